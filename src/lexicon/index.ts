@@ -1,0 +1,3 @@
+export * from './lexicon.js';
+export * from './phrases.js';
+export { table, values } from './table.js';

@@ -1,0 +1,59 @@
+import { asRapporteurError } from '../errors.js';
+import { idOf, parseLine } from '../ingest/jsonLine.js';
+import { type Kind, KINDS, type Published, publicationDay, publish, reportId, specificResource, titleId } from '../model/index.js';
+import type { ReadOptions, Reader } from '../reader/reader.js';
+import { Text } from '../text/index.js';
+
+export interface ExtractOptions extends ReadOptions {
+  /** Kinds of finding to give; all but mentions when left out. */
+  readonly kinds?: readonly Kind[];
+}
+
+export type ExtractAnswer =
+  | { readonly id: string; readonly report: string; readonly reader: string; readonly findings: readonly Published[]; readonly [key: string]: unknown }
+  | { readonly id: string; readonly error: { readonly code: string; readonly message: string; readonly hint: string } };
+
+/**
+ * One line of JSON Lines in, one answer out: the findings of the text, measured as given, or an error with its code.
+ * Never throws; `number` counts lines from 1 and answers for a missing id.
+ */
+export function extractLine(reader: Reader, line: string, number: number, options: ExtractOptions = {}): ExtractAnswer {
+  try {
+    const input = parseLine(line, number, 'input');
+    const day = publicationDay(input.publishedAt);
+    const kinds = new Set<Kind>(options.kinds ?? KINDS.filter((k) => k !== 'mention'));
+    const source = reportId(input.text);
+    const text = new Text(input.text);
+    const reading = reader.read(input.text, source, options);
+    const findings = reading.findings.filter((f) => kinds.has(f.kind)).map((f) => publish(f, source, text, day));
+    if (input.title !== null) findings.push(...headline(reader, input.title, kinds, day, options));
+    return {
+      id: input.id,
+      report: source,
+      reader: reading.reader,
+      findings,
+      parties: reading.parties,
+      layout: reading.layout.map((l) => ({ role: l.role, evidence: specificResource(source, text, l.span) })),
+      dropped: reading.dropped,
+      ...(reading.annotations ? { annotations: compact(reading.annotations) } : {}),
+    };
+  } catch (thrown) {
+    return { id: idOf(line, number), error: asRapporteurError(thrown).toJSON() };
+  }
+}
+
+/** A headline is a text of its own; without a dossier its appearance is unknown, and its digest names it. */
+function headline(reader: Reader, title: string, kinds: ReadonlySet<Kind>, day: string | null, options: ExtractOptions): Published[] {
+  const source = titleId(title);
+  const text = new Text(title);
+  return reader.read(title, source, { ...options, trace: undefined }).findings.filter((f) => kinds.has(f.kind)).map((f) => publish(f, source, text, day));
+}
+
+function compact(a: NonNullable<ReturnType<Reader['read']>['annotations']>): object {
+  return {
+    tokens: a.tokens.map((t) => [t.start, t.end, t.upos, t.head, t.deprel]),
+    names: a.names.map((n) => [n.start, n.end, n.type]),
+    clusters: a.clusters.map((c) => c.map((s) => [s.start, s.end])),
+    times: a.times.map((t) => [t.start, t.end, t.type, t.value]),
+  };
+}

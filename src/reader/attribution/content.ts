@@ -1,0 +1,208 @@
+import type { Draft } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { type CueVerb, isSpeech, quoteBefore } from './frames.js';
+
+export interface Content {
+  readonly parts: Stretch[];
+  readonly addressee: Stretch | null;
+  /** Where when, where and channel are looked for: the words of the cue's clause outside the content. */
+  readonly frame: Stretch;
+}
+
+/** What a cue verb introduces, by the frames that its verb allows; null when there is nothing to introduce. */
+export function contentOf(draft: Draft, cue: CueVerb): Content | null {
+  const before = quoted(draft, cue);
+  if (before && before.speech) return before;
+  // A borrowed word in marks before the attribution is no speech when a clause follows the verb.
+  return following(draft, cue) ?? before ?? preceding(draft, cue);
+}
+
+/** A quotation in front of the attribution, and what of it goes on behind. */
+function quoted(draft: Draft, cue: CueVerb): (Content & { speech: boolean }) | null {
+  const { syntax } = draft;
+  if (!cue.cue.frames.has('quote')) return null;
+  const left = Math.min(cue.source?.first ?? cue.verb.first, cue.verb.first);
+  const q = quoteBefore(syntax, cue.sentence, left);
+  if (!q || syntax.quoteOf(cue.verb.head) === q) return null;
+  const own = q.open;
+  const parts: Stretch[] = [{ first: own, last: q.last }];
+  // An indirect clause before the quotation in the same sentence belongs to it: He would, "in time," go, she said.
+  if (!isSpeech(syntax, q) && q.open > cue.sentence.first && own === q.open) parts[0] = { first: clauseOpens(syntax, cue.sentence, q.open), last: q.last };
+  const right = Math.max(cue.last, cue.inverted ? (cue.source?.last ?? 0) : 0);
+  const next = nextQuote(syntax, cue, right);
+  if (next) parts.push(next);
+  return { parts, speech: isSpeech(syntax, q), addressee: addresseeAt(draft, cue), frame: { first: cue.last, last: next ? next.first : cue.sentence.last } };
+}
+
+const clauseOpens = (syntax: Syntax, sentence: Sentence, _before: number) => {
+  let first = sentence.first;
+  if (['but', 'and'].includes(syntax.lower(first))) first++;
+  return first;
+};
+
+/** "…,” he said, “…": the further part of a split quotation in the same sentence. */
+function nextQuote(syntax: Syntax, cue: CueVerb, from: number): Stretch | null {
+  for (let i = from; i < cue.sentence.last; i++) {
+    const q = syntax.quoteOf(i);
+    if (!q || q.open !== i) continue;
+    const before = syntax.words(i - 1);
+    return /^[,:.;—–]$/u.test(before) || isSpeech(syntax, q) ? { first: q.open, last: q.last } : null;
+  }
+  return null;
+}
+
+/** What stands after the verb: a colon or comma with a quotation, a clause, or a noun phrase. */
+function following(draft: Draft, cue: CueVerb): Content | null {
+  const { syntax } = draft;
+  const { sentence } = cue;
+  const start = cue.inverted ? (cue.source?.last ?? cue.last) : cue.last;
+  if (cue.inverted) return null;
+  const end = contentEnd(draft, cue, start);
+  const addressee = addresseeAt(draft, cue);
+  const from = addressee ? addressee.last : start;
+  const opening = openingQuote(syntax, from, end);
+  if (opening && cue.cue.frames.has('quote')) {
+    return { parts: [opening], addressee, frame: { first: start, last: opening.first } };
+  }
+  const at = contentStart(draft, cue, from, end);
+  if (at === null || at >= end) return null;
+  const frame = { first: start, last: at };
+  if (['accuse', 'label', 'np', 'inf'].includes(cue.cue.class) || !hasVerb(syntax, sentence, at, end)) {
+    return other(draft, cue, at, end, frame, addressee);
+  }
+  if (!cue.cue.frames.has('clause')) return other(draft, cue, at, end, frame, addressee);
+  // "said Friday": what follows is when and where, not what.
+  return { parts: [{ first: at, last: end }], addressee, frame };
+}
+
+function other(draft: Draft, cue: CueVerb, at: number, end: number, frame: Stretch, addressee: Stretch | null): Content | null {
+  const { syntax } = draft;
+  const frames = cue.cue.frames;
+  const np = syntax.nounAt(at) !== undefined || syntax.quoteOf(at) !== undefined || syntax.tag(at) === 'DET';
+  if (frames.has('inf') && (syntax.lower(at) === 'to' || cue.cue.class === 'inf')) {
+    return syntax.lower(at) === 'to' || np ? { parts: [{ first: at, last: end }], addressee, frame } : null;
+  }
+  if (frames.has('np') || frames.has('label') || frames.has('as') || frames.has('accuse')) {
+    return np ? { parts: [{ first: at, last: npEnd(syntax, cue.sentence, at, end) }], addressee, frame } : null;
+  }
+  const q = syntax.quoteOf(at);
+  if (q && frames.has('quote')) return { parts: [{ first: at, last: end }], addressee, frame };
+  return null;
+}
+
+/** A noun phrase as content ends at the comma that opens something new. */
+function npEnd(syntax: Syntax, sentence: Sentence, at: number, end: number): number {
+  for (let i = at + 1; i < end; i++) {
+    const how = ['in', 'at', 'during', 'on'].includes(syntax.lower(i)) ? syntax.nounAt(i + 1) : undefined;
+    if (how && /^(?:posts?|interviews?|statement|speech|tweet|conference|briefing|address|letter)$/u.test(syntax.lower(how.head))) return i;
+    if (syntax.words(i) === ',' && !syntax.quoteOf(i) && (['who', 'which', 'while', 'but', 'as', 'saying', 'adding', 'calling'].includes(syntax.lower(i + 1)) || sentence.verbs.some((v) => v.first === i + 1))) return i;
+  }
+  return end;
+}
+
+const hasVerb = (syntax: Syntax, sentence: Sentence, first: number, last: number) =>
+  sentence.verbs.some((v) => v.first >= first && v.first < last && v.tense !== 'ing') || (syntax.quoteOf(first) !== undefined && syntax.quoteOf(first)!.open >= first);
+
+/** The end of the sentence, of the quotation that runs over it, or where a following attribution begins. */
+function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
+  const { syntax } = draft;
+  const { sentence } = cue;
+  const inside = syntax.quoteOf(cue.verb.head);
+  let end = inside ? Math.min(sentence.last, inside.close ?? inside.last) : sentence.last;
+  // A quotation that opens in this sentence and closes in a later one takes the content with it.
+  const running = syntax.quoteOf(end - 1);
+  if (!inside && running && running.open >= from && running.last > sentence.last) return running.last;
+  while (end > from && /^[.;,]$/u.test(syntax.words(end - 1))) end--;
+  // "Calling the talks useful, the ministry said": the content of the participle ends where its speaker stands.
+  if (cue.source && cue.source.first > cue.verb.head) end = Math.min(end, cue.source.first - 1);
+  // A second clause of the same speaker, ", and said that": another attribution.
+  for (const v of sentence.verbs) {
+    if (v.first <= from + 1 || v.first >= end) continue;
+    const before = syntax.words(v.first - 1);
+    if (before === ',' && v.tense === 'ing' && !syntax.quoteOf(v.first) && isCue(syntax, v.head)) return v.first - 1;
+    if (syntax.tag(v.first - 1) === 'CCONJ' && syntax.lower(v.first - 1) === 'and' && !syntax.quoteOf(v.first) && isCue(syntax, v.head) && v.tense === cue.verb.tense) {
+      return syntax.words(v.first - 2) === ',' ? v.first - 2 : v.first - 1;
+    }
+  }
+  return end;
+}
+
+const SAYING = new Set('say add call warn tell stress note describe insist accuse argue urge suggest explain claim vow pledge announce reject dismiss demand'.split(' '));
+const isCue = (syntax: Syntax, token: number) => syntax.lemmas(token).some((l) => SAYING.has(l));
+
+/** "told Russian media that": whom the words were said to. */
+function addresseeAt(draft: Draft, cue: CueVerb): Stretch | null {
+  const { syntax, parties } = draft;
+  if (cue.inverted) return null;
+  const to = syntax.lower(cue.last) === 'to' ? 1 : 0;
+  if (!to && !cue.cue.frames.has('addressee')) return null;
+  const np = syntax.nounAt(cue.last + to);
+  if (!np || np.first !== cue.last + to) return null;
+  const speaks = np.pronoun || parties.acts(np) || /^(?:conference|briefing|meeting|parliament|media|forum)$/u.test(syntax.lower(np.head));
+  return speaks ? { first: np.first, last: np.last } : null;
+}
+
+function openingQuote(syntax: Syntax, from: number, end: number): Stretch | null {
+  for (let i = from; i < Math.min(end, from + 14); i++) {
+    const q = syntax.quoteOf(i);
+    if (q && q.open === i) {
+      const led = i === from || /^[:,]$/u.test(syntax.words(i - 1));
+      return led && isSpeech(syntax, q) ? { first: q.open, last: q.last } : null;
+    }
+    if (['that', 'if', 'whether'].includes(syntax.lower(i))) return null;
+  }
+  return null;
+}
+
+const ADVERBIAL = new Set('on in at during after before late early earlier later through via over from as for with'.split(' '));
+
+/** Skips "on Monday", "in Dublin", "at a news conference" between verb and content. */
+function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): number | null {
+  const { syntax } = draft;
+  let i = from;
+  for (let guard = 0; guard < 6 && i < end; guard++) {
+    const lower = syntax.lower(i);
+    if (['that', 'how', 'why', 'whether', 'if', 'what', 'when'].includes(lower)) {
+      return lower === 'when' && i === from ? null : i;
+    }
+    const time = draft.times.find((t) => t.first === i);
+    const pp = ADVERBIAL.has(lower) && syntax.tag(i) !== 'SCONJ' ? syntax.nounAt(i + 1) : undefined;
+    if (time) i = time.last;
+    else if (pp && pp.first === i + 1 && ['clause', 'quote'].some((f) => cue.cue.frames.has(f)) && !(cue.cue.class === 'np')) i = draft.times.find((t) => t.first === i + 1)?.last ?? pp.last;
+    else if (lower === ',' || syntax.tag(i) === 'ADV') i++;
+    else break;
+  }
+  return i < end ? i : null;
+}
+
+/** "The talks will go on, Orsk said.": what stands before the attribution that closes a sentence. */
+function preceding(draft: Draft, cue: CueVerb): Content | null {
+  const { syntax } = draft;
+  const { sentence } = cue;
+  if (!cue.cue.frames.has('clause') && !cue.cue.frames.has('quote')) return null;
+  if (syntax.quoteOf(cue.verb.head) || cue.source === null) return null;
+  const left = Math.min(cue.source.first, cue.verb.first);
+  if (left <= sentence.first + 2 || syntax.words(left - 1) !== ',') return null;
+  const main = sentence.verbs.some((v) => v.last < left && v.tense !== 'infinitive' && v.tense !== 'ing');
+  if (!main) return null;
+  const right = Math.max(cue.last, cue.source.last);
+  // A clause after the verb would have been the content; here only when, where and to whom may follow.
+  if (sentence.verbs.some((v) => v.first >= right && v.tense !== 'ing' && v.tense !== 'infinitive') && syntax.words(right) !== ',' && syntax.lower(right) !== 'as') return null;
+  const opens = ['if', 'when', 'while', 'although', 'though', 'as', 'after', 'before', 'despite', 'in', 'on', 'during', 'asked', 'since', 'because'].includes(syntax.lower(sentence.first));
+  const commas = countCommas(syntax, sentence.first, left - 1);
+  if (opens && commas === 0) return null;
+  const parts: Stretch[] = [{ first: sentence.first, last: left - 1 }];
+  if (syntax.words(right) === ',' && right + 2 < sentence.last && sentence.verbs.some((v) => v.first > right)) {
+    let end = sentence.last;
+    while (/^[.;]$/u.test(syntax.words(end - 1))) end--;
+    if (!sentence.verbs.some((v) => v.first === right + 1)) parts.push({ first: right + 1, last: end });
+  }
+  return { parts, addressee: addresseeAt(draft, cue), frame: { first: right, last: sentence.last } };
+}
+
+function countCommas(syntax: Syntax, first: number, last: number): number {
+  let n = 0;
+  for (let i = first; i < last; i++) if (syntax.words(i) === ',' && !syntax.quoteOf(i)) n++;
+  return n;
+}

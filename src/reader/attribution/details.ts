@@ -1,0 +1,87 @@
+import type { Channel, Commits, Rung } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
+import type { Mentioned } from '../parties/parties.js';
+import type { Syntax } from '../syntax/syntax.js';
+import type { CueVerb } from './frames.js';
+import type { StatementDraft } from './statement.js';
+
+const DOCUMENTS = new Set('recording letter document documents memo transcript report readout draft communique communiqué text tape audio video footage file files poll survey study statement records minutes note cable'.split(' '));
+const ANONYMOUS = new Set('source sources person people insider insiders'.split(' '));
+
+/** How a teller is known: by name, by role only, not at all, or a document. */
+export function rungOf(draft: Draft, source: (Stretch & { mention: Mentioned | null }) | null, reason: Stretch | null): Rung | null {
+  if (!source) return null;
+  const { syntax, parties } = draft;
+  const entity = parties.entityOf(source.mention);
+  if (reason) return 'anonymous';
+  if (entity?.mentions.some((i) => parties.mentions[i]!.form === 'name')) return 'named';
+  if (entity?.type === 'state' || entity?.type === 'organisation') return 'named';
+  for (let i = source.first; i < source.last; i++) {
+    if (DOCUMENTS.has(syntax.lower(i)) && syntax.tag(i) !== 'VERB') return 'document';
+    if (ANONYMOUS.has(syntax.lower(i))) return 'anonymous';
+    if (['of', 'in', 'from'].includes(syntax.lower(i))) break;
+  }
+  return 'role';
+}
+
+/** "on condition of anonymity because …", "who asked not to be named": the words that give the reason, or the fact. */
+export function anonymity(draft: Draft, cue: CueVerb): Stretch | null {
+  const { syntax } = draft;
+  const { sentence } = cue;
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const found = syntax.lower(i) === 'anonymity' || syntax.lower(i) === 'anonymous' || syntax.reads(i, 'not', 'to', 'be') && /^(?:named|identified|quoted)$/u.test(syntax.lower(i + 3)) || syntax.lower(i) === 'anonymously' || syntax.reads(i, 'declined', 'to', 'be', 'named') || syntax.reads(i, 'not', 'authorised') || syntax.reads(i, 'not', 'authorized');
+    if (!found) continue;
+    for (let k = i; k < Math.min(sentence.last, i + 8); k++) {
+      if (!['because', 'since', 'citing', 'as', 'owing'].includes(syntax.lower(k))) continue;
+      let end = k + 1;
+      while (end < sentence.last && !/^[,.;]$/u.test(syntax.words(end))) end++;
+      return { first: k, last: end };
+    }
+    return { first: i, last: Math.min(i + 1, sentence.last) };
+  }
+  return null;
+}
+
+const CHANNEL_WORDS: readonly [Channel, RegExp][] = [
+  ['post', /^(?:post|posts|tweet|tweets|tweeted|posted)$/u],
+  ['interview', /^interviews?$/u],
+  ['speech', /^(?:speech|address|sermon)$/u],
+  ['call', /^(?:telephone|phone)$/u],
+  ['readout', /^(?:readout|read-out|communique|communiqué)$/u],
+  ['document', /^(?:statement|letter|memo|document|report|note)$/u],
+  ['to the press', /^(?:reporters|journalists|media|press|briefing|newsmen)$/u],
+];
+
+/** In which way the words were said, where the cue's clause tells. */
+export function channelOf(syntax: Syntax, cue: CueVerb, frame: Stretch, content: readonly Stretch[]): StatementDraft['channel'] {
+  const inside = (i: number) => content.some((c) => c.first <= i && i < c.last);
+  const looked: Stretch[] = [{ first: cue.verb.first, last: Math.min(frame.last, cue.sentence.last) }, { first: cue.last, last: cue.sentence.last }];
+  for (const { first, last } of looked) {
+    for (let i = first; i < last; i++) {
+      if (inside(i)) continue;
+      const hit = CHANNEL_WORDS.find(([, words]) => words.test(syntax.lower(i)));
+      if (hit) return { value: hit[0], at: { first: i, last: i + 1 } };
+    }
+  }
+  return null;
+}
+
+const AGAIN = new Set('repeatedly again consistently reiterated reiterate repeated often always long'.split(' '));
+
+/** Said more than once: "has repeatedly stated". */
+export const repeatedBy = (syntax: Syntax, cue: CueVerb): boolean => {
+  for (let i = cue.verb.first; i < cue.verb.last; i++) if (AGAIN.has(syntax.lower(i))) return true;
+  return cue.lemma === 'reiterate' || cue.lemma === 'repeat';
+};
+
+/** What the source does to the content. */
+export function commitsOf(cue: CueVerb): Commits {
+  if (cue.verb.negated && cue.cue.class === 'say') return 'declines to say';
+  return cue.cue.commits;
+}
+
+/** Declining an answer ("declined to comment") is a statement about saying, not an act. */
+export const declines = (syntax: Syntax, cue: CueVerb): boolean =>
+  (cue.lemma === 'decline' || cue.lemma === 'refuse' || (cue.verb.negated && ['say', 'comment', 'answer', 'elaborate'].includes(cue.lemma))) &&
+  (['comment', 'say', 'discuss', 'answer', 'elaborate', 'confirm', 'give', 'specify', 'disclose', 'reveal', 'provide', 'respond', 'be'].includes(syntax.lower(cue.last + 1)) || cue.verb.negated);

@@ -1,0 +1,62 @@
+import type { Draft } from '../draft.js';
+import type { Quote } from '../../text/index.js';
+import type { Syntax } from '../syntax/syntax.js';
+import { isSpeech } from './frames.js';
+import { type StatementDraft, statementDraft } from './statement.js';
+
+/**
+ * Quotations that no cue introduces. In the paragraph of an attribution they are a further part of its statement; in a
+ * later paragraph they are a statement of their own that carries the speaker on.
+ */
+export function carryOn(draft: Draft): void {
+  const { syntax } = draft;
+  let speaker: StatementDraft | null = null;
+  for (let p = 0; p < syntax.paragraphs.length; p++) {
+    if (!draft.readable(p)) continue;
+    const own = draft.statements.filter((s) => syntax.sentences[s.sentence]!.paragraph === p && s.within === null && !nestedIn(draft, s));
+    for (const q of syntax.quotes) {
+      if (q.paragraph !== p || q.nested || covered(own, q) || !standsAlone(syntax, q)) continue;
+      const home: StatementDraft | undefined = own.filter((s) => s.source && speaks(s) && starts(s) <= q.open).sort((a, b) => starts(b) - starts(a))[0];
+      if (home) home.content.push({ first: q.open, last: q.last });
+      else if (speaker?.source && !own.some((s) => s.source)) draft.statements.push(carried(syntax, q, speaker));
+    }
+    const last = own.filter((s) => s.source && speaks(s) && s.content.some((c) => syntax.quoteOf(c.first) !== undefined || syntax.quoteOf(c.last - 1) !== undefined)).sort((a, b) => starts(b) - starts(a))[0];
+    if (last) speaker = last;
+    else if (own.length > 0 || !paragraphIsQuote(draft, p)) speaker = null;
+  }
+}
+
+const starts = (s: StatementDraft) => Math.min(...s.content.map((c) => c.first), ...s.cue.map((c) => c.first));
+const speaks = (s: StatementDraft) => !['inf', 'np', 'think'].includes(s.kind) || s.lemma === 'describe';
+
+const nestedIn = (draft: Draft, s: StatementDraft) =>
+  draft.statements.some((o) => o !== s && s.cue[0] && o.content.some((c) => c.first <= s.cue[0]!.first && s.cue[0]!.last <= c.last));
+
+const covered = (own: readonly StatementDraft[], q: Quote) => own.some((s) => s.content.some((c) => c.first < q.last && q.open < c.last));
+
+/** A quotation that is a sentence by itself, or most of one, rather than words borrowed by the reporter. */
+function standsAlone(syntax: Syntax, q: Quote): boolean {
+  if (!isSpeech(syntax, q)) return false;
+  const sentence = syntax.sentenceOf(q.open);
+  const before = syntax.words(q.open - 1);
+  return q.open === sentence.first || before === ':' || (before === ',' && syntax.isCapital(q.open + 1));
+}
+
+function paragraphIsQuote(draft: Draft, paragraph: number): boolean {
+  const p = draft.syntax.paragraphs[paragraph]!;
+  const q = draft.syntax.quoteOf(p.first);
+  return q !== undefined && q.last >= p.last - 1;
+}
+
+function carried(syntax: Syntax, q: Quote, from: StatementDraft): StatementDraft {
+  return statementDraft({
+    sentence: syntax.sentenceOf(q.open).index,
+    lemma: from.lemma,
+    cue: [],
+    source: from.source,
+    content: [{ first: q.open, last: q.last }],
+    carried: true,
+    rung: from.rung,
+    confidence: 0.7,
+  });
+}

@@ -1,0 +1,62 @@
+import type { Draft } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
+import { objectOf } from '../syntax/clause.js';
+import { type CueVerb, quoteBefore } from './frames.js';
+import { type StatementDraft, statementDraft } from './statement.js';
+
+/**
+ * "…,” the adviser quoted him as saying" and "she was quoted by the agency as saying that …": two statements, the inner one
+ * told by the outer one.
+ */
+export function quotedAs(draft: Draft, cue: CueVerb): StatementDraft[] {
+  if (cue.lemma !== 'quote' && cue.lemma !== 'cite') return [];
+  const { syntax, parties } = draft;
+  const { sentence, verb } = cue;
+  const as = findAs(draft, cue);
+  if (as === null) return [];
+  const speakerNp = verb.passive ? null : objectOf(syntax, sentence, verb);
+  const speaker = verb.passive ? cue.source : speakerNp && { first: speakerNp.first, last: speakerNp.last, mention: parties.of(speakerNp) };
+  if (!speaker) return [];
+  const content = saidContent(draft, cue, as + 2);
+  if (content.length === 0) return [];
+  const inner = statementDraft({ sentence: sentence.index, lemma: 'say', cue: [{ first: as + 1, last: as + 2 }], source: speaker, content, confidence: 0.85 });
+  const teller = verb.passive ? agent(draft, verb.last, as) : cue.source;
+  const outerCue = [{ first: verb.first, last: verb.last }];
+  if (!teller) return [{ ...inner, cue: [{ first: verb.first, last: verb.last }, { first: as, last: as + 2 }] }];
+  const outer = statementDraft({ sentence: sentence.index, lemma: 'quote', cue: outerCue, source: teller, content: content.map((c) => ({ ...c })), confidence: 0.85 });
+  inner.within = outer;
+  return [outer, inner];
+}
+
+function findAs(draft: Draft, cue: CueVerb): number | null {
+  const { syntax } = draft;
+  for (let i = cue.verb.last; i < Math.min(cue.sentence.last - 1, cue.verb.last + 14); i++) {
+    if (syntax.lower(i) === 'as' && /^(?:saying|telling|adding|warning|writing|asking)$/u.test(syntax.lower(i + 1))) return i;
+  }
+  return null;
+}
+
+/** "by the state agency" between "quoted" and "as saying". */
+function agent(draft: Draft, from: number, to: number): StatementDraft['source'] {
+  const { syntax, parties } = draft;
+  for (let i = from; i < to; i++) {
+    const np = ['by', 'in'].includes(syntax.lower(i)) ? syntax.nounAt(i + 1) : undefined;
+    if (np && np.first === i + 1) return { first: np.first, last: np.last, mention: parties.of(np) };
+  }
+  return null;
+}
+
+function saidContent(draft: Draft, cue: CueVerb, from: number): Stretch[] {
+  const { syntax } = draft;
+  const left = Math.min(cue.source?.first ?? cue.verb.first, cue.verb.first);
+  const before = quoteBefore(syntax, cue.sentence, left);
+  const parts: Stretch[] = before ? [{ first: before.open, last: before.last }] : [];
+  let end = cue.sentence.last;
+  const running = syntax.quoteOf(end - 1);
+  if (running && running.last > end) end = running.last;
+  else while (end > from && /^[.;,]$/u.test(syntax.words(end - 1))) end--;
+  let start = from;
+  while (start < end && /^[,:]$/u.test(syntax.words(start))) start++;
+  if (end - start > 2) parts.push({ first: start, last: end });
+  return parts;
+}

@@ -1,0 +1,127 @@
+import {
+  type Dropped,
+  type Finding,
+  findingId,
+  type FindingId,
+  type FindingOf,
+  type Grounded,
+  type Kind,
+  type LayoutMark,
+  type LayoutRole,
+  type Moment,
+  type Words,
+} from '../model/index.js';
+import type { Span, Text } from '../text/index.js';
+import type { StatementDraft } from './attribution/statement.js';
+import type { Stretch } from './parties/mention.js';
+import { pieces } from './parties/namesInPhrase.js';
+import type { Parties } from './parties/parties.js';
+import type { Sentence, Syntax } from './syntax/syntax.js';
+
+/** A time expression at its tokens. */
+export interface TimeDraft extends Stretch {
+  readonly moment: Moment;
+}
+
+type Fields<K extends Kind> = Omit<FindingOf<K>, 'id' | 'kind' | 'saidIn' | 'claimedBy' | 'step' | 'evidence'> &
+  Partial<Pick<FindingOf<K>, 'claimedBy' | 'evidence'>>;
+
+/** What the steps work on: one report on its way to a `Reading`. */
+export class Draft {
+  readonly source: string;
+  readonly text: Text;
+  readonly layout: LayoutMark[] = [];
+  roles: LayoutRole[] = [];
+  syntax!: Syntax;
+  parties!: Parties;
+  times: TimeDraft[] = [];
+  statements: StatementDraft[] = [];
+  readonly findings: Finding[] = [];
+  readonly dropped: Dropped[] = [];
+  /** The words of each finding that tell in whose statement it stands. */
+  readonly anchors = new Map<FindingId, Span>();
+  step = '';
+
+  constructor(source: string, text: Text) {
+    this.source = source;
+    this.text = text;
+  }
+
+  /** Sentences of the story itself. */
+  *body(): Generator<Sentence> {
+    for (const sentence of this.syntax.sentences) if (this.readable(sentence.paragraph)) yield sentence;
+  }
+
+  readable(paragraph: number): boolean {
+    const role = this.roles[paragraph];
+    return role === 'body' || role === 'dateline';
+  }
+
+  /** Adds a finding; `anchor` are the words by which its statement is found. Of two with the same words the surer one stays. */
+  add<K extends Kind>(kind: K, anchor: Span, fields: Fields<K>): FindingOf<K> | null {
+    const confidence = Math.round(fields.confidence * 100) / 100;
+    const draft = { kind, saidIn: null, claimedBy: null, evidence: [], ...fields, confidence, step: this.step };
+    const finding = { ...draft, id: findingId(this.source, kind, draft) } as unknown as FindingOf<K>;
+    const same = this.findings.findIndex((f) => f.id === finding.id);
+    const words = this.text.slice(anchor);
+    if (same >= 0) {
+      const keeps = this.findings[same]!.confidence >= finding.confidence;
+      this.dropped.push({ step: this.step, reason: 'the same words were read already', text: words });
+      if (keeps) return null;
+      this.findings[same] = finding;
+    } else this.findings.push(finding);
+    this.anchors.set(finding.id, anchor);
+    return finding;
+  }
+
+  drop(reason: string, words: string): void {
+    this.dropped.push({ step: this.step, reason, text: words });
+  }
+
+  of<K extends Kind>(kind: K): FindingOf<K>[] {
+    return this.findings.filter((f): f is FindingOf<K> => f.kind === kind);
+  }
+
+  /** The words of tokens `[first, last)` as a grounded string. */
+  words(first: number, last: number): Words {
+    return { value: this.syntax.slice(first, last).replace(/\s+/gu, ' '), evidence: [this.syntax.span(first, last)] };
+  }
+
+  grounded<T>(value: T, first: number, last: number): Grounded<T> {
+    return { value, evidence: [this.syntax.span(first, last)] };
+  }
+
+  /** The first name of the lexicon in tokens `[first, last)`: a state by its nationality, a seat, a body. */
+  knownIn(first: number, last: number): (Stretch & { readonly name: string; readonly state: string | null }) | null {
+    for (const piece of pieces(this.syntax, first, last)) {
+      if (piece.type !== 'known') continue;
+      const { known } = piece;
+      const state = 'state' in known ? known.state.name : null;
+      const name = known.type === 'nationality' || known.type === 'state' || known.type === 'capital' ? known.state.name : known.name;
+      return { first: piece.first, last: piece.last, name, state };
+    }
+    return null;
+  }
+
+  /** Time expressions inside tokens `[first, last)`. */
+  timesIn(first: number, last: number): TimeDraft[] {
+    return this.times.filter((t) => t.first >= first && t.last <= last);
+  }
+
+  when(first: number, last: number): Grounded<Moment> | null {
+    const time = this.timesIn(first, last)[0];
+    return time ? this.grounded(time.moment, time.first, time.last) : null;
+  }
+
+  /** The innermost statement whose content holds a token. */
+  statementAt(token: number): StatementDraft | null {
+    let best: StatementDraft | null = null;
+    for (const s of this.statements) {
+      if (!s.content.some((c) => c.first <= token && token < c.last)) continue;
+      if (!best || extent(s) < extent(best)) best = s;
+    }
+    return best;
+  }
+}
+
+export const extent = (s: StatementDraft): number => s.content.reduce((sum, c) => sum + c.last - c.first, 0);

@@ -1,0 +1,135 @@
+import { issues } from '../../lexicon/index.js';
+import type { Party, Words } from '../../model/index.js';
+import type { StatementDraft } from '../attribution/statement.js';
+import type { Draft } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
+import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+
+/** A noun phrase and those that "and" or a comma joins to it, as long as they can act. */
+export function coordinated(draft: Draft, np: NounPhrase, limit: number): NounPhrase[] {
+  const { syntax, parties } = draft;
+  const found = [np];
+  let last = np.last;
+  for (let guard = 0; guard < 8 && last < limit; guard++) {
+    let i = last;
+    if (syntax.words(i) === ',') i++;
+    if (['and', 'or'].includes(syntax.lower(i))) i++;
+    if (i === last) break;
+    if (syntax.lower(i) === 'between' || syntax.lower(i) === 'with') i++;
+    const next = syntax.nounAt(i);
+    if (!next || next.first !== i || next.last > limit || !(parties.acts(next) || next.pronoun)) break;
+    // ", Moscow and Washington were": a list that is the subject of what follows belongs there.
+    if (syntax.words(last) === ',' && subjectAhead(syntax, next.last, limit)) break;
+    found.push(next);
+    last = next.last;
+  }
+  return found;
+}
+
+function subjectAhead(syntax: Syntax, from: number, limit: number): boolean {
+  let i = from;
+  while (i < limit && (['and', 'or', ','].includes(syntax.lower(i)) || syntax.nounAt(i))) i++;
+  return syntax.tag(i) === 'AUX' || syntax.tag(i) === 'VERB';
+}
+
+export interface Link {
+  readonly preposition: string;
+  readonly object: NounPhrase;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The chain of prepositional phrases and times that hangs on a noun, up to the next verb or mark. */
+export function chain(draft: Draft, from: number, sentence: Sentence): { links: Link[]; last: number } {
+  const { syntax } = draft;
+  const links: Link[] = [];
+  let i = from;
+  while (i < sentence.last) {
+    const time = draft.times.find((t) => t.first === i || (t.first === i + 1 && /^(?:on|in|at|by|until|late|early)$/u.test(syntax.lower(i))));
+    if (time) {
+      i = time.last;
+      continue;
+    }
+    const preposition = syntax.lower(i);
+    const object = syntax.nounAt(i + 1);
+    if (!CHAIN.has(preposition) || !object || object.first !== i + 1) break;
+    // "between US and Ukrainian officials": the first of the two is an adjective that stands alone.
+    const parts = coordinated(draft, object, sentence.last);
+    const last = parts.at(-1)!.last;
+    links.push({ preposition, object, first: i, last });
+    i = last;
+  }
+  return { links, last: i };
+}
+
+const CHAIN = new Set('with between in at on about over of for from to by among within near into via under against'.split(' '));
+
+/** The statement that a token stands in, and the party that speaks it. */
+export function speakerAt(draft: Draft, token: number): { statement: StatementDraft; party: Party } | null {
+  const statement = draft.statementAt(token);
+  const source = statement?.source;
+  if (!statement || !source) return null;
+  return { statement, party: draft.parties.party(source.first, source.last, source.mention) };
+}
+
+/** The side that a party of the report belongs to, told in the party's own words; the party itself when none is known. */
+export function sideOf(draft: Draft, party: Party): Party {
+  const entity = draft.parties.entities.find((e) => party.value.party !== null && draft.parties.ids.get(e.index) === party.value.party);
+  if (!entity?.side) return party;
+  const state = draft.parties.entities.find((e) => e.type === 'state' && e.name === entity.side);
+  const value = state ? draft.parties.ref(state) : { name: entity.side, party: null };
+  return { value, evidence: party.evidence };
+}
+
+export const sideName = (draft: Draft, party: Party | null): string | null => (party ? sideOf(draft, party).value.name : null);
+
+/** The first issue of the lexicon that tokens `[first, last)` name. */
+export function issueIn(draft: Draft, first: number, last: number): Words | null {
+  const { syntax } = draft;
+  for (let i = first; i < last; i++) {
+    const found = issues().match(i, (k) => (k < last ? syntax.lower(k) : ''));
+    if (found) return { value: found.value, evidence: [syntax.span(i, i + found.length)] };
+  }
+  return null;
+}
+
+/** "we", "I", "our side": the speaker's own. */
+export const FIRST_PERSON = new Set('i we us our my me ours'.split(' '));
+
+/** The party that a noun phrase means, with "we" and "I" as the speaker of the statement around it. */
+export function partyAt(draft: Draft, np: NounPhrase): Party | null {
+  const { syntax, parties } = draft;
+  if (FIRST_PERSON.has(syntax.lower(np.first)) && np.last - np.first === 1) {
+    const speaker = speakerAt(draft, np.first);
+    return speaker ? { value: speaker.party.value, evidence: [syntax.span(np.first, np.last)] } : null;
+  }
+  return parties.acts(np) && parties.entityOf(parties.of(np)) ? parties.partyOf(np) : null;
+}
+
+/** The verb group that ends right before a noun phrase, adverbs and determiners aside. */
+export function governing(sentence: Sentence, np: Stretch): VerbGroup | null {
+  return sentence.verbs.findLast((v) => v.last <= np.first && np.first - v.last <= 1) ?? null;
+}
+
+/** The verb group whose subject a noun phrase likely is: the first that follows its chain. */
+export function following(sentence: Sentence, last: number): VerbGroup | null {
+  const next = sentence.verbs.find((v) => v.first >= last && v.tense !== 'ing' && v.tense !== 'infinitive');
+  return next && next.first - last <= 1 ? next : null;
+}
+
+/** A stretch without white space and marks at its ends. */
+export function trim(syntax: Syntax, first: number, last: number): Stretch | null {
+  let a = first;
+  let b = last;
+  const mark = (i: number) => /^[,.;:!?–—"“”‘’()-]$|^''$|^``$/u.test(syntax.words(i));
+  while (a < b && (mark(a) || ['and', 'but'].includes(syntax.lower(a)))) a++;
+  while (b > a && mark(b - 1)) b--;
+  return b > a ? { first: a, last: b } : null;
+}
+
+/** Whether tokens `[first, last)` hold one of these words. */
+export function holds(syntax: Syntax, first: number, last: number, words: ReadonlySet<string>): number {
+  for (let i = first; i < last; i++) if (words.has(syntax.lower(i))) return i;
+  return -1;
+}

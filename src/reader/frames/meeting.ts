@@ -1,0 +1,165 @@
+import type { Grounded, MeetingFormat, MeetingStatus } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+
+export interface MeetingWord {
+  readonly format: MeetingFormat | null;
+}
+
+const NOUNS: Readonly<Record<string, MeetingFormat | null>> = {
+  meeting: null, meetings: null, talks: null, summit: 'summit', negotiations: null, consultations: null, discussions: null,
+  session: null, encounter: null, 'call': 'call', 'calls': 'call', conversation: null,
+};
+
+/** Whose journeys are meetings. */
+export const PEOPLE = new Set('delegation delegations team teams envoys mission negotiators mediators officials'.split(' '));
+
+/** A noun phrase whose head is a meeting; a "call for" something and "a round of talks" are told apart. */
+export function nounWord(syntax: Syntax, np: NounPhrase): MeetingWord | null {
+  const head = syntax.lower(np.head);
+  if (!(head in NOUNS)) return null;
+  if (head.startsWith('call') && (syntax.lower(np.last) === 'for' || syntax.lower(np.last) === 'to' || !/^(?:with|between|on|late|,|in)$/u.test(syntax.lower(np.last)))) {
+    if (!/^(?:phone|telephone|video)$/u.test(syntax.lower(np.head - 1))) return null;
+  }
+  if (head === 'session' && !/^(?:negotiating|working|plenary|bargaining)$/u.test(syntax.lower(np.head - 1))) return null;
+  return { format: NOUNS[head]! };
+}
+
+const AHEAD = new Set('possible potential proposed prospective hoped-for'.split(' '));
+const PLANNED = new Set('planned scheduled upcoming forthcoming coming future next'.split(' '));
+
+const GOVERNORS: readonly [MeetingStatus, readonly string[]][] = [
+  ['cancelled', ['cancel', 'scrap', 'abandon', 'skip', 'boycott']],
+  ['postponed', ['postpone', 'delay', 'defer', 'put off']],
+  ['broken off', ['break', 'leave', 'suspend', 'quit']],
+  ['offered', ['propose', 'offer', 'suggest', 'invite', 'seek', 'request', 'demand', 'urge', 'want']],
+  ['planned', ['plan', 'schedule', 'arrange', 'prepare', 'announce', 'expect', 'await', 'set']],
+  ['under way', ['begin', 'open', 'start', 'resume', 'continue', 'launch']],
+  ['held', ['hold', 'have', 'end', 'conclude', 'finish', 'complete', 'attend', 'join', 'host', 'chair', 'wrap', 'describe', 'call', 'conduct', 'follow']],
+];
+
+/** The state of a meeting that a noun names, and the words that tell it; null when nothing does. */
+export function statusOfNoun(draft: Draft, sentence: Sentence, np: NounPhrase, governor: VerbGroup | null, predicate: VerbGroup | null): Grounded<MeetingStatus> | null {
+  const { syntax } = draft;
+  const at = (value: MeetingStatus, first: number, last = first + 1) => draft.grounded(value, first, last);
+  for (let i = np.first; i < np.head; i++) {
+    if (AHEAD.has(syntax.lower(i))) return at('possible', i);
+    if (PLANNED.has(syntax.lower(i))) return at('planned', i);
+    if (/^cancell?ed$/u.test(syntax.lower(i))) return at('cancelled', i);
+    if (syntax.lower(i) === 'postponed') return at('postponed', i);
+  }
+  const plans = plansFor(draft, sentence, np);
+  if (plans) return plans;
+  if (governor) {
+    const told = byVerb(syntax, governor, false);
+    if (told) return at(shift(told, governor), governor.head);
+  }
+  if (predicate) {
+    const told = byVerb(syntax, predicate, true);
+    if (told) return at(shift(told, predicate), predicate.head);
+    if (predicate.modal) return at(predicate.tense === 'future' ? 'planned' : 'possible', predicate.first, predicate.last);
+  }
+  return byPreposition(draft, sentence, np) ?? byClause(draft, sentence, np, predicate);
+}
+
+/** "cancelled plans for a second summit". */
+function plansFor(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
+  const { syntax } = draft;
+  const plans = syntax.lower(np.first - 1) === 'for' && /^(?:plans?|preparations|hopes|proposals?|invitation|date)$/u.test(syntax.lower(np.first - 2));
+  if (!plans) return null;
+  const verb = sentence.verbs.findLast((v) => v.last <= np.first - 2 && np.first - 2 - v.last <= 2);
+  const told = verb ? byVerb(syntax, verb, false) : null;
+  if (verb && (told === 'cancelled' || told === 'postponed')) return draft.grounded(told, verb.head, verb.last);
+  return draft.grounded('planned', np.first - 2, np.first - 1);
+}
+
+function byVerb(syntax: Syntax, verb: VerbGroup, asSubject: boolean): MeetingStatus | null {
+  const found = syntax.lemmas(verb.head);
+  if (found.includes('call') && syntax.lower(verb.last) === 'off') return 'cancelled';
+  if (asSubject && !verb.passive) {
+    if (found.some((l) => ['take', 'last', 'end', 'conclude', 'fail', 'produce', 'focus', 'yield', 'cover', 'close', 'run'].includes(l))) return 'held';
+    if (found.some((l) => ['collapse'].includes(l)) || (found.includes('break') && ['down', 'off', 'up'].includes(syntax.lower(verb.last)))) return 'broken off';
+    if (found.some((l) => ['begin', 'open', 'start', 'resume', 'continue'].includes(l))) return 'under way';
+    return null;
+  }
+  const hit = GOVERNORS.find(([, words]) => words.some((w) => found.includes(w)));
+  if (!hit) return null;
+  if (hit[0] === 'broken off' && found.includes('break') && syntax.lower(verb.last) !== 'off') return null;
+  return hit[0] === 'held' && asSubject && !verb.passive ? null : hit[0];
+}
+
+/** What a verb says of a meeting, by tense and modal: "will hold" is planned, "may hold" possible. */
+function shift(status: MeetingStatus, verb: VerbGroup): MeetingStatus {
+  const happening = status === 'held' || status === 'under way';
+  if (verb.negated && happening) return 'possible';
+  if (!happening) return status;
+  if (verb.tense === 'future' || verb.tense === 'infinitive') return 'planned';
+  if (verb.modal) return 'possible';
+  if (status === 'held' && verb.tense === 'present' && !verb.perfect) return 'under way';
+  return status;
+}
+
+function byPreposition(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
+  const { syntax } = draft;
+  const i = np.first - 1;
+  if (i < sentence.first) return null;
+  const lower = syntax.lower(i);
+  const main = sentence.verbs.find((v) => v.tense !== 'infinitive' && v.tense !== 'ing');
+  const future = sentence.verbs.some((v) => v.tense === 'future' && Math.abs(v.first - np.first) < 8);
+  if (['after', 'following', 'during', 'since', 'at'].includes(lower)) return draft.grounded(future ? 'planned' : 'held', i, i + 1);
+  if (lower === 'before' || lower === 'of' && syntax.lower(i - 1) === 'ahead' || syntax.lower(i) === 'to' && syntax.lower(i - 1) === 'prior') return draft.grounded(main?.tense === 'past' && lower === 'before' ? 'planned' : 'planned', i, i + 1);
+  if (lower === 'of' && /^(?:round|rounds|day|hours|days)$/u.test(syntax.lower(i - 1))) {
+    const round = syntax.nounAt(i - 1);
+    const governor = round ? sentence.verbs.findLast((v) => v.last <= round.first && round.first - v.last <= 1) : undefined;
+    const told = governor ? byVerb(syntax, governor, false) : null;
+    if (governor && told) return draft.grounded(shift(told, governor), governor.head, governor.last);
+    for (let k = round?.first ?? i; k < i; k++) if (PLANNED.has(syntax.lower(k)) || AHEAD.has(syntax.lower(k))) return draft.grounded('planned', k, k + 1);
+  }
+  return null;
+}
+
+/** By the clause around it: a definite meeting in a past clause was held; anything hoped for or asked for was not. */
+function byClause(draft: Draft, sentence: Sentence, np: NounPhrase, predicate: VerbGroup | null): Grounded<MeetingStatus> | null {
+  const { syntax } = draft;
+  const before = sentence.verbs.findLast((v) => v.last <= np.first);
+  if (before && (before.tense === 'future' || before.modal)) return draft.grounded(before.tense === 'future' ? 'planned' : 'possible', before.first, before.last);
+  if (before && syntax.lemmas(before.head).some((l) => WISHES.has(l))) return draft.grounded('possible', before.head, before.last);
+  const finite = sentence.verbs.findLast((v) => v.last <= np.first && v.tense !== 'infinitive' && v.tense !== 'ing');
+  const past = (predicate ?? finite)?.tense === 'past' && !(predicate ?? finite)?.negated;
+  const article = syntax.lower(np.first);
+  const definite = article !== 'any' && article !== 'no' && (article !== 'a' || predicate !== null);
+  return past && definite ? draft.grounded('held', np.head, np.head + 1) : null;
+}
+
+const WISHES = new Set('want hope urge call ask seek demand refuse reject expect need wish push'.split(' '));
+
+/** The state of a meeting that a verb tells; null for what was refused or did not happen. */
+export function statusOfVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): Grounded<MeetingStatus> | null {
+  const { syntax } = draft;
+  const at = (value: MeetingStatus) => draft.grounded(value, verb.first, verb.last);
+  if (verb.negated) return null;
+  const unsure = /^(?:if|whether|unless)$/u.test(syntax.lower(clauseOpener(syntax, sentence, verb)));
+  if (verb.tense === 'infinitive') {
+    const word = syntax.lower(verb.first - 1);
+    const governor = sentence.verbs.findLast((v) => v.last <= verb.first);
+    if (governor && (governor.negated || /^(?:refuse|decline|fail)/u.test(syntax.lower(governor.head)))) return unsure ? at('possible') : null;
+    if (unsure) return at('possible');
+    if (/^(?:ready|willing|prepared|offered|invited|offering|open)$/u.test(word)) return at('offered');
+    if (/^(?:due|scheduled|set|expected|agreed|planned|plans|planning|about|plan|are|is|were|was)$/u.test(word)) return at('planned');
+    return governor && /^(?:want|hope|wish|ask|urge|call|seek)/u.test(syntax.lower(governor.head)) ? at('possible') : at('planned');
+  }
+  if (unsure) return at('possible');
+  if (verb.tense === 'future') return at('planned');
+  if (verb.modal) return at('possible');
+  if (verb.tense === 'past') return at('held');
+  if (verb.tense === 'ing') return null;
+  return at('under way');
+}
+
+function clauseOpener(syntax: Syntax, sentence: Sentence, verb: VerbGroup): number {
+  for (let i = verb.first - 1; i >= sentence.first; i--) {
+    if (/^(?:if|whether|unless|that|when|because|,)$/u.test(syntax.lower(i))) return i;
+  }
+  return sentence.first;
+}

@@ -1,0 +1,257 @@
+import { givenNames, type Office, type State } from '../../lexicon/index.js';
+import type { MentionForm, MentionType } from '../../model/index.js';
+import type { NounPhrase } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
+import { EVENT_WORDS, GROUP_NOUNS, ORGANISATION_WORDS, PLACE_PREPOSITIONS, PLACE_WORDS, STATE_NOUNS } from './nouns.js';
+
+export interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Affiliation extends Stretch {
+  readonly name: string;
+  readonly state: State | null;
+}
+
+/** A phrase that means a party, person, place …, before it is known which others mean the same. */
+export interface MentionDraft extends Stretch {
+  readonly form: MentionForm;
+  readonly type: MentionType;
+  /** What it is called: the bare name, or the words of a description. */
+  readonly name: string;
+  /** Tokens of the bare name; those of the head for a description. */
+  readonly core: Stretch;
+  readonly office: Office | null;
+  readonly role: Stretch | null;
+  readonly affiliation: Affiliation | null;
+  readonly gender: 'm' | 'f' | 'u';
+  readonly plural: boolean;
+  readonly definite: boolean;
+  readonly state: State | null;
+  /** For words of the lexicon: "state:UKR", "body:European Union". */
+  readonly key: string | null;
+}
+
+const HE = new Set('he him his himself'.split(' '));
+const SHE = new Set('she her herself hers'.split(' '));
+const THEY = new Set('they them their themselves'.split(' '));
+
+/** The mentions that a noun phrase holds: the phrase itself, and the possessor in front of it. */
+export function mentionsOf(syntax: Syntax, sentence: Sentence, np: NounPhrase): MentionDraft[] {
+  if (np.pronoun) return pronoun(syntax, np);
+  const found: MentionDraft[] = [];
+  let first = np.first;
+  let owner: Affiliation | null = null;
+  if (np.possessor) {
+    const possessor = phrase(syntax, sentence, np.possessor.first, np.possessor.last, null);
+    if (possessor) {
+      found.push(possessor);
+      owner = { ...possessor.core, name: possessor.name, state: possessor.state };
+    }
+    first = np.possessor.last + 1;
+  } else if (POSSESSIVE.has(syntax.lower(first))) {
+    found.push(...pronoun(syntax, { ...np, first, last: first + 1 }));
+  }
+  if (first < np.last) {
+    const main = phrase(syntax, sentence, np.possessor ? np.first : first, np.last, owner, first);
+    if (main) found.push(main);
+  }
+  return found;
+}
+
+const POSSESSIVE = new Set('his her its their'.split(' '));
+
+function pronoun(syntax: Syntax, at: Stretch): MentionDraft[] {
+  const lower = syntax.lower(at.first);
+  const gender = HE.has(lower) ? 'm' : SHE.has(lower) ? 'f' : 'u';
+  if (gender === 'u' && !THEY.has(lower) && lower !== 'it' && lower !== 'its') return [];
+  const type: MentionType = gender === 'u' ? 'other' : 'person';
+  return [draft(at, { form: 'pronoun', type, name: syntax.words(at.first), gender, plural: THEY.has(lower), definite: true })];
+}
+
+function draft(at: Stretch, fields: Partial<MentionDraft> & Pick<MentionDraft, 'form' | 'type' | 'name'>): MentionDraft {
+  return {
+    first: at.first,
+    last: at.last,
+    core: { first: at.first, last: at.last },
+    office: null,
+    role: null,
+    affiliation: null,
+    gender: 'u',
+    plural: false,
+    definite: false,
+    state: null,
+    key: null,
+    ...fields,
+  };
+}
+
+/** The mention that tokens `[first, last)` make up, if any; `own` is where it starts after a possessor. */
+function phrase(syntax: Syntax, sentence: Sentence, first: number, last: number, owner: Affiliation | null, own = first): MentionDraft | null {
+  const found = pieces(syntax, own, last);
+  const end = found.at(-1);
+  const whole = { first, last };
+  const affiliation = owner ?? affiliationOf(syntax, found);
+  if (end?.type === 'name' && end.last === last) return named(syntax, sentence, whole, found, end, affiliation);
+  if (end?.type === 'known' && end.last === last) return knownName(syntax, whole, end, found, own);
+  const office = found.findLast((p) => p.type === 'office');
+  const head = syntax.lower(last - 1);
+  if (office && office.type === 'office' && office.last === last) return described(syntax, whole, own, office, affiliation);
+  if (GROUP_NOUNS.has(head)) return group(syntax, whole, own, affiliation);
+  const mixed = found.findLast((p) => p.type === 'name');
+  if (mixed && syntax.isCapital(last - 1)) return named(syntax, sentence, whole, found, { ...mixed, last }, affiliation);
+  return null;
+}
+
+function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | null {
+  const piece = found.find((p) => p.type === 'known');
+  if (piece?.type === 'known') {
+    const known = piece.known;
+    const state = 'state' in known ? known.state : null;
+    const name = known.type === 'nationality' ? known.state.name : known.type === 'state' ? known.state.name : known.name;
+    return { first: piece.first, last: piece.last, name, state };
+  }
+  const name = found.find((p) => p.type === 'name');
+  const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;
+  // "Varenian foreign minister Lena Orsk": a capitalised word before an office is where the office belongs.
+  if (name && after) return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
+  return null;
+}
+
+function named(syntax: Syntax, sentence: Sentence, whole: Stretch, found: readonly Piece[], name: Stretch, affiliation: Affiliation | null): MentionDraft | null {
+  const words = syntax.slice(name.first, name.last);
+  const offices = found.filter((p) => p.type === 'office' && p.last <= name.first);
+  const office = offices.at(-1);
+  const titled = office !== undefined || found.some((p) => p.type === 'honorific' && p.last === name.first);
+  const type = typeOfName(syntax, sentence, name, titled);
+  if (type === null) return null;
+  const given = givenNames().get(syntax.lower(name.first));
+  const honorific = found.find((p) => p.type === 'honorific');
+  const gender = honorific ? genderOfTitle(syntax.lower(honorific.first)) : type === 'person' && name.last - name.first > 1 ? (given as 'm' | 'f' | 'u') ?? 'u' : 'u';
+  const roleFirst = office ? roleStart(syntax, whole.first, office.first, affiliation) : -1;
+  return draft(whole, {
+    form: 'name',
+    type,
+    name: words.replace(/\s+/gu, ' '),
+    core: { first: name.first, last: name.last },
+    office: office?.type === 'office' ? office.office : null,
+    role: office ? { first: roleFirst, last: office.last } : null,
+    affiliation: affiliation && affiliation.first !== name.first ? affiliation : null,
+    gender: gender === 'u' && office ? genderOfTitle(syntax.lower(office.last - 1)) : gender,
+    definite: syntax.lower(whole.first) === 'the',
+    plural: false,
+  });
+}
+
+/** "Kremlin foreign policy aide": the role starts after the affiliation. */
+function roleStart(syntax: Syntax, first: number, office: number, affiliation: Affiliation | null): number {
+  let start = affiliation && affiliation.last <= office && affiliation.first >= first ? affiliation.last : first;
+  while (start < office && /^(?:the|a|an|’s|'s)$/u.test(syntax.lower(start))) start++;
+  return start;
+}
+
+const genderOfTitle = (title: string): 'm' | 'f' | 'u' =>
+  /^(?:mr\.?|sir|king|prince|spokesman|chairman|son-in-law|brother|father|son|husband|lord|herr|monsieur|businessman)$/u.test(title)
+    ? 'm'
+    : /^(?:mrs\.?|ms\.?|miss|dame|lady|queen|princess|spokeswoman|chairwoman|sister|mother|daughter|wife|frau|madame)$/u.test(title)
+      ? 'f'
+      : 'u';
+
+/** What a capitalised name is, by its words and its place; null when it is likely no name at all. */
+function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: boolean): MentionType | null {
+  const last = syntax.lower(name.last - 1);
+  const words = name.last - name.first;
+  if (EVENT_WORDS.has(last)) return 'other';
+  if (ORGANISATION_WORDS.has(last) && words > 1) return 'organisation';
+  if (PLACE_WORDS.has(last) && words > 1) return 'place';
+  if (titled) return 'person';
+  const given = givenNames().has(syntax.lower(name.first));
+  if (given && words > 1 && words < 5) return 'person';
+  if (/^\p{Lu}{2,}$/u.test(syntax.words(name.first)) && words === 1) return 'organisation';
+  if (words === 1 && opensSentence(syntax, name.first) && !repeats(syntax, name.first)) {
+    if (syntax.tag(name.first) !== 'PROPN') return null;
+    const speaks = verbFollows(syntax, name.last) || (syntax.words(name.last) === ',' && syntax.lower(name.last + 1) === 'who');
+    return speaks ? 'person' : 'other';
+  }
+  if (name.first > sentence.first && PLACE_PREPOSITIONS.has(syntax.lower(name.first - 1))) return 'place';
+  if (words >= 2 && words <= 3 && !/^the$/u.test(syntax.lower(name.first - 1))) return 'person';
+  return words === 1 && verbFollows(syntax, name.last) ? 'person' : 'other';
+}
+
+const verbFollows = (syntax: Syntax, i: number) => syntax.tag(i) === 'VERB' || syntax.tag(i) === 'AUX';
+
+/** Written with a capital elsewhere inside a sentence. */
+function repeats(syntax: Syntax, token: number): boolean {
+  const word = syntax.words(token);
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    if (i !== token && syntax.tokens[i]!.text === word && !opensSentence(syntax, i)) return true;
+  }
+  return false;
+}
+
+function knownName(syntax: Syntax, whole: Stretch, piece: Extract<Piece, { type: 'known' }>, found: readonly Piece[], own: number): MentionDraft | null {
+  const { known } = piece;
+  const core = { first: piece.first, last: piece.last };
+  const base = { core, form: 'name' as const, definite: true };
+  switch (known.type) {
+    case 'state':
+      return draft(whole, { ...base, type: 'state', name: known.state.name, state: known.state, key: `state:${known.state.code}` });
+    case 'nationality': {
+      // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people.
+      const people = /s$/u.test(syntax.lower(piece.last - 1)) || syntax.lower(own) === 'the';
+      if (!people) return null;
+      return draft(whole, { ...base, type: 'state', name: known.state.name, state: known.state, key: `state:${known.state.code}`, plural: true });
+    }
+    case 'capital': {
+      const place = syntax.tag(whole.first - 1) === 'ADP' && !['by', 'between', 'against', 'with', 'of', 'for'].includes(syntax.lower(whole.first - 1));
+      return place
+        ? draft(whole, { ...base, type: 'place', name: known.name, state: known.state })
+        : draft(whole, { ...base, type: 'state', name: known.state.name, state: known.state, key: `state:${known.state.code}` });
+    }
+    case 'seat':
+      return draft(whole, { ...base, type: 'organisation', name: known.name, state: known.state, key: `seat:${known.name}`, affiliation: { ...core, name: known.state.name, state: known.state } });
+    case 'body': {
+      const owner = affiliationOf(syntax, found.filter((p) => p !== piece));
+      const name = owner ? `${syntax.slice(owner.first, owner.last)} ${syntax.slice(piece.first, piece.last)}` : known.name;
+      return draft(whole, { ...base, type: 'organisation', name, key: `body:${name}`, affiliation: owner });
+    }
+    default:
+      return draft(whole, { ...base, type: 'organisation', name: known.name, key: `outlet:${known.name}` });
+  }
+}
+
+function described(syntax: Syntax, whole: Stretch, own: number, office: Extract<Piece, { type: 'office' }>, affiliation: Affiliation | null): MentionDraft {
+  const article = syntax.lower(own);
+  const roleFirst = roleStart(syntax, own, office.first, affiliation);
+  return draft(whole, {
+    form: syntax.isCapital(office.first) && article !== 'the' ? 'title' : 'description',
+    type: office.office.plural ? 'group' : 'person',
+    name: syntax.slice(whole.first, whole.last).replace(/^(?:the|a|an)\s+/iu, '').replace(/\s+/gu, ' '),
+    core: { first: office.first, last: office.last },
+    office: office.office,
+    role: { first: roleFirst, last: office.last },
+    affiliation,
+    plural: office.office.plural,
+    gender: genderOfTitle(syntax.lower(office.last - 1)),
+    definite: article === 'the' || whole.first !== own,
+  });
+}
+
+function group(syntax: Syntax, whole: Stretch, own: number, affiliation: Affiliation | null): MentionDraft {
+  const head = syntax.lower(whole.last - 1);
+  const state = affiliation?.state ?? null;
+  const isState = STATE_NOUNS.has(head) && state !== null;
+  return draft(whole, {
+    form: 'description',
+    type: isState ? 'state' : 'group',
+    name: isState ? state.name : syntax.slice(whole.first, whole.last).replace(/^(?:the|a|an)\s+/iu, '').replace(/\s+/gu, ' '),
+    core: { first: whole.last - 1, last: whole.last },
+    affiliation,
+    state: isState ? state : null,
+    key: isState ? `state:${state.code}` : null,
+    plural: true,
+    definite: syntax.lower(own) === 'the',
+  });
+}

@@ -1,0 +1,79 @@
+import { givenNames, honorifics, type Known, knownNames, offices, type Office } from '../../lexicon/index.js';
+import type { Syntax } from '../syntax/syntax.js';
+import { CALENDAR, PARTICLES } from './nouns.js';
+
+/** What stands in a stretch of tokens, left to right: names that the lexicon knows, offices, and other capitalised names. */
+export type Piece =
+  | { readonly type: 'known'; readonly first: number; readonly last: number; readonly known: Known }
+  | { readonly type: 'office'; readonly first: number; readonly last: number; readonly office: Office }
+  | { readonly type: 'honorific'; readonly first: number; readonly last: number }
+  | { readonly type: 'name'; readonly first: number; readonly last: number };
+
+/** The pieces of tokens `[first, last)`. */
+export function pieces(syntax: Syntax, first: number, last: number): Piece[] {
+  const found: Piece[] = [];
+  const lower = (i: number) => (i < last ? syntax.lower(i) : '');
+  const exact = (i: number) => (i < last ? syntax.words(i) : '');
+  for (let i = first; i < last; ) {
+    const piece = pieceAt(syntax, i, last, lower, exact, found.at(-1));
+    if (piece) found.push(piece);
+    i = piece ? piece.last : i + 1;
+  }
+  return found;
+}
+
+function pieceAt(syntax: Syntax, i: number, last: number, lower: (i: number) => string, exact: (i: number) => string, before: Piece | undefined): Piece | null {
+  const known = knownNames().match(i, lower, exact);
+  const capital = syntax.isCapital(i) || (lower(i) === 'the' && syntax.isCapital(i + 1));
+  const person = personRun(syntax, i, last);
+  // "Jordan Hale" is a person although Jordan is a state: a given name before a further name wins.
+  if (known && capital && !(person > i + known.length && givenNames().has(lower(i)) && known.value.type !== 'nationality')) {
+    return { type: 'known', first: i, last: i + known.length, known: known.value };
+  }
+  const office = offices().match(i, lower);
+  const general = office && lower(i) === 'general' && office.length === 1 && syntax.isCapital(i) && syntax.isCapital(i + 1);
+  if (office && (general || lower(i) !== 'general' || before?.type !== 'office')) {
+    // A surname that is an office word ("King", "Pope") follows a given name and is no office.
+    const surname = before?.type === 'name' && before.last === i && syntax.isCapital(i) && office.length === 1;
+    if (!surname) return { type: 'office', first: i, last: i + office.length, office: office.value };
+  }
+  if (honorifics().has(lower(i)) && syntax.isCapital(i) && syntax.isCapital(i + 1)) return { type: 'honorific', first: i, last: i + 1 };
+  return person > i ? { type: 'name', first: i, last: person } : null;
+}
+
+/** The end of a run of capitalised words from `i` on; `i` when there is none. */
+function personRun(syntax: Syntax, i: number, last: number): number {
+  if (!startsName(syntax, i)) return i;
+  let end = i + 1;
+  while (end < last) {
+    const glue = (syntax.words(end) === '-' || syntax.words(end) === '’' || syntax.words(end) === "'") && !syntax.tokens[end]!.spaced && end + 1 < last && !syntax.tokens[end + 1]!.spaced;
+    if (glue && syntax.isCapital(end + 1)) end += 2;
+    else if (startsName(syntax, end) && !isOfficeWord(syntax, end) && !isKnownAt(syntax, end, last)) end++;
+    else if (PARTICLES.has(syntax.lower(end)) && end + 1 < last && (startsName(syntax, end + 1) || (syntax.words(end + 1) === '-' && startsName(syntax, end + 2)))) end += syntax.words(end + 1) === '-' ? 3 : 2;
+    else break;
+  }
+  return end;
+}
+
+const isOfficeWord = (syntax: Syntax, i: number) => offices().match(i, (k) => syntax.lower(k)) !== null && !givenNames().has(syntax.lower(i)) && syntax.lower(i) !== 'king' && syntax.lower(i) !== 'pope';
+
+/** "Emmanuel Macron of France", "Ekelis Tuesday": a state or body inside a run ends it, unless it can be a surname. */
+function isKnownAt(syntax: Syntax, i: number, last: number): boolean {
+  const known = knownNames().match(i, (k) => (k < last ? syntax.lower(k) : ''), (k) => syntax.words(k));
+  return known !== null && (known.value.type === 'nationality' || known.value.type === 'state' || known.length > 1);
+}
+
+function startsName(syntax: Syntax, i: number): boolean {
+  const word = syntax.words(i);
+  if (!/^\p{Lu}[\p{L}\p{M}’'.]*$/u.test(word) || CALENDAR.has(syntax.lower(i))) return false;
+  const tag = syntax.tag(i);
+  if (/^\p{Lu}\.$/u.test(word)) return true;
+  return tag === 'PROPN' || tag === 'NOUN' || (tag === 'ADJ' && !opensSentence(syntax, i)) || (givenNames().has(syntax.lower(i)) && tag !== 'VERB' && tag !== 'AUX');
+}
+
+export const opensSentence = (syntax: Syntax, i: number): boolean => {
+  const sentence = syntax.sentenceOf(i);
+  let first = sentence.first;
+  while (first < i && /^[^\p{L}\p{N}]+$/u.test(syntax.words(first))) first++;
+  return first === i;
+};

@@ -1,0 +1,267 @@
+import type { Party, PartyRef } from '../../model/index.js';
+import type { Phrase } from '../syntax/clause.js';
+import type { NounPhrase } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
+import { resolvePronouns } from './pronouns.js';
+import { skeleton } from './skeleton.js';
+
+/** One party of the report: everything that means it. */
+export interface Entity {
+  readonly index: number;
+  name: string;
+  type: MentionDraft['type'];
+  gender: 'm' | 'f' | 'u';
+  key: string | null;
+  readonly mentions: number[];
+  /** Classes and words of offices that it was given. */
+  readonly offices: Set<string>;
+  readonly affiliations: Set<string>;
+  /** Name of the state that it is or belongs to. */
+  side: string | null;
+}
+
+export interface Mentioned extends MentionDraft {
+  readonly index: number;
+  readonly sentence: number;
+  readonly subject: boolean;
+  readonly quoted: boolean;
+  entity: number | null;
+}
+
+/** Who is who in one report. */
+export class Parties {
+  readonly mentions: Mentioned[] = [];
+  readonly entities: Entity[] = [];
+  /** Filled when the mentions become findings: entity to the least mention id of its cluster. */
+  readonly ids = new Map<number, string>();
+  readonly #byToken = new Map<number, Mentioned[]>();
+
+  constructor(readonly syntax: Syntax, readable: (paragraph: number) => boolean, subjects: ReadonlySet<number>) {
+    for (const sentence of syntax.sentences) {
+      if (readable(sentence.paragraph)) this.#collect(sentence, subjects);
+    }
+    this.#joinAppositions();
+    this.#cluster();
+    resolvePronouns(this);
+    for (const m of this.mentions) {
+      for (let i = m.first; i < m.last; i++) this.#byToken.set(i, [...(this.#byToken.get(i) ?? []), m]);
+    }
+  }
+
+  #collect(sentence: Sentence, subjects: ReadonlySet<number>): void {
+    for (const np of sentence.nouns) {
+      for (const m of mentionsOf(this.syntax, sentence, np)) {
+        this.mentions.push({
+          ...m,
+          index: this.mentions.length,
+          sentence: sentence.index,
+          subject: subjects.has(np.first) && m.first === np.first && m.last === np.last,
+          quoted: this.syntax.quoteOf(m.first) !== undefined,
+          entity: null,
+        });
+      }
+    }
+  }
+
+  readonly #apposed = new Map<number, number>();
+
+  /** "the head of the fund, Lena Orsk" and "Lena Orsk, the head of the fund": one party. */
+  #joinAppositions(): void {
+    for (const [i, m] of this.mentions.entries()) {
+      const next = this.mentions.slice(i + 1, i + 5).find((n) => n.first > m.last && this.syntax.lower(n.first - 1) === ',');
+      if (!next || next.sentence !== m.sentence || next.form === 'pronoun' || m.form === 'pronoun') continue;
+      const [person, role] = m.form === 'name' ? [m, next] : [next, m];
+      if (person.form !== 'name' || person.type !== 'person' || role.form === 'name' || !role.office || role.plural) continue;
+      const comma = next.first - 1;
+      if (!this.#complementReaches(m.last, comma)) continue;
+      const article = this.syntax.lower(role.first);
+      const ends = /^[,.;)”"]$/u.test(this.syntax.words(next.last)) || next === person || this.#complementCloses(next.last);
+      const free = article === 'the' || article === 'a' || article === 'an' || role.affiliation !== null;
+      if (ends && free) this.#apposed.set(role.index, person.index);
+    }
+  }
+
+  /** Nothing but "of the …", "for …" between the end of a phrase and a comma. */
+  #complementReaches(from: number, comma: number): boolean {
+    let i = from;
+    for (let guard = 0; guard < 4 && i < comma; guard++) {
+      if (!['of', 'for', 'to', 'at', 'in', 'on'].includes(this.syntax.lower(i))) return false;
+      const np = this.syntax.nounAt(i + 1);
+      if (!np) return false;
+      i = np.last;
+    }
+    return i === comma;
+  }
+
+  #complementCloses(from: number): boolean {
+    let i = from;
+    for (let guard = 0; guard < 5; guard++) {
+      if (/^[,.;)”"]$/u.test(this.syntax.words(i))) return true;
+      const np = ['of', 'for', 'to', 'at', 'in', 'on', 'and'].includes(this.syntax.lower(i)) ? this.syntax.nounAt(i + 1) : undefined;
+      if (!np) return false;
+      i = np.last;
+    }
+    return false;
+  }
+
+  #cluster(): void {
+    const persons = this.mentions.filter((m) => m.form === 'name' && m.type === 'person');
+    for (const m of persons) if (m.core.last - m.core.first > 1) this.#joinPerson(m);
+    for (const m of this.mentions) {
+      if (m.form === 'name' && m.entity === null) this.#joinName(m);
+    }
+    for (const [role, person] of this.#apposed) {
+      const entity = this.mentions[person]!.entity;
+      if (entity !== null) this.#add(this.mentions[role]!, entity);
+    }
+    for (const m of this.mentions) {
+      if (m.entity === null && m.form !== 'pronoun') this.#joinDescription(m);
+    }
+  }
+
+  #tokens(m: MentionDraft): string[] {
+    const words: string[] = [];
+    for (let i = m.core.first; i < m.core.last; i++) if (/\p{L}/u.test(this.syntax.words(i))) words.push(this.syntax.words(i));
+    return words.filter((w) => !/^(?:Jr|Sr|II|III)\.?$/u.test(w));
+  }
+
+  /** Full names: one party when the surnames are one and no given name contradicts. */
+  #joinPerson(m: Mentioned): void {
+    const own = this.#tokens(m).map(skeleton);
+    const same = this.entities.find((e) => {
+      if (e.type !== 'person') return false;
+      const other = this.#tokens(this.mentions[e.mentions[0]!]!).map(skeleton);
+      return other.at(-1) === own.at(-1) && (other[0] === own[0] || (other[0]?.[0] === own[0]?.[0] && (own[0]!.length === 1 || other[0]!.length === 1)));
+    });
+    this.#add(m, same?.index ?? this.#create(m));
+  }
+
+  #joinName(m: Mentioned): void {
+    if (m.key) {
+      const same = this.entities.find((e) => e.key === m.key);
+      this.#add(m, same?.index ?? this.#create(m));
+      return;
+    }
+    const own = this.#tokens(m).map(skeleton);
+    const surname = own.at(-1) ?? '';
+    const candidates = this.entities.filter((e) => e.type === 'person' && this.#namesOf(e).some((n) => n.at(-1) === surname || (own.length === 1 && n.length > 1 && n.includes(surname) && surname.length > 3)));
+    const single = own.length === 1 && m.type !== 'place' && m.type !== 'organisation';
+    const fitting = candidates.filter((e) => e.gender === 'u' || m.gender === 'u' || e.gender === m.gender);
+    const before = fitting.findLast((e) => this.mentions[e.mentions[0]!]!.first < m.first) ?? fitting[0];
+    if (single && before) return this.#add(m, before.index);
+    const same = this.entities.find((e) => e.name.toLowerCase() === m.name.toLowerCase());
+    this.#add(m, same?.index ?? this.#create(m));
+  }
+
+  #namesOf(e: Entity): string[][] {
+    return e.mentions.map((i) => this.mentions[i]!).filter((n) => n.form === 'name').map((n) => this.#tokens(n).map(skeleton));
+  }
+
+  /** "the Russian president", "the envoy": the person last named who holds that office; otherwise a party of its own. */
+  #joinDescription(m: Mentioned): void {
+    if (m.key) {
+      const same = this.entities.find((e) => e.key === m.key);
+      return this.#add(m, same?.index ?? this.#create(m));
+    }
+    const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
+    if (holder) return this.#add(m, holder.index);
+    const same = this.entities.find((e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural));
+    this.#add(m, same?.index ?? this.#create(m));
+  }
+
+  #holder(m: Mentioned): Entity | undefined {
+    const fits = (e: Entity) => {
+      if (e.type !== 'person' || !this.mentions[e.mentions[0]!]!.core) return false;
+      const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
+      const office = e.offices.has(m.office!.word) || (shared && e.offices.has('class:official')) || (m.office!.class !== 'official' && m.office!.class !== 'family' && e.offices.has(`class:${m.office!.class}`));
+      const place = m.affiliation === null || e.affiliations.size === 0 || e.affiliations.has(m.affiliation.name) || (e.side !== null && e.side === m.affiliation.state?.name);
+      const gender = m.gender === 'u' || e.gender === 'u' || m.gender === e.gender;
+      return office && place && gender;
+    };
+    const before = this.entities.filter((e) => fits(e) && e.mentions.some((i) => this.mentions[i]!.first < m.first));
+    const last = (e: Entity) => Math.max(...e.mentions.map((i) => this.mentions[i]!.first).filter((f) => f < m.first));
+    const exact = before.filter((e) => e.offices.has(m.office!.word));
+    const named = (exact.length > 0 ? exact : before).sort((a, b) => last(b) - last(a));
+    return named[0];
+  }
+
+  #create(m: Mentioned): number {
+    const index = this.entities.length;
+    this.entities.push({ index, name: m.name, type: m.type, gender: 'u', key: m.key, mentions: [], offices: new Set(), affiliations: new Set(), side: m.state?.name ?? null });
+    return index;
+  }
+
+  #add(m: Mentioned, entity: number): void {
+    const e = this.entities[entity]!;
+    m.entity = entity;
+    e.mentions.push(m.index);
+    if (m.gender !== 'u' && e.gender === 'u') e.gender = m.gender;
+    if (m.office) e.offices.add(m.office.word).add(`class:${m.office.class}`);
+    if (m.affiliation) {
+      e.affiliations.add(m.affiliation.name);
+      if (m.affiliation.state) e.affiliations.add(m.affiliation.state.name);
+      e.side ??= m.affiliation.state?.name ?? null;
+    }
+    if (m.form === 'name' && m.type === 'person' && m.name.length > e.name.length && e.type === 'person') e.name = m.name;
+    else if (m.form === 'name' && this.mentions[e.mentions[0]!]!.form !== 'name' && e.mentions.filter((i) => this.mentions[i]!.form === 'name').length === 1) e.name = m.name;
+  }
+
+  /** Adds a resolved pronoun to its party. */
+  link(m: Mentioned, entity: number): void {
+    m.entity = entity;
+    const e = this.entities[entity]!;
+    e.mentions.push(m.index);
+    if (m.gender !== 'u' && e.gender === 'u' && e.type === 'person') e.gender = m.gender;
+  }
+
+  /** The outermost mention whose head stands in the tokens `[first, last)`, or that holds them. */
+  in(first: number, last: number): Mentioned | null {
+    let best: Mentioned | null = null;
+    for (let i = first; i < last; i++) {
+      for (const m of this.#byToken.get(i) ?? []) {
+        if (m.core.first < first || m.core.last > last) continue;
+        if (!best || m.last - m.first > best.last - best.first) best = m;
+      }
+    }
+    return best;
+  }
+
+  /** The mention that is the noun phrase itself (not its possessor). */
+  of(np: Stretch): Mentioned | null {
+    return (this.#byToken.get(np.last - 1) ?? []).find((m) => m.last === np.last) ?? null;
+  }
+
+  entityOf(m: Mentioned | null): Entity | null {
+    return m?.entity === null || m?.entity === undefined ? null : this.entities[m.entity]!;
+  }
+
+  ref(entity: Entity): PartyRef {
+    return { name: entity.name, party: this.ids.get(entity.index) ?? null };
+  }
+
+  /** A grounded party: whom the words mean, over the tokens `[first, last)`. */
+  party(first: number, last: number, mention: Mentioned | null): Party {
+    const entity = this.entityOf(mention);
+    const words = this.syntax.slice(first, last).replace(/\s+/gu, ' ');
+    const value = entity ? this.ref(entity) : { name: words, party: null };
+    return { value, evidence: [this.syntax.span(first, last)] };
+  }
+
+  /** The party of a noun phrase; its words alone when nobody is known by them. */
+  partyOf(np: NounPhrase): Party {
+    return this.party(np.first, np.last, this.of(np));
+  }
+
+  /** The parties of a phrase with its coordinated parts. */
+  partiesOf(phrase: Phrase): Party[] {
+    return phrase.parts.map((np) => this.partyOf(np));
+  }
+
+  /** Whether a noun phrase means somebody who can act or speak. */
+  acts(np: Stretch): boolean {
+    const m = this.of(np);
+    if (m === null || m.type === 'place') return false;
+    return m.type !== 'other' || this.entityOf(m)?.type === 'person' || m.form === 'pronoun';
+  }
+}

@@ -1,0 +1,60 @@
+import type { Entity, Mentioned, Parties } from './parties.js';
+
+/** How many sentences back a pronoun looks. */
+const REACH = 6;
+
+/**
+ * Links "he", "she", "it" and "they" outside quotations to the likeliest party named before: the subject of the sentence
+ * before over other places, persons of fitting gender, and never the subject of the pronoun's own verb.
+ */
+export function resolvePronouns(parties: Parties): void {
+  for (const m of parties.mentions) {
+    if (m.form !== 'pronoun') continue;
+    const best = candidates(parties, m).sort((a, b) => b.score - a.score)[0];
+    if (best) parties.link(m, best.entity.index);
+  }
+}
+
+function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: number }[] {
+  const scores = new Map<number, number>();
+  for (const other of parties.mentions) {
+    if (other.first >= m.first) break;
+    const entity = parties.entityOf(other);
+    const back = m.sentence - other.sentence;
+    if (!entity || back > REACH || !agrees(m, other, entity)) continue;
+    const score = weight(parties, m, other, back);
+    if (score > 0) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
+  }
+  return [...scores].map(([entity, score]) => ({ entity: parties.entities[entity]!, score }));
+}
+
+function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean {
+  if (m.gender !== 'u') return entity.type === 'person' && !other.plural && (entity.gender === 'u' || entity.gender === m.gender);
+  if (m.plural) return other.plural || entity.type === 'group' || entity.type === 'organisation';
+  return (entity.type === 'state' || entity.type === 'organisation') && !other.plural;
+}
+
+const OBJECT = new Set(['him', 'her', 'them']);
+
+function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number): number {
+  const { syntax } = parties;
+  let score = 10 - 2 * back;
+  if (other.subject) score += 4;
+  if (other.quoted && !m.quoted) score -= 5;
+  if (!other.quoted && m.quoted) score -= 1;
+  if (back === 0) {
+    const object = OBJECT.has(syntax.lower(m.first)) && m.last - m.first === 1;
+    // "The adviser quoted him": an object is not the subject of its own verb.
+    if (object && other.subject && !clauseBetween(parties, other.last, m.first)) return 0;
+    if (!other.subject) score -= 2;
+  }
+  if (other.form === 'pronoun') score += 0.5;
+  return score;
+}
+
+function clauseBetween(parties: Parties, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (/^[,;:”"]$/u.test(parties.syntax.words(i)) || ['that', 'who', 'when', 'after', 'while', 'if'].includes(parties.syntax.lower(i))) return true;
+  }
+  return false;
+}

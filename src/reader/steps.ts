@@ -1,0 +1,48 @@
+import type { Draft } from './draft.js';
+import { acts } from './steps/acts.js';
+import { assessments } from './steps/assessments.js';
+import { attribution } from './steps/attribution.js';
+import { commitments } from './steps/commitments.js';
+import { conditions } from './steps/conditions.js';
+import { figures } from './steps/figures.js';
+import { layout } from './steps/layout.js';
+import { meetings } from './steps/meetings.js';
+import { mentions } from './steps/mentions.js';
+import { positions } from './steps/positions.js';
+import { proposals } from './steps/proposals.js';
+import { questions } from './steps/questions.js';
+import { receptions } from './steps/receptions.js';
+import { statements } from './steps/statements.js';
+import { times } from './steps/times.js';
+import { voices } from './steps/voices.js';
+
+export interface Step {
+  readonly name: string;
+  /** Names of the steps whose results it reads. */
+  readonly needs: readonly string[];
+  readonly adds: string;
+  readonly run: (draft: Draft) => void;
+}
+
+/** The reader, in order. Every step can be switched off; those that need it then find less, and never fail. */
+export const STEPS: readonly Step[] = [
+  { name: 'layout', needs: [], adds: 'roles of lines, tokens, sentences, quotations', run: layout },
+  { name: 'mentions', needs: ['layout'], adds: 'mentions and parties', run: mentions },
+  { name: 'times', needs: ['layout'], adds: 'time expressions', run: times },
+  { name: 'attribution', needs: ['mentions', 'times'], adds: 'who says what', run: attribution },
+  { name: 'statements', needs: ['attribution'], adds: 'statements', run: statements },
+  { name: 'meetings', needs: ['mentions', 'times'], adds: 'meetings', run: meetings },
+  { name: 'proposals', needs: ['mentions'], adds: 'proposals', run: proposals },
+  { name: 'receptions', needs: ['proposals', 'attribution'], adds: 'receptions', run: receptions },
+  { name: 'conditions', needs: ['mentions', 'attribution'], adds: 'conditions', run: conditions },
+  { name: 'positions', needs: ['mentions', 'attribution'], adds: 'positions', run: positions },
+  { name: 'commitments', needs: ['mentions', 'attribution'], adds: 'commitments', run: commitments },
+  { name: 'acts', needs: ['mentions', 'attribution'], adds: 'events', run: acts },
+  { name: 'assessments', needs: ['mentions', 'attribution'], adds: 'assessments', run: assessments },
+  { name: 'figures', needs: ['mentions'], adds: 'figures', run: figures },
+  { name: 'questions', needs: ['mentions', 'attribution'], adds: 'questions', run: questions },
+  { name: 'voices', needs: ['statements'], adds: 'saidIn and claimedBy on every finding', run: voices },
+];
+
+/** Steps on which everything else stands; switching them off would leave nothing to read. */
+export const FOUNDATION: ReadonlySet<string> = new Set(['layout', 'mentions', 'voices']);

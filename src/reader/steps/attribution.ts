@@ -1,0 +1,154 @@
+import { accordingTo } from '../attribution/according.js';
+import { type Content, contentOf } from '../attribution/content.js';
+import { anonymity, channelOf, commitsOf, declines, repeatedBy, rungOf } from '../attribution/details.js';
+import { type CueVerb, cueVerbs } from '../attribution/frames.js';
+import { carryOn } from '../attribution/parts.js';
+import { quotedAs } from '../attribution/quotedAs.js';
+import { type StatementDraft, statementDraft } from '../attribution/statement.js';
+import { type Draft, extent } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
+
+/** Who says what: statements with source, cue and content, and who tells them. */
+export function attribution(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    const found = accordingTo(draft, sentence);
+    for (const cue of cueVerbs(draft, sentence)) {
+      const told = quotedAs(draft, cue);
+      if (told.length > 0) found.push(...told);
+      else {
+        const one = statement(draft, cue);
+        if (one) found.push(one);
+      }
+    }
+    draft.statements.push(...unrepeated(draft, found));
+  }
+  carryOn(draft);
+  nest(draft.statements);
+  for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
+}
+
+function statement(draft: Draft, cue: CueVerb): StatementDraft | null {
+  const { syntax, parties } = draft;
+  if (speaksOfItself(draft, cue)) return null;
+  const found = contentOf(draft, cue);
+  if (!found || found.parts.length === 0) return null;
+  if (!plausible(draft, cue, found)) return null;
+  const reason = anonymity(draft, cue);
+  const declined = declines(syntax, cue);
+  const verbal = { first: firstOfCue(draft, cue), last: cue.last };
+  return statementDraft({
+    sentence: cue.sentence.index,
+    lemma: cue.lemma,
+    kind: cue.cue.class,
+    cue: [verbal],
+    source: cue.source,
+    content: [...found.parts],
+    commits: declined ? 'declines to say' : commitsOf(cue),
+    frame: found.frame,
+    addressee: found.addressee,
+    repeated: repeatedBy(syntax, cue),
+    channel: channelOf(syntax, cue, found.frame, found.parts),
+    reason,
+    rung: reason ? 'anonymous' : null,
+    confidence: confidenceOf(draft, cue, found, parties.entityOf(cue.source?.mention ?? null) !== null),
+  });
+}
+
+/** "I think", "we believe" inside a quotation is the speaker's own manner of speaking. */
+function speaksOfItself(draft: Draft, cue: CueVerb): boolean {
+  const { syntax } = draft;
+  if (!syntax.quoteOf(cue.verb.head)) return false;
+  const lower = cue.source ? syntax.lower(cue.source.first) : '';
+  return !cue.source || ['i', 'we', 'you', 'it', 'everyone', 'nobody'].includes(lower);
+}
+
+function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
+  const { syntax, parties } = draft;
+  const first = found.parts[0]!;
+  if (borrowed(draft, cue)) return false;
+  const inContent = cue.source && found.parts.some((p) => p.first < cue.source!.last && cue.source!.first < p.last);
+  if (inContent) return false;
+  const quote = syntax.quoteOf(first.first)?.open === first.first;
+  const party = cue.source?.mention ? cue.source.mention.type !== 'place' : false;
+  const paper = cue.source ? isPaper(draft, cue.source) : false;
+  const soft = ['think', 'np', 'inf', 'label', 'accuse'].includes(cue.cue.class);
+  if (cue.source && !quote && !party && !paper && (soft || !syntax.isCapital(cue.source.first) || cue.source.first === cue.sentence.first)) return false;
+  if (cue.cue.class === 'show' && !party && !paper) return false;
+  // "The talks show": only people, bodies and papers say.
+  const about = cue.source ? syntax.lower(cue.source.last - 1) : '';
+  if (!quote && /^(?:talks|meeting|agreement|deal|crisis|war|conflict|situation|which|that|there|it|this)$/u.test(about) && !/^(?:agreement|deal)$/u.test(about)) return false;
+  if (cue.source === null && !quote && cue.verb.tense !== 'past') return false;
+  // Wishes and plans: content only where somebody has them, and no bare "plan to".
+  return !(cue.cue.class === 'inf' && cue.source === null);
+}
+
+/** Wishes and views that one speaker ascribes to others inside speech are the speaker's words, not theirs. */
+function borrowed(draft: Draft, cue: CueVerb): boolean {
+  const { syntax } = draft;
+  const soft = ['think', 'inf', 'np', 'label', 'show'].includes(cue.cue.class);
+  if (soft && syntax.quoteOf(cue.verb.head)) return true;
+  if (soft && cue.verb.tense === 'ing' && syntax.words(cue.verb.first - 1) !== ',' && cue.verb.first > cue.sentence.first + 2) return true;
+  if (!['think', 'inf'].includes(cue.cue.class)) return false;
+  const at = cue.verb.first;
+  return cue.sentence.verbs.some((v) => v.last <= at && SPEECH.some((l) => syntax.lemmas(v.head).includes(l)) && !syntax.quoteOf(v.head));
+}
+
+const SPEECH = ['say', 'tell', 'add', 'warn', 'state', 'stress', 'insist', 'claim', 'announce', 'suggest', 'argue', 'write'];
+
+function isPaper(draft: Draft, source: Stretch): boolean {
+  const head = draft.syntax.nounAt(source.first);
+  return rungOf(draft, { first: source.first, last: head?.last ?? source.last, mention: null }, null) === 'document';
+}
+
+function firstOfCue(draft: Draft, cue: CueVerb): number {
+  let first = cue.verb.first;
+  while (first < cue.verb.head && draft.syntax.tag(first) === 'ADV') first++;
+  return first;
+}
+
+function confidenceOf(draft: Draft, cue: CueVerb, found: Content, known: boolean): number {
+  const quote = draft.syntax.quoteOf(found.parts[0]!.first) !== undefined;
+  let score = cue.cue.class === 'say' || cue.cue.class === 'tell' ? 0.85 : cue.cue.class === 'accuse' || cue.cue.class === 'label' ? 0.75 : 0.6;
+  if (quote) score += 0.08;
+  if (!cue.source) score -= 0.2;
+  if (!known) score -= 0.05;
+  return score;
+}
+
+/** Two cues for one content ("said … according to"): the one that comes first keeps it. */
+function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDraft[] {
+  const kept: StatementDraft[] = [];
+  for (const s of found) {
+    const twin = kept.find((k) => k.within !== s && s.within !== k && same(k.content, s.content));
+    if (twin) draft.drop('another attribution holds the same words', draft.syntax.slice(s.content[0]!.first, s.content[0]!.last));
+    else kept.push(s);
+  }
+  return kept;
+}
+
+const same = (a: readonly Stretch[], b: readonly Stretch[]) =>
+  a.length === b.length && a.every((s, i) => s.first === b[i]!.first && s.last === b[i]!.last);
+
+/** A statement whose cue stands in the content of another is told by it. */
+function nest(statements: readonly StatementDraft[]): void {
+  for (const inner of statements) {
+    if (inner.within) continue;
+    const at = inner.cue[0] ?? inner.content[0]!;
+    const home = statements
+      .filter((o) => o !== inner && o.within !== inner && extent(o) > extent(inner) && holds(o, at) && inner.content.every((c) => holds(o, c)))
+      .sort((a, b) => extent(a) - extent(b) || depth(b) - depth(a))[0];
+    if (home) inner.within = home;
+  }
+  // Outer tellers of one content ("cited by") pass on what holds them.
+  for (const s of statements) {
+    if (s.within && extent(s.within) === extent(s)) {
+      const outer = s.within;
+      const home = statements.filter((o) => o !== s && o !== outer && extent(o) > extent(outer) && outer.content.every((c) => holds(o, c)) && outer.cue.every((c) => holds(o, c))).sort((a, b) => extent(a) - extent(b))[0];
+      outer.within ??= home ?? null;
+    }
+  }
+}
+
+const depth = (s: StatementDraft): number => (s.within ? 1 + depth(s.within) : 0);
+
+const holds = (s: StatementDraft, at: Stretch) => s.content.some((c) => c.first <= at.first && at.last <= c.last);

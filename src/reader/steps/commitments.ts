@@ -1,0 +1,105 @@
+import type { CommitmentStatus, Party } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { FIRST_PERSON, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { subjectOf } from '../syntax/clause.js';
+import type { VerbGroup } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+
+const PROMISES = new Set('promise pledge vow undertake commit guarantee agree'.split(' '));
+const ACTIONS = new Set('release free withdraw pull open reopen lift halt stop end suspend resume hand deliver return allow let send pay sign ratify dismantle disarm vacate destroy freeze provide submit present hold publish transfer ease close leave give cut reduce abolish recognise recognize respond reply begin start complete finish continue restore extend grant exchange remove'.split(' '));
+
+/** Acts that somebody promised: by a verb of promising, or "we will …" in a speaker's own words. */
+export function commitments(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    for (const verb of sentence.verbs) {
+      promised(draft, sentence, verb);
+      announced(draft, sentence, verb);
+    }
+  }
+}
+
+/** "X promised to release the prisoners by Friday", "X has kept its promise to …". */
+function promised(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax } = draft;
+  const found = syntax.lemmas(verb.head);
+  if (!found.some((l) => PROMISES.has(l)) || verb.negated || verb.passive || verb.modal === 'would' || verb.modal === 'could' || verb.modal === 'may') return;
+  const act = sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && v.first - verb.last <= 3);
+  const agree = found.includes('agree');
+  if (!act || (agree && (verb.tense === 'future' || !syntax.lemmas(act.head).some((l) => ACTIONS.has(l))))) return;
+  const subject = subjectOf(syntax, sentence, verb);
+  if (!subject) return;
+  for (const part of subject.parts) {
+    const party = partyAt(draft, part);
+    if (party) write(draft, sentence, verb, party, act.first, agree ? 0.65 : 0.8);
+  }
+}
+
+/** "We will release them within days", "the ministry said it would reopen the port": the speaker's own act ahead. */
+function announced(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax } = draft;
+  if (!(verb.tense === 'future' || verb.modal === 'would') || verb.negated || verb.passive) return;
+  if (!syntax.lemmas(verb.head).some((l) => ACTIONS.has(l))) return;
+  const subject = subjectOf(syntax, sentence, verb);
+  const speaker = speakerAt(draft, verb.head);
+  if (!subject || !speaker || conditional(syntax, sentence, verb)) return;
+  const own = FIRST_PERSON.has(syntax.lower(subject.first)) ? speaker.party : partyAt(draft, subject.head);
+  if (!own || !sameSide(draft, own, speaker.party)) return;
+  const party: Party = { value: own.value, evidence: [syntax.span(subject.first, subject.last)] };
+  write(draft, sentence, verb, party, verb.first, 0.65);
+}
+
+const sameSide = (draft: Draft, a: Party, b: Party) => a.value.name === b.value.name || (a.value.party !== null && a.value.party === b.value.party) || sideOf(draft, a).value.name === sideOf(draft, b).value.name;
+
+/** "If they attack, we will respond" is a threat, not a promise. */
+const conditional = (syntax: Syntax, sentence: Sentence, verb: VerbGroup) => {
+  for (let i = sentence.first; i < sentence.last; i++) if (syntax.lower(i) === 'if' && Math.abs(i - verb.first) < 40) return true;
+  return false;
+};
+
+function write(draft: Draft, sentence: Sentence, verb: VerbGroup, party: Party, actFirst: number, confidence: number): void {
+  const { syntax } = draft;
+  const end = endOfAct(draft, sentence, actFirst);
+  const trigger = triggerOf(draft, sentence, actFirst, end);
+  const act = trim(syntax, actFirst, trigger?.first ?? end);
+  if (!act) return;
+  draft.add('commitment', syntax.span(verb.first, verb.last), {
+    evidence: [syntax.span(verb.first, verb.last)],
+    actor: party,
+    counterpart: null,
+    act: draft.words(act.first, act.last),
+    window: windowIn(draft, act.first, end),
+    trigger: trigger ? draft.words(trigger.first, trigger.last) : null,
+    status: statusOf(draft, sentence, verb),
+    confidence,
+  });
+}
+
+/** "by Friday", "within days": a time that a promise ends with. */
+const windowIn = (draft: Draft, first: number, last: number) => draft.when(first, last);
+
+function endOfAct(draft: Draft, sentence: Sentence, from: number): number {
+  const { syntax } = draft;
+  const quote = syntax.quoteOf(from);
+  for (let i = from; i < sentence.last; i++) {
+    if (/^[.;?!–—]$/u.test(syntax.words(i)) || (quote && syntax.quoteOf(i) !== quote)) return i;
+    if (syntax.words(i) === ',' && (draft.statements.some((s) => s.sentence === sentence.index && (s.source?.first === i + 1 || s.cue[0]?.first === i + 1)) || ['but', 'while', 'saying', 'adding', 'although', 'and'].includes(syntax.lower(i + 1)))) return i;
+  }
+  return sentence.last;
+}
+
+function triggerOf(draft: Draft, sentence: Sentence, from: number, end: number) {
+  const { syntax } = draft;
+  for (let i = from; i < end; i++) {
+    if (/^(?:once|if|after|when|provided)$/u.test(syntax.lower(i)) && sentence.verbs.some((v) => v.first > i && v.first < end)) return trim(syntax, i, end);
+  }
+  return null;
+}
+
+function statusOf(draft: Draft, sentence: Sentence, verb: VerbGroup): CommitmentStatus {
+  for (let i = sentence.first; i < verb.first; i++) {
+    if (/^(?:failed|broke|violated|reneged)$/u.test(draft.syntax.lower(i))) return 'broken';
+    if (/^(?:kept|fulfilled|honoured|honored)$/u.test(draft.syntax.lower(i))) return 'done';
+  }
+  return 'pending';
+}
+

@@ -1,0 +1,133 @@
+import { connectives } from '../../lexicon/index.js';
+import type { Connective } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { issueIn, speakerAt, trim } from '../frames/args.js';
+import type { Stretch } from '../parties/mention.js';
+import type { Sentence } from '../syntax/syntax.js';
+
+/** What waits for what: the connective, the half that waits and the half that is required. */
+export function conditions(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    for (let i = sentence.first; i < sentence.last; ) {
+      const hit = connectives().match(i, (k) => (k < sentence.last ? draft.syntax.lower(k) : ''));
+      if (hit) condition(draft, sentence, { first: i, last: i + hit.length }, hit.value.connective);
+      i += hit?.length ?? 1;
+    }
+  }
+}
+
+function condition(draft: Draft, sentence: Sentence, at: Stretch, connective: Connective): void {
+  const { syntax } = draft;
+  const halves = connective === 'waits for' ? waiting(draft, sentence, at) : at.first - sentence.first <= opening(draft, sentence) ? inverted(draft, sentence, at) : straight(draft, sentence, at);
+  const words = syntax.slice(at.first, at.last);
+  if (!halves) return draft.drop('a condition of which a half is missing', words);
+  if (connective === 'until' && !isEvent(draft, halves.required, sentence)) return draft.drop('a time, not a condition', words);
+  if (connective === 'unless' && /^(?:otherwise|stated|noted)$/u.test(syntax.lower(halves.required.first))) return;
+  if (!concernsTalks(draft, halves) && !speakerAt(draft, at.first)) return draft.drop('an aside of the reporter about something else', words);
+  const speaker = speakerAt(draft, at.first);
+  draft.add('condition', syntax.span(at.first, at.last), {
+    connective: draft.grounded(connective, at.first, at.last),
+    dependent: draft.words(halves.dependent.first, halves.dependent.last),
+    required: draft.words(halves.required.first, halves.required.last),
+    setBy: speaker?.party ?? null,
+    confidence: connective === 'until' ? 0.6 : 0.75,
+  });
+}
+
+interface Halves {
+  readonly dependent: Stretch;
+  readonly required: Stretch;
+}
+
+/** Marks that stand before the first word of a sentence. */
+const opening = (draft: Draft, sentence: Sentence): number => (/^[“"‘']$/u.test(draft.syntax.words(sentence.first)) ? 1 : 0);
+
+/** "They will sign only if the guns are silent." */
+function straight(draft: Draft, sentence: Sentence, at: Stretch): Halves | null {
+  const { syntax } = draft;
+  const required = trim(syntax, at.last, endOfClause(draft, sentence, at.last));
+  // "The visit will depend on …": what waits is the subject, without the verb.
+  const verb = sentence.verbs.find((v) => v.first <= at.first && at.first < v.last);
+  const before = verb ? verb.first : at.first;
+  let dependent = trim(syntax, startOfClause(draft, sentence, before), before);
+  // "a ceasefire – but only one that …": the condition hangs on the noun.
+  if (syntax.lower(at.first) === 'but' || syntax.lower(at.first) === 'only' && syntax.words(at.first - 1) === '–') dependent = trim(syntax, startOfClause(draft, sentence, at.first - 2), at.first);
+  return dependent && required ? { dependent, required } : null;
+}
+
+/** "Until the guns are silent, they will not sign." */
+function inverted(draft: Draft, sentence: Sentence, at: Stretch): Halves | null {
+  const { syntax } = draft;
+  for (let i = at.last + 1; i < sentence.last; i++) {
+    if (syntax.words(i) !== ',' || syntax.quoteOf(i) !== syntax.quoteOf(at.first)) continue;
+    const verbs = sentence.verbs.some((v) => v.first >= at.last && v.last <= i);
+    if (!verbs) continue;
+    const required = trim(syntax, at.last, i);
+    const dependent = trim(syntax, i + 1, endOfClause(draft, sentence, i + 1));
+    return required && dependent ? { dependent, required } : null;
+  }
+  return null;
+}
+
+/** "He is waiting for the outcome before taking further steps": what comes after "before" is what waits. */
+function waiting(draft: Draft, sentence: Sentence, at: Stretch): Halves | null {
+  const { syntax } = draft;
+  const end = endOfClause(draft, sentence, at.last);
+  for (let i = at.last; i < end; i++) {
+    if (syntax.lower(i) !== 'before') continue;
+    const required = trim(syntax, at.last, i);
+    const dependent = trim(syntax, i + 1, end);
+    return required && dependent ? { dependent, required } : null;
+  }
+  return straight(draft, sentence, at);
+}
+
+function endOfClause(draft: Draft, sentence: Sentence, from: number): number {
+  const { syntax } = draft;
+  const quote = syntax.quoteOf(from - 1) ?? syntax.quoteOf(from);
+  let attributed = sentence.last;
+  for (const s of draft.statements) {
+    const cue = s.cue[0];
+    if (s.sentence === sentence.index && cue && cue.first > from) attributed = Math.min(attributed, Math.min(cue.first, s.source?.first ?? cue.first));
+  }
+  for (let i = from; i < attributed; i++) {
+    if (/^[.;?!]$/u.test(syntax.words(i)) || /^[–—]$/u.test(syntax.words(i))) return i;
+    if (quote && syntax.quoteOf(i) !== quote) return i;
+    if (syntax.words(i) === ',' && (['but', 'and', 'while', 'although', 'so'].includes(syntax.lower(i + 1)) && sentence.verbs.some((v) => v.first > i))) return i;
+  }
+  return attributed;
+}
+
+/** The clause that a connective closes: from the last "that", comma with a new subject, or the start of its content. */
+function startOfClause(draft: Draft, sentence: Sentence, before: number): number {
+  const { syntax } = draft;
+  const statement = draft.statementAt(before);
+  const content = statement?.content.find((c) => c.first <= before && before < c.last);
+  const floor = Math.max(sentence.first, content?.first ?? sentence.first);
+  for (let i = before - 1; i >= floor; i--) {
+    if (/^[;:]$/u.test(syntax.words(i)) || /^[–—]$/u.test(syntax.words(i))) return i + 1;
+    if (syntax.lower(i) === 'that' && syntax.tag(i) !== 'DET') return i + 1;
+    if (syntax.words(i) === ',' && ['but', 'and', 'so'].includes(syntax.lower(i + 1))) return i + 2;
+  }
+  return floor;
+}
+
+const EVENTS = /^(?:end|withdrawal|ceasefire|truce|agreement|deal|signing|release|meeting|talks|summit|outcome|result|ratification|completion|return|vote|elections?|arrival|departure|approval|implementation|verification|recognition)$/u;
+
+/** Something that happens, rather than a date. */
+function isEvent(draft: Draft, at: Stretch, sentence: Sentence): boolean {
+  if (draft.timesIn(at.first, at.last).some((t) => t.first <= at.first + 1)) return false;
+  if (sentence.verbs.some((v) => v.first >= at.first && v.last <= at.last)) return true;
+  for (let i = at.first; i < at.last; i++) if (EVENTS.test(draft.syntax.lower(i))) return true;
+  return false;
+}
+
+const TALKS = /^(?:talks|meeting|summit|negotiations|deal|agreement|ceasefire|truce|peace|treaty|accord|progress|delegation|round|proposal|plan|steps|draft)$/u;
+
+function concernsTalks(draft: Draft, { dependent, required }: Halves): boolean {
+  for (const half of [dependent, required]) {
+    if (issueIn(draft, half.first, half.last)) return true;
+    for (let i = half.first; i < half.last; i++) if (TALKS.test(draft.syntax.lower(i))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import type { Draft } from '../draft.js';
+import { speakerAt } from '../frames/args.js';
+import type { NounPhrase } from '../syntax/chunks.js';
+import { numberOf } from './times.js';
+
+const UNIT_WORDS = /^(?:percent|percentage|per|hours?|minutes?|days?|weeks?|months?|years?|points?|o’clock|a\.m\.|p\.m\.|am|pm|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|times|article|articles|page|pages|round|rounds)$/u;
+
+/** Numbers of people and things, and whose count they are. */
+export function figures(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    for (const np of sentence.nouns) figure(draft, np);
+  }
+}
+
+function figure(draft: Draft, np: NounPhrase): void {
+  const { syntax } = draft;
+  for (let i = np.first; i < np.last; i++) {
+    const value = syntax.tag(i) === 'NUM' ? parse(syntax.lower(i), syntax.lower(i + 1)) : null;
+    if (value === null || draft.times.some((t) => t.first <= i && i < t.last)) continue;
+    const money = /^[£€$¥₹]/u.test(syntax.words(i)) || /^[£€$¥₹]$/u.test(syntax.words(i - 1));
+    const counted = counts(draft, np, i);
+    if (!money && !counted) continue;
+    const speaker = speakerAt(draft, i);
+    const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
+    draft.add('figure', syntax.span(i, last), {
+      number: draft.grounded(value, i, last),
+      unit: money ? 'money' : null,
+      counts: counted,
+      countedBy: speaker?.party ?? null,
+      confidence: 0.75,
+    });
+    return;
+  }
+}
+
+/** The noun that is counted: people or things, neither times nor the points of a draft. */
+function counts(draft: Draft, np: NounPhrase, at: number) {
+  const { syntax } = draft;
+  if (syntax.words(at + 1) === '-' || syntax.words(at - 1) === '-') return null;
+  const head = syntax.lower(np.head);
+  if (np.head <= at || UNIT_WORDS.test(head) || syntax.tag(np.head) === 'NUM') return null;
+  if (!/s$|^(?:people|men|women|children|troops|police|percent)$/u.test(head)) return null;
+  return draft.words(at + 1, np.last);
+}
+
+const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+function parse(lower: string, next: string): number | null {
+  const word = numberOf(lower);
+  const digits = /^[£€$¥₹]?(\d+(?:,\d{3})*(?:\.\d+)?)(bn|m|k)?$/u.exec(lower);
+  const base = word ?? (digits ? Number(digits[1]!.replace(/,/gu, '')) : null);
+  if (base === null || lower === 'a' || lower === 'an') return null;
+  const suffix = { bn: 1e9, m: 1e6, k: 1e3 }[digits?.[2] ?? ''] ?? 1;
+  return base * suffix * (SCALES[next] ?? 1);
+}

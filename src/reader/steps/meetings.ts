@@ -1,0 +1,240 @@
+import type { Grounded, MeetingFormat, MeetingStatus, Party, Words } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { chain, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
+import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
+import { subjectOf } from '../syntax/clause.js';
+import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import type { Sentence } from '../syntax/syntax.js';
+import { numberOf } from './times.js';
+
+/** Meetings, talks, calls and visits of delegations, each as one sentence tells it. */
+export function meetings(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    for (const np of sentence.nouns) {
+      const word = nounWord(draft.syntax, np);
+      if (word) fromNoun(draft, sentence, np, word);
+    }
+    for (const verb of sentence.verbs) fromVerb(draft, sentence, verb);
+  }
+}
+
+interface Parts {
+  participants: Party[];
+  mediators: Party[];
+  place: Words | null;
+  within: Words | null;
+  about: Words[];
+}
+
+/** "a five-hour meeting with X and Y in Z": what the noun phrase itself and its chain tell. */
+function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: MeetingWord): void {
+  const { syntax } = draft;
+  const { links, last } = chain(draft, np.last, sentence);
+  const parts = partsOf(draft, np, links, sentence);
+  const governor = governing(sentence, np);
+  const status = statusOfNoun(draft, sentence, np, governor, following(sentence, last));
+  const anchor = syntax.span(np.first, np.last);
+  if (!status) return draft.drop('a meeting whose state is not told', syntax.slice(np.first, np.last));
+  addAgent(draft, sentence, parts, governor, status.value);
+  addMainSubject(draft, sentence, np, parts);
+  const when = draft.when(np.first, last) ?? (governor ? draft.when(last, Math.min(sentence.last, last + 4)) : null);
+  const duration = durationAt(draft, sentence, np, last);
+  const told = parts.participants.length > 0 || parts.place !== null || duration !== null || (when !== null && governor !== null);
+  if (!told) return draft.drop('a meeting without anybody, place or time', syntax.slice(np.first, np.last));
+  draft.add('meeting', anchor, {
+    ...empty(),
+    ...parts,
+    evidence: [syntax.span(np.head, np.head + 1)],
+    when,
+    duration,
+    format: formatOf(draft, np, word),
+    ordinal: ordinalOf(draft, np),
+    status,
+    cancelledBy: status.value === 'cancelled' && governor ? subjectParty(draft, sentence, governor) : null,
+    confidence: parts.participants.length > 0 ? 0.8 : 0.65,
+  });
+}
+
+const empty = () => ({ delegations: [], discussed: [], notDiscussed: [], cancelledBy: null, reason: null, outcome: [] });
+
+function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence: Sentence): Parts {
+  const { syntax, parties } = draft;
+  const parts: Parts = { participants: [], mediators: [], place: null, within: null, about: [] };
+  inside(draft, np, parts);
+  for (const link of links) {
+    const objects = coordinated(draft, link.object, sentence.last);
+    const mention = parties.of(link.object);
+    if (['with', 'between', 'among', 'of'].includes(link.preposition)) addParties(draft, objects, parts.participants);
+    else if (link.preposition === 'by') addParties(draft, objects, parts.mediators);
+    else if (['in', 'at', 'near'].includes(link.preposition) && !draft.times.some((t) => t.first >= link.object.first && t.last <= link.object.last)) {
+      const place = mention?.type === 'place' || mention?.type === 'state' ? draft.words(mention.core.first, mention.core.last) : syntax.isCapital(link.object.head) ? draft.words(link.object.first, link.object.last) : null;
+      if (place && !parts.place) parts.place = place;
+      else if (!place && /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center)$/u.test(syntax.lower(link.object.head))) parts.within = draft.words(link.object.first, link.object.last);
+    } else if (['on', 'about', 'over'].includes(link.preposition)) parts.about.push(draft.words(link.object.first, link.last));
+  }
+  return parts;
+}
+
+/** "the Tolmar talks", "US-Varenian talks", "his meeting". */
+function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
+  const { syntax, parties } = draft;
+  const names = parties.mentions.filter((m) => m.first >= np.first && m.last <= np.head);
+  if (np.possessor) {
+    const owner = names.find((m) => m.last === np.possessor!.last);
+    if (owner && owner.type !== 'place' && owner.entity !== null) parts.participants.push(parties.party(owner.first, owner.last, owner));
+  }
+  for (let i = np.possessor ? np.possessor.last + 1 : np.first; i < np.head; i++) {
+    if (!syntax.isCapital(i) || syntax.lower(i) === 'the') continue;
+    const m = parties.mentions.find((x) => x.core.first === i && x.core.last <= np.head);
+    if (m) continue;
+    const glued = syntax.words(i + 1) === '-' || syntax.words(i - 1) === '-' || syntax.words(i + 1) === '–' || syntax.words(i - 1) === '–';
+    if (glued) parts.participants.push({ value: { name: syntax.words(i), party: null }, evidence: [syntax.span(i, i + 1)] });
+    else if (i === np.head - 1 && syntax.tag(i) === 'PROPN' && !parts.place) parts.place = draft.words(i, i + 1);
+  }
+  if (/^(?:his|her|their|its)$/u.test(syntax.lower(np.first))) {
+    const owner = parties.mentions.find((m) => m.first === np.first);
+    if (owner?.entity !== null && owner) parts.participants.push(parties.party(owner.first, owner.last, owner));
+  }
+}
+
+function addParties(draft: Draft, nps: readonly NounPhrase[], into: Party[]): void {
+  for (const np of nps) {
+    const party = partyAt(draft, np);
+    if (party) into.push(party);
+  }
+}
+
+const subjectParty = (draft: Draft, sentence: Sentence, verb: VerbGroup): Party | null => {
+  if (verb.passive) return null;
+  const subject = subjectOf(draft.syntax, sentence, verb);
+  return subject ? partyAt(draft, subject.head) : null;
+};
+
+/** "X held talks with Y": who held them takes part; who cancels them was to. */
+function addAgent(draft: Draft, sentence: Sentence, parts: Parts, governor: VerbGroup | null, status: MeetingStatus): void {
+  if (!governor || governor.passive || status === 'offered') return;
+  const { syntax } = draft;
+  if (!/^(?:hold|have|conduct|attend|join|begin|open|start|resume|end|conclude|finish|complete|continue)$/u.test(syntax.lemmas(governor.head)[0] ?? '') && !syntax.lemmas(governor.head).some((l) => TAKES_PART.has(l))) return;
+  const subject = subjectOf(syntax, sentence, governor);
+  if (subject) parts.participants.unshift(...subject.parts.flatMap((np) => partyAt(draft, np) ?? []));
+}
+
+/** "After a meeting with Orsk in Tolmar, he flew home": who the sentence goes on with was there. */
+function addMainSubject(draft: Draft, sentence: Sentence, np: NounPhrase, parts: Parts): void {
+  const { syntax, parties } = draft;
+  if (parts.participants.length !== 1 || np.first - 1 !== sentence.first || syntax.lower(np.last) !== 'with') return;
+  const main = sentence.verbs.find((v) => v.tense !== 'ing' && v.tense !== 'infinitive');
+  const subject = main ? subjectOf(syntax, sentence, main) : null;
+  if (!subject || syntax.words(subject.first - 1) !== ',') return;
+  const person = parties.entityOf(parties.of(subject.head))?.type === 'person';
+  const party = person && subject.parts.length === 1 ? partyAt(draft, subject.head) : null;
+  if (party) parts.participants.unshift(party);
+}
+
+const TAKES_PART = new Set('hold have conduct attend join begin open start resume end conclude finish complete continue wrap'.split(' '));
+
+function formatOf(draft: Draft, np: NounPhrase, word: MeetingWord): Grounded<MeetingFormat> | null {
+  if (word.format) return draft.grounded(word.format, np.head, np.head + 1);
+  for (let i = np.first; i < np.head; i++) {
+    if (/^(?:telephone|phone|video)$/u.test(draft.syntax.lower(i))) return draft.grounded('call', i, i + 1);
+    if (/^(?:indirect|proximity|shuttle)$/u.test(draft.syntax.lower(i))) return draft.grounded('shuttle', i, i + 1);
+  }
+  return null;
+}
+
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+
+function ordinalOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
+  for (let i = np.first; i < np.head; i++) {
+    const word = ORDINALS.indexOf(draft.syntax.lower(i)) + 1;
+    const digits = /^(\d{1,3})(?:st|nd|rd|th)$/u.exec(draft.syntax.lower(i));
+    if (word > 0 || digits) return draft.grounded(word || Number(digits![1]), i, i + 1);
+  }
+  return null;
+}
+
+/** "five-hour meeting", "met for four hours", "lasted more than five hours", in minutes. */
+function durationAt(draft: Draft, sentence: Sentence, np: { first: number; last: number }, last: number) {
+  const { syntax } = draft;
+  const to = Math.min(sentence.last, last + 10);
+  for (let i = Math.max(sentence.first, np.first); i < to; i++) {
+    const n = numberOf(syntax.lower(i));
+    if (n === null || (syntax.lower(i) === 'a' && syntax.lower(i + 1) !== 'day')) continue;
+    const glued = syntax.words(i + 1) === '-' ? 2 : 1;
+    const unit = { hour: 60, hours: 60, minute: 1, minutes: 1, day: 1440, days: 1440 }[syntax.lower(i + glued)];
+    if (!unit || (i >= last && !led(draft, i)) || syntax.lower(i + glued + 1) === 'ago' || syntax.lower(i + glued + 1) === 'later') continue;
+    const before = syntax.lower(i - 1) === 'than' ? syntax.lower(i - 2) : syntax.lower(i - 1);
+    const start = /^(?:more|over|nearly|almost|about|around|some|less|under|least)$/u.test(before) ? i - (syntax.lower(i - 1) === 'than' ? 2 : 1) : i;
+    const minutes = n * unit;
+    const over = /^(?:more|over|least)$/u.test(before);
+    const under = /^(?:nearly|almost|less|under)$/u.test(before);
+    return draft.grounded({ expression: syntax.slice(start, i + glued + 1), about: minutes, atLeast: over ? minutes : null, atMost: under ? minutes : null }, start, i + glued + 1);
+  }
+  return null;
+}
+
+const led = (draft: Draft, i: number) => {
+  for (let k = i - 1; k >= i - 4; k--) if (/^(?:for|lasted|lasting|took|ran)$/u.test(draft.syntax.lower(k))) return true;
+  return false;
+};
+
+/** "X met Y in Z", "the delegation visited Z". */
+function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax, parties } = draft;
+  const meets = syntax.lemmas(verb.head).includes('meet') || (syntax.lemmas(verb.head).includes('confer') && syntax.lower(verb.last) === 'with');
+  const visits = !meets && syntax.lemmas(verb.head).some((l) => ['visit', 'travel', 'arrive', 'fly'].includes(l));
+  if (!meets && !visits) return;
+  const subject = actorOf(draft, sentence, verb);
+  const status = statusOfVerb(draft, sentence, verb);
+  if (!subject || !status) return;
+  const withWord = syntax.lower(verb.last) === 'with' ? 1 : 0;
+  const object = syntax.nounAt(verb.last + withWord);
+  const objects = meets && object && object.first === verb.last + withWord ? coordinated(draft, object, sentence.last) : [];
+  const others: Party[] = [];
+  addParties(draft, objects, others);
+  if (meets && objects.length > 0 && others.length === 0) return;
+  const participants = [...subject.flatMap((np) => partyAt(draft, np) ?? []), ...others];
+  if (meets && (participants.length < 1 || (others.length === 0 && subject.length < 2 && !plural(draft, subject[0]!)))) return;
+  if (visits && !subject.some((np) => PEOPLE.has(syntax.lower(np.head)))) return;
+  const from = objects.at(-1)?.last ?? verb.last;
+  const { links, last } = chain(draft, from, sentence);
+  const parts = partsOf(draft, { ...subject[0]!, first: verb.first, head: verb.first, possessor: null }, links.filter((l) => l.preposition !== 'of' && l.preposition !== 'by'), sentence);
+  const destination = visits ? (links.find((l) => l.preposition === 'to' || l.preposition === 'in')?.object ?? syntax.nounAt(verb.last)) : undefined;
+  const to = destination ? parties.of(destination) : null;
+  if (visits && (!to || (to.type !== 'place' && to.type !== 'state'))) return;
+  const internal = meets && isInternal(draft, objects);
+  draft.add('meeting', syntax.span(verb.first, verb.last), {
+    ...empty(),
+    participants: unique([...participants, ...parts.participants]),
+    mediators: [],
+    place: to ? draft.words(to.core.first, to.core.last) : parts.place,
+    within: parts.within,
+    about: parts.about,
+    evidence: [syntax.span(verb.head, verb.head + 1)],
+    when: draft.when(verb.first, Math.min(sentence.last, last + 1)) ?? draft.when(sentence.first, verb.first),
+    duration: durationAt(draft, sentence, verb, last),
+    format: internal ? draft.grounded('internal', objects[0]!.first, objects[0]!.last) : null,
+    ordinal: null,
+    status,
+    confidence: 0.8,
+  });
+}
+
+function actorOf(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase[] | null {
+  const { syntax } = draft;
+  if (verb.passive) return null;
+  if (verb.tense !== 'infinitive' && verb.tense !== 'ing') return subjectOf(syntax, sentence, verb)?.parts.slice() ?? null;
+  const main = sentence.verbs.findLast((v) => v.last <= verb.first && v.tense !== 'infinitive' && v.tense !== 'ing');
+  return main ? (subjectOf(syntax, sentence, main)?.parts.slice() ?? null) : null;
+}
+
+const plural = (draft: Draft, np: NounPhrase) => /^(?:they|we)$/u.test(draft.syntax.lower(np.first)) || (draft.parties.of(np)?.plural ?? false);
+
+/** "his own team": a side with itself. */
+const isInternal = (draft: Draft, objects: readonly NounPhrase[]) => {
+  const np = objects[0];
+  return np !== undefined && /^(?:his|her|its|their)$/u.test(draft.syntax.lower(np.first));
+};
+
+const unique = (list: readonly Party[]): Party[] =>
+  list.filter((p, i) => list.findIndex((q) => q.evidence[0].start === p.evidence[0].start && q.evidence[0].end === p.evidence[0].end) === i);

@@ -1,0 +1,43 @@
+import type { Draft } from '../draft.js';
+import { Parties } from '../parties/parties.js';
+import { subjectOf } from '../syntax/clause.js';
+
+/** Finds who is meant, joins names, roles and pronouns into parties, and writes the mentions down. */
+export function mentions(draft: Draft): void {
+  const { syntax } = draft;
+  const subjects = new Set<number>();
+  for (const sentence of draft.body()) {
+    for (const verb of sentence.verbs) {
+      if (verb.tense === 'infinitive' || verb.tense === 'ing') continue;
+      const subject = subjectOf(syntax, sentence, verb);
+      for (const part of subject?.parts ?? []) subjects.add(part.first);
+    }
+  }
+  const parties = new Parties(syntax, (p) => draft.readable(p), subjects);
+  draft.parties = parties;
+  const drafts = parties.mentions.map((m) => ({ m, finding: write(draft, m) }));
+  for (const entity of parties.entities) {
+    const ids = drafts.filter(({ m }) => m.entity === entity.index).flatMap(({ finding }) => (finding ? [finding.id] : []));
+    if (ids.length > 0) parties.ids.set(entity.index, ids.sort()[0]!);
+  }
+  for (const { m, finding } of drafts) {
+    if (!finding || m.entity === null) continue;
+    const at = draft.findings.indexOf(finding);
+    draft.findings[at] = { ...finding, party: parties.ids.get(m.entity) ?? null, name: parties.entities[m.entity]!.name };
+  }
+}
+
+function write(draft: Draft, m: Parties['mentions'][number]) {
+  const { syntax } = draft;
+  const whole = syntax.span(m.first, m.last);
+  return draft.add('mention', whole, {
+    evidence: [whole],
+    form: m.form,
+    type: m.type,
+    party: null,
+    name: m.name,
+    role: m.role && m.role.last > m.role.first ? draft.words(m.role.first, m.role.last) : null,
+    affiliation: m.affiliation ? { value: m.affiliation.state?.name ?? m.affiliation.name, evidence: [syntax.span(m.affiliation.first, m.affiliation.last)] } : null,
+    confidence: m.form === 'name' ? 0.9 : m.form === 'pronoun' ? 0.7 : 0.8,
+  });
+}

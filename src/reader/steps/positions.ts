@@ -1,0 +1,105 @@
+import { stances } from '../../lexicon/index.js';
+import type { Party, Stance, Words } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { FIRST_PERSON, issueIn, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { subjectOf } from '../syntax/clause.js';
+import type { VerbGroup } from '../syntax/chunks.js';
+import type { Sentence } from '../syntax/syntax.js';
+
+/** Where a side stands on an issue: what it demands, offers, refuses, accepts on a condition, or calls a red line. */
+export function positions(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    for (const verb of sentence.verbs) {
+      byVerb(draft, sentence, verb);
+      byObligation(draft, sentence, verb);
+    }
+    byRedLine(draft, sentence);
+  }
+}
+
+const TAKEN: ReadonlySet<Stance> = new Set(['demands', 'offers', 'rejects', 'accepts', 'withdrawn']);
+
+/** "X insists on a full withdrawal", "X will agree to a ceasefire – but only one that …". */
+function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax } = draft;
+  const hit = stances().verb.matchVerb(verb.head, syntax.lemmas(verb.head), (i) => syntax.lower(i));
+  if (!hit || !TAKEN.has(hit.value.stance) || verb.passive || verb.tense === 'ing') return;
+  const subject = verb.tense === 'infinitive' ? null : subjectOf(syntax, sentence, verb);
+  const party = subject ? partyAt(draft, subject.head) : null;
+  if (!party) return;
+  const end = endOfTerms(draft, sentence, verb.head + hit.length);
+  const issue = issueIn(draft, verb.head + hit.length, end);
+  if (!issue) return;
+  const conditional = draft.of('condition').some((c) => c.evidence.length === 0 && inside(draft, c.connective.evidence[0], verb.head, sentence.last));
+  let stance: Stance = hit.value.stance;
+  if (verb.negated) stance = stance === 'accepts' ? 'rejects' : stance === 'demands' ? 'withdrawn' : stance;
+  else if (stance === 'accepts' && conditional) stance = 'accepts if';
+  if (verb.negated && (stance === 'withdrawn' || hit.value.stance === 'rejects')) return;
+  add(draft, verb, party, stance, { first: verb.first, last: verb.head + hit.length }, issue, trim(syntax, verb.head + hit.length, end), 0.7);
+}
+
+const inside = (draft: Draft, at: { start: number; end: number }, first: number, last: number) =>
+  at.start >= draft.syntax.tokens[first]!.start && at.end <= draft.syntax.tokens[last - 1]!.end;
+
+/** "Progress must not come at the cost of …", said by a side: what it demands. */
+function byObligation(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax } = draft;
+  if (!['must', 'should', 'shall'].includes(verb.modal ?? '') && !/^(?:need|needs)$/u.test(syntax.lower(verb.head))) return;
+  const speaker = speakerAt(draft, verb.head);
+  if (!speaker) return;
+  const subject = subjectOf(syntax, sentence, verb);
+  const own = subject !== null && FIRST_PERSON.has(syntax.lower(subject.first));
+  const first = subject?.first ?? verb.first;
+  const end = endOfTerms(draft, sentence, verb.last);
+  const issue = issueIn(draft, first, end);
+  const terms = trim(syntax, first, end);
+  if (!issue || !terms || own || !isActor(draft, speaker.party)) return;
+  add(draft, verb, speaker.party, 'demands', { first: verb.first, last: verb.last }, issue, terms, 0.6);
+}
+
+/** Outlets and unnamed analysts have no position in talks. */
+function isActor(draft: Draft, party: Party): boolean {
+  const entity = draft.parties.entities.find((e) => draft.parties.ids.get(e.index) === party.value.party);
+  if (!entity) return false;
+  return !entity.key?.startsWith('outlet:') && !entity.offices.has('class:expert');
+}
+
+function byRedLine(draft: Draft, sentence: Sentence): void {
+  const { syntax } = draft;
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const hit = stances().noun.match(i, (k) => (k < sentence.last ? syntax.lower(k) : ''));
+    if (!hit || hit.value.stance !== 'red line') continue;
+    const issue = issueIn(draft, sentence.first, sentence.last);
+    const speaker = speakerAt(draft, i);
+    const verb = sentence.verbs.findLast((v) => v.last <= i);
+    const subject = verb ? subjectOf(syntax, sentence, verb) : null;
+    const party = speaker?.party ?? (subject ? partyAt(draft, subject.head) : null);
+    const terms = subject ? trim(syntax, subject.first, subject.last) : null;
+    if (party && issue) add(draft, { first: i, last: i + hit.length }, party, 'red line', { first: i, last: i + hit.length }, issue, terms, 0.7);
+    return;
+  }
+}
+
+function endOfTerms(draft: Draft, sentence: Sentence, from: number): number {
+  const { syntax } = draft;
+  const quote = syntax.quoteOf(from);
+  for (let i = from; i < sentence.last; i++) {
+    if (/^[.;?!]$/u.test(syntax.words(i)) || (quote && syntax.quoteOf(i) !== quote)) return i;
+    if (syntax.words(i) === ',' && (['but', 'while', 'although', 'saying', 'adding', 'as'].includes(syntax.lower(i + 1)) || draft.statements.some((s) => s.sentence === sentence.index && (s.source?.first === i + 1 || s.cue[0]?.first === i + 1)))) return i;
+  }
+  return sentence.last;
+}
+
+function add(draft: Draft, anchor: { first: number; last: number }, party: Party, stance: Stance, at: { first: number; last: number }, issue: Words, terms: { first: number; last: number } | null, confidence: number): void {
+  const speaker = speakerAt(draft, anchor.first);
+  const side = sideOf(draft, party);
+  const voiced = speaker?.party ?? (side.value.name === party.value.name ? null : party);
+  draft.add('position', draft.syntax.span(anchor.first, anchor.last), {
+    holder: side,
+    voicedBy: voiced,
+    issue,
+    stance: draft.grounded(stance, at.first, at.last),
+    terms: terms ? [draft.words(terms.first, terms.last)] : [],
+    confidence,
+  });
+}

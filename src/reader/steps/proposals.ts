@@ -1,0 +1,217 @@
+import type { Grounded, HandOver, LineageRelation, Party, Proposal, Words } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { coordinated, governing, issueIn, partyAt, speakerAt } from '../frames/args.js';
+import { CARRIED, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
+import { objectOf, subjectOf } from '../syntax/clause.js';
+import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import type { Sentence } from '../syntax/syntax.js';
+import { numberOf } from './times.js';
+
+type Roles = { -readonly [K in 'drawnUpBy' | 'tabledBy' | 'carriedBy' | 'handedOver' | 'lineage']: Proposal[K] extends readonly (infer T)[] ? T[] : Proposal[K] };
+
+/** What is on the table: papers with an author, a bearer, an owner, a number or a lineage. */
+export function proposals(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    for (const np of sentence.nouns) {
+      const kind = paperAt(draft, sentence, np);
+      if (kind) propose(draft, sentence, np, kind);
+    }
+  }
+}
+
+function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong' | 'weak'): void {
+  const { syntax } = draft;
+  const roles: Roles = { drawnUpBy: [], tabledBy: owners(draft, np), carriedBy: [], handedOver: null, lineage: [] };
+  byGovernor(draft, sentence, np, roles);
+  byParticiple(draft, sentence, np, roles);
+  revision(draft, np, roles);
+  const number = numbered(syntax, np);
+  const who = roles.drawnUpBy.length + roles.tabledBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0);
+  const earlier = holdsEarlier(draft, np);
+  const enough = number !== null || who > 0 || roles.lineage.length > 0 || (kind === 'strong' && earlier && isDefinite(draft, np));
+  if (!enough || (kind === 'weak' && number === null && roles.drawnUpBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0) === 0)) {
+    return draft.drop('a paper of which nothing is told', syntax.slice(np.first, np.last));
+  }
+  const terms = termsAfter(draft, sentence, np);
+  draft.add('proposal', syntax.span(np.first, np.last), {
+    name: draft.words(np.first, np.last),
+    status: earlier ? 'earlier' : 'on the table',
+    drawnUpBy: roles.drawnUpBy,
+    tabledBy: roles.tabledBy,
+    carriedBy: roles.carriedBy,
+    handedOver: roles.handedOver,
+    terms,
+    issues: terms.flatMap((t) => issueOf(draft, t)),
+    numbers: number ? [draft.grounded(numberOf(syntax.lower(number.first)) ?? 0, number.first, number.last)] : [],
+    lineage: roles.lineage,
+    confidence: Math.min(0.9, 0.6 + 0.1 * (who + roles.lineage.length + (number ? 1 : 0))),
+  });
+}
+
+const isDefinite = (draft: Draft, np: NounPhrase) => draft.syntax.lower(np.first) === 'the' || np.possessor !== null;
+
+function holdsEarlier(draft: Draft, np: NounPhrase): boolean {
+  for (let i = np.first; i < np.head; i++) if (/^(?:earlier|original|previous|initial|first|old)$/u.test(draft.syntax.lower(i))) return true;
+  return false;
+}
+
+/** "Orsk's plan", "the American proposals". */
+function owners(draft: Draft, np: NounPhrase): Party[] {
+  const { syntax, parties } = draft;
+  if (np.possessor) {
+    const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
+    return owner && owner.type !== 'place' && owner.type !== 'other' && owner.entity !== null ? [parties.party(owner.first, owner.last, owner)] : [];
+  }
+  if (/^(?:his|her|its|their)$/u.test(syntax.lower(np.first))) {
+    const owner = parties.mentions.find((m) => m.first === np.first);
+    return owner?.entity === undefined || owner.entity === null ? [] : [parties.party(owner.first, owner.last, owner)];
+  }
+  if (/^(?:our|my)$/u.test(syntax.lower(np.first))) {
+    const speaker = speakerAt(draft, np.first);
+    return speaker ? [{ value: speaker.party.value, evidence: [syntax.span(np.first, np.first + 1)] }] : [];
+  }
+  return adjectiveOwner(draft, np);
+}
+
+/** A nationality or a seat in front: "the latest US proposals". */
+function adjectiveOwner(draft: Draft, np: NounPhrase): Party[] {
+  const known = draft.knownIn(np.first, np.head);
+  if (!known || known.last >= np.last) return [];
+  const entity = draft.parties.entities.find((e) => e.type === 'state' && e.name === known.name) ?? draft.parties.entities.find((e) => e.name === known.name);
+  const value = entity ? draft.parties.ref(entity) : { name: known.name, party: null };
+  return [{ value, evidence: [draft.syntax.span(known.first, known.last)] }];
+}
+
+/** The verb whose object or companion the paper is: "arrived with a draft", "the side received four documents". */
+function byGovernor(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {
+  const { syntax } = draft;
+  const withWord = syntax.lower(np.first - 1) === 'with' ? 1 : 0;
+  const verb = governing(sentence, { first: np.first - withWord, last: np.last });
+  if (!verb || verb.negated) return passive(draft, sentence, np, roles);
+  const found = syntax.lemmas(verb.head);
+  const agent = agentOf(draft, sentence, verb);
+  if (withWord && found.some((l) => ['arrive', 'come', 'return', 'travel', 'fly'].includes(l))) roles.carriedBy.push(...agent);
+  else if (withWord) return;
+  else if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...agent);
+  else if (found.some((l) => TABLED.has(l)) && !verb.passive) roles.tabledBy.push(...agent);
+  else if (found.some((l) => HANDED.has(l))) roles.handedOver = handOver(draft, sentence, np, verb, agent);
+  else if (found.some((l) => CARRIED.has(l)) && !verb.passive) roles.carriedBy.push(...agent);
+}
+
+function passive(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {
+  const { syntax } = draft;
+  const verb = sentence.verbs.find((v) => v.passive && v.first - np.last <= 1 && v.first >= np.last);
+  if (!verb) return;
+  const found = syntax.lemmas(verb.head);
+  const by = agentPhrase(draft, sentence, verb.last);
+  if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...by);
+  else if (found.some((l) => TABLED.has(l))) roles.tabledBy.push(...by);
+  else if (found.some((l) => HANDED.has(l))) roles.handedOver = { from: by[0] ?? null, to: null, count: countOf(draft, np), evidence: [syntax.span(verb.first, verb.last)] };
+}
+
+function agentOf(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[] {
+  const main = verb.tense === 'infinitive' || verb.tense === 'ing' ? sentence.verbs.findLast((v) => v.last <= verb.first && v.tense !== 'infinitive' && v.tense !== 'ing') : verb;
+  const subject = main ? subjectOf(draft.syntax, sentence, main) : null;
+  return subject ? subject.parts.flatMap((part) => partyAt(draft, part) ?? []) : [];
+}
+
+/** "received four new documents from X", "handed X a draft". */
+function handOver(draft: Draft, sentence: Sentence, np: NounPhrase, verb: VerbGroup, agent: readonly Party[]): HandOver {
+  const { syntax } = draft;
+  const receives = syntax.lemmas(verb.head).some((l) => l === 'receive' || l === 'get');
+  const other = { from: null as Party | null, to: null as Party | null };
+  for (let i = np.last; i < Math.min(sentence.last, np.last + 6); i++) {
+    const word = syntax.lower(i);
+    const object = word === 'from' || word === 'to' ? syntax.nounAt(i + 1) : undefined;
+    if (object && object.first === i + 1) other[word as 'from' | 'to'] ??= partyAt(draft, object);
+  }
+  return {
+    from: receives ? other.from : (agent[0] ?? null),
+    to: receives ? (agent[0] ?? null) : other.to,
+    count: countOf(draft, np),
+    evidence: [syntax.span(verb.first, verb.last)],
+  };
+}
+
+function countOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
+  for (let i = np.first; i < np.head; i++) {
+    const n = draft.syntax.tag(i) === 'NUM' && draft.syntax.words(i + 1) !== '-' ? numberOf(draft.syntax.lower(i)) : null;
+    if (n !== null) return draft.grounded(n, i, i + 1);
+  }
+  return null;
+}
+
+/** "drawn up by the head of the fund, Lena Orsk": the parties of a phrase, its apposition before its title. */
+function agentPhrase(draft: Draft, sentence: Sentence, from: number): Party[] {
+  const { syntax, parties } = draft;
+  for (let i = from; i < Math.min(sentence.last, from + 5); i++) {
+    const np = syntax.lower(i) === 'by' ? syntax.nounAt(i + 1) : undefined;
+    if (!np) continue;
+    const all = coordinated(draft, np, sentence.last);
+    const last = all.at(-1)!;
+    const mention = parties.of(np);
+    if (all.length === 1 && mention?.entity !== null && mention) {
+      const name = parties.mentions.find((m) => m.entity === mention.entity && m.form === 'name' && m.first > last.last && m.first - last.last < 12);
+      if (name) return [{ value: parties.ref(parties.entityOf(mention)!), evidence: [syntax.span(np.first, np.last), syntax.span(name.first, name.last)] }];
+    }
+    return all.flatMap((part) => partyAt(draft, part) ?? []);
+  }
+  return [];
+}
+
+/** What follows the paper: "drawn up by …", "based on an earlier …", "submitted by …". */
+function byParticiple(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {
+  const { syntax } = draft;
+  const verb = sentence.verbs.find((v) => v.first >= np.last && v.first - np.last <= 1 && !v.modal);
+  if (!verb) return;
+  const found = syntax.lemmas(verb.head);
+  const by = agentPhrase(draft, sentence, verb.last);
+  if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...by);
+  else if (found.some((l) => TABLED.has(l))) roles.tabledBy.push(...by);
+  else if (found.some((l) => ['bring', 'carry', 'deliver'].includes(l))) roles.carriedBy.push(...by);
+  const relation = RELATIONS.find(([, lemmas]) => lemmas.some((l) => found.includes(l)))?.[0];
+  if (!relation) return;
+  const on = syntax.lower(verb.last) === 'on' || syntax.lower(verb.last) === 'upon' || syntax.lower(verb.last) === 'to' ? 1 : 0;
+  const base = on ? syntax.nounAt(verb.last + 1) : objectOf(syntax, sentence, verb);
+  if (base && isPaperWord(syntax.lower(base.head))) roles.lineage.push({ relation, of: draft.words(base.first, base.last), stated: true });
+}
+
+const isPaperWord = (word: string) => /^(?:proposals?|plans?|drafts?|framework|documents?|text|version|agreement|accord|one|paper|roadmap|blueprint|deal)$/u.test(word);
+
+const RELATIONS: readonly [LineageRelation, readonly string[]][] = [
+  ['based on', ['base', 'build', 'draw', 'model']],
+  ['revises', ['revise', 'amend', 'update', 'rework', 'shorten', 'trim']],
+  ['adds to', ['add', 'supplement', 'complement']],
+  ['replaces', ['replace', 'supersede', 'supplant']],
+];
+
+/** "a revised framework", "in addition to the original plan". */
+function revision(draft: Draft, np: NounPhrase, roles: Roles): void {
+  const { syntax } = draft;
+  for (let i = np.first; i < np.head; i++) {
+    if (!/^(?:revised|amended|updated|reworked|shortened|shorter|new|latest|modified)$/u.test(syntax.lower(i)) || roles.lineage.length > 0) continue;
+    if (/^(?:new|latest)$/u.test(syntax.lower(i))) continue;
+    roles.lineage.push({ relation: 'revises', of: draft.words(i, i + 1), stated: false });
+  }
+  for (let i = np.last; i < np.last + 8; i++) {
+    if (!syntax.reads(i, 'in', 'addition', 'to')) continue;
+    const base = syntax.nounAt(i + 3);
+    if (base && isPaperWord(syntax.lower(base.head))) roles.lineage.push({ relation: 'adds to', of: draft.words(base.first, base.last), stated: true });
+  }
+}
+
+/** What the paper would do, in the clause behind it: "repeating …", "which calls for …". */
+function termsAfter(draft: Draft, sentence: Sentence, np: NounPhrase): Words[] {
+  const { syntax } = draft;
+  const verb = sentence.verbs.find((v) => v.first >= np.last && v.first - np.last <= 2);
+  if (!verb || !syntax.lemmas(verb.head).some((l) => ['call', 'provide', 'include', 'envisage', 'foresee', 'require', 'set', 'oblige', 'contain', 'ask', 'limit'].includes(l))) return [];
+  let last = verb.last;
+  while (last < sentence.last && !/^[.;”"]$/u.test(syntax.words(last))) last++;
+  return last > verb.last ? [draft.words(verb.first, last)] : [];
+}
+
+const issueOf = (draft: Draft, terms: Words): Words[] => {
+  const { first, last } = draft.syntax.range(terms.evidence[0]);
+  const found = issueIn(draft, first, last);
+  return found ? [found] : [];
+};

@@ -1,0 +1,58 @@
+import type { Question } from '../../model/index.js';
+import type { StatementDraft } from '../attribution/statement.js';
+import type { Draft } from '../draft.js';
+import { partyAt } from '../frames/args.js';
+import { subjectOf } from '../syntax/clause.js';
+
+/** Questions that were put to somebody, and whether they were answered. */
+export function questions(draft: Draft): void {
+  for (const s of draft.statements) if (s.lemma === 'ask' && s.addressee) asked(draft, s);
+  for (const sentence of draft.body()) {
+    for (const verb of sentence.verbs) {
+      const { syntax } = draft;
+      const asks = syntax.lemmas(verb.head).includes('ask') && (verb.passive || (verb.first === sentence.first && /^(?:if|whether|about|how|why|what|when|by)$/u.test(syntax.lower(verb.last))));
+      if (asks) asked(draft, { sentence: sentence.index, from: verb.last, verb: verb.first });
+    }
+  }
+}
+
+function asked(draft: Draft, at: StatementDraft | { sentence: number; from: number; verb: number }): void {
+  const { syntax, parties } = draft;
+  const sentence = syntax.sentences[at.sentence]!;
+  if ('lemma' in at) {
+    const content = at.content[0]!;
+    draft.add('question', syntax.span(content.first, content.last), {
+      putBy: at.source ? parties.party(at.source.first, at.source.last, at.source.mention) : null,
+      to: at.addressee ? parties.party(at.addressee.first, at.addressee.last, parties.of(at.addressee)) : null,
+      words: draft.words(content.first, content.last),
+      answer: answerAfter(draft, at.sentence),
+      confidence: 0.65,
+    });
+    return;
+  }
+  let end = at.from;
+  while (end < sentence.last && !/^[,.;]$/u.test(syntax.words(end))) end++;
+  const main = sentence.verbs.find((v) => v.first > end) ?? sentence.verbs.findLast((v) => v.first <= at.verb);
+  const subject = main ? subjectOf(syntax, sentence, main) : null;
+  if (end <= at.from || !/^(?:if|whether|about|how|why|what|when|who|where)$/u.test(syntax.lower(at.from))) return;
+  draft.add('question', syntax.span(at.from, end), {
+    putBy: null,
+    to: subject ? partyAt(draft, subject.head) : null,
+    words: draft.words(at.from, end),
+    answer: answerAfter(draft, at.sentence),
+    confidence: 0.7,
+  });
+}
+
+/** Declined or silent where the sentence, or the next one, says so. */
+function answerAfter(draft: Draft, sentence: number): Question['answer'] {
+  const { syntax } = draft;
+  for (const index of [sentence, sentence + 1]) {
+    const s = syntax.sentences[index];
+    if (!s || s.paragraph !== syntax.sentences[sentence]!.paragraph) continue;
+    const words = syntax.slice(s.first, s.last).toLowerCase();
+    if (/declined|refused to (?:say|comment|answer|discuss)|would not (?:say|comment|answer|be drawn)|no comment/u.test(words)) return 'declined';
+    if (/did not (?:respond|reply|answer)|gave no answer|without (?:an )?answer|made no reply|could not be reached/u.test(words)) return 'silent';
+  }
+  return 'answered';
+}

@@ -1,0 +1,220 @@
+import { stances } from '../../lexicon/index.js';
+import type { FindingId, Grounded, Hedge, Party, Stance, Words } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { coordinated, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { paperAt } from '../frames/proposal.js';
+import { subjectOf } from '../syntax/clause.js';
+import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+
+/** How a side takes what is on the table. */
+export function receptions(draft: Draft): void {
+  for (const sentence of draft.body()) {
+    for (const verb of sentence.verbs) {
+      byVerb(draft, sentence, verb);
+      byAdjective(draft, sentence, verb);
+    }
+    byAttitude(draft, sentence);
+  }
+}
+
+/** Parts of a paper, and what one can take or refuse of it. */
+const PARTS = /^(?:articles?|points?|clauses?|provisions?|terms?|demands?|conditions?|elements?|paragraphs?|sections?|wording|formulations?|ideas?|things|suggestions?|amendments?|offers?|deal|accord|agreement|ceasefire|truce|concessions?|ultimatum|timetable|version|changes|compromise|request)$/u;
+
+const isOf = (draft: Draft, sentence: Sentence, np: NounPhrase): boolean =>
+  paperAt(draft, sentence, np) !== null || (PARTS.test(draft.syntax.lower(np.head)) && (!DEALS.test(draft.syntax.lower(np.head)) || /^(?:the|this|that|its|their|his|her)$/u.test(draft.syntax.lower(np.first)) || np.possessor !== null));
+
+/** Only a definite one lies on the table; "a ceasefire" is an issue. */
+const DEALS = /^(?:deal|accord|agreement|ceasefire|truce|compromise|changes|version|concessions?)$/u;
+
+interface Found {
+  readonly holder: Party | null;
+  readonly voicedBy: Party | null;
+  readonly answer: Grounded<Stance>;
+  readonly of: NounPhrase | null;
+  readonly ofLast?: number;
+  readonly hedge: Grounded<Hedge> | null;
+  readonly confidence: number;
+}
+
+function add(draft: Draft, anchor: { first: number; last: number }, found: Found): void {
+  const { syntax } = draft;
+  const of = found.of ? draft.words(found.of.first, found.ofLast ?? found.of.last) : null;
+  draft.add('reception', syntax.span(anchor.first, anchor.last), {
+    holder: found.holder,
+    voicedBy: found.voicedBy,
+    answer: found.answer,
+    hedge: found.hedge,
+    of,
+    candidates: of ? candidates(draft, found.of!, of) : [],
+    confidence: found.confidence,
+  });
+}
+
+/** The proposals of the report that the words may mean: the one at the words, else all of the same kind before them. */
+function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
+  const all = draft.of('proposal');
+  const at = all.filter((p) => p.name.evidence[0].start === of.evidence[0].start);
+  if (at.length > 0) return at.map((p) => p.id);
+  if (!/^(?:the|that|this|it|its)$/u.test(draft.syntax.lower(np.first))) return [];
+  const before = all.filter((p) => p.name.evidence[0].start < of.evidence[0].start);
+  return before.slice(-3).map((p) => p.id);
+}
+
+/** "X rejected the plan", "the plan alarmed X and Y", "demands that X has rejected". */
+function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax } = draft;
+  const found = stances().verb.matchVerb(verb.head, syntax.lemmas(verb.head), (i) => syntax.lower(i));
+  if (!found || verb.tense === 'infinitive' || verb.modal === 'would' || verb.modal === 'could') return;
+  const { stance } = found.value;
+  if (stance === 'demands' || stance === 'offers') return;
+  const subject = subjectOf(syntax, sentence, verb);
+  const object = objectAfter(draft, sentence, verb.head + found.length);
+  if (stance === 'worried') return worried(draft, sentence, verb, subject?.head ?? null, object);
+  const relative = relativeObject(draft, sentence, verb, subject?.first ?? verb.first);
+  const of = object && isOf(draft, sentence, object) ? object : relative;
+  if (!of || !subject || (verb.passive && !relative)) return;
+  const answer = verb.negated ? opposite(stance) : stance;
+  if (!answer) return;
+  const partial = partialAt(syntax, of);
+  const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
+  for (const part of subject.parts) {
+    const party = partyAt(draft, part);
+    if (party) add(draft, verb, { ...holder(draft, part.first, party), answer: draft.grounded(value, verb.first, verb.head + found.length), of, hedge: null, confidence: 0.75 });
+  }
+}
+
+/** Who holds the view: the side of the party; the voice is the speaker in whose words it stands, or the party itself. */
+function holder(draft: Draft, token: number, party: Party): Pick<Found, 'holder' | 'voicedBy'> {
+  const speaker = speakerAt(draft, token);
+  return { holder: sideOf(draft, party), voicedBy: speaker?.party ?? (party.value.name === sideOf(draft, party).value.name ? null : party) };
+}
+
+function objectAfter(draft: Draft, sentence: Sentence, from: number): NounPhrase | null {
+  const { syntax } = draft;
+  for (let i = from; i < Math.min(sentence.last, from + 4); i++) {
+    const np = syntax.nounAt(i);
+    if (np && np.first >= from) {
+      // "some of the articles": the part stands for the whole.
+      const whole = syntax.lower(np.last) === 'of' ? syntax.nounAt(np.last + 1) : undefined;
+      return whole && /^(?:some|most|all|many|several|part|parts|number|half|\d+|two|three|four|five|six|seven|eight|nine|ten)$/u.test(syntax.lower(np.head)) ? { ...whole, first: np.first } : np;
+    }
+    if (syntax.tag(i) !== 'ADV' && syntax.tag(i) !== 'DET' && syntax.tag(i) !== 'ADJ' && syntax.lower(i) !== 'of') return null;
+  }
+  return null;
+}
+
+/** "demands that Varenia has rejected": what the relative clause hangs on. */
+function relativeObject(draft: Draft, sentence: Sentence, verb: VerbGroup, subjectFirst: number): NounPhrase | null {
+  const { syntax } = draft;
+  let i = subjectFirst - 1;
+  if (!/^(?:that|which)$/u.test(syntax.lower(i))) return null;
+  i--;
+  if (syntax.words(i) === ',') i--;
+  const np = syntax.nounAt(i);
+  return np && np.last <= verb.first && isOf(draft, sentence, np) ? np : null;
+}
+
+function worried(draft: Draft, sentence: Sentence, verb: VerbGroup, subject: NounPhrase | null, object: NounPhrase | null): void {
+  const { syntax } = draft;
+  if (verb.passive || !subject || !object || !isOf(draft, sentence, subject)) return;
+  for (const np of coordinated(draft, object, sentence.last)) {
+    const party = partyAt(draft, np);
+    if (party) add(draft, verb, { ...holder(draft, np.first, party), answer: draft.grounded('worried', verb.first, verb.last), of: subject, hedge: null, confidence: 0.75 });
+  }
+}
+
+const opposite = (stance: Stance): Stance | null => (stance === 'accepts' ? 'rejects' : stance === 'rejects' ? 'open' : null);
+
+const PARTIAL = /^(?:some|most|several|many|part|parts|certain|number|half|elements|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)$/u;
+
+const partialAt = (syntax: Syntax, np: NounPhrase): boolean => {
+  const before = syntax.lower(np.first - 1) === 'of' ? syntax.lower(np.first - 2) : '';
+  return PARTIAL.test(syntax.lower(np.first)) || PARTIAL.test(before);
+};
+
+const COPULAS = new Set('be seem appear look sound remain become find consider'.split(' '));
+
+/** "Some of the proposals seem more or less acceptable", "the latest drafts look better". */
+function byAdjective(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax } = draft;
+  if (!syntax.lemmas(verb.head).some((l) => COPULAS.has(l)) || verb.tense === 'infinitive') return;
+  const subject = relativeSubject(draft, sentence, verb) ?? subjectOf(syntax, sentence, verb)?.head ?? null;
+  if (!subject || !isOf(draft, sentence, subject)) return;
+  const hit = adjectiveAfter(draft, sentence, verb);
+  const speaker = speakerAt(draft, verb.head);
+  if (!hit || !speaker) return;
+  const negated = verb.negated || hit.negated;
+  const answer = negated ? opposite(hit.stance) : hit.stance;
+  if (!answer) return;
+  const partial = partialAt(syntax, subject);
+  const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
+  add(draft, { first: verb.first, last: hit.last }, {
+    holder: sideOf(draft, speaker.party),
+    voicedBy: speaker.party,
+    answer: draft.grounded(value, negated ? verb.first : hit.first, hit.last),
+    of: subject,
+    hedge: hit.hedge,
+    confidence: 0.75,
+  });
+}
+
+/** "formulations that have been offered to us are not acceptable": the noun before the relative clause. */
+function relativeSubject(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase | null {
+  const { syntax } = draft;
+  const that = [...Array(verb.first - sentence.first).keys()].map((k) => sentence.first + k).findLast((i) => /^(?:that|which)$/u.test(syntax.lower(i)));
+  const inner = that === undefined ? undefined : sentence.verbs.find((v) => v.first > that && v.last <= verb.first);
+  if (that === undefined || !inner) return null;
+  const np = syntax.nounAt(that - 1);
+  return np && np.last === that && isOf(draft, sentence, np) ? np : null;
+}
+
+function adjectiveAfter(draft: Draft, sentence: Sentence, verb: VerbGroup) {
+  const { syntax } = draft;
+  const end = Math.min(sentence.last, verb.last + 6);
+  for (let i = verb.last; i < end; i++) {
+    const hit = stances().adjective.match(i, (k) => syntax.lower(k)) ?? stances().noun.match(i, (k) => syntax.lower(k));
+    if (hit) {
+      const negated = ['not', "n't", 'n’t', 'hardly'].includes(syntax.lower(i - 1));
+      return { stance: hit.value.stance, first: i, last: i + hit.length, negated, hedge: hedgeIn(draft, verb.last, i) };
+    }
+    if (/^[,.;]$/u.test(syntax.words(i)) || syntax.tag(i) === 'NOUN' || syntax.tag(i) === 'VERB') return null;
+  }
+  return null;
+}
+
+function hedgeIn(draft: Draft, first: number, last: number): Grounded<Hedge> | null {
+  for (let i = first; i < last; i++) {
+    if (draft.syntax.reads(i, 'more', 'or', 'less')) return draft.grounded('more or less', i, i + 3);
+    if (/^(?:somewhat|rather|fairly|partly)$/u.test(draft.syntax.lower(i))) return draft.grounded('somewhat', i, i + 1);
+    if (/^(?:largely|broadly|mostly)$/u.test(draft.syntax.lower(i))) return draft.grounded('largely', i, i + 1);
+  }
+  return null;
+}
+
+/** "our critical and even negative attitude towards a number of proposals". */
+function byAttitude(draft: Draft, sentence: Sentence): void {
+  const { syntax, parties } = draft;
+  for (const np of sentence.nouns) {
+    if (!/^(?:attitude|stance|view|response|reaction|reception)$/u.test(syntax.lower(np.head))) continue;
+    const hit = firstAdjective(draft, np);
+    if (!hit || !/^(?:to|towards?|of|on)$/u.test(syntax.lower(np.last))) continue;
+    const first = syntax.nounAt(np.last + 1);
+    const object = first && syntax.lower(first.last) === 'of' ? (syntax.nounAt(first.last + 1) ?? first) : first;
+    if (!first || !object || !isOf(draft, sentence, object)) continue;
+    const speaker = speakerAt(draft, np.head);
+    const own = parties.mentions.find((m) => m.first === np.first && m.last <= np.head && m.entity !== null);
+    const party = own ? parties.party(own.first, own.last, own) : /^(?:our|my)$/u.test(syntax.lower(np.first)) ? speaker?.party : null;
+    if (!party) continue;
+    add(draft, np, { holder: sideOf(draft, party), voicedBy: speaker?.party ?? null, answer: draft.grounded(hit.stance, hit.first, np.last), of: object, ofLast: object.last, hedge: null, confidence: 0.7 });
+  }
+}
+
+function firstAdjective(draft: Draft, np: NounPhrase) {
+  for (let i = np.first; i < np.head; i++) {
+    const hit = stances().adjective.match(i, (k) => draft.syntax.lower(k));
+    if (hit) return { stance: hit.value.stance, first: i };
+  }
+  return null;
+}
+

@@ -1,0 +1,113 @@
+import type { FindingId, Grounded, Moment, Party, Teller, Words } from '../../model/index.js';
+import { type Span, span } from '../../text/index.js';
+import { rungOf } from '../attribution/details.js';
+import type { SourceDraft, StatementDraft } from '../attribution/statement.js';
+import type { Draft } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
+import { PLACE_PREPOSITIONS } from '../parties/nouns.js';
+
+/** Writes the attributions down as findings, outer statements first, so that inner ones can name them. */
+export function statements(draft: Draft): void {
+  const written = new Set<StatementDraft>();
+  const write = (s: StatementDraft) => {
+    if (written.has(s)) return;
+    written.add(s);
+    if (s.within) write(s.within);
+    s.id = add(draft, s);
+  };
+  for (const s of draft.statements) write(s);
+}
+
+function add(draft: Draft, s: StatementDraft): FindingId | null {
+  const { syntax } = draft;
+  const content = s.content.map((c) => trimmed(draft, c)).sort((a, b) => a.start - b.start);
+  const quotes = syntax.quotes.filter((q) => content.some((c) => c.start < q.end && q.start < c.end));
+  const whole = content.every((c) => quotes.some((q) => q.start <= c.start && c.end <= q.end));
+  const finding = draft.add('statement', content[0]!, {
+    quotation: quotes.length === 0 ? 'indirect' : whole ? 'direct' : 'mixed',
+    commits: s.commits,
+    source: party(draft, s.source),
+    rung: s.rung,
+    anonymity: s.reason ? draft.words(s.reason.first, s.reason.last) : null,
+    cue: s.cue.map((c) => syntax.span(c.first, c.last)),
+    content,
+    relayedBy: tellers(draft, s),
+    within: s.within?.id ?? null,
+    addressee: s.addressee ? draft.parties.party(s.addressee.first, s.addressee.last, draft.parties.of(s.addressee)) : null,
+    when: when(draft, s),
+    where: where(draft, s),
+    channel: s.channel ? { value: s.channel.value, evidence: [syntax.span(s.channel.at.first, s.channel.at.last)] } : null,
+    carried: s.carried,
+    repeated: s.repeated,
+    cuts: cuts(draft, content),
+    unclosed: quotes.some((q) => q.unclosed),
+    confidence: s.confidence,
+  });
+  return finding?.id ?? null;
+}
+
+const party = (draft: Draft, source: SourceDraft | null): Party | null =>
+  source && source.last > source.first ? draft.parties.party(source.first, source.last, source.mention) : null;
+
+function trimmed(draft: Draft, at: Stretch): Span {
+  const whole = draft.syntax.span(at.first, at.last);
+  return span(whole.start, whole.end);
+}
+
+/** Outermost first. */
+function tellers(draft: Draft, s: StatementDraft): Teller[] {
+  const found: Teller[] = [];
+  for (let outer = s.within; outer; outer = outer.within) {
+    const teller = party(draft, outer.source);
+    if (!teller || outer.source === null) continue;
+    const rung = outer.rung ?? rungOf(draft, outer.source, outer.reason) ?? 'role';
+    const reason = outer.reason ? { reason: draft.words(outer.reason.first, outer.reason.last) } : {};
+    found.unshift({ ...teller, rung, ...reason });
+  }
+  return found;
+}
+
+/**
+ * Tokens where the telling itself is described: behind the cue ("said in Dublin on Monday"), and a phrase that opens the
+ * sentence right before the source ("During a visit to Paris, he said").
+ */
+function* outside(draft: Draft, s: StatementDraft): Generator<number> {
+  const { syntax } = draft;
+  const sentence = syntax.sentences[s.sentence]!;
+  const cue = s.cue[0];
+  if (s.carried || !cue) return;
+  const free = (i: number) => !s.content.some((c) => c.first <= i && i < c.last);
+  const source = s.source;
+  if (source && source.first <= cue.first && syntax.words(source.first - 1) === ',') {
+    const opening = sentence.first;
+    const verbs = sentence.verbs.some((v) => v.last <= source.first);
+    if (!verbs && syntax.tag(opening) === 'ADP') for (let i = opening; i < source.first; i++) if (free(i)) yield i;
+  }
+  for (let i = Math.max(cue.last, source && source.first >= cue.last ? source.last : 0); i < sentence.last; i++) {
+    if (!free(i)) return;
+    if (sentence.verbs.some((v) => v.first === i && v.tense !== 'ing')) return;
+    yield i;
+  }
+}
+
+function when(draft: Draft, s: StatementDraft): Grounded<Moment> | null {
+  const free = new Set(outside(draft, s));
+  const time = draft.times.find((t) => free.has(t.first) && free.has(t.last - 1));
+  return time ? draft.grounded(time.moment, time.first, time.last) : null;
+}
+
+function where(draft: Draft, s: StatementDraft): Words | null {
+  for (const i of outside(draft, s)) {
+    const { syntax } = draft;
+    const at = PLACE_PREPOSITIONS.has(syntax.lower(i)) || (syntax.lower(i) === 'to' && /^(?:visit|trip|journey|travelling|traveling)$/u.test(syntax.lower(i - 1)));
+    const np = at ? syntax.nounAt(i + 1) : undefined;
+    const place = np && np.first === i + 1 ? draft.parties.of(np) : null;
+    if (place?.type === 'place' && (!s.source || place.first < s.source.first || place.first >= s.source.last)) return draft.words(place.core.first, place.core.last);
+  }
+  return null;
+}
+
+/** "…" or "[…]" inside a quotation: words that the outlet left out. */
+function cuts(draft: Draft, content: readonly Span[]): Span[] {
+  return content.flatMap((c) => [...draft.text.scan(/\[?(?:…|\.{3,})\]?/u, c)].map((m) => span(m.start, m.end)));
+}

@@ -1,0 +1,164 @@
+import { run, type Run } from '../../text/index.js';
+import type { NounPhrase, VerbGroup } from './chunks.js';
+import type { Sentence, Syntax } from './syntax.js';
+
+const BOUNDARY = new Set('that if when while because although though unless until since whether as after before whereas where than'.split(' '));
+const RELATIVE = new Set(['who', 'which', 'that', 'whom']);
+const LINKS = new Set('of for in at on from to with by between among under over against about de la'.split(' '));
+
+/** A noun phrase with what belongs to it: "a spokesman for the ministry", "the head of the fund, Lena Orsk". */
+export interface Phrase extends Run {
+  readonly head: NounPhrase;
+  /** Coordinated phrases, the first one included. */
+  readonly parts: readonly NounPhrase[];
+}
+
+/** The subject of a verb group by position: left neighbour, over relative clauses and appositions; null when there is none. */
+export function subjectOf(syntax: Syntax, sentence: Sentence, verb: VerbGroup): Phrase | null {
+  if (verb.tense === 'infinitive') return null;
+  return subjectBefore(syntax, sentence, verb.first, 0);
+}
+
+function subjectBefore(syntax: Syntax, sentence: Sentence, verbFirst: number, depth: number): Phrase | null {
+  let i = verbFirst - 1;
+  while (i >= sentence.first && (syntax.tag(i) === 'ADV' || syntax.lower(i) === 'both')) i--;
+  if (i < sentence.first || depth > 3) return null;
+  const lower = syntax.lower(i);
+  if (RELATIVE.has(lower) && (syntax.tag(i) === 'PRON' || lower === 'who')) return antecedent(syntax, sentence, i);
+  if (syntax.tag(i) === 'CCONJ') return sharedSubject(syntax, sentence, i, depth);
+  if (lower === ',' || lower === '–' || lower === '—') return acrossParenthesis(syntax, sentence, i, lower);
+  const np = syntax.nounAt(i);
+  return np && np.last === i + 1 ? leftEdge(syntax, sentence, np) : null;
+}
+
+/** From the last noun phrase before a verb back over "of the …", "and …" to the head of the whole. */
+function leftEdge(syntax: Syntax, sentence: Sentence, last: NounPhrase): Phrase {
+  let head = last;
+  let first = last.first;
+  const parts: NounPhrase[] = [last];
+  for (let guard = 0; guard < 8; guard++) {
+    const before = first - 1;
+    if (before <= sentence.first) break;
+    const link = syntax.lower(before);
+    const left = syntax.nounAt(before - 1);
+    if (LINKS.has(link) && left && left.last === before) {
+      // "In Tolmar the minister": a phrase that opens the sentence with a preposition is no subject.
+      if (!linkHolds(syntax, sentence, left)) break;
+      head = left;
+      first = left.first;
+      parts.length = 0;
+      parts.push(left);
+    } else if (link === 'and' && left && left.last === before && !startsWithPreposition(syntax, sentence, left)) {
+      head = left;
+      first = left.first;
+      parts.unshift(left);
+    } else break;
+  }
+  return { ...run(syntax.tokens, first, last.last), head, parts };
+}
+
+const linkHolds = (syntax: Syntax, sentence: Sentence, left: NounPhrase) => !startsWithPreposition(syntax, sentence, left);
+
+/** "At the summit in X he": the noun phrase hangs on a preposition that opens the clause. */
+function startsWithPreposition(syntax: Syntax, sentence: Sentence, np: NounPhrase): boolean {
+  const before = np.first - 1;
+  if (before < sentence.first) return false;
+  if (syntax.tag(before) !== 'ADP') return false;
+  return before === sentence.first || [',', 'and', 'but'].includes(syntax.lower(before - 1));
+}
+
+function antecedent(syntax: Syntax, sentence: Sentence, relative: number): Phrase | null {
+  let i = relative - 1;
+  if (syntax.lower(i) === ',') i--;
+  if (i < sentence.first) return null;
+  const np = syntax.nounAt(i);
+  if (!np || np.last !== i + 1) return null;
+  return leftEdge(syntax, sentence, np);
+}
+
+/** "She rejected the draft and said": the subject of the verb before. */
+function sharedSubject(syntax: Syntax, sentence: Sentence, conjunction: number, depth: number): Phrase | null {
+  const earlier = sentence.verbs.findLast((v) => v.last <= conjunction && v.tense !== 'infinitive' && v.tense !== 'ing');
+  return earlier ? subjectBefore(syntax, sentence, earlier.first, depth + 1) : null;
+}
+
+/** "Orsk, who met the envoy in Tolmar, said": the noun phrase before the comma that opens the parenthesis. */
+function acrossParenthesis(syntax: Syntax, sentence: Sentence, closing: number, mark: string): Phrase | null {
+  let best: Phrase | null = null;
+  for (let i = closing - 1; i > sentence.first; i--) {
+    if (syntax.lower(i) === ';' || syntax.lower(i) === ':') break;
+    if (syntax.lower(i) !== mark || syntax.quoteOf(i) !== syntax.quoteOf(closing)) continue;
+    const np = syntax.nounAt(i - 1);
+    if (!np || np.last !== i) continue;
+    if (!opensParenthesis(syntax, i + 1)) continue;
+    const phrase = leftEdge(syntax, sentence, np);
+    if (startsWithPreposition(syntax, sentence, phrase.head)) continue;
+    best = phrase;
+    if (['who', 'which', 'whose', 'whom'].includes(syntax.lower(i + 1))) break;
+  }
+  return best;
+}
+
+function opensParenthesis(syntax: Syntax, i: number): boolean {
+  const tag = syntax.tag(i);
+  return ['who', 'which', 'whose', 'whom', 'where'].includes(syntax.lower(i)) || tag === 'DET' || tag === 'ADP' || tag === 'NOUN' || tag === 'PROPN' || tag === 'VERB' || tag === 'NUM' || tag === 'ADJ' || tag === 'ADV' || tag === 'PRON';
+}
+
+/** The noun phrase right after a verb group, adverbs and one quotation mark skipped. */
+export function objectOf(syntax: Syntax, sentence: Sentence, verb: VerbGroup): NounPhrase | null {
+  let i = verb.last;
+  while (i < sentence.last && (syntax.tag(i) === 'ADV' || /^[“"‘]$/u.test(syntax.words(i)))) i++;
+  const np = i < sentence.last ? syntax.nounAt(i) : undefined;
+  return np && np.first === i ? np : null;
+}
+
+/** A noun phrase with its "of"/"for" complements, one apposition and coordinated phrases to the right. */
+export function rightEdge(syntax: Syntax, sentence: Sentence, np: NounPhrase, links: ReadonlySet<string> = COMPLEMENTS): number {
+  let last = np.last;
+  for (let guard = 0; guard < 6 && last + 1 < sentence.last; guard++) {
+    const next = syntax.nounAt(last + 1);
+    if (!next || next.first !== last + 1 || !links.has(syntax.lower(last))) break;
+    last = next.last;
+  }
+  return last;
+}
+
+const COMPLEMENTS: ReadonlySet<string> = new Set(['of', 'for']);
+
+export interface PrepositionalPhrase extends Run {
+  readonly preposition: string;
+  readonly object: NounPhrase;
+}
+
+/** Prepositional phrases of a stretch of a sentence, in order. */
+export function prepositionalPhrases(syntax: Syntax, first: number, last: number): PrepositionalPhrase[] {
+  const found: PrepositionalPhrase[] = [];
+  for (let i = first; i < last - 1; i++) {
+    if (syntax.tag(i) !== 'ADP' && !['between', 'amid', 'to', 'before', 'after', 'about', 'near', 'on'].includes(syntax.lower(i))) continue;
+    const object = syntax.nounAt(i + 1);
+    if (!object || object.first !== i + 1 || object.last > last) continue;
+    found.push({ ...run(syntax.tokens, i, object.last), preposition: syntax.lower(i), object });
+  }
+  return found;
+}
+
+/** Where the clause of a token ends: at a full stop, semicolon, closing mark of its quotation, or ", X said". */
+export function clauseEnd(syntax: Syntax, sentence: Sentence, from: number): number {
+  const quote = syntax.quoteOf(from);
+  for (let i = from; i < sentence.last; i++) {
+    if (/^[.;?!]$/u.test(syntax.words(i))) return i;
+    if (syntax.quoteOf(i) !== quote && quote) return i;
+  }
+  return sentence.last;
+}
+
+/** The first token of the clause that a token stands in. */
+export function clauseStart(syntax: Syntax, sentence: Sentence, from: number): number {
+  const quote = syntax.quoteOf(from);
+  for (let i = from - 1; i >= sentence.first; i--) {
+    if (/^[;:]$/u.test(syntax.words(i)) || (BOUNDARY.has(syntax.lower(i)) && syntax.tag(i) === 'SCONJ')) return i + 1;
+    if (quote && syntax.quoteOf(i) !== quote) return i + 1;
+    if (quote && quote.open === i) return i + 1;
+  }
+  return sentence.first;
+}

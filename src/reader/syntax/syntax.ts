@@ -1,0 +1,119 @@
+import { type Quote, quotes, type Run, type Span, sentences, paragraphs as splitParagraphs, type Text, type Token, tokenize } from '../../text/index.js';
+import { type NounPhrase, nounPhrases, tokenSpan, type VerbGroup, verbGroups } from './chunks.js';
+import { lemmas } from './morphology.js';
+import { tag, type Upos } from './tagger.js';
+
+export interface Sentence extends Run {
+  readonly index: number;
+  readonly paragraph: number;
+  readonly nouns: readonly NounPhrase[];
+  readonly verbs: readonly VerbGroup[];
+}
+
+/** What is known of a text's form: every later step asks here and never looks at characters itself. */
+export class Syntax {
+  readonly text: Text;
+  readonly tokens: readonly Token[];
+  readonly tags: readonly Upos[];
+  readonly paragraphs: readonly Run[];
+  readonly sentences: readonly Sentence[];
+  readonly quotes: readonly Quote[];
+  readonly #sentenceOf: Int32Array;
+  readonly #nounAt: (NounPhrase | undefined)[];
+  readonly #quoteOf: (Quote | undefined)[];
+
+  constructor(text: Text) {
+    this.text = text;
+    this.tokens = tokenize(text);
+    this.paragraphs = splitParagraphs(text, this.tokens);
+    this.tags = tag(text, this.tokens, this.paragraphs);
+    this.quotes = quotes(this.tokens, this.paragraphs);
+    this.#sentenceOf = new Int32Array(this.tokens.length);
+    this.#nounAt = new Array(this.tokens.length);
+    this.#quoteOf = new Array(this.tokens.length);
+    this.sentences = this.#split();
+    for (const q of this.quotes) if (!q.nested) this.#quoteOf.fill(q, q.open, q.last);
+  }
+
+  #split(): Sentence[] {
+    const found: Sentence[] = [];
+    for (const [paragraph, whole] of this.paragraphs.entries()) {
+      for (const part of sentences(this.tokens, whole)) {
+        const nouns = nounPhrases(this.tokens, this.tags, part);
+        const verbs = verbGroups(this.tokens, this.tags, part, nouns);
+        this.#sentenceOf.fill(found.length, part.first, part.last);
+        for (const noun of nouns) this.#nounAt.fill(noun, noun.first, noun.last);
+        found.push({ ...part, index: found.length, paragraph, nouns, verbs });
+      }
+    }
+    return found;
+  }
+
+  sentenceOf(token: number): Sentence {
+    return this.sentences[this.#sentenceOf[token]!]!;
+  }
+
+  /** The noun phrase that a token stands in. */
+  nounAt(token: number): NounPhrase | undefined {
+    return this.#nounAt[token];
+  }
+
+  /** The outermost quotation that a token stands in, its marks included. */
+  quoteOf(token: number): Quote | undefined {
+    return this.#quoteOf[token];
+  }
+
+  lower(token: number): string {
+    return this.tokens[token]?.lower ?? '';
+  }
+
+  words(token: number): string {
+    return this.tokens[token]?.text ?? '';
+  }
+
+  tag(token: number): Upos | undefined {
+    return this.tags[token];
+  }
+
+  lemmas(token: number): readonly string[] {
+    return lemmas(this.lower(token));
+  }
+
+  /** The span of tokens `[first, last)`. */
+  span(first: number, last: number): Span {
+    return tokenSpan(this.tokens, first, last);
+  }
+
+  slice(first: number, last: number): string {
+    return this.text.slice(this.span(first, last));
+  }
+
+  /** The first token that ends after `offset`: the token at it, or the next one. */
+  tokenAt(offset: number): number {
+    let low = 0;
+    let high = this.tokens.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.tokens[middle]!.end <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Tokens that a span touches, half-open. */
+  range(at: Span): { first: number; last: number } {
+    const first = this.tokenAt(at.start);
+    let last = first;
+    while (last < this.tokens.length && this.tokens[last]!.start < at.end) last++;
+    return { first, last };
+  }
+
+  /** Whether the lower-case words from `token` on are these. */
+  reads(token: number, ...words: readonly string[]): boolean {
+    return words.every((word, i) => this.tokens[token + i]?.lower === word);
+  }
+
+  isCapital(token: number): boolean {
+    return /^\p{Lu}/u.test(this.words(token));
+  }
+}

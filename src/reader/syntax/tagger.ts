@@ -1,0 +1,67 @@
+import model from 'wink-eng-lite-web-model';
+import winkNLP from 'wink-nlp';
+import type { Run, Span, Text, Token } from '../../text/index.js';
+
+/** Universal part-of-speech tag. */
+export type Upos =
+  | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM'
+  | 'PART' | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ' | 'SYM' | 'VERB' | 'X';
+
+let engine: ReturnType<typeof winkNLP> | null = null;
+
+/** The tag of each token, from wink-nlp's English model, mended where closed classes leave no choice. */
+export function tag(text: Text, tokens: readonly Token[], paragraphs: readonly Run[]): Upos[] {
+  engine ??= winkNLP(model, ['sbd', 'pos']);
+  const tags: Upos[] = new Array(tokens.length).fill('X');
+  for (const paragraph of paragraphs) tagParagraph(text, tokens, paragraph, tags);
+  for (let i = 0; i < tokens.length; i++) tags[i] = mend(tokens, tags, i);
+  return tags;
+}
+
+function tagParagraph(text: Text, tokens: readonly Token[], paragraph: Run, tags: Upos[]): void {
+  const its = engine!.its;
+  const document = engine!.readDoc(text.slice(paragraph));
+  const values = document.tokens().out(its.value) as string[];
+  const found = document.tokens().out(its.pos) as string[];
+  let from = paragraph.start;
+  let token = paragraph.first;
+  for (const [i, value] of values.entries()) {
+    const at: Span | null = text.find(value, from);
+    if (!at || at.start >= paragraph.end) continue;
+    from = at.end;
+    // A token of ours takes the tag of the first foreign token that starts in it.
+    while (token < paragraph.last && tokens[token]!.end <= at.start) token++;
+    if (token < paragraph.last && tokens[token]!.start >= at.start && tokens[token]!.start < at.end) {
+      tags[token] = found[i] as Upos;
+    }
+    for (let k = token + 1; k < paragraph.last && tokens[k]!.start < at.end; k++) tags[k] = found[i] as Upos;
+  }
+}
+
+const CLOSED: Readonly<Record<string, Upos>> = {
+  "'s": 'PART', '’s': 'PART', "n't": 'PART', 'n’t': 'PART', not: 'PART',
+  the: 'DET', a: 'DET', an: 'DET', every: 'DET', and: 'CCONJ', or: 'CCONJ', but: 'CCONJ', nor: 'CCONJ',
+  of: 'ADP', with: 'ADP', at: 'ADP', from: 'ADP', into: 'ADP', by: 'ADP', during: 'ADP', amid: 'ADP', despite: 'ADP',
+  if: 'SCONJ', because: 'SCONJ', although: 'SCONJ', unless: 'SCONJ', whether: 'SCONJ', while: 'SCONJ',
+  he: 'PRON', she: 'PRON', it: 'PRON', they: 'PRON', we: 'PRON', i: 'PRON', you: 'PRON', him: 'PRON', them: 'PRON', me: 'PRON',
+  us: 'PRON', who: 'PRON', whom: 'PRON', which: 'PRON', his: 'PRON', its: 'PRON', their: 'PRON', our: 'PRON', my: 'PRON',
+  will: 'AUX', would: 'AUX', could: 'AUX', should: 'AUX', must: 'AUX', shall: 'AUX', cannot: 'AUX',
+  was: 'AUX', were: 'AUX', is: 'AUX', are: 'AUX', be: 'AUX', been: 'AUX', being: 'AUX', am: 'AUX',
+  also: 'ADV', already: 'ADV', never: 'ADV', however: 'ADV', later: 'ADV', earlier: 'ADV', much: 'ADJ', many: 'ADJ',
+  some: 'DET', any: 'DET', all: 'DET', both: 'DET', no: 'DET', each: 'DET', these: 'DET', those: 'DET',
+};
+
+function mend(tokens: readonly Token[], tags: readonly Upos[], i: number): Upos {
+  const { text, lower } = tokens[i]!;
+  if (/^[^\p{L}\p{N}]+$/u.test(text)) return /^[$£€%+=|]$/u.test(text) ? 'SYM' : 'PUNCT';
+  if (text === 'US' || text === 'Will' || text === 'May') return text === 'US' ? 'PROPN' : tags[i]!;
+  const closed = CLOSED[lower];
+  if (closed) return closed;
+  if ((lower === 'may' || lower === 'might' || lower === 'can') && text !== 'May') return 'AUX';
+  if (/^\d/u.test(text)) return 'NUM';
+  // A capital inside a sentence is a name or a title, whatever the model makes of an unknown word.
+  if (/^\p{Lu}/u.test(text) && i > 0 && !opensSentence(tokens[i - 1]!.text) && tags[i] !== 'NUM') return 'PROPN';
+  return tags[i]!;
+}
+
+const opensSentence = (before: string) => /^(?:[.!?:;|…•*]|["“”'‘’«„]|''|``|—|–|-)$/u.test(before) || before.endsWith('.');

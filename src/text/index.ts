@@ -1,0 +1,7 @@
+export * from './offset.js';
+export * from './selector.js';
+export * from './span.js';
+export * from './text.js';
+export * from './quotes.js';
+export * from './sentences.js';
+export * from './tokens.js';

@@ -1,0 +1,68 @@
+import { MAYBE_FINAL, NEVER_FINAL } from './abbreviations.js';
+import type { Span } from './span.js';
+import { span } from './span.js';
+import type { Match, Text } from './text.js';
+
+/** A word, number or mark. Hyphens stand alone, clitics ("n't", "’s") are split off, as in Universal Dependencies. */
+export interface Token extends Span {
+  readonly text: string;
+  readonly lower: string;
+  /** White space stands before it. */
+  readonly spaced: boolean;
+}
+
+const PATTERN = new RegExp(
+  [
+    String.raw`(?:https?:\/\/|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]’']`, // addresses
+    String.raw`[\w.+-]+@[\w-]+\.[\w.-]+\w`, // mail
+    String.raw`[@#]\w+`, // handles
+    String.raw`(?:\p{Lu}\.){2,}`, // U.S.
+    String.raw`(?:\p{L}\.){2,}(?=\s|$|[,;:)’”"])`, // a.m. e.g.
+    String.raw`[£€$¥₹]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|k|s|am|pm)?(?![\p{L}\d])`, // numbers, times, ordinals
+    String.raw`\d+(?:[.,]\d+)*`,
+    String.raw`[\p{L}\p{M}\p{Nd}_]+(?:['’]\p{L}[\p{L}\p{M}]*)*`, // words with what hangs on them
+    String.raw`\.{2,}|…|''|\x60\x60|--+`,
+    String.raw`\S`,
+  ].join('|'),
+  'gu',
+);
+
+/** Clitics that are cut from the end of a word; `n't` takes the n with it. */
+const CLITIC = /^(.+?)(n['’]t|['’](?:s|S|re|ve|ll|d|m))$/u;
+
+/** The tokens of a stretch of text, in order. */
+export function tokenize(text: Text, within: Span = text.span): Token[] {
+  const tokens: Token[] = [];
+  let end = within.start as number;
+  const add = (start: number, words: string, spaced: boolean) => {
+    const stop = start + [...words].length;
+    tokens.push({ ...span(start, stop), text: words, lower: words.toLowerCase(), spaced });
+    end = stop;
+  };
+  for (const found of text.scan(PATTERN, within)) {
+    const spaced = found.start > end || tokens.length === 0;
+    const clitic = CLITIC.exec(found.text);
+    if (clitic && !/^o['’]/iu.test(found.text)) {
+      add(found.start, clitic[1]!, spaced);
+      add(end, clitic[2]!, false);
+    } else if (found.text === '.' && abbreviation(tokens.at(-1), found)) {
+      const word = tokens.pop()!;
+      add(word.start, `${word.text}.`, word.spaced);
+    } else {
+      add(found.start, found.text, spaced);
+    }
+  }
+  return tokens;
+}
+
+/** A full stop belongs to the word before it after an abbreviation or a single initial. */
+function abbreviation(word: Token | undefined, stop: Match): boolean {
+  if (word === undefined || word.end !== stop.start) return false;
+  if (/^\p{Lu}$/u.test(word.text)) return word.text !== 'I';
+  return isAbbreviation(word.lower) && (/^\p{Lu}/u.test(word.text) || !SHORT_WORDS.has(word.lower));
+}
+
+/** Abbreviations that are also ordinary words when written small. */
+const SHORT_WORDS = new Set(['no', 'art', 'sun', 'sat', 'mar', 'am', 'fig', 'co', 'al', 'est', 'ms', 'ch', 'st', 'mon', 'wed', 'fr', 'rep', 'gen', 'ret', 'dec', 'pres', 'sec', 'v', 'ca', 'div', 'nos', 'hon', 'vol', 'sen']);
+
+const isAbbreviation = (lower: string) => NEVER_FINAL.has(lower) || MAYBE_FINAL.has(lower);
