@@ -8,5 +8,6 @@ export * from './moment.js';
 export * from './party.js';
 export * from './published.js';
 export * from './reading.js';
+export * from './record.js';
 export * from './report.js';
 export * from './vocabulary.js';

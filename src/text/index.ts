@@ -5,3 +5,4 @@ export * from './text.js';
 export * from './quotes.js';
 export * from './sentences.js';
 export * from './tokens.js';
+export * from './skeleton.js';

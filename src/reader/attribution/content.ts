@@ -116,6 +116,7 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
   while (end > from && /^[.;,]$/u.test(syntax.words(end - 1))) end--;
   // "Calling the talks useful, the ministry said": the content of the participle ends where its speaker stands.
   if (cue.source && cue.source.first > cue.verb.head) end = Math.min(end, cue.source.first - 1);
+  end = beforeClosing(draft, cue, from, end);
   // A second clause of the same speaker, ", and said that": another attribution.
   for (const v of sentence.verbs) {
     if (v.first <= from + 1 || v.first >= end) continue;
@@ -124,6 +125,20 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
     if (syntax.tag(v.first - 1) === 'CCONJ' && syntax.lower(v.first - 1) === 'and' && !syntax.quoteOf(v.first) && isCue(syntax, v.head) && v.tense === cue.verb.tense) {
       return syntax.words(v.first - 2) === ',' ? v.first - 2 : v.first - 1;
     }
+  }
+  return end;
+}
+
+/** "Varenia had asked for ships to be checked, the official said": the sentence belongs to whom closes it. */
+function beforeClosing(draft: Draft, cue: CueVerb, from: number, end: number): number {
+  const { syntax } = draft;
+  for (const v of cue.sentence.verbs) {
+    if (v.first <= from + 1 || v.first >= end || v.tense === 'infinitive' || v.tense === 'ing' || !isCue(syntax, v.head)) continue;
+    if (syntax.quoteOf(v.head) !== syntax.quoteOf(cue.verb.head)) continue;
+    const np = syntax.nounAt(v.first - 1);
+    const closes = v.last >= end - 6 && !cue.sentence.verbs.some((w) => w.first >= v.last && w.tense !== 'ing');
+    if (np && np.last === v.first && syntax.words(np.first - 1) === ',' && (closes || cue.verb.first === cue.sentence.first)) return np.first - 1;
+    if (syntax.words(v.first - 1) === ',' && v.last >= end - 8 && syntax.nounAt(v.last)?.first === v.last && closes) return v.first - 1;
   }
   return end;
 }

@@ -57,7 +57,8 @@ export function statusOfNoun(draft: Draft, sentence: Sentence, np: NounPhrase, g
   }
   if (predicate) {
     const told = byVerb(syntax, predicate, true);
-    if (told) return at(shift(told, predicate), predicate.head);
+    const timetable = told === 'under way' && predicate.tense === 'present' && !/^(?:continue|continues)$/u.test(syntax.lower(predicate.head));
+    if (told) return at(timetable ? 'planned' : shift(told, predicate), predicate.head);
     if (predicate.modal) return at(predicate.tense === 'future' ? 'planned' : 'possible', predicate.first, predicate.last);
   }
   return byPreposition(draft, sentence, np) ?? byClause(draft, sentence, np, predicate);

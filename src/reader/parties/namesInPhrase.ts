@@ -23,7 +23,7 @@ export function pieces(syntax: Syntax, first: number, last: number): Piece[] {
 }
 
 function pieceAt(syntax: Syntax, i: number, last: number, lower: (i: number) => string, exact: (i: number) => string, before: Piece | undefined): Piece | null {
-  const known = knownNames().match(i, lower, exact);
+  const known = knownNames().match(i, lower, exact) ?? syntax.local.match(i, lower, exact);
   const capital = syntax.isCapital(i) || (lower(i) === 'the' && syntax.isCapital(i + 1));
   const person = personRun(syntax, i, last);
   // "Jordan Hale" is a person although Jordan is a state: a given name before a further name wins.
@@ -59,7 +59,8 @@ const isOfficeWord = (syntax: Syntax, i: number) => offices().match(i, (k) => sy
 
 /** "Emmanuel Macron of France", "Ekelis Tuesday": a state or body inside a run ends it, unless it can be a surname. */
 function isKnownAt(syntax: Syntax, i: number, last: number): boolean {
-  const known = knownNames().match(i, (k) => (k < last ? syntax.lower(k) : ''), (k) => syntax.words(k));
+  const lower = (k: number) => (k < last ? syntax.lower(k) : '');
+  const known = knownNames().match(i, lower, (k) => syntax.words(k)) ?? syntax.local.match(i, lower);
   return known !== null && (known.value.type === 'nationality' || known.value.type === 'state' || known.length > 1);
 }
 

@@ -4,7 +4,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { resolvePronouns } from './pronouns.js';
-import { skeleton } from './skeleton.js';
+import { skeleton } from '../../text/index.js';
 
 /** One party of the report: everything that means it. */
 export interface Entity {
@@ -77,7 +77,7 @@ export class Parties {
       if (!this.#complementReaches(m.last, comma)) continue;
       const article = this.syntax.lower(role.first);
       const ends = /^[,.;)”"]$/u.test(this.syntax.words(next.last)) || next === person || this.#complementCloses(next.last);
-      const free = article === 'the' || article === 'a' || article === 'an' || role.affiliation !== null;
+      const free = /^(?:the|a|an|its|his|her|their)$/u.test(article) || role.affiliation !== null;
       if (ends && free) this.#apposed.set(role.index, person.index);
     }
   }

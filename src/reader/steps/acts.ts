@@ -21,6 +21,7 @@ export function acts(draft: Draft): void {
 function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup, words: ActWords, length: number): void {
   const { syntax } = draft;
   if (words.act === 'CONSULT' || (verb.tense === 'infinitive' && !planned(draft, sentence, verb))) return;
+  if (words.act === 'REQUEST' && syntax.reads(verb.last, 'not', 'to', 'be')) return;
   if (words.act === 'THREATEN' && !syntax.lemmas(verb.head).includes('threaten')) return;
   const after = verb.head + length;
   const actor = verb.passive ? byAgent(draft, sentence, after) : actorOf(draft, sentence, verb);
@@ -151,7 +152,7 @@ function ownerOf(draft: Draft, np: NounPhrase): Party[] {
 function statusOf(draft: Draft, sentence: Sentence, verb: VerbGroup): ActEvent['status'] | null {
   const { syntax } = draft;
   const statement = draft.statementAt(verb.head);
-  if (verb.negated) return 'denied';
+  if (verb.negated) return statement && verb.tense === 'past' ? 'denied' : null;
   if (statement?.commits === 'denies') return 'denied';
   if (verb.tense === 'future' || verb.tense === 'infinitive' || verb.modal === 'would') return 'planned';
   if (verb.modal || afterIf(syntax, sentence, verb)) return null;

@@ -77,7 +77,8 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
   // "The talks show": only people, bodies and papers say.
   const about = cue.source ? syntax.lower(cue.source.last - 1) : '';
   if (!quote && /^(?:talks|meeting|agreement|deal|crisis|war|conflict|situation|which|that|there|it|this)$/u.test(about) && !/^(?:agreement|deal)$/u.test(about)) return false;
-  if (cue.source === null && !quote && cue.verb.tense !== 'past') return false;
+  if (cue.source === null && !quote && (cue.verb.tense !== 'past' || cue.cue.class === 'ask')) return false;
+  if (cue.lemma === 'ask' && syntax.reads(cue.last, 'not', 'to', 'be')) return false;
   // Wishes and plans: content only where somebody has them, and no bare "plan to".
   return !(cue.cue.class === 'inf' && cue.source === null);
 }

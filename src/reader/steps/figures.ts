@@ -17,11 +17,12 @@ function figure(draft: Draft, np: NounPhrase): void {
   for (let i = np.first; i < np.last; i++) {
     const value = syntax.tag(i) === 'NUM' ? parse(syntax.lower(i), syntax.lower(i + 1)) : null;
     if (value === null || draft.times.some((t) => t.first <= i && i < t.last)) continue;
+    if (value <= 2 && !/^\d/u.test(syntax.lower(i))) continue;
     const money = /^[£€$¥₹]/u.test(syntax.words(i)) || /^[£€$¥₹]$/u.test(syntax.words(i - 1));
-    const counted = counts(draft, np, i);
+    const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
+    const counted = counts(draft, np, last - 1);
     if (!money && !counted) continue;
     const speaker = speakerAt(draft, i);
-    const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
     draft.add('figure', syntax.span(i, last), {
       number: draft.grounded(value, i, last),
       unit: money ? 'money' : null,

@@ -31,15 +31,15 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
   const { syntax } = draft;
   const { links, last } = chain(draft, np.last, sentence);
   const parts = partsOf(draft, np, links, sentence);
-  const governor = governing(sentence, np);
+  const governor = governing(sentence, outer(draft, np));
   const status = statusOfNoun(draft, sentence, np, governor, following(sentence, last));
   const anchor = syntax.span(np.first, np.last);
   if (!status) return draft.drop('a meeting whose state is not told', syntax.slice(np.first, np.last));
   addAgent(draft, sentence, parts, governor, status.value);
   addMainSubject(draft, sentence, np, parts);
-  const when = draft.when(np.first, last) ?? (governor ? draft.when(last, Math.min(sentence.last, last + 4)) : null);
-  const duration = durationAt(draft, sentence, np, last);
-  const told = parts.participants.length > 0 || parts.place !== null || duration !== null || (when !== null && governor !== null);
+  const when = draft.when(np.first, last) ?? draft.when(last, Math.min(sentence.last, last + (governor ? 4 : 3)));
+  const duration = durationAt(draft, sentence, { ...np, first: outer(draft, np).first }, last);
+  const told = parts.participants.length > 0 || parts.place !== null || duration !== null || when !== null;
   if (!told) return draft.drop('a meeting without anybody, place or time', syntax.slice(np.first, np.last));
   draft.add('meeting', anchor, {
     ...empty(),
@@ -48,11 +48,18 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
     when,
     duration,
     format: formatOf(draft, np, word),
-    ordinal: ordinalOf(draft, np),
+    ordinal: ordinalOf(draft, np) ?? ordinalOf(draft, outer(draft, np)),
     status,
     cancelledBy: status.value === 'cancelled' && governor ? subjectParty(draft, sentence, governor) : null,
     confidence: parts.participants.length > 0 ? 0.8 : 0.65,
   });
+}
+
+/** "four hours of talks", "a second round of negotiations": the phrase that the verb governs. */
+function outer(draft: Draft, np: NounPhrase): NounPhrase {
+  const { syntax } = draft;
+  const left = syntax.lower(np.first - 1) === 'of' ? syntax.nounAt(np.first - 2) : undefined;
+  return left && left.last === np.first - 1 && /^(?:hours?|minutes?|days?|rounds?|series|bout|sessions?|weeks?|months?|set)$/u.test(syntax.lower(left.head)) ? left : np;
 }
 
 const empty = () => ({ delegations: [], discussed: [], notDiscussed: [], cancelledBy: null, reason: null, outcome: [] });

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.js';
+import { localNames } from '../parties/localNames.js';
 import { Parties } from '../parties/parties.js';
 import { subjectOf } from '../syntax/clause.js';
 
@@ -13,6 +14,7 @@ export function mentions(draft: Draft): void {
       for (const part of subject?.parts ?? []) subjects.add(part.first);
     }
   }
+  syntax.local = localNames(syntax);
   const parties = new Parties(syntax, (p) => draft.readable(p), subjects);
   draft.parties = parties;
   const drafts = parties.mentions.map((m) => ({ m, finding: write(draft, m) }));

@@ -161,7 +161,8 @@ export function directionAt(syntax: Syntax, sentence: Sentence, token: number): 
     const distance = Math.min(Math.abs(verb.first - token), Math.abs(token - verb.last)) + (verb.first > token ? 3 : 0);
     const governed = sentence.verbs[k - 1];
     const planned = verb.tense === 'infinitive' && governed !== undefined && /^(?:due|expected|scheduled|plan|plans|planned|agreed|set|hope|hopes|want|wants|invited|ready|likely|intend|intends|expect|expects|are|is)$/u.test(syntax.lower(verb.first - 1));
-    const future = verb.tense === 'future' || planned || ['would', 'may', 'might', 'could', 'must', 'should'].includes(verb.modal ?? '');
+    const timetable = verb.tense === 'present' && /^(?:resumes?|begins?|opens?|starts?|takes?|expires?|ends?)$/u.test(syntax.lower(verb.head));
+    const future = verb.tense === 'future' || timetable || planned || ['would', 'may', 'might', 'could', 'must', 'should'].includes(verb.modal ?? '');
     if (!best || distance < best.distance) best = { distance, future };
   }
   return best?.future ? 'future' : 'past';

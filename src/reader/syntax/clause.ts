@@ -48,6 +48,13 @@ function leftEdge(syntax: Syntax, sentence: Sentence, last: NounPhrase): Phrase 
       first = left.first;
       parts.length = 0;
       parts.push(left);
+    } else if (LINKS.has(link) && qualified(syntax, before - 1)) {
+      // "people familiar with the planning": an adjective stands between the head and its complement.
+      const far = syntax.nounAt(before - 2)!;
+      head = far;
+      first = far.first;
+      parts.length = 0;
+      parts.push(far);
     } else if (link === 'and' && left && left.last === before && !startsWithPreposition(syntax, sentence, left)) {
       head = left;
       first = left.first;
@@ -56,6 +63,10 @@ function leftEdge(syntax: Syntax, sentence: Sentence, last: NounPhrase): Phrase 
   }
   return { ...run(syntax.tokens, first, last.last), head, parts };
 }
+
+const QUALIFIERS = new Set('familiar close involved briefed responsible present privy loyal opposed'.split(' '));
+
+const qualified = (syntax: Syntax, i: number) => QUALIFIERS.has(syntax.lower(i)) && syntax.nounAt(i - 1)?.last === i;
 
 const linkHolds = (syntax: Syntax, sentence: Sentence, left: NounPhrase) => !startsWithPreposition(syntax, sentence, left);
 

@@ -1,3 +1,4 @@
+import { type Known, PhraseBook } from '../../lexicon/index.js';
 import { type Quote, quotes, type Run, type Span, sentences, paragraphs as splitParagraphs, type Text, type Token, tokenize } from '../../text/index.js';
 import { type NounPhrase, nounPhrases, tokenSpan, type VerbGroup, verbGroups } from './chunks.js';
 import { lemmas } from './morphology.js';
@@ -18,6 +19,8 @@ export class Syntax {
   readonly paragraphs: readonly Run[];
   readonly sentences: readonly Sentence[];
   readonly quotes: readonly Quote[];
+  /** Names that this report alone teaches; filled by the step that finds mentions. */
+  local = new PhraseBook<Known>();
   readonly #sentenceOf: Int32Array;
   readonly #nounAt: (NounPhrase | undefined)[];
   readonly #quoteOf: (Quote | undefined)[];

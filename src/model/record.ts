@@ -1,0 +1,167 @@
+import type { Finding, FindingId, Kind } from './finding.js';
+import type { Appearance, ReportId } from './report.js';
+import type { CommitmentStatus, Connective, MeetingStatus, ProposalStatus, Stance } from './vocabulary.js';
+
+/** A finding with the report that it stands in. Its spans count in `source`'s text. */
+export interface Located {
+  readonly finding: Finding;
+  readonly report: ReportId;
+  /** `report:…`, or `title:…` for the headline of an appearance. */
+  readonly source: string;
+  /** Earliest publication day of the report's appearances. */
+  readonly day: string | null;
+}
+
+/** An object of the record: derived from findings, named by the least id among its members. */
+interface RecordObject {
+  readonly id: FindingId;
+  readonly members: readonly FindingId[];
+}
+
+/** What really is one source: copies of one text, cut or not. */
+export interface Origin {
+  readonly id: ReportId;
+  readonly reports: readonly ReportId[];
+  readonly appearances: readonly string[];
+}
+
+export interface Role {
+  readonly words: string;
+  readonly from: string | null;
+  readonly finding: FindingId;
+}
+
+/** Parties joined over reports. */
+export interface Actor extends RecordObject {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly type: string;
+  readonly roles: readonly Role[];
+  /** The grouping that it belongs to: a state, a body or a group; null when no report says. */
+  readonly side: string | null;
+  readonly statements: number;
+}
+
+/** One act of speech with its renderings. */
+export interface Utterance extends RecordObject {
+  readonly speaker: string;
+  readonly side: string | null;
+  readonly day: string | null;
+  readonly origins: number;
+  readonly carriers: number;
+}
+
+export interface RoundState {
+  readonly status: MeetingStatus;
+  readonly day: string | null;
+  readonly finding: FindingId;
+}
+
+/** One meeting told many times. */
+export interface Round extends RecordObject {
+  readonly participants: readonly string[];
+  readonly place: string | null;
+  /** EDTF; null when no report tells. */
+  readonly when: string | null;
+  readonly status: MeetingStatus;
+  readonly history: readonly RoundState[];
+  readonly durations: readonly { readonly minutes: number; readonly finding: FindingId }[];
+}
+
+export interface ReceptionBySide {
+  readonly side: string;
+  readonly answer: Stance;
+  readonly day: string | null;
+  readonly finding: FindingId;
+}
+
+/** A paper on the table with all that is told of it, and how each side takes it. */
+export interface ProposalLine extends RecordObject {
+  readonly name: string;
+  readonly status: ProposalStatus;
+  readonly receptions: readonly ReceptionBySide[];
+  readonly follows: FindingId | null;
+}
+
+/** Where a side stands on an issue: the newest words first. */
+export interface PositionCell extends RecordObject {
+  readonly side: string;
+  readonly issue: string;
+  readonly stance: Stance;
+  readonly day: string | null;
+}
+
+export interface ConditionEdge extends RecordObject {
+  readonly connective: Connective;
+  readonly side: string | null;
+  readonly day: string | null;
+  /** Findings of later reports in whose words the required half comes back. */
+  readonly laterReported: readonly FindingId[];
+}
+
+export interface CommitmentLine extends RecordObject {
+  readonly actor: string;
+  readonly side: string | null;
+  readonly status: CommitmentStatus;
+  readonly day: string | null;
+  readonly laterReported: readonly FindingId[];
+}
+
+/** Two reports that differ; the record never picks one. */
+export interface Contradiction {
+  readonly kind: 'number' | 'duration' | 'voice';
+  readonly about: string;
+  readonly findings: readonly [FindingId, FindingId];
+}
+
+export interface OpenQuestion extends RecordObject {
+  readonly to: string | null;
+  readonly day: string | null;
+}
+
+/** How much was read, so that silence can be judged. */
+export interface Coverage {
+  readonly reports: number;
+  readonly appearances: number;
+  readonly origins: number;
+  readonly outlets: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly undated: number;
+  readonly unread: number;
+}
+
+/** A pure function of appearances, readings and decisions. */
+export interface NegotiationRecord {
+  readonly fingerprint: { readonly reader: string; readonly inputs: string; readonly decisions: string };
+  readonly coverage: Coverage;
+  readonly sides: readonly string[];
+  readonly origins: readonly Origin[];
+  readonly actors: readonly Actor[];
+  readonly utterances: readonly Utterance[];
+  readonly rounds: readonly Round[];
+  readonly proposals: readonly ProposalLine[];
+  readonly positions: readonly PositionCell[];
+  readonly conditions: readonly ConditionEdge[];
+  readonly commitments: readonly CommitmentLine[];
+  readonly contradictions: readonly Contradiction[];
+  readonly questions: readonly OpenQuestion[];
+}
+
+/** What a view is drawn from: the record and whatever its objects point to. */
+export interface Slice {
+  readonly record: NegotiationRecord;
+  readonly findings: ReadonlyMap<FindingId, Located>;
+  readonly appearances: ReadonlyMap<ReportId, readonly Appearance[]>;
+  /** The text behind a finding's source. */
+  readonly text: (source: string) => string;
+  /** Actor id by party id of any reading. */
+  readonly actorOf: ReadonlyMap<string, FindingId>;
+}
+
+/** The located findings of a kind, in order of day and place. */
+export function ofKind<K extends Kind>(slice: Slice, kind: K): (Located & { finding: Extract<Finding, { kind: K }> })[] {
+  const found: Located[] = [];
+  for (const located of slice.findings.values()) if (located.finding.kind === kind) found.push(located);
+  return found as (Located & { finding: Extract<Finding, { kind: K }> })[];
+}
