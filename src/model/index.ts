@@ -1,3 +1,4 @@
+export * from './canonical.js';
 export * from './decision.js';
 export * from './digest.js';
 export * from './duration.js';

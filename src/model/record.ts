@@ -1,3 +1,4 @@
+import type { Text } from '../text/index.js';
 import type { Finding, FindingId, Kind } from './finding.js';
 import type { Appearance, ReportId } from './report.js';
 import type { CommitmentStatus, Connective, MeetingStatus, ProposalStatus, Stance } from './vocabulary.js';
@@ -154,7 +155,7 @@ export interface Slice {
   readonly findings: ReadonlyMap<FindingId, Located>;
   readonly appearances: ReadonlyMap<ReportId, readonly Appearance[]>;
   /** The text behind a finding's source. */
-  readonly text: (source: string) => string;
+  readonly text: (source: string) => Text;
   /** Actor id by party id of any reading. */
   readonly actorOf: ReadonlyMap<string, FindingId>;
 }

@@ -1,4 +1,4 @@
-import { asRapporteurError } from '../errors.js';
+import { asRapporteurError, RapporteurError } from '../errors.js';
 import { idOf, parseLine } from '../ingest/jsonLine.js';
 import { type Kind, KINDS, type Published, publicationDay, publish, reportId, specificResource, titleId } from '../model/index.js';
 import type { ReadOptions, Reader } from '../reader/reader.js';
@@ -56,4 +56,18 @@ function compact(a: NonNullable<ReturnType<Reader['read']>['annotations']>): obj
     clusters: a.clusters.map((c) => c.map((s) => [s.start, s.end])),
     times: a.times.map((t) => [t.start, t.end, t.type, t.value]),
   };
+}
+
+export const EXTRACT_DETAIL =
+  'Reads JSON Lines from standard input or files: one object a line with "text" and, where known, "id", "title", "url", "outlet", "publishedAt". Writes one line for each, in order: the findings with their selectors, or an error with its code. Needs no dossier.';
+
+/**
+ * Options of a door as `ExtractOptions`. @throws RapporteurError `kind-unknown`, `reader-unknown`.
+ */
+export function extractOptions(given: { kinds?: string; without?: readonly string[]; annotations?: boolean; reader?: string }): ExtractOptions {
+  if (given.reader !== undefined && given.reader !== 'rules') throw new RapporteurError('reader-unknown', `there is no reader "${given.reader}"; there is: rules`);
+  const kinds = given.kinds?.split(',').map((k) => k.trim());
+  const wrong = kinds?.find((k) => !(KINDS as readonly string[]).includes(k));
+  if (wrong !== undefined) throw new RapporteurError('kind-unknown', `there is no kind "${wrong}"; kinds are ${KINDS.join(', ')}`);
+  return { kinds: kinds as Kind[] | undefined, without: given.without, annotations: given.annotations };
 }

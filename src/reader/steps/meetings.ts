@@ -123,7 +123,7 @@ function addAgent(draft: Draft, sentence: Sentence, parts: Parts, governor: Verb
   const { syntax } = draft;
   if (!/^(?:hold|have|conduct|attend|join|begin|open|start|resume|end|conclude|finish|complete|continue)$/u.test(syntax.lemmas(governor.head)[0] ?? '') && !syntax.lemmas(governor.head).some((l) => TAKES_PART.has(l))) return;
   const subject = subjectOf(syntax, sentence, governor);
-  if (subject) parts.participants.unshift(...subject.parts.flatMap((np) => partyAt(draft, np) ?? []));
+  if (subject) parts.participants.unshift(...senders(draft, subject), ...subject.parts.flatMap((np) => partyAt(draft, np) ?? []));
 }
 
 /** "After a meeting with Orsk in Tolmar, he flew home": who the sentence goes on with was there. */
@@ -136,6 +136,15 @@ function addMainSubject(draft: Draft, sentence: Sentence, np: NounPhrase, parts:
   const person = parties.entityOf(parties.of(subject.head))?.type === 'person';
   const party = person && subject.parts.length === 1 ? partyAt(draft, subject.head) : null;
   if (party) parts.participants.unshift(party);
+}
+
+/** "Delegations from X and Y": who sent them. */
+function senders(draft: Draft, subject: { first: number; last: number; head: NounPhrase }): Party[] {
+  const { syntax, parties } = draft;
+  if (syntax.lower(subject.head.last) !== 'from' && syntax.lower(subject.head.last) !== 'of') return [];
+  return parties.mentions
+    .filter((m) => m.first > subject.head.last && m.last <= subject.last && m.type === 'state')
+    .map((m) => parties.party(m.first, m.last, m));
 }
 
 const TAKES_PART = new Set('hold have conduct attend join begin open start resume end conclude finish complete continue wrap'.split(' '));

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type Database from 'better-sqlite3';
+import { RapporteurError } from '../errors.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+/** "Rapp" in ASCII: marks the file as a dossier for `file(1)` and for us. */
+export const APPLICATION_ID = 0x52617070;
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+export type Connection = Database.Database;
+
+/** Milliseconds that a writer waits for another before it gives up. */
+const PATIENCE = 10_000;
+
+/** Loaded only when a dossier is opened, so that `extract` works where the engine could not be built. */
+function engine(): typeof Database {
+  try {
+    return createRequire(import.meta.url)('better-sqlite3') as typeof Database;
+  } catch (cause) {
+    throw new RapporteurError('dossier-engine', 'the database engine is not built on this machine', { cause });
+  }
+}
+
+/**
+ * A connection to an existing dossier for reading, or to an existing or new one for writing.
+ *
+ * @throws RapporteurError `dossier-missing`, `dossier-foreign`, `dossier-newer`, `dossier-damaged`, `dossier-busy`,
+ * `dossier-unwritable`, `dossier-engine`.
+ */
+export function connect(path: string, mode: 'read' | 'write'): Connection {
+  const isNew = path !== ':memory:' && !existsSync(path);
+  if (isNew && mode === 'read') throw new RapporteurError('dossier-missing', `there is no dossier ${path}`);
+  return guarded(path, () => {
+    const Engine = engine();
+    const db = new Engine(path, { timeout: PATIENCE, readonly: mode === 'read' });
+    try {
+      check(db, path, isNew || path === ':memory:');
+      if (mode === 'write') prepare(db);
+      return db;
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  });
+}
+
+/** Runs work on a dossier; a fault of the engine becomes one of ours. */
+export function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof RapporteurError) throw cause;
+    throw translate(path, cause);
+  }
+}
+
+function translate(path: string, cause: unknown): unknown {
+  const code = (cause as { code?: unknown }).code;
+  if (typeof code !== 'string') return cause;
+  if (code.startsWith('SQLITE_NOTADB')) return new RapporteurError('dossier-foreign', `${path} is no dossier`, { cause });
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new RapporteurError('dossier-busy', `another program is writing to ${path}`, { cause });
+  if (code.startsWith('SQLITE_CORRUPT')) return new RapporteurError('dossier-damaged', `${path} is damaged`, { cause });
+  if (/^SQLITE_(?:READONLY|CANTOPEN|PERM|FULL|IOERR)/u.test(code)) return new RapporteurError('dossier-unwritable', `${path} cannot be opened or written: ${(cause as Error).message}`, { cause });
+  return cause;
+}
+
+function check(db: Connection, path: string, isNew: boolean): void {
+  const id = db.pragma('application_id', { simple: true }) as number;
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as { n: number };
+  if (isNew || (id === 0 && version === 0 && tables.n === 0)) return;
+  if (id !== APPLICATION_ID) throw new RapporteurError('dossier-foreign', `${path} is a database, but no dossier`);
+  if (version > SCHEMA_VERSION) throw new RapporteurError('dossier-newer', `${path} has schema ${version}; this program knows ${SCHEMA_VERSION}`);
+}
+
+function prepare(db: Connection): void {
+  db.pragma('secure_delete = ON');
+  db.pragma('foreign_keys = ON');
+  const migrate = db.transaction(() => {
+    const version = db.pragma('user_version', { simple: true }) as number;
+    for (const sql of MIGRATIONS.slice(version)) db.exec(sql);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  });
+  if ((db.pragma('user_version', { simple: true }) as number) < SCHEMA_VERSION) migrate.immediate();
+  // Readers go on while a writer works; the last one to close folds the log back into one file.
+  if (!db.memory) db.pragma('journal_mode = WAL');
+}
+
+/** Closes a connection; the last writer to leave makes one file of it again. */
+export function disconnect(db: Connection): void {
+  if (!db.readonly && !db.memory) {
+    try {
+      db.pragma('journal_mode = DELETE');
+    } catch {
+      // Another connection is open; it is the last to leave then.
+    }
+  }
+  db.close();
+}

@@ -1,0 +1,4 @@
+import { FIRST } from './0001-first.js';
+
+/** In order, never changed once released: the schema version of a dossier is the number of those it has had. */
+export const MIGRATIONS: readonly string[] = [FIRST];

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { type Connection, type Entry, insert, insertReading, type Outcome, slice, unread, writeRecord } from '../dossier/index.js';
+import { RapporteurError } from '../errors.js';
+import { readSources } from '../ingest/file.js';
+import { type Captured, isRefused } from '../ingest/source.js';
+import { appearanceId, reportId, titleId } from '../model/index.js';
+import { type Reader, ruleReader } from '../reader/reader.js';
+import { printable } from '../render/style.js';
+import { terminalTable } from '../render/table.js';
+import { DOSSIER, operation } from './operation.js';
+import { withDossier } from './open.js';
+
+/** Reports written in one transaction: a stop in the middle loses at most these, and none of them half. */
+const BATCH = 25;
+
+const input = z.object({
+  dossier: z.string(),
+  source: z.array(z.string()).min(1),
+  outlet: z.string().optional(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  published: z.string().optional(),
+});
+
+export interface AddRow {
+  readonly source: string;
+  readonly outcome: Outcome | 'refused';
+  readonly report: string | null;
+  readonly findings: number;
+  readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
+}
+
+export const add = operation({
+  name: 'add',
+  summary: 'Take reports into a dossier and read them',
+  detail:
+    'Takes plain text, saved HTML pages and JSON Lines (one object a line with "text" and, where known, "title", "outlet", "url", "publishedAt"), or a folder of them. A folder may hold sources.json: file name to outlet, title, url and publishedAt. A text that the dossier holds already is not kept twice. What cannot be taken in is listed with the reason; the rest is done.',
+  examples: ['rapporteur add talks.dossier reports/', 'rapporteur add talks.dossier story.txt --outlet "The Courier" --published 2031-03-04'],
+  arguments: [DOSSIER, { name: 'source', about: 'files or folders', many: true }],
+  options: [
+    { name: 'outlet', value: 'NAME', about: 'outlet of the sources' },
+    { name: 'title', value: 'WORDS', about: 'headline of the source' },
+    { name: 'url', value: 'ADDRESS', about: 'address of the source' },
+    { name: 'published', value: 'DATE', about: 'publication date, as 2031-03-04 or 2031-03-04T18:20:00+01:00' },
+  ],
+  input,
+  run: async (given, context) => {
+    const reader = ruleReader();
+    const rows: AddRow[] = [];
+    const capturedAt = new Date().toISOString();
+    let batch: { entry: Entry; row: AddRow }[] = [];
+    const flush = async () => {
+      if (batch.length === 0) return;
+      const now = batch;
+      batch = [];
+      const outcomes = await withDossier(given.dossier, 'write', (db) => insert(db, given.dossier, now.map((b) => b.entry)));
+      for (const [i, { row }] of now.entries()) rows[rows.indexOf(row)] = { ...row, outcome: outcomes[i]! };
+    };
+    const told = { outlet: given.outlet, title: given.title, url: given.url, publishedAt: given.published };
+    for await (const item of readSources(given.source, told)) {
+      if (isRefused(item)) rows.push({ source: item.from, outcome: 'refused', report: null, findings: 0, error: item.error.toJSON() });
+      else {
+        const entry = entryOf(reader, item, capturedAt);
+        const row: AddRow = { source: item.from, outcome: 'added', report: entry.report.id, findings: count(entry) };
+        rows.push(row);
+        batch.push({ entry, row });
+        if (batch.length >= BATCH) await flush();
+      }
+      context.progress(rows.length, 0, 'reports read');
+    }
+    await flush();
+    if (rows.some((r) => r.outcome !== 'refused')) await withDossier(given.dossier, 'write', (db) => derive(db, given.dossier, reader));
+    if (rows.length === 0) throw new RapporteurError('source-empty', 'the sources hold no text');
+    return { dossier: given.dossier, rows };
+  },
+  terminal: ({ dossier, rows }, style) => {
+    const refused = rows.filter((r) => r.outcome === 'refused');
+    const table = terminalTable(['source', 'outcome', 'findings'], rows.map((r) => [printable(r.source), r.error ? `refused: ${r.error.code}` : r.outcome, r.error ? '' : String(r.findings)]), style);
+    const faults = refused.map((r) => `\n${style.warning(r.error!.code)}: ${printable(r.error!.message)}. ${r.error!.hint}`);
+    const added = rows.filter((r) => r.outcome === 'added').length;
+    return `${table}\n\n${added} added to ${dossier}, ${rows.length - added - refused.length} known already, ${refused.length} refused.${faults.join('')}`;
+  },
+  exit: ({ rows }) => (rows.some((r) => r.outcome === 'refused') ? 1 : 0),
+});
+
+const count = (entry: Entry) => (entry.readings[0]?.reading.findings ?? []).filter((f) => f.kind !== 'mention').length;
+
+function entryOf(reader: Reader, item: Captured, capturedAt: string): Entry {
+  const id = reportId(item.text);
+  const fields = { report: id, outlet: item.outlet, url: item.url, title: item.title, publishedAt: item.publishedAt };
+  const readings = [{ reading: reader.read(item.text, id), text: item.text }];
+  if (item.title) readings.push({ reading: reader.read(item.title, titleId(item.title)), text: item.title });
+  return {
+    report: { id, text: item.text },
+    appearance: { id: appearanceId(fields), ...fields, byline: item.byline, modifiedAt: item.modifiedAt, capturedAt },
+    cuts: item.log,
+    readings,
+  };
+}
+
+/** Writes the objects of the record as the tables now make them. */
+export function derive(db: Connection, path: string, reader: Reader): void {
+  writeRecord(db, path, slice(db, path, reader.id));
+}
+
+/** Reads what this reader has not read yet. Gives how many texts that were. */
+export function readUnread(db: Connection, reader: Reader, progress: (done: number, total: number) => void): number {
+  const todo = unread(db, reader.id);
+  for (const [i, { source, text }] of todo.entries()) {
+    const reading = reader.read(text, source);
+    db.transaction(() => insertReading(db, reading, text)).immediate();
+    progress(i + 1, todo.length);
+  }
+  return todo.length;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { canonical } from '../model/index.js';
+import { DOSSIER, operation } from './operation.js';
+import { sliceOf } from './open.js';
+
+export const dump = operation({
+  name: 'dump',
+  summary: 'The whole record as canonical JSON',
+  detail: 'Writes the record with its findings, ordered by id, without capture times: the same inputs give the same bytes, in whatever order they were added.',
+  examples: ['rapporteur dump talks.dossier > record.json'],
+  arguments: [DOSSIER],
+  options: [],
+  input: z.object({ dossier: z.string() }),
+  run: async ({ dossier }) => {
+    const slice = await sliceOf(dossier);
+    const byId = <T extends { id: string }>(list: readonly T[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const reports = [...slice.appearances.values()].flat().map(({ capturedAt, ...rest }) => rest);
+    const { record } = slice;
+    return {
+      fingerprint: record.fingerprint,
+      coverage: record.coverage,
+      appearances: byId(reports),
+      findings: byId([...slice.findings.values()].map((l) => l.finding)),
+      actors: byId(record.actors),
+      utterances: byId(record.utterances),
+      rounds: byId(record.rounds),
+      proposals: byId(record.proposals),
+      positions: byId(record.positions),
+      conditions: byId(record.conditions),
+      commitments: byId(record.commitments),
+      origins: byId(record.origins),
+      contradictions: record.contradictions,
+      questions: byId(record.questions),
+    };
+  },
+  terminal: (output) => canonical(output),
+});

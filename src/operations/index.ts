@@ -1,0 +1,33 @@
+import { add } from './add.js';
+import { brief } from './brief.js';
+import { dump } from './dump.js';
+import { acts, assessments, commitments, conditions, figures, meetings, positions, proposals, questions, statements } from './lists.js';
+import type { Operation } from './operation.js';
+import { read } from './read.js';
+import { search } from './search.js';
+import { timeline } from './timeline.js';
+import { verify } from './verify.js';
+
+/** Every operation on a dossier, in the order of help. `extract` needs no dossier and stands beside them. */
+export const OPERATIONS: readonly Operation[] = [
+  add,
+  brief,
+  statements,
+  meetings,
+  proposals,
+  positions,
+  conditions,
+  commitments,
+  acts,
+  assessments,
+  figures,
+  questions,
+  timeline,
+  search,
+  read,
+  verify,
+  dump,
+];
+
+export { EXTRACT_DETAIL, type ExtractAnswer, type ExtractOptions, extractLine, extractOptions } from './extract.js';
+export type { Context, Operation } from './operation.js';

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Kind } from '../model/index.js';
+import { printable, type Style, wrap } from '../render/style.js';
+import { terminalTable } from '../render/table.js';
+import { type Filter, listing, type Row } from '../views/listing.js';
+import { checkDate } from '../ingest/date.js';
+import { DOSSIER, type Operation, operation, type OptionSpec } from './operation.js';
+import { sliceOf } from './open.js';
+
+const FILTERS: readonly OptionSpec[] = [
+  { name: 'side', value: 'NAME', about: 'only this side' },
+  { name: 'speaker', value: 'NAME', about: 'only in the words of this speaker' },
+  { name: 'since', value: 'DATE', about: 'published on or after this day' },
+  { name: 'until', value: 'DATE', about: 'published on or before this day' },
+  { name: 'words', value: 'WORDS', about: 'only where these words stand' },
+];
+
+const filterShape = {
+  dossier: z.string(),
+  side: z.string().optional(),
+  speaker: z.string().optional(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+  words: z.string().optional(),
+};
+
+const input = z.object(filterShape);
+
+/** An operation that lists the findings of some kinds, each with its voice and its words. */
+function list(name: string, kinds: readonly Kind[], summary: string, detail: string): Operation {
+  return operation({
+    name,
+    summary,
+    detail: `${detail} Each row names the voice it stands in and gives the exact words; --json gives the findings with their selectors.`,
+    examples: [`rapporteur ${name} talks.dossier`, `rapporteur ${name} talks.dossier --since 2031-03-01 --json`],
+    arguments: [DOSSIER],
+    options: FILTERS,
+    input,
+    run: async (given) => listing(await sliceOf(given.dossier), kinds, checked(given)),
+    terminal: (rows, style) => rowsTerminal(rows, style, name),
+  });
+}
+
+function checked(given: Filter): Filter {
+  checkDate(given.since ?? null, '--since');
+  checkDate(given.until ?? null, '--until');
+  return given;
+}
+
+export const statements = list('statements', ['statement'], 'Who said what, through whom', 'Lists statements with speaker, tellers and content.');
+export const meetings = list('meetings', ['meeting'], 'Who met whom, as each report tells it', 'Lists meetings, talks and calls with their state: possible, planned, held, cancelled.');
+export const proposals = list('proposals', ['proposal', 'reception'], 'What is on the table and how it was taken', 'Lists papers with who drew up, tabled and carried them, and how each side received them.');
+export const conditions = list('conditions', ['condition'], 'What waits for what', 'Lists conditions with the half that waits and the half that is required.');
+export const commitments = list('commitments', ['commitment'], 'What was promised', 'Lists promised acts with actor, time and state.');
+export const acts = list('acts', ['event'], 'Acts in PLOVER categories', 'Lists acts with actor, recipient and state: threats, accusations, requests, agreements, attacks.');
+export const assessments = list('assessments', ['assessment'], 'How the talks are said to go', 'Lists assessments with whose they are: nearer, further, unchanged; useful, hard; open, stalled.');
+export const figures = list('figures', ['figure'], 'Numbers and whose count they are', 'Lists numbers of people and things.');
+export const questions = list('questions', ['question'], 'Questions put, and whether they were answered', 'Lists questions with their answer: answered, declined, silent.');
+
+function rowsTerminal(rows: readonly Row[], style: Style, name: string): string {
+  if (rows.length === 0) return style.quiet(`No ${name} in this dossier fit.`);
+  const lines = rows.map((r) => {
+    const voice = r.speaker ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}` : 'own voice';
+    const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(printable(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
+    return `${head}\n${wrap(printable(r.summary), style.width, '  ')}\n${wrap(style.strong(printable(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
+  });
+  return `${lines.join('\n\n')}\n\n${style.quiet(`${rows.length} ${name}`)}`;
+}
+
+export const positions = operation({
+  name: 'positions',
+  summary: 'Where each side stands on each issue',
+  detail: 'Draws sides by issues with the newest stance and its terms; an empty cell means that nothing is said in the reports read.',
+  examples: ['rapporteur positions talks.dossier', 'rapporteur positions talks.dossier --side Kelmara --json'],
+  arguments: [DOSSIER],
+  options: FILTERS,
+  input,
+  run: async (given) => {
+    const slice = await sliceOf(given.dossier);
+    return { cells: slice.record.positions, rows: listing(slice, ['position'], checked(given)) };
+  },
+  json: ({ rows }) => rows,
+  terminal: ({ cells, rows }, style) => {
+    const ids = new Set(rows.map((r) => r.id));
+    const shown = cells.filter((c) => c.members.some((m) => ids.has(m)));
+    if (shown.length === 0) return style.quiet('No positions in this dossier fit.');
+    const sides = [...new Set(shown.map((c) => c.side))].sort((a, b) => shown.filter((c) => c.side === b).length - shown.filter((c) => c.side === a).length).slice(0, 4);
+    const issues = [...new Set(shown.map((c) => c.issue))];
+    const words = new Map(rows.map((r) => [r.id, r.words]));
+    const table = issues.map((issue) => [issue, ...sides.map((side) => {
+      const found = shown.find((c) => c.side === side && c.issue === issue);
+      const newest = found?.members.find((m) => words.has(m));
+      return found && newest ? printable(`${found.stance}: “${words.get(newest)!.replace(/\s+/gu, ' ').slice(0, 90)}” (${found.day ?? 'no date'})`) : style.quiet('nothing said');
+    })]);
+    return `${terminalTable(['issue', ...sides.map(printable)], table, style)}\n\n${style.quiet(`${rows.length} positions`)}`;
+  },
+});

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Style } from '../render/style.js';
+
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly about: string;
+  /** Takes all that is left. */
+  readonly many?: boolean;
+}
+
+export interface OptionSpec {
+  readonly name: string;
+  /** The word that stands for the value in help; none for a switch. */
+  readonly value?: string;
+  readonly about: string;
+}
+
+/** Progress for a door that can show it. */
+export interface Context {
+  readonly progress: (done: number, total: number, what: string) => void;
+}
+
+/** What a user can do: the one definition that every door is made from. */
+export interface Operation<Input = unknown, Output = unknown> {
+  readonly name: string;
+  readonly summary: string;
+  /** What it does, when to use it, what it leaves: shown by help. */
+  readonly detail: string;
+  readonly examples: readonly string[];
+  readonly arguments: readonly ArgumentSpec[];
+  readonly options: readonly OptionSpec[];
+  readonly input: z.ZodType<Input>;
+  readonly run: (input: Input, context: Context) => Promise<Output> | Output;
+  /** The output for a terminal. */
+  readonly terminal: (output: Output, style: Style, input: Input) => string;
+  /** The output for `--json`, where it differs from the output itself. */
+  readonly json?: (output: Output) => unknown;
+  /** 1 when some part of the work failed although the rest was done. */
+  readonly exit?: (output: Output) => 0 | 1;
+}
+
+/** An operation with its types inferred, as an entry of the table. */
+export const operation = <Input, Output>(definition: Operation<Input, Output>): Operation => definition as unknown as Operation;
+
+export const DOSSIER: ArgumentSpec = { name: 'dossier', about: 'the file of the negotiation, NAME.dossier' };

@@ -1,0 +1,1 @@
+export { type Reader, ruleReader } from '../reader/reader.js';

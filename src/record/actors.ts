@@ -1,0 +1,110 @@
+import type { Actor, FindingId, Mention, ReportId, Role } from '../model/index.js';
+import { skeleton } from '../text/index.js';
+import { byTime, compare, least, type Material } from './located.js';
+
+/** One party of one reading, before it is known who it is in other reports. */
+interface Cluster {
+  readonly report: ReportId;
+  readonly party: string;
+  readonly name: string;
+  readonly type: string;
+  readonly mentions: readonly Mention[];
+}
+
+export interface Actors {
+  readonly list: readonly Actor[];
+  /** Party id of any reading to the actor. */
+  readonly of: ReadonlyMap<string, Actor>;
+}
+
+/** Parties joined over reports by name; a party that is only described stays apart, in its own report. */
+export function actors(material: Material): Actors {
+  const clusters = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
+  const full = new Map<string, string[]>();
+  for (const c of clusters) {
+    const key = fullKey(c);
+    if (key) full.set(surnameOf(c.name), [...new Set([...(full.get(surnameOf(c.name)) ?? []), key])].sort());
+  }
+  const groups = new Map<string, Cluster[]>();
+  for (const c of clusters) {
+    const key = keyOf(c, full);
+    groups.set(key, [...(groups.get(key) ?? []), c]);
+  }
+  const list = [...groups].sort(([a], [b]) => compare(a, b)).map(([, members]) => actor(material, members));
+  const of = new Map<string, Actor>();
+  for (const [i, [, members]] of [...groups].sort(([a], [b]) => compare(a, b)).entries()) for (const c of members) of.set(c.party, list[i]!);
+  return { list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
+}
+
+function clustersOf(material: Material, report: ReportId): Cluster[] {
+  const reading = material.readings.get(report)!;
+  const byParty = new Map<string, Mention[]>();
+  for (const f of reading.findings) {
+    if (f.kind === 'mention' && f.party) byParty.set(f.party, [...(byParty.get(f.party) ?? []), f]);
+  }
+  return [...byParty].map(([party, mentions]) => ({ report, party, name: reading.parties[party] ?? mentions[0]!.name, type: typeOf(mentions), mentions }));
+}
+
+const typeOf = (mentions: readonly Mention[]): string => {
+  const named = mentions.find((m) => m.form === 'name' && m.type === 'person') ?? mentions.find((m) => m.form === 'name') ?? mentions[0]!;
+  return named.type;
+};
+
+const isNamed = (c: Cluster) => c.mentions.some((m) => m.form === 'name');
+const wordsOf = (name: string) => name.split(/[\s-]+/u).filter((w) => /^\p{Lu}/u.test(w));
+const surnameOf = (name: string) => skeleton(wordsOf(name).at(-1) ?? name);
+
+/** Given name and surname of a person named in full. */
+function fullKey(c: Cluster): string | null {
+  const words = wordsOf(c.name);
+  return c.type === 'person' && isNamed(c) && words.length > 1 ? `${skeleton(words[0]!)} ${skeleton(words.at(-1)!)}` : null;
+}
+
+/** What makes two clusters one: the full name, a surname that only one person bears, or the same name of a body. */
+function keyOf(c: Cluster, full: ReadonlyMap<string, readonly string[]>): string {
+  if (!isNamed(c) && c.type !== 'state') return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
+  const own = fullKey(c);
+  if (own) return `person ${own}`;
+  const bearers = full.get(surnameOf(c.name)) ?? [];
+  if (wordsOf(c.name).length === 1 && bearers.length === 1 && c.type !== 'place') return `person ${bearers[0]}`;
+  return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
+}
+
+function actor(material: Material, members: readonly Cluster[]): Actor {
+  const mentions = members.flatMap((c) => c.mentions);
+  const counts = new Map<string, number>();
+  for (const c of members) counts.set(c.name, (counts.get(c.name) ?? 0) + c.mentions.length);
+  const names = [...counts].sort(([a, n], [b, m]) => wordsOf(b).length - wordsOf(a).length || m - n || compare(a, b)).map(([name]) => name);
+  const parties = new Set(members.map((c) => c.party));
+  const statements = [...material.located.values()].filter((l) => l.finding.kind === 'statement' && l.finding.source?.value.party && parties.has(l.finding.source.value.party)).length;
+  const type = members.find((c) => c.type === 'person')?.type ?? members[0]!.type;
+  return {
+    id: least(mentions.map((m) => m.id)),
+    members: mentions.map((m) => m.id).sort(compare),
+    name: names[0]!,
+    names,
+    type,
+    roles: rolesOf(material, mentions),
+    side: sideOf(members, mentions, type),
+    statements,
+  };
+}
+
+function rolesOf(material: Material, mentions: readonly Mention[]): Role[] {
+  const roles: Role[] = [];
+  const located = mentions.filter((m) => m.role).map((m) => material.located.get(m.id)!).sort(byTime);
+  for (const l of located) {
+    const m = l.finding as Mention;
+    const words = m.affiliation && !m.role!.value.toLowerCase().includes(m.affiliation.value.toLowerCase()) ? `${m.affiliation.value} ${m.role!.value}` : m.role!.value;
+    if (!roles.some((r) => r.words.toLowerCase() === words.toLowerCase())) roles.push({ words, from: l.day, finding: m.id as FindingId });
+  }
+  return roles;
+}
+
+/** The state or body that most mentions tie it to; a state is its own side. */
+function sideOf(members: readonly Cluster[], mentions: readonly Mention[], type: string): string | null {
+  if (type === 'state') return members[0]!.name;
+  const counts = new Map<string, number>();
+  for (const m of mentions) if (m.affiliation) counts.set(m.affiliation.value, (counts.get(m.affiliation.value) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || compare(a, b))[0]?.[0] ?? null;
+}

@@ -1,0 +1,126 @@
+import type {
+  CommitmentLine,
+  ConditionEdge,
+  FindingId,
+  Located,
+  PositionCell,
+  Proposal,
+  ProposalLine,
+  Reception,
+  ReceptionBySide,
+} from '../model/index.js';
+import type { Actors } from './actors.js';
+import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+
+/** The side of a party: by its actor, else by the name that the finding gives. */
+export const sideOfParty = (actors: Actors, party: { value: { name: string; party: string | null } } | null): string | null => {
+  if (!party) return null;
+  const actor = party.value.party ? actors.of.get(party.value.party) : undefined;
+  return actor?.side ?? actor?.name ?? party.value.name;
+};
+
+/** Papers joined over reports: the same number of points, or the same name and owner. */
+export function proposalLines(material: Material, actors: Actors): ProposalLine[] {
+  const groups = new Map<string, (Located & { finding: Proposal })[]>();
+  for (const told of material.of('proposal')) {
+    const key = keyOf(told.finding, actors) ?? `only ${told.finding.id}`;
+    groups.set(key, [...(groups.get(key) ?? []), told]);
+  }
+  const receptions = material.of('reception');
+  const lines = [...groups.values()].map((members) => line(members, receptions, actors));
+  return lines.sort((a, b) => compare(a.id, b.id));
+}
+
+/** "28 points" names a paper; "the American proposals" names whose they are. */
+function keyOf(p: Proposal, actors: Actors): string | null {
+  const number = p.numbers[0]?.value;
+  if (number) return `points ${number}`;
+  const owner = sideOfParty(actors, p.tabledBy[0] ?? p.drawnUpBy[0] ?? null);
+  const head = p.name.value.split(' ').at(-1)!.toLowerCase().replace(/s$/u, '');
+  if (!owner || p.handedOver) return null;
+  return `${head} of ${owner}`;
+}
+
+function line(members: readonly (Located & { finding: Proposal })[], receptions: readonly (Located & { finding: Reception })[], actors: Actors): ProposalLine {
+  const ids = members.map((m) => m.finding.id).sort(compare);
+  const known = new Set<FindingId>(ids);
+  const own = receptions.filter((r) => r.finding.candidates.some((c) => known.has(c)));
+  const bySide: ReceptionBySide[] = own
+    .filter((r) => r.finding.claimedBy === null)
+    .map((r) => ({ side: sideOfParty(actors, r.finding.holder) ?? '?', answer: r.finding.answer.value, day: r.day, finding: r.finding.id }));
+  const first = [...members].sort(byTime)[0]!;
+  const longest = [...members].sort((a, b) => b.finding.name.value.length - a.finding.name.value.length || compare(a.finding.id, b.finding.id))[0]!;
+  return {
+    id: least(ids),
+    members: ids,
+    name: longest.finding.name.value.replace(/^(?:the|a|an)\s+/iu, ''),
+    status: members.every((m) => m.finding.status === 'earlier') ? 'earlier' : first.finding.status === 'earlier' && members.length > 1 ? 'on the table' : first.finding.status,
+    receptions: bySide,
+    follows: null,
+  };
+}
+
+/** Side × issue, the newest words first; views and demands that stand in another side's mouth are left out. */
+export function positionCells(material: Material, actors: Actors): PositionCell[] {
+  const cells = new Map<string, { side: string; issue: string; told: Located[] }>();
+  for (const told of material.of('position')) {
+    const side = sideOfParty(actors, told.finding.holder);
+    const issue = told.finding.issue?.value;
+    if (!side || !issue || told.finding.claimedBy) continue;
+    const key = `${side}\n${issue}`;
+    const cell = cells.get(key) ?? { side, issue, told: [] };
+    cell.told.push(told);
+    cells.set(key, cell);
+  }
+  return [...cells.values()]
+    .map(({ side, issue, told }) => {
+      const newest = [...told].sort(byTime).at(-1)!;
+      const finding = newest.finding as Extract<typeof newest.finding, { kind: 'position' }>;
+      const members = [...told].sort(byTime).reverse().map((t) => t.finding.id);
+      return { id: least(members), members, side, issue, stance: finding.stance.value, day: newest.day };
+    })
+    .sort((a, b) => compare(a.issue, b.issue) || compare(a.side, b.side));
+}
+
+export function conditionEdges(material: Material, actors: Actors): ConditionEdge[] {
+  return material.of('condition').map((told) => ({
+    id: told.finding.id,
+    members: [told.finding.id],
+    connective: told.finding.connective.value,
+    side: sideOfParty(actors, told.finding.setBy),
+    day: told.day,
+    laterReported: laterReported(material, told, told.finding.required.value),
+  }));
+}
+
+export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
+  return material.of('commitment').map((told) => ({
+    id: told.finding.id,
+    members: [told.finding.id],
+    actor: told.finding.actor.value.name,
+    side: sideOfParty(actors, told.finding.actor),
+    status: told.finding.status,
+    day: told.day,
+    laterReported: laterReported(material, told, told.finding.act.value),
+  }));
+}
+
+/**
+ * Acts of later reports in whose words the waited-for half comes back. Words that come back are shown as words; whether
+ * the thing is done is left to the reader.
+ */
+function laterReported(material: Material, told: Located, words: string): FindingId[] {
+  const wanted = stems(words);
+  if (wanted.size < 2 || told.day === null) return [];
+  const found: { id: FindingId; share: number }[] = [];
+  for (const other of material.of('event')) {
+    const f = other.finding;
+    if (other.day === null || other.day <= told.day! || f.status !== 'happened' || !DEEDS.has(f.act.value)) continue;
+    const share = overlap(wanted, stems(`${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(other.source, f.act.evidence[0])}`));
+    if (share >= 0.5) found.push({ id: f.id, share });
+  }
+  return found.sort((a, b) => b.share - a.share || compare(a.id, b.id)).slice(0, 2).map((f) => f.id);
+}
+
+const DEEDS = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
+

@@ -1,0 +1,85 @@
+import type { Appearance, Decision, Finding, FindingId, Kind, Located, Reading, ReportId } from '../model/index.js';
+import { publicationDay } from '../model/index.js';
+import { skeleton, type Span, Text } from '../text/index.js';
+
+/** What a record is made of. */
+export interface Inputs {
+  readonly appearances: readonly Appearance[];
+  /** One reading for each text of a report; those of headlines are kept apart. */
+  readonly readings: readonly Reading[];
+  readonly decisions: readonly Decision[];
+  readonly text: (source: string) => string;
+  readonly reader: string;
+}
+
+/** Readings and appearances by what they are looked up by. Built once; every layer reads it. */
+export class Material {
+  readonly located = new Map<FindingId, Located>();
+  readonly appearances = new Map<ReportId, Appearance[]>();
+  readonly readings = new Map<ReportId, Reading>();
+  readonly days = new Map<ReportId, string | null>();
+
+  constructor(readonly inputs: Inputs) {
+    for (const a of [...inputs.appearances].sort(byId)) this.appearances.set(a.report, [...(this.appearances.get(a.report) ?? []), a]);
+    for (const [report, list] of this.appearances) this.days.set(report, earliest(list.map((a) => publicationDay(a.publishedAt))));
+    const readings = inputs.readings.filter((r) => r.source.startsWith('report:')).sort((a, b) => (a.source < b.source ? -1 : 1));
+    for (const reading of readings) {
+      const report = reading.source as ReportId;
+      if (!this.appearances.has(report)) continue;
+      this.readings.set(report, reading);
+      for (const finding of reading.findings) this.located.set(finding.id, { finding, report, source: reading.source, day: this.days.get(report) ?? null });
+    }
+  }
+
+  readonly #texts = new Map<string, Text>();
+
+  /** The text behind a source, measured once. */
+  text(source: string): Text {
+    let text = this.#texts.get(source);
+    if (!text) {
+      text = new Text(this.inputs.text(source));
+      this.#texts.set(source, text);
+    }
+    return text;
+  }
+
+  words(source: string, at: Span): string {
+    return this.text(source).slice(at);
+  }
+
+  /** The located findings of a kind, by day, then report, then place in the text. */
+  of<K extends Kind>(kind: K): (Located & { finding: Extract<Finding, { kind: K }> })[] {
+    const found = [...this.located.values()].filter((l) => l.finding.kind === kind);
+    return found.sort(byTime) as (Located & { finding: Extract<Finding, { kind: K }> })[];
+  }
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+export const earliest = (days: readonly (string | null)[]): string | null => days.filter((d) => d !== null).sort()[0] ?? null;
+
+export const byTime = (a: Located, b: Located): number =>
+  compare(a.day ?? '9999', b.day ?? '9999') || compare(a.report, b.report) || compare(a.finding.id, b.finding.id);
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export const least = (ids: readonly FindingId[]): FindingId => [...ids].sort()[0]!;
+
+/** Words of content as stems, for comparing what two reports say; function words are left out. */
+export function stems(words: string): Set<string> {
+  const found = new Set<string>();
+  for (const [word] of words.toLowerCase().matchAll(/[\p{L}\p{N}]{3,}/gu)) {
+    if (!STOP.has(word)) found.add(skeleton(word.replace(/(?:ing|ed|es|s|ion|al|ment)$/u, '')) || word);
+  }
+  return found;
+}
+
+const STOP = new Set('the and that for with from have has had was were are been will would could should not its their his her they this these those there who which what when where into onto about after before than then also only all any some one two'.split(' '));
+
+/** Share of the smaller set's stems that the other holds. */
+export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let both = 0;
+  for (const s of a) if (b.has(s)) both++;
+  return both / Math.min(a.size, b.size);
+}

@@ -1,0 +1,113 @@
+import { digestParts, type FindingId, type NegotiationRecord, type OpenQuestion, type Slice, type Utterance } from '../model/index.js';
+import { type Actors, actors } from './actors.js';
+import { contradictions } from './contradictions.js';
+import { commitmentLines, conditionEdges, positionCells, proposalLines, sideOfParty } from './lines.js';
+import { compare, type Inputs, least, Material } from './located.js';
+import { origins } from './origins.js';
+import { rounds } from './rounds.js';
+
+/** Everything that is derived from appearances, readings and decisions; the same inputs give the same record. */
+export function buildSlice(inputs: Inputs): Slice {
+  const material = new Material(inputs);
+  const who = actors(material);
+  return {
+    record: build(material, who),
+    findings: material.located,
+    appearances: material.appearances,
+    text: (source) => material.text(source),
+    actorOf: new Map([...who.of].map(([party, actor]) => [party, actor.id])),
+  };
+}
+
+function build(material: Material, who: Actors): NegotiationRecord {
+  const sources = origins(material);
+  const met = rounds(material, who);
+  return {
+    fingerprint: fingerprint(material),
+    coverage: coverage(material, sources.length),
+    sides: sides(material, who),
+    origins: sources,
+    actors: who.list,
+    utterances: utterances(material, who, sources),
+    rounds: met,
+    proposals: proposalLines(material, who),
+    positions: positionCells(material, who),
+    conditions: conditionEdges(material, who),
+    commitments: commitmentLines(material, who),
+    contradictions: contradictions(material, sources, met),
+    questions: openQuestions(material),
+  };
+}
+
+function fingerprint(material: Material): NegotiationRecord['fingerprint'] {
+  const { appearances, decisions, reader } = material.inputs;
+  return {
+    reader,
+    inputs: digestParts(appearances.map((a) => a.id).sort(compare)).slice(0, 16),
+    decisions: digestParts(decisions.map((d) => d.id).sort(compare)).slice(0, 16),
+  };
+}
+
+function coverage(material: Material, origins: number): NegotiationRecord['coverage'] {
+  const all = material.inputs.appearances;
+  const days = [...material.days.values()].filter((d) => d !== null).sort(compare);
+  return {
+    reports: material.appearances.size,
+    appearances: all.length,
+    origins,
+    outlets: [...new Set(all.map((a) => a.outlet).filter((o) => o !== null))].sort(compare),
+    from: days[0] ?? null,
+    to: days.at(-1) ?? null,
+    undated: [...material.days.values()].filter((d) => d === null).length,
+    unread: material.appearances.size - material.readings.size,
+  };
+}
+
+/** Sides in order of how much is told of them: positions and receptions first, then statements. */
+function sides(material: Material, who: Actors): string[] {
+  const weight = new Map<string, number>();
+  const count = (side: string | null, by: number) => side && weight.set(side, (weight.get(side) ?? 0) + by);
+  for (const p of material.of('position')) count(sideOfParty(who, p.finding.holder), 3);
+  for (const r of material.of('reception')) count(sideOfParty(who, r.finding.holder), 3);
+  for (const s of material.of('statement')) count(s.finding.source ? (sideActor(who, s.finding.source.value.party) ?? null) : null, 1);
+  return [...weight].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([side]) => side);
+}
+
+const sideActor = (who: Actors, party: string | null): string | null => (party ? (who.of.get(party)?.side ?? null) : null);
+
+/** Statements of one speaker with the same words, over reports: one act of speech told by several carriers. */
+function utterances(material: Material, who: Actors, sources: readonly { id: string; reports: readonly string[] }[]): Utterance[] {
+  const originOf = new Map(sources.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
+  const groups = new Map<string, { speaker: string; side: string | null; told: ReturnType<Material['of']> }>();
+  for (const told of material.of('statement')) {
+    const s = told.finding;
+    if (!s.source) continue;
+    const actor = s.source.value.party ? who.of.get(s.source.value.party) : undefined;
+    const words = s.content.map((c) => material.words(told.source, c)).join(' ').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const key = `${actor?.id ?? s.source.value.name}\n${words}`;
+    const group = groups.get(key) ?? { speaker: actor?.name ?? s.source.value.name, side: actor?.side ?? null, told: [] };
+    group.told.push(told);
+    groups.set(key, group);
+  }
+  return [...groups.values()]
+    .map(({ speaker, side, told }) => {
+      const members = told.map((t) => t.finding.id).sort(compare);
+      return {
+        id: least(members),
+        members,
+        speaker,
+        side,
+        day: told.map((t) => t.day).filter((d) => d !== null).sort(compare)[0] ?? null,
+        origins: new Set(told.map((t) => originOf.get(t.report))).size,
+        carriers: told.reduce((n, t) => n + (material.appearances.get(t.report)?.length ?? 0), 0),
+      };
+    })
+    .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
+}
+
+function openQuestions(material: Material): OpenQuestion[] {
+  return material
+    .of('question')
+    .filter((q) => q.finding.answer !== 'answered')
+    .map((q) => ({ id: q.finding.id as FindingId, members: [q.finding.id], to: q.finding.to?.value.name ?? null, day: q.day }));
+}

@@ -1,0 +1,84 @@
+import { anchorMoment, type Meeting, type Round, type RoundState } from '../model/index.js';
+import type { Actors } from './actors.js';
+import { byTime, compare, least, type Material } from './located.js';
+
+type Told = ReturnType<Material['of']>[number] & { finding: Meeting };
+
+interface Known {
+  readonly told: Told;
+  readonly place: string | null;
+  readonly when: string | null;
+  readonly who: ReadonlySet<string>;
+}
+
+/** Days within which two tellings can mean one meeting. */
+const NEAR = 3;
+
+/** One meeting told many times: same place or same parties within a few days, and nothing that speaks against it. */
+export function rounds(material: Material, actors: Actors): Round[] {
+  const groups: Known[][] = [];
+  for (const told of material.of('meeting')) {
+    const known = describe(told as Told, actors);
+    const home = groups.find((g) => g.some((k) => sameRound(k, known)));
+    if (home) home.push(known);
+    else groups.push([known]);
+  }
+  return groups.map(round).sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
+}
+
+function describe(told: Told, actors: Actors): Known {
+  const { finding, day } = told;
+  const who = finding.participants.map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined)).map((a, i) => a?.name ?? finding.participants[i]!.value.name);
+  return {
+    told,
+    place: finding.place?.value ?? null,
+    when: finding.when ? anchorMoment(finding.when.value, day) : null,
+    who: new Set(who),
+  };
+}
+
+const dayOf = (edtf: string | null): number | null => {
+  const found = edtf?.match(/^(\d{4})-(\d{2})-(\d{2})/u);
+  return found ? Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])) / 86_400_000 : null;
+};
+
+function sameRound(a: Known, b: Known): boolean {
+  const [x, y] = [dayOf(a.when) ?? dayOf(a.told.day), dayOf(b.when) ?? dayOf(b.told.day)];
+  if (x === null || y === null) return a.told.report === b.told.report && shareParties(a, b) >= 2 && samePlace(a, b) !== false;
+  const bothDated = a.when !== null && b.when !== null && dayOf(a.when) !== null && dayOf(b.when) !== null;
+  if (Math.abs(x - y) > (bothDated ? 1 : NEAR)) return false;
+  const place = samePlace(a, b);
+  if (place === false) return false;
+  if (isAhead(a) !== isAhead(b) && !bothDated) return false;
+  if (a.told.finding.format?.value === 'internal' || b.told.finding.format?.value === 'internal') return a.told.finding.format?.value === b.told.finding.format?.value && place === true;
+  if (callDiffers(a, b)) return false;
+  const shared = shareParties(a, b);
+  return (place === true && (shared > 0 || a.who.size === 0 || b.who.size === 0)) || (place === null && shared >= 2);
+}
+
+const isAhead = (k: Known) => ['possible', 'offered', 'planned'].includes(k.told.finding.status.value);
+const callDiffers = (a: Known, b: Known) => (a.told.finding.format?.value === 'call') !== (b.told.finding.format?.value === 'call');
+
+/** True or false when both tell, null when one of them does not. */
+const samePlace = (a: Known, b: Known): boolean | null => (a.place && b.place ? a.place.toLowerCase() === b.place.toLowerCase() : null);
+
+const shareParties = (a: Known, b: Known): number => [...a.who].filter((w) => b.who.has(w)).length;
+
+function round(group: readonly Known[]): Round {
+  const members = group.map((k) => k.told.finding.id).sort(compare);
+  const told = group.map((k) => k.told).sort(byTime);
+  const history: RoundState[] = [];
+  for (const t of told) {
+    if (history.at(-1)?.status !== t.finding.status.value) history.push({ status: t.finding.status.value, day: t.day, finding: t.finding.id });
+  }
+  return {
+    id: least(members),
+    members,
+    participants: [...new Set(group.flatMap((k) => [...k.who]))].sort(compare),
+    place: group.find((k) => k.place)?.place ?? null,
+    when: group.map((k) => k.when).filter((w) => w !== null).sort(compare)[0] ?? null,
+    status: history.at(-1)!.status,
+    history,
+    durations: told.flatMap((t) => (t.finding.duration?.value.about ? [{ minutes: t.finding.duration.value.about, finding: t.finding.id }] : [])),
+  };
+}

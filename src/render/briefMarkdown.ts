@@ -1,0 +1,44 @@
+import type { Brief, Cell, Section } from '../views/brief/model.js';
+import type { Reference } from '../views/reference.js';
+import { printable } from './style.js';
+
+/** A brief as Markdown, its references as a numbered list of exact words. */
+export function briefMarkdown(brief: Brief): string {
+  return [
+    `# ${escape(brief.title)}`,
+    '',
+    `*${escape(brief.coverage)}*`,
+    '',
+    `${escape(brief.inALine.text)}${numbers(brief.inALine.refs)}`,
+    ...brief.sections.flatMap((s) => ['', ...section(s)]),
+    '',
+    '## Words',
+    '',
+    ...brief.references.map(reference),
+    '',
+    `Reader \`${brief.fingerprint.reader}\`, inputs \`${brief.fingerprint.inputs}\`, decisions \`${brief.fingerprint.decisions}\`.`,
+    '',
+  ].join('\n');
+}
+
+/** A report's words can hold any mark; none of them may become markup. */
+const escape = (words: string): string => printable(words).replace(/\s*\n\s*/gu, ' ').replace(/[\\`*_{}[\]<>#|~!]/gu, (c) => `\\${c}`);
+
+const numbers = (refs: readonly number[]): string => (refs.length === 0 ? '' : ` ${refs.map((n) => `[\\[${n}\\]](#word-${n})`).join('')}`);
+
+function section(s: Section): string[] {
+  const head = [`## ${escape(s.heading)}`, ''];
+  if (s.lines.length === 0 && !s.table) return [...head, `*${escape(s.empty)}*`];
+  const table = s.table
+    ? [`| ${s.table.columns.map(escape).join(' | ')} |`, `| ${s.table.columns.map(() => '---').join(' | ')} |`, ...s.table.rows.map((row) => `| ${row.map(cellWords).join(' | ')} |`), '']
+    : [];
+  return [...head, ...table, ...s.lines.map((l) => `- ${l.label ? `**${escape(l.label)}** — ` : ''}${escape(l.text)}${numbers(l.refs)}`)];
+}
+
+const cellWords = (cell: Cell): string => `${escape(cell.text)}${numbers(cell.refs)}`;
+
+function reference(r: Reference): string {
+  const where = [r.outlet ?? 'outlet not given', r.day ?? 'no date'].map(escape).join(', ');
+  const more = r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : '';
+  return `${r.n}. <a id="word-${r.n}"></a>${where}${more}: ${escape(r.before)}**${escape(r.exact.trim())}**${escape(r.after)} (${r.start}–${r.end})`;
+}

@@ -1,0 +1,43 @@
+import type { Brief, Cell, Line, Section } from '../views/brief/model.js';
+import type { Reference } from '../views/reference.js';
+import { printable, type Style, wrap } from './style.js';
+import { terminalTable } from './table.js';
+
+/** A brief for a terminal. */
+export function briefTerminal(brief: Brief, style: Style): string {
+  const parts = [
+    style.strong(printable(brief.title)),
+    style.quiet(wrap(brief.coverage, style.width)),
+    '',
+    wrap(`${printable(brief.inALine.text)} ${numbers(brief.inALine.refs, style)}`, style.width),
+    ...brief.sections.flatMap((s) => ['', ...sectionLines(s, style)]),
+    '',
+    style.strong('Words'),
+    ...brief.references.map((r) => referenceLine(r, style)),
+    '',
+    style.quiet(`reader ${brief.fingerprint.reader} · inputs ${brief.fingerprint.inputs} · decisions ${brief.fingerprint.decisions}`),
+  ];
+  return parts.join('\n');
+}
+
+const numbers = (refs: readonly number[], style: Style) => (refs.length === 0 ? '' : style.accent(refs.map((n) => `[${n}]`).join('')));
+
+function sectionLines(section: Section, style: Style): string[] {
+  const head = style.strong(section.heading);
+  if (section.lines.length === 0 && !section.table) return [head, style.quiet(`  ${section.empty}`)];
+  const table = section.table ? [terminalTable(section.table.columns.map(printable), section.table.rows.map((row) => row.map((c) => cellWords(c, style))), style)] : [];
+  return [head, ...table, ...section.lines.map((l) => lineWords(l, style))];
+}
+
+const cellWords = (cell: Cell, style: Style) => `${printable(cell.text)} ${numbers(cell.refs, style)}`.trim();
+
+function lineWords(line: Line, style: Style): string {
+  const label = line.label ? `${(line.warning ? style.warning : style.strong)(printable(line.label))} — ` : '';
+  return wrap(`${label}${printable(line.text)} ${numbers(line.refs, style)}`, style.width, '  • ', '    ');
+}
+
+function referenceLine(r: Reference, style: Style): string {
+  const where = [r.outlet ?? 'outlet not given', r.day ?? 'no date', r.carriers > 0 ? `and ${r.carriers} more carrying the same text` : null].filter((p) => p !== null).join(', ');
+  const words = `${printable(r.before)}${style.strong(`‹${printable(r.exact)}›`)}${printable(r.after)}`;
+  return wrap(`${style.accent(`[${r.n}]`)} ${style.quiet(`${where}:`)} ${words}`, style.width, '  ', '      ');
+}

@@ -1,0 +1,60 @@
+import type { Slice } from '../../model/index.js';
+import { nameOf, sideNameOf } from '../voice.js';
+import { Context, clip, day, quote } from './context.js';
+import { differences, gaps } from './gaps.js';
+import { type Brief, type Line, line } from './model.js';
+import { heldRounds, lastRound, next } from './round.js';
+import { standing, verdict } from './standing.js';
+import { onTheTable, positions } from './table.js';
+import { promises, quoted, threats, waiting } from './waiting.js';
+
+/** The brief of a negotiation: every line ends in the numbers of the words that it rests on. */
+export function brief(slice: Slice): Brief {
+  const context = new Context(slice);
+  const inALine = summary(context);
+  const sections = [standing, lastRound, onTheTable, positions, waiting, promises, threats, next, differences, quoted, gaps].map((section) => section(context));
+  return { title: title(context), coverage: coverage(slice), inALine, sections, references: context.refs.list, fingerprint: slice.record.fingerprint };
+}
+
+function title(context: Context): string {
+  const sides = context.sides.slice(0, 3);
+  return sides.length > 1 ? `Talks: ${sides.join(', ')}` : sides.length === 1 ? `Talks: ${sides[0]}` : 'Talks';
+}
+
+function coverage({ record: { coverage: c } }: Slice): string {
+  const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
+  const outlets = c.outlets.length > 0 ? ` in ${plural(c.outlets.length, 'outlet')}` : '; outlet not given';
+  const days = c.from === null ? 'without dates' : c.from === c.to ? day(c.from) : `${day(c.from)} to ${day(c.to)}`;
+  const undated = c.undated > 0 && c.from !== null ? `; ${c.undated} without a date` : '';
+  const single = c.origins === 1 ? '. Nothing below has a second source' : '';
+  const unread = c.unread > 0 ? `; ${plural(c.unread, 'report')} not read yet` : '';
+  return `${plural(c.reports, 'report')}${outlets}, ${days}${undated}; ${plural(c.origins, 'origin')}${unread}${single}.`;
+}
+
+/** The state of the talks in one line: the last round, the newest verdict, and what is waited for. */
+function summary(context: Context): Line {
+  const parts: string[] = [];
+  const refs: number[] = [];
+  const last = heldRounds(context)[0];
+  if (last) {
+    parts.push(`${who(last.participants)} met${last.place ? ` in ${last.place}` : ''}`);
+    refs.push(...context.cite(...last.members.slice(0, 1)));
+  }
+  const told = context.of('assessment').find((a) => a.finding.direction || a.finding.state);
+  if (told) {
+    const by = told.finding.by ? nameOf(context.slice, told.finding.by.value) : null;
+    parts.push(`${verdict(told.finding).toLowerCase()}, ${by ? `says ${by}` : 'in the report’s own words'}`);
+    refs.push(...context.cite(told));
+  }
+  const waits = context.of('condition')[0];
+  if (waits) {
+    const side = sideNameOf(context.slice, waits.finding.setBy?.value ?? null);
+    parts.push(`${side ?? 'the next step'} waits for ${quote(clip(waits.finding.required.value, 60), 60)}`);
+    refs.push(...context.cite(waits));
+  }
+  return line(parts.length > 0 ? `${sentence(parts)}.` : 'These reports tell of no meeting, no assessment and no condition.', [...new Set(refs)]);
+}
+
+const who = (names: readonly string[]): string => (names.length === 0 ? 'The parties' : names.length > 3 ? `${names.slice(0, 3).join(', ')} and others` : names.join(' and '));
+
+const sentence = (parts: readonly string[]): string => parts.map((p, i) => (i === 0 ? p[0]!.toUpperCase() + p.slice(1) : p)).join('; ');
