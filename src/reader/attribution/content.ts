@@ -15,7 +15,7 @@ export function contentOf(draft: Draft, cue: CueVerb): Content | null {
   const before = quoted(draft, cue);
   if (before && before.speech) return before;
   // A borrowed word in marks before the attribution is no speech when a clause follows the verb.
-  return following(draft, cue) ?? before ?? preceding(draft, cue);
+  return interrupting(draft, cue) ?? following(draft, cue) ?? before ?? preceding(draft, cue);
 }
 
 /** A quotation in front of the attribution, and what of it goes on behind. */
@@ -68,7 +68,8 @@ function following(draft: Draft, cue: CueVerb): Content | null {
   const at = contentStart(draft, cue, from, end);
   if (at === null || at >= end) return null;
   const frame = { first: start, last: at };
-  if (['accuse', 'label', 'np', 'inf'].includes(cue.cue.class) || !hasVerb(syntax, sentence, at, end)) {
+  const clause = cue.cue.class === 'inf' && cue.cue.frames.has('clause') && syntax.lower(at) !== 'to' && !draft.times.some((t) => t.first === at);
+  if ((['accuse', 'label', 'np', 'inf'].includes(cue.cue.class) && !clause) || !hasVerb(syntax, sentence, at, end)) {
     return other(draft, cue, at, end, frame, addressee);
   }
   if (!cue.cue.frames.has('clause')) return other(draft, cue, at, end, frame, addressee);
@@ -191,6 +192,23 @@ function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): nu
   return i < end ? i : null;
 }
 
+/** "The talks, he noted, remain open": an attribution between the marks of a sentence that is its content. */
+function interrupting(draft: Draft, cue: CueVerb): Content | null {
+  const { syntax } = draft;
+  const { sentence } = cue;
+  if (!cue.source || !cue.cue.frames.has('clause') || syntax.quoteOf(cue.verb.head) || cue.inverted) return null;
+  const left = Math.min(cue.source.first, cue.verb.first);
+  if (syntax.words(left - 1) !== ',' || syntax.words(cue.last) !== ',' || left - 1 <= sentence.first) return null;
+  if (syntax.lower(cue.source.first - 2) === 'and' || ['who', 'which', 'that'].includes(syntax.lower(left))) return null;
+  const finite = (first: number, last: number) => sentence.verbs.some((v) => v.first >= first && v.last <= last && v.tense !== 'ing' && v.tense !== 'infinitive');
+  if (!finite(cue.last, sentence.last) || sentence.verbs.some((v) => v.first === cue.last + 1 && v.tense === 'ing')) return null;
+  const opener = ['after', 'as', 'in', 'on', 'at', 'during', 'before', 'asked', 'despite', 'while', 'when', 'although', 'if'].includes(syntax.lower(sentence.first));
+  if (opener && !finite(sentence.first, left)) return null;
+  let end = sentence.last;
+  while (end > cue.last && /^[.;]$/u.test(syntax.words(end - 1))) end--;
+  return { parts: [{ first: sentence.first, last: left - 1 }, { first: cue.last + 1, last: end }], addressee: null, frame: { first: cue.last, last: cue.last } };
+}
+
 /** "The talks will go on, Orsk said.": what stands before the attribution that closes a sentence. */
 function preceding(draft: Draft, cue: CueVerb): Content | null {
   const { syntax } = draft;
@@ -203,7 +221,7 @@ function preceding(draft: Draft, cue: CueVerb): Content | null {
   if (!main) return null;
   const right = Math.max(cue.last, cue.source.last);
   // A clause after the verb would have been the content; here only when, where and to whom may follow.
-  if (sentence.verbs.some((v) => v.first >= right && v.tense !== 'ing' && v.tense !== 'infinitive') && syntax.words(right) !== ',' && syntax.lower(right) !== 'as') return null;
+  if (sentence.verbs.some((v) => v.first >= right && v.tense !== 'ing' && v.tense !== 'infinitive') && syntax.words(right) !== ',' && !['as', 'who', 'which', 'whose', 'because', 'after', 'when'].includes(syntax.lower(right))) return null;
   const opens = ['if', 'when', 'while', 'although', 'though', 'as', 'after', 'before', 'despite', 'in', 'on', 'during', 'asked', 'since', 'because'].includes(syntax.lower(sentence.first));
   const commas = countCommas(syntax, sentence.first, left - 1);
   if (opens && commas === 0) return null;

@@ -51,6 +51,10 @@ export function chain(draft: Draft, from: number, sentence: Sentence): { links: 
       i = time.last;
       continue;
     }
+    if (syntax.tag(i) === 'ADV' && i + 1 < sentence.last) {
+      i++;
+      continue;
+    }
     const preposition = syntax.lower(i);
     const object = syntax.nounAt(i + 1);
     if (!CHAIN.has(preposition) || !object || object.first !== i + 1) break;

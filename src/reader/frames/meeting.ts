@@ -9,7 +9,7 @@ export interface MeetingWord {
 
 const NOUNS: Readonly<Record<string, MeetingFormat | null>> = {
   meeting: null, meetings: null, talks: null, summit: 'summit', negotiations: null, consultations: null, discussions: null,
-  session: null, encounter: null, 'call': 'call', 'calls': 'call', conversation: null,
+  session: null, encounter: null, round: null, visit: null, 'call': 'call', 'calls': 'call', conversation: null,
 };
 
 /** Whose journeys are meetings. */
@@ -22,9 +22,17 @@ export function nounWord(syntax: Syntax, np: NounPhrase): MeetingWord | null {
   if (head.startsWith('call') && (syntax.lower(np.last) === 'for' || syntax.lower(np.last) === 'to' || !/^(?:with|between|on|late|,|in)$/u.test(syntax.lower(np.last)))) {
     if (!/^(?:phone|telephone|video)$/u.test(syntax.lower(np.head - 1))) return null;
   }
-  if (head === 'session' && !/^(?:negotiating|working|plenary|bargaining)$/u.test(syntax.lower(np.head - 1))) return null;
+  if (head === 'session' && !/^(?:negotiating|working|plenary|bargaining)$/u.test(syntax.lower(np.head - 1)) && !syntax.lemmas(np.first - 1).includes('hold')) return null;
+  if (head === 'round' && (syntax.lower(np.last) === 'of' || !/^(?:first|second|third|fourth|fifth|sixth|next|new|last|final|latest|another|previous)$/u.test(syntax.lower(np.head - 1)))) return null;
+  if (head === 'visit' && !ofPeople(syntax, np)) return null;
   return { format: NOUNS[head]! };
 }
+
+/** "a visit by the delegation": journeys of single persons are not recorded. */
+const ofPeople = (syntax: Syntax, np: NounPhrase): boolean => {
+  const by = syntax.lower(np.last) === 'by' ? syntax.nounAt(np.last + 1) : undefined;
+  return (by !== undefined && PEOPLE.has(syntax.lower(by.head))) || (np.possessor !== null && PEOPLE.has(syntax.lower(np.possessor.last - 1)));
+};
 
 const AHEAD = new Set('possible potential proposed prospective hoped-for'.split(' '));
 const PLANNED = new Set('planned scheduled upcoming forthcoming coming future next'.split(' '));
@@ -34,7 +42,7 @@ const GOVERNORS: readonly [MeetingStatus, readonly string[]][] = [
   ['postponed', ['postpone', 'delay', 'defer', 'put off']],
   ['broken off', ['break', 'leave', 'suspend', 'quit']],
   ['offered', ['propose', 'offer', 'suggest', 'invite', 'seek', 'request', 'demand', 'urge', 'want']],
-  ['planned', ['plan', 'schedule', 'arrange', 'prepare', 'announce', 'expect', 'await', 'set']],
+  ['planned', ['plan', 'schedule', 'arrange', 'prepare', 'announce', 'expect', 'await', 'set', 'fix', 'agree']],
   ['under way', ['begin', 'open', 'start', 'resume', 'continue', 'launch']],
   ['held', ['hold', 'have', 'end', 'conclude', 'finish', 'complete', 'attend', 'join', 'host', 'chair', 'wrap', 'describe', 'call', 'conduct', 'follow']],
 ];

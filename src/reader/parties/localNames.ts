@@ -1,4 +1,4 @@
-import { type Known, PhraseBook } from '../../lexicon/index.js';
+import { givenNames, type Known, offices, PhraseBook } from '../../lexicon/index.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { CALENDAR } from './nouns.js';
 
@@ -20,6 +20,10 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     else seen.alone++;
     words.set(syntax.words(i), seen);
   }
+  for (const name of attributive(syntax)) {
+    const state = { code: `local:${name}`, name };
+    book.add(name, { type: 'state', state });
+  }
   for (const [adjective, use] of words) {
     const country = use.modifier > 0 || adjective.endsWith('s') ? countryOf(adjective, words) : null;
     if (!country) continue;
@@ -29,6 +33,23 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     book.add(country, { type: 'state', state });
   }
   return book;
+}
+
+const OF_STATE = /^(?:foreign|defence|defense|interior|finance|energy|trade|justice|prime|premier|president|parliament|government|delegation|envoy|ambassador|army|navy|chancellor|chancellery|coastguard|embassy)$/u;
+
+/** "the Maresh premier", "Brastow's foreign minister": a name in front of an office of state that no person bears. */
+function attributive(syntax: Syntax): Set<string> {
+  const found = new Set<string>();
+  const persons = new Set<string>();
+  for (let i = 0; i < syntax.tokens.length - 1; i++) {
+    if (!syntax.isCapital(i) || !/^\p{L}{4,}$/u.test(syntax.words(i)) || CALENDAR.has(syntax.lower(i))) continue;
+    const first = i === 0 || !syntax.isCapital(i - 1) || syntax.sentenceOf(i).first === i;
+    if (!first && syntax.tag(i - 1) === 'PROPN') persons.add(syntax.words(i));
+    if (/^(?:'s|’s)$/u.test(syntax.lower(i + 1))) continue;
+    if (first && syntax.tag(i) === 'PROPN' && OF_STATE.test(syntax.lower(i + 1)) && (syntax.lower(i - 1) === 'the' || syntax.sentenceOf(i).first === i)) found.add(syntax.words(i));
+  }
+  for (const name of persons) found.delete(name);
+  return new Set([...found].filter((name) => !givenNames().has(name.toLowerCase()) && offices().match(0, () => name.toLowerCase()) === null));
 }
 
 function countryOf(adjective: string, words: ReadonlyMap<string, { alone: number }>): string | null {

@@ -33,7 +33,8 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup, words: ActW
   const status = statusOf(draft, sentence, verb);
   if (!status) return;
   const end = endOfObject(draft, sentence, after);
-  const object = trim(syntax, after, end);
+  const told = words.act === 'THREATEN' ? draft.statements.find((s) => s.cue[0] && s.cue[0].first <= verb.head && verb.head < s.cue[0].last) : undefined;
+  const object = told ? trim(syntax, told.content[0]!.first, told.content[0]!.last) : trim(syntax, after, end);
   for (const recipient of recipients.length > 0 ? recipients : [null]) {
     add(draft, verb, { act: words.act, mode: words.mode, first: verb.first, last: after, actor: actorRef, recipient, status, object: object ? draft.words(object.first, object.last) : null, confidence: actorRef && recipient ? 0.75 : 0.6 });
   }

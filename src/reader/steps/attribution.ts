@@ -24,6 +24,7 @@ export function attribution(draft: Draft): void {
   }
   carryOn(draft);
   nest(draft.statements);
+  draft.statements = draft.statements.filter((s) => !isManner(s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
 }
 
@@ -72,12 +73,14 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
   const party = cue.source?.mention ? cue.source.mention.type !== 'place' : false;
   const paper = cue.source ? isPaper(draft, cue.source) : false;
   const soft = ['think', 'np', 'inf', 'label', 'accuse'].includes(cue.cue.class);
+  const open = syntax.lower(first.first) === 'that' && !soft && cue.source !== null && !/^(?:it|this|that|which|there)$/u.test(syntax.lower(cue.source.first));
+  if (open) return true;
   if (cue.source && !quote && !party && !paper && (soft || !syntax.isCapital(cue.source.first) || cue.source.first === cue.sentence.first)) return false;
   if (cue.cue.class === 'show' && !party && !paper) return false;
   // "The talks show": only people, bodies and papers say.
   const about = cue.source ? syntax.lower(cue.source.last - 1) : '';
   if (!quote && /^(?:talks|meeting|agreement|deal|crisis|war|conflict|situation|which|that|there|it|this)$/u.test(about) && !/^(?:agreement|deal)$/u.test(about)) return false;
-  if (cue.source === null && !quote && (cue.verb.tense !== 'past' || cue.cue.class === 'ask')) return false;
+  if (cue.source === null && !quote) return false;
   if (cue.lemma === 'ask' && syntax.reads(cue.last, 'not', 'to', 'be')) return false;
   // Wishes and plans: content only where somebody has them, and no bare "plan to".
   return !(cue.cue.class === 'inf' && cue.source === null);
@@ -126,6 +129,9 @@ function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDr
   }
   return kept;
 }
+
+/** What one speaker says that another wants or refuses is no statement of that other. */
+const isManner = (s: StatementDraft) => s.within !== null && ['think', 'inf', 'np'].includes(s.kind) && !['promise', 'pledge', 'vow', 'threaten', 'undertake', 'swear', 'urge', 'demand', 'accuse', 'describe', 'announce'].includes(s.lemma);
 
 const same = (a: readonly Stretch[], b: readonly Stretch[]) =>
   a.length === b.length && a.every((s, i) => s.first === b[i]!.first && s.last === b[i]!.last);

@@ -6,7 +6,7 @@ import type { VerbGroup } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 const PROMISES = new Set('promise pledge vow undertake commit guarantee agree'.split(' '));
-const ACTIONS = new Set('release free withdraw pull open reopen lift halt stop end suspend resume hand deliver return allow let send pay sign ratify dismantle disarm vacate destroy freeze provide submit present hold publish transfer ease close leave give cut reduce abolish recognise recognize respond reply begin start complete finish continue restore extend grant exchange remove'.split(' '));
+const ACTIONS = new Set('release free withdraw pull open reopen lift halt stop end suspend resume hand deliver return allow let send pay sign ratify dismantle disarm vacate destroy freeze provide submit present hold publish transfer ease close leave give cut reduce abolish recognise recognize respond reply begin start complete finish continue restore extend grant exchange remove clear deploy evacuate supply guarantee unblock vote'.split(' '));
 
 /** Acts that somebody promised: by a verb of promising, or "we will …" in a speaker's own words. */
 export function commitments(draft: Draft): void {
@@ -22,6 +22,7 @@ export function commitments(draft: Draft): void {
 function promised(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   const found = syntax.lemmas(verb.head);
+  if (draft.statementAt(verb.head)?.commits === 'denies') return;
   if (!found.some((l) => PROMISES.has(l)) || verb.negated || verb.passive || verb.modal === 'would' || verb.modal === 'could' || verb.modal === 'may') return;
   const act = sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && v.first - verb.last <= 3);
   const agree = found.includes('agree');
@@ -43,7 +44,8 @@ function announced(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const speaker = speakerAt(draft, verb.head);
   if (!subject || !speaker || conditional(syntax, sentence, verb)) return;
   const own = FIRST_PERSON.has(syntax.lower(subject.first)) ? speaker.party : partyAt(draft, subject.head);
-  if (!own || !sameSide(draft, own, speaker.party)) return;
+  const pledged = /^(?:promise|pledge|vow|undertake)$/u.test(speaker.statement.lemma);
+  if (!own || (!pledged && !sameSide(draft, own, speaker.party)) || speaker.statement.commits !== 'asserts') return;
   const party: Party = { value: own.value, evidence: [syntax.span(subject.first, subject.last)] };
   write(draft, sentence, verb, party, verb.first, 0.65);
 }

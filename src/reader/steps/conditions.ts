@@ -11,10 +11,14 @@ export function conditions(draft: Draft): void {
     for (let i = sentence.first; i < sentence.last; ) {
       const hit = connectives().match(i, (k) => (k < sentence.last ? draft.syntax.lower(k) : ''));
       if (hit) condition(draft, sentence, { first: i, last: i + hit.length }, hit.value.connective);
+      else if (draft.syntax.lower(i) === 'if' && threatens(draft, i)) condition(draft, sentence, { first: i, last: i + 1 }, 'if');
       i += hit?.length ?? 1;
     }
   }
 }
+
+/** A bare "if" makes a condition where somebody threatens or promises; elsewhere it is a manner of speaking. */
+const threatens = (draft: Draft, token: number): boolean => /^(?:threaten|warn|vow|promise|pledge)$/u.test(draft.statementAt(token)?.lemma ?? '') && !/^(?:as|even|what|whether)$/u.test(draft.syntax.lower(token - 1));
 
 function condition(draft: Draft, sentence: Sentence, at: Stretch, connective: Connective): void {
   const { syntax } = draft;
@@ -23,7 +27,7 @@ function condition(draft: Draft, sentence: Sentence, at: Stretch, connective: Co
   if (!halves) return draft.drop('a condition of which a half is missing', words);
   if (connective === 'until' && !isEvent(draft, halves.required, sentence)) return draft.drop('a time, not a condition', words);
   if (connective === 'unless' && /^(?:otherwise|stated|noted)$/u.test(syntax.lower(halves.required.first))) return;
-  if (!concernsTalks(draft, halves) && !speakerAt(draft, at.first)) return draft.drop('an aside of the reporter about something else', words);
+  if (!concernsTalks(draft, halves) && !speakerAt(draft, at.first) && !bindsParty(draft, halves.dependent)) return draft.drop('an aside of the reporter about something else', words);
   const speaker = speakerAt(draft, at.first);
   draft.add('condition', syntax.span(at.first, at.last), {
     connective: draft.grounded(connective, at.first, at.last),
@@ -110,6 +114,12 @@ function startOfClause(draft: Draft, sentence: Sentence, before: number): number
     if (syntax.words(i) === ',' && ['but', 'and', 'so'].includes(syntax.lower(i + 1))) return i + 2;
   }
   return floor;
+}
+
+/** A party does or does not do something: "Varenia will open the locks only if …". */
+function bindsParty(draft: Draft, dependent: Stretch): boolean {
+  const m = draft.parties.mentions.find((x) => x.first >= dependent.first && x.first <= dependent.first + 1);
+  return m !== undefined && (m.type === 'state' || m.type === 'organisation' || m.type === 'group' || draft.parties.entityOf(m)?.type === 'state' || draft.parties.entityOf(m)?.type === 'person');
 }
 
 const EVENTS = /^(?:end|withdrawal|ceasefire|truce|agreement|deal|signing|release|meeting|talks|summit|outcome|result|ratification|completion|return|vote|elections?|arrival|departure|approval|implementation|verification|recognition)$/u;

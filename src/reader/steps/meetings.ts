@@ -29,7 +29,10 @@ interface Parts {
 /** "a five-hour meeting with X and Y in Z": what the noun phrase itself and its chain tell. */
 function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: MeetingWord): void {
   const { syntax } = draft;
-  const { links, last } = chain(draft, np.last, sentence);
+  const near = chain(draft, np.last, sentence);
+  const far = relativeChain(draft, sentence, near.last);
+  const links = [...near.links, ...(far?.links ?? [])];
+  const last = far?.last ?? near.last;
   const parts = partsOf(draft, np, links, sentence);
   const governor = governing(sentence, outer(draft, np));
   const status = statusOfNoun(draft, sentence, np, governor, following(sentence, last));
@@ -39,7 +42,8 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
   addMainSubject(draft, sentence, np, parts);
   const when = draft.when(np.first, last) ?? draft.when(last, Math.min(sentence.last, last + (governor ? 4 : 3)));
   const duration = durationAt(draft, sentence, { ...np, first: outer(draft, np).first }, last);
-  const told = parts.participants.length > 0 || parts.place !== null || duration !== null || when !== null;
+  const cancelledBy = (status.value === 'cancelled' || status.value === 'postponed') && governor ? subjectParty(draft, sentence, governor) : null;
+  const told = parts.participants.length > 0 || parts.place !== null || duration !== null || when !== null || cancelledBy !== null;
   if (!told) return draft.drop('a meeting without anybody, place or time', syntax.slice(np.first, np.last));
   draft.add('meeting', anchor, {
     ...empty(),
@@ -50,9 +54,32 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
     format: formatOf(draft, np, word),
     ordinal: ordinalOf(draft, np) ?? ordinalOf(draft, outer(draft, np)),
     status,
-    cancelledBy: status.value === 'cancelled' && governor ? subjectParty(draft, sentence, governor) : null,
+    cancelledBy,
+    reason: cancelledBy ? reasonAfter(draft, sentence, last) : null,
     confidence: parts.participants.length > 0 ? 0.8 : 0.65,
   });
+}
+
+/** "the talks that were to open in Sarn on Wednesday": place and time of the relative clause. */
+function relativeChain(draft: Draft, sentence: Sentence, from: number): ReturnType<typeof chain> | null {
+  const { syntax } = draft;
+  const at = syntax.words(from) === ',' ? from + 1 : from;
+  if (!/^(?:that|which|scheduled|planned|due|set)$/u.test(syntax.lower(at))) return null;
+  const verb = sentence.verbs.findLast((v) => v.first >= from && v.first - at <= 5);
+  return verb ? chain(draft, verb.last, sentence) : null;
+}
+
+/** "…, citing the arrest of two drivers", "because of …". */
+function reasonAfter(draft: Draft, sentence: Sentence, from: number): Words | null {
+  const { syntax } = draft;
+  for (let i = from; i < Math.min(sentence.last, from + 14); i++) {
+    if (!/^(?:citing|because|over|blaming)$/u.test(syntax.lower(i))) continue;
+    let end = i + 1;
+    while (end < sentence.last && !/^[.;,–—]$/u.test(syntax.words(end))) end++;
+    const first = syntax.lower(i + 1) === 'of' ? i + 2 : i + 1;
+    return end > first ? draft.words(first, end) : null;
+  }
+  return null;
 }
 
 /** "four hours of talks", "a second round of negotiations": the phrase that the verb governs. */
@@ -197,15 +224,17 @@ const led = (draft: Draft, i: number) => {
 /** "X met Y in Z", "the delegation visited Z". */
 function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax, parties } = draft;
-  const meets = syntax.lemmas(verb.head).includes('meet') || (syntax.lemmas(verb.head).includes('confer') && syntax.lower(verb.last) === 'with');
+  const speaks = syntax.lemmas(verb.head).some((l) => l === 'speak' || l === 'talk') && /^(?:by|on|over)$/u.test(syntax.lower(verb.last)) && /^(?:telephone|phone|the)$/u.test(syntax.lower(verb.last + 1));
+  const meets = speaks || syntax.lemmas(verb.head).includes('meet') || (syntax.lemmas(verb.head).includes('confer') && syntax.lower(verb.last) === 'with');
   const visits = !meets && syntax.lemmas(verb.head).some((l) => ['visit', 'travel', 'arrive', 'fly'].includes(l));
   if (!meets && !visits) return;
   const subject = actorOf(draft, sentence, verb);
   const status = statusOfVerb(draft, sentence, verb);
   if (!subject || !status) return;
-  const withWord = syntax.lower(verb.last) === 'with' ? 1 : 0;
-  const object = syntax.nounAt(verb.last + withWord);
-  const objects = meets && object && object.first === verb.last + withWord ? coordinated(draft, object, sentence.last) : [];
+  const after = speaks ? withAfter(draft, verb.last) : verb.last;
+  const withWord = syntax.lower(after) === 'with' || (speaks && syntax.lower(after) === 'to') ? 1 : 0;
+  const object = syntax.nounAt(after + withWord);
+  const objects = meets && object && object.first === after + withWord && (!speaks || withWord) ? coordinated(draft, object, sentence.last) : [];
   const others: Party[] = [];
   addParties(draft, objects, others);
   if (meets && objects.length > 0 && others.length === 0) return;
@@ -229,11 +258,17 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     evidence: [syntax.span(verb.head, verb.head + 1)],
     when: draft.when(verb.first, Math.min(sentence.last, last + 1)) ?? draft.when(sentence.first, verb.first),
     duration: durationAt(draft, sentence, verb, last),
-    format: internal ? draft.grounded('internal', objects[0]!.first, objects[0]!.last) : null,
+    format: speaks ? draft.grounded('call' as const, verb.first, verb.last + 2) : internal ? draft.grounded('internal', objects[0]!.first, objects[0]!.last) : null,
     ordinal: null,
     status,
     confidence: 0.8,
   });
+}
+
+/** "spoke by telephone with": where the preposition stands. */
+function withAfter(draft: Draft, from: number): number {
+  for (let i = from; i < from + 5; i++) if (/^(?:with|to)$/u.test(draft.syntax.lower(i))) return i;
+  return from;
 }
 
 function actorOf(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase[] | null {

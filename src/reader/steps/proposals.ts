@@ -28,7 +28,8 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
   const number = numbered(syntax, np);
   const who = roles.drawnUpBy.length + roles.tabledBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0);
   const earlier = holdsEarlier(draft, np);
-  const enough = number !== null || who > 0 || roles.lineage.length > 0 || (kind === 'strong' && earlier && isDefinite(draft, np));
+  const named = kind === 'strong' && syntax.isCapital(np.head) && np.head > np.first && syntax.isCapital(np.head - 1);
+  const enough = named || number !== null || who > 0 || roles.lineage.length > 0 || (kind === 'strong' && earlier && isDefinite(draft, np));
   if (!enough || (kind === 'weak' && number === null && roles.drawnUpBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0) === 0)) {
     return draft.drop('a paper of which nothing is told', syntax.slice(np.first, np.last));
   }

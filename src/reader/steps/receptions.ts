@@ -13,8 +13,33 @@ export function receptions(draft: Draft): void {
     for (const verb of sentence.verbs) {
       byVerb(draft, sentence, verb);
       byAdjective(draft, sentence, verb);
+      byDisposition(draft, sentence, verb);
     }
     byAttitude(draft, sentence);
+  }
+}
+
+/** "it" where the sentence before, or this one, names a paper. */
+function refersToPaper(draft: Draft, np: NounPhrase): boolean {
+  if (!np.pronoun || !/^(?:it|them)$/u.test(draft.syntax.lower(np.first))) return false;
+  const sentence = draft.syntax.sentenceOf(np.first);
+  const from = draft.syntax.sentences[Math.max(0, sentence.index - 1)]!.start;
+  return draft.of('proposal').some((p) => p.name.evidence[0].start >= from && p.name.evidence[0].end <= draft.syntax.tokens[np.first]!.start);
+}
+
+/** "X remains open to the plan", "X is alarmed by the article": a party, a copula, an attitude and a paper. */
+function byDisposition(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const { syntax } = draft;
+  if (!syntax.lemmas(verb.head).some((l) => COPULAS.has(l)) && !/^(?:alarmed|worried|concerned|dismayed)$/u.test(syntax.lower(verb.head))) return;
+  const from = /^(?:alarmed|worried|concerned|dismayed)$/u.test(syntax.lower(verb.head)) ? verb.head : verb.last;
+  const hit = stances().adjective.match(from, (k) => syntax.lower(k));
+  if (!hit || !/^(?:to|by|about|of|over|at|with)$/u.test(syntax.lower(from + hit.length)) || verb.tense === 'infinitive') return;
+  const of = syntax.nounAt(from + hit.length + 1);
+  const subject = subjectOf(syntax, sentence, verb);
+  if (!of || of.first !== from + hit.length + 1 || !isOf(draft, sentence, of) || !subject) return;
+  for (const part of subject.parts) {
+    const party = partyAt(draft, part);
+    if (party && !verb.negated) add(draft, verb, { ...holder(draft, part.first, party), answer: draft.grounded(hit.value.stance, from, from + hit.length), of, hedge: null, confidence: 0.7 });
   }
 }
 
@@ -22,7 +47,7 @@ export function receptions(draft: Draft): void {
 const PARTS = /^(?:articles?|points?|clauses?|provisions?|terms?|demands?|conditions?|elements?|paragraphs?|sections?|wording|formulations?|ideas?|things|suggestions?|amendments?|offers?|deal|accord|agreement|ceasefire|truce|concessions?|ultimatum|timetable|version|changes|compromise|request)$/u;
 
 const isOf = (draft: Draft, sentence: Sentence, np: NounPhrase): boolean =>
-  paperAt(draft, sentence, np) !== null || (PARTS.test(draft.syntax.lower(np.head)) && (!DEALS.test(draft.syntax.lower(np.head)) || /^(?:the|this|that|its|their|his|her)$/u.test(draft.syntax.lower(np.first)) || np.possessor !== null));
+  refersToPaper(draft, np) || paperAt(draft, sentence, np) !== null || (PARTS.test(draft.syntax.lower(np.head)) && (!DEALS.test(draft.syntax.lower(np.head)) || /^(?:the|this|that|its|their|his|her)$/u.test(draft.syntax.lower(np.first)) || np.possessor !== null));
 
 /** Only a definite one lies on the table; "a ceasefire" is an issue. */
 const DEALS = /^(?:deal|accord|agreement|ceasefire|truce|compromise|changes|version|concessions?)$/u;

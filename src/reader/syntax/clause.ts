@@ -95,24 +95,43 @@ function sharedSubject(syntax: Syntax, sentence: Sentence, conjunction: number, 
 
 /** "Orsk, who met the envoy in Tolmar, said": the noun phrase before the comma that opens the parenthesis. */
 function acrossParenthesis(syntax: Syntax, sentence: Sentence, closing: number, mark: string): Phrase | null {
-  let best: Phrase | null = null;
   for (let i = closing - 1; i > sentence.first; i--) {
-    if (syntax.lower(i) === ';' || syntax.lower(i) === ':') break;
+    if (syntax.lower(i) === ';' || syntax.lower(i) === ':') return null;
     if (syntax.lower(i) !== mark || syntax.quoteOf(i) !== syntax.quoteOf(closing)) continue;
     const np = syntax.nounAt(i - 1);
-    if (!np || np.last !== i) continue;
-    if (!opensParenthesis(syntax, i + 1)) continue;
+    if (!np || np.last !== i || !opensParenthesis(syntax, i + 1) || !isParenthesis(syntax, sentence, i + 1, closing)) continue;
     const phrase = leftEdge(syntax, sentence, np);
     if (startsWithPreposition(syntax, sentence, phrase.head)) continue;
-    best = phrase;
-    if (['who', 'which', 'whose', 'whom'].includes(syntax.lower(i + 1))) break;
+    return withFirstOfTwo(syntax, sentence, phrase);
   }
-  return best;
+  return null;
+}
+
+/** Nothing finite between the marks, save in a relative clause or right behind the mark ("led by …"). */
+function isParenthesis(syntax: Syntax, sentence: Sentence, first: number, last: number): boolean {
+  if (/^(?:who|which|whose|whom|where|when)$/u.test(syntax.lower(first)) || (syntax.tag(first) === 'ADP' && /^(?:whom|which|whose)$/u.test(syntax.lower(first + 1)))) return true;
+  return !sentence.verbs.some((v) => v.first > first && v.last <= last && v.tense !== 'ing' && v.tense !== 'infinitive' && !relative(syntax, first, v.first));
+}
+
+const relative = (syntax: Syntax, first: number, verb: number): boolean => {
+  for (let i = first; i < verb; i++) if (/^(?:who|which|whose|that)$/u.test(syntax.lower(i))) return true;
+  return false;
+};
+
+/** "The premier, Orsk, and the leader, Moss, met": the phrase before the conjunction is a subject as well. */
+function withFirstOfTwo(syntax: Syntax, sentence: Sentence, phrase: Phrase): Phrase {
+  if (syntax.lower(phrase.first - 1) !== 'and') return phrase;
+  const end = syntax.words(phrase.first - 2) === ',' ? phrase.first - 2 : phrase.first - 1;
+  const name = syntax.nounAt(end - 1);
+  if (!name || name.last !== end || name.first <= sentence.first) return phrase;
+  const before = syntax.words(name.first - 1) === ',' ? syntax.nounAt(name.first - 2) : undefined;
+  const first = before && before.last === name.first - 1 ? leftEdge(syntax, sentence, before).head : name;
+  return { ...phrase, ...run(syntax.tokens, first.first, phrase.last), parts: [first, ...phrase.parts] };
 }
 
 function opensParenthesis(syntax: Syntax, i: number): boolean {
   const tag = syntax.tag(i);
-  return ['who', 'which', 'whose', 'whom', 'where'].includes(syntax.lower(i)) || tag === 'DET' || tag === 'ADP' || tag === 'NOUN' || tag === 'PROPN' || tag === 'VERB' || tag === 'NUM' || tag === 'ADJ' || tag === 'ADV' || tag === 'PRON';
+  return ['who', 'which', 'whose', 'whom', 'where'].includes(syntax.lower(i)) || tag === 'DET' || tag === 'ADP' || tag === 'NOUN' || tag === 'PROPN' || tag === 'VERB' || tag === 'AUX' || tag === 'NUM' || tag === 'ADJ' || tag === 'ADV' || tag === 'PRON';
 }
 
 /** The noun phrase right after a verb group, adverbs and one quotation mark skipped. */

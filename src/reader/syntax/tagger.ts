@@ -1,3 +1,4 @@
+import { offices } from '../../lexicon/index.js';
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import type { Run, Span, Text, Token } from '../../text/index.js';
@@ -59,6 +60,8 @@ function mend(tokens: readonly Token[], tags: readonly Upos[], i: number): Upos 
   if (closed) return closed;
   if ((lower === 'may' || lower === 'might' || lower === 'can') && text !== 'May') return 'AUX';
   if (/^\d/u.test(text)) return 'NUM';
+  // "The premier, Lena Orsk": an office that the model takes for an adjective.
+  if (tags[i] === 'ADJ' && /^(?:[,.;:]|\p{Lu}.*)$/u.test(tokens[i + 1]?.text ?? '.') && offices().match(i, (k) => (k === i ? lower : ''))) return 'NOUN';
   // A capital inside a sentence is a name or a title, whatever the model makes of an unknown word.
   if (/^\p{Lu}/u.test(text) && i > 0 && !opensSentence(tokens[i - 1]!.text) && tags[i] !== 'NUM') return 'PROPN';
   return tags[i]!;
