@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import { checkDate } from './date.js';
 import { decode } from './decode.js';
-import { looksLikeHtml, readPage } from './html.js';
+import { looksLikeHtml } from './looksLikeHtml.js';
 import { parseLine } from './jsonLine.js';
 import { type Captured, EMPTY, type Ingested, MAX_TEXT } from './source.js';
 
@@ -64,7 +64,7 @@ async function* readFile(path: string, given: Given): AsyncGenerator<Ingested> {
     }
     const page = looksLikeHtml(text);
     if (!page && Buffer.byteLength(text) > MAX_TEXT) throw new RapporteurError('source-too-large', `${path} holds a text of ${Math.round(Buffer.byteLength(text) / 1e6)} MB`);
-    const own: Captured = page ? await readPage(text, path) : { ...EMPTY, text, from: path };
+    const own: Captured = page ? await (await import('./html.js')).readPage(text, path) : { ...EMPTY, text, from: path };
     yield complete({ ...own, log: [...log, ...own.log] }, { ...sidecar(path), ...given });
   } catch (thrown) {
     yield { from: path, error: asRapporteurError(thrown) };

@@ -3,9 +3,6 @@ import { parseHTML } from 'linkedom';
 import { RapporteurError } from '../errors.js';
 import { type Captured, type Cut, EMPTY } from './source.js';
 
-/** Whether a decoded text is a page rather than prose. */
-export const looksLikeHtml = (text: string): boolean => /^\s*(?:<!doctype html|<html[\s>])/iu.test(text.slice(0, 2000)) || /<(?:body|article|head)[\s>]/iu.test(text.slice(0, 20_000));
-
 /**
  * The article of a saved page: body text with a blank line between paragraphs, headline, outlet, byline and dates.
  *

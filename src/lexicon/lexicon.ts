@@ -135,6 +135,9 @@ export const issues = lazy(() => {
   return book;
 });
 
+/** Names of the issues that positions are compared on. */
+export const issueNames = lazy((): ReadonlySet<string> => new Set(table('issues').map(([issue]) => issue!)));
+
 const phraseBook = <T>(rows: string[][], words: number, value: (row: string[]) => T) => {
   const book = new PhraseBook<T>();
   for (const row of rows) for (const phrase of values(row[words])) book.add(phrase, value(row));

@@ -1,3 +1,4 @@
+import { issueNames } from '../lexicon/index.js';
 import type {
   CommitmentLine,
   ConditionEdge,
@@ -62,11 +63,13 @@ function line(members: readonly (Located & { finding: Proposal })[], receptions:
 
 /** Side × issue, the newest words first; views and demands that stand in another side's mouth are left out. */
 export function positionCells(material: Material, actors: Actors): PositionCell[] {
+  const known = issueNames();
   const cells = new Map<string, { side: string; issue: string; told: Located[] }>();
   for (const told of material.of('position')) {
     const side = sideOfParty(actors, told.finding.holder);
     const issue = told.finding.issue?.value;
-    if (!side || !issue || told.finding.claimedBy) continue;
+    // A demand that no issue of the lexicon covers stays a finding; the table keeps to issues that can be compared.
+    if (!side || !issue || told.finding.claimedBy || !known.has(issue)) continue;
     const key = `${side}\n${issue}`;
     const cell = cells.get(key) ?? { side, issue, told: [] };
     cell.told.push(told);

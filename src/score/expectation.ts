@@ -88,6 +88,8 @@ class Matcher {
     if (f.kind === 'meeting' && field === 'by') return this.role(spansOf(f.cancelledBy), f.cancelledBy, wanted as ExpectedRole);
     if (field === 'handedOver' && f.kind === 'proposal') return f.handedOver !== null;
     if (field === 'duration' && f.kind === 'meeting') return f.duration !== null && this.role(spansOf(f.duration), null, { words: (wanted as ExpectedRole).words });
+    if (f.kind === 'figure' && field === 'unit') return f.unit === wanted || (f.counts?.value ?? '').includes(String(wanted));
+    if (f.kind === 'reception' && field === 'of' && (wanted as ExpectedRole).words === undefined) return this.candidate(f, (wanted as ExpectedRole).name ?? '');
     if (field === 'words') return this.role(spansOf(f), null, wanted as ExpectedRole);
     if (field === 'by' && f.kind === 'figure') return this.role(spansOf(f.countedBy), f.countedBy, wanted as ExpectedRole);
     if (field === 'value' && f.kind === 'figure') return f.number.value === wanted;
@@ -99,6 +101,12 @@ class Matcher {
     if (Array.isArray(wanted)) return wanted.every((w) => (Array.isArray(own) ? own : [own]).some((o) => this.role(spansOf(o), o, w as ExpectedRole)));
     if (typeof wanted !== 'object') return plain(f, field) === wanted || own === wanted;
     return this.role(spansOf(own), own, wanted as ExpectedRole);
+  }
+
+  /** A reception of "it" or "the plan" means a proposal by its candidates. */
+  candidate(f: Extract<Finding, { kind: 'reception' }>, name: string): boolean {
+    const named = f.candidates.map((c) => this.reading.findings.find((x) => x.id === c)).flatMap((x) => (x?.kind === 'proposal' ? [x.name.value] : []));
+    return [f.of?.value ?? '', ...named].some((n) => sameName(n, name));
   }
 
   /** Every expected part is covered by a span of the field to at least half, and the reverse. */

@@ -100,6 +100,18 @@ function isOpening(tokens: readonly Token[], i: number, first: number): boolean 
   return free && !next.spaced && !(token.text === "'" && /^\d/u.test(next.text));
 }
 
+/** A mark of punctuation stands on either side, as at the end of speech. */
+const marked = (tokens: readonly Token[], i: number) => /^[.,;:!?)\]”"—–-]$/u.test(tokens[i + 1]?.text ?? '.') || /^[.,!?…]$/u.test(tokens[i - 1]?.text ?? '');
+
+/** "‘It’s the parties’ turn,’": a surer closing mark comes before the next opening one. */
+function closesLater(tokens: readonly Token[], from: number, paragraph: Run): boolean {
+  for (let i = from + 1; i < paragraph.last; i++) {
+    if (tokens[i]!.text === '‘') return false;
+    if ((tokens[i]!.text === '’' || tokens[i]!.text === "'") && !tokens[i]!.spaced && marked(tokens, i)) return true;
+  }
+  return false;
+}
+
 function isClosing(tokens: readonly Token[], i: number, paragraph: Run): boolean {
   const token = tokens[i]!;
   if (token.text === '”' || token.text === '»' || token.text === '“') return true;
@@ -108,7 +120,8 @@ function isClosing(tokens: readonly Token[], i: number, paragraph: Run): boolean
   if (token.text === '’' || token.text === "'") {
     // An apostrophe after a plural ("the parties’ demands") has no mark of punctuation before it.
     if (token.spaced) return false;
-    return last || !next || /^[.,;:!?)\]”"—–-]$/u.test(next.text) || /^[.,!?…]$/u.test(tokens[i - 1]!.text) || next.spaced;
+    if (last || !next || marked(tokens, i)) return true;
+    return next.spaced && !(/s$/u.test(tokens[i - 1]!.lower) && closesLater(tokens, i, paragraph));
   }
   return !token.spaced || last || (next?.spaced ?? true);
 }

@@ -2,6 +2,7 @@ import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import { rightEdge } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { isJoint } from './frames.js';
 import { type StatementDraft, statementDraft } from './statement.js';
 
 const LINKS = new Set(['of', 'for', 'from', 'with', 'in', 'at', 'to', 'by']);
@@ -15,8 +16,10 @@ export function accordingTo(draft: Draft, sentence: Sentence): StatementDraft[] 
     if (!np || np.first !== i + cue) continue;
     const content = contentAround(syntax, sentence, i, sourceEnd(syntax, sentence, np.last));
     if (content.length === 0) return [];
-    const last = rightEdge(syntax, sentence, np, LINKS);
-    const source = { first: np.first, last, mention: draft.parties.of(np) ?? draft.parties.in(np.first, last) };
+    const second = syntax.lower(np.last) === 'and' ? syntax.nounAt(np.last + 1) : undefined;
+    const joint = second !== undefined && isJoint(draft, [np, second]);
+    const last = rightEdge(syntax, sentence, joint ? second : np, LINKS);
+    const source = { first: np.first, last, mention: joint ? null : (draft.parties.of(np) ?? draft.parties.in(np.first, last)) };
     const own = statementDraft({ sentence: sentence.index, lemma: 'according to', cue: [{ first: i, last: i + cue }], source, content, frame: { first: i, last: sourceEnd(syntax, sentence, np.last) } });
     const outer = citedBy(draft, sentence, last, content);
     if (outer) own.within = outer;

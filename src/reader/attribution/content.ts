@@ -103,7 +103,7 @@ function npEnd(syntax: Syntax, sentence: Sentence, at: number, end: number): num
 }
 
 const hasVerb = (syntax: Syntax, sentence: Sentence, first: number, last: number) =>
-  sentence.verbs.some((v) => v.first >= first && v.first < last && v.tense !== 'ing') || (syntax.quoteOf(first) !== undefined && syntax.quoteOf(first)!.open >= first);
+  sentence.verbs.some((v) => v.first >= first && v.first < last && v.tense !== 'ing' && v.tense !== 'infinitive') || (syntax.quoteOf(first) !== undefined && syntax.quoteOf(first)!.open >= first) || syntax.quotes.some((q) => q.open > first && q.open < last);
 
 /** The end of the sentence, of the quotation that runs over it, or where a following attribution begins. */
 function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
@@ -137,11 +137,28 @@ function beforeClosing(draft: Draft, cue: CueVerb, from: number, end: number): n
     if (v.first <= from + 1 || v.first >= end || v.tense === 'infinitive' || v.tense === 'ing' || !isCue(syntax, v.head)) continue;
     if (syntax.quoteOf(v.head) !== syntax.quoteOf(cue.verb.head)) continue;
     const np = syntax.nounAt(v.first - 1);
-    const closes = v.last >= end - 6 && !cue.sentence.verbs.some((w) => w.first >= v.last && w.tense !== 'ing');
-    if (np && np.last === v.first && syntax.words(np.first - 1) === ',' && (closes || cue.verb.first === cue.sentence.first)) return np.first - 1;
-    if (syntax.words(v.first - 1) === ',' && v.last >= end - 8 && syntax.nounAt(v.last)?.first === v.last && closes) return v.first - 1;
+    const closes = closesHere(draft, v.last);
+    const start = np && np.last === v.first ? sourceStart(syntax, cue.sentence, np) : -1;
+    if (start > 0 && syntax.words(start - 1) === ',' && (closes || cue.verb.first === cue.sentence.first)) return start - 1;
+    const behind = syntax.nounAt(v.last);
+    if (syntax.words(v.first - 1) === ',' && behind?.first === v.last && closesHere(draft, behind.last)) return v.first - 1;
   }
   return end;
+}
+
+/** After the verb of an attribution that closes a sentence stand its end, a mark, or when and where. */
+const closesHere = (draft: Draft, token: number): boolean =>
+  token >= draft.syntax.tokens.length || /^[.,;”"]$|^''$/u.test(draft.syntax.words(token)) || /^(?:on|in|at|after|during|late|early|earlier|later|to|by|who)$/u.test(draft.syntax.lower(token)) || draft.times.some((t) => t.first === token);
+
+/** "the head of the office said": from the last noun phrase back over "of". */
+function sourceStart(syntax: Syntax, sentence: Sentence, np: { first: number }): number {
+  let first = np.first;
+  for (let guard = 0; guard < 3; guard++) {
+    const left = ['of', 'for', 'in', 'at', 'with'].includes(syntax.lower(first - 1)) ? syntax.nounAt(first - 2) : undefined;
+    if (!left || left.last !== first - 1 || left.first < sentence.first) break;
+    first = left.first;
+  }
+  return first;
 }
 
 const SAYING = new Set('say add call warn tell stress note describe insist accuse argue urge suggest explain claim vow pledge announce reject dismiss demand'.split(' '));
@@ -177,6 +194,7 @@ const ADVERBIAL = new Set('on in at during after before late early earlier later
 function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): number | null {
   const { syntax } = draft;
   let i = from;
+  let comma = false;
   for (let guard = 0; guard < 6 && i < end; guard++) {
     const lower = syntax.lower(i);
     if (['that', 'how', 'why', 'whether', 'if', 'what', 'when'].includes(lower)) {
@@ -186,9 +204,14 @@ function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): nu
     const pp = ADVERBIAL.has(lower) && syntax.tag(i) !== 'SCONJ' ? syntax.nounAt(i + 1) : undefined;
     if (time) i = time.last;
     else if (pp && pp.first === i + 1 && ['clause', 'quote'].some((f) => cue.cue.frames.has(f)) && !(cue.cue.class === 'np')) i = draft.times.find((t) => t.first === i + 1)?.last ?? pp.last;
-    else if (lower === ',' || syntax.tag(i) === 'ADV') i++;
-    else break;
+    else if (lower === ',' || syntax.tag(i) === 'ADV') {
+      comma ||= lower === ',';
+      i++;
+    } else break;
   }
+  // Behind a comma a clause or a quotation is still what was said; a mere phrase there is a remark.
+  const clause = cue.sentence.verbs.some((v) => v.first > i && v.first < end && v.tense !== 'ing' && v.tense !== 'infinitive');
+  if (comma && !clause && syntax.quoteOf(i)?.open !== i) return null;
   return i < end ? i : null;
 }
 
@@ -226,7 +249,9 @@ function preceding(draft: Draft, cue: CueVerb): Content | null {
   const commas = countCommas(syntax, sentence.first, left - 1);
   if (opens && commas === 0) return null;
   const parts: Stretch[] = [{ first: sentence.first, last: left - 1 }];
-  if (syntax.words(right) === ',' && right + 2 < sentence.last && sentence.verbs.some((v) => v.first > right)) {
+  // What goes on with "and" is still the speaker's; a phrase set beside it is the outlet's remark.
+  const goesOn = /^(?:and|but|though|although|because|while|if|when|unless)$/u.test(syntax.lower(right + 1));
+  if (syntax.words(right) === ',' && goesOn && right + 2 < sentence.last && sentence.verbs.some((v) => v.first > right)) {
     let end = sentence.last;
     while (/^[.;]$/u.test(syntax.words(end - 1))) end--;
     if (!sentence.verbs.some((v) => v.first === right + 1)) parts.push({ first: right + 1, last: end });

@@ -28,7 +28,7 @@ export function cueVerbs(draft: Draft, sentence: Sentence): CueVerb[] {
     if (!hit) continue;
     if (verb.tense === 'infinitive' && !['say', 'tell', 'ask'].includes(hit.cue.lemma)) continue;
     if (verb.passive && !['quote', 'tell', 'ask', 'cite'].includes(hit.cue.lemma)) continue;
-    const { source, inverted } = sourceOf(draft, sentence, verb, k);
+    const { source, inverted } = sourceOf(draft, sentence, verb, k, hit.cue);
     found.push({ verb, cue: hit.cue, lemma: hit.cue.lemma, sentence, source, inverted, last: hit.last });
   }
   return found;
@@ -45,17 +45,26 @@ function cueOf(syntax: Syntax, verb: VerbGroup): { cue: Cue; last: number } | nu
   return null;
 }
 
-function sourceOf(draft: Draft, sentence: Sentence, verb: VerbGroup, index: number): { source: SourceDraft | null; inverted: boolean } {
+function sourceOf(draft: Draft, sentence: Sentence, verb: VerbGroup, index: number, cue: Cue): { source: SourceDraft | null; inverted: boolean } {
   const { syntax, parties } = draft;
   if (verb.tense === 'ing' || verb.tense === 'infinitive') {
     return { source: participleSource(draft, sentence, verb, index), inverted: false };
   }
-  const inverted = invertedSource(draft, sentence, verb);
+  // "…, told reporters" has its hearers behind it, "…, said Orsk" its speaker.
+  const inverted = cue.class === 'tell' ? null : invertedSource(draft, sentence, verb);
   if (inverted) return { source: inverted, inverted: true };
   const subject = subjectOf(syntax, sentence, verb);
   if (!subject) return { source: null, inverted: false };
-  const mention = parties.of(subject.head);
+  const mention = isJoint(draft, subject.parts) ? null : parties.of(subject.head);
   return { source: { ...withApposition(draft, sentence, subject, verb.first), mention }, inverted: false };
+}
+
+/** "US and Varenian officials": neither the one state nor the other alone. */
+export function isJoint(draft: Draft, parts: readonly { first: number; last: number }[]): boolean {
+  const [a, b] = parts;
+  if (!a || !b || parts.length !== 2 || a.last - a.first > 2) return false;
+  const [first, second] = [draft.parties.of(a), draft.parties.of(b)];
+  return first?.type === 'state' && (second?.type === 'group' || second?.office !== null) && second !== null && second.form !== 'name';
 }
 
 /** The source with its apposition, when nothing but that stands between it and the verb. */

@@ -61,12 +61,13 @@ export function statusOfNoun(draft: Draft, sentence: Sentence, np: NounPhrase, g
   if (plans) return plans;
   if (governor) {
     const told = byVerb(syntax, governor, false);
-    if (told) return at(shift(told, governor), governor.head);
+    if (told) return at(shift(told, governor, draft.statementAt(np.head) !== null), governor.head);
   }
   if (predicate) {
     const told = byVerb(syntax, predicate, true);
     const timetable = told === 'under way' && predicate.tense === 'present' && !/^(?:continue|continues)$/u.test(syntax.lower(predicate.head));
-    if (told) return at(timetable ? 'planned' : shift(told, predicate), predicate.head);
+    if (told) return at(timetable ? 'planned' : shift(told, predicate, draft.statementAt(np.head) !== null), predicate.head);
+    if (isSet(syntax, predicate)) return at('planned', predicate.first, predicate.last);
     if (predicate.modal) return at(predicate.tense === 'future' ? 'planned' : 'possible', predicate.first, predicate.last);
   }
   return byPreposition(draft, sentence, np) ?? byClause(draft, sentence, np, predicate);
@@ -99,15 +100,21 @@ function byVerb(syntax: Syntax, verb: VerbGroup, asSubject: boolean): MeetingSta
 }
 
 /** What a verb says of a meeting, by tense and modal: "will hold" is planned, "may hold" possible. */
-function shift(status: MeetingStatus, verb: VerbGroup): MeetingStatus {
+function shift(status: MeetingStatus, verb: VerbGroup, told = false): MeetingStatus {
   const happening = status === 'held' || status === 'under way';
   if (verb.negated && happening) return 'possible';
   if (!happening) return status;
   if (verb.tense === 'future' || verb.tense === 'infinitive') return 'planned';
+  // "He said they would hold talks": the future of reported speech.
+  if (verb.modal === 'would' && told) return 'planned';
   if (verb.modal) return 'possible';
   if (status === 'held' && verb.tense === 'present' && !verb.perfect) return 'under way';
   return status;
 }
+
+/** "are set to resume", "is due to open", "was scheduled for". */
+const isSet = (syntax: Syntax, verb: VerbGroup): boolean =>
+  /^(?:set|scheduled|expected|planned|slated)$/u.test(syntax.lower(verb.head)) || /^(?:due|set|likely)$/u.test(syntax.lower(verb.last)) || (verb.tense !== 'past' && syntax.lower(verb.last) === 'to' && syntax.lower(verb.head) !== 'have');
 
 function byPreposition(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
   const { syntax } = draft;

@@ -7,6 +7,7 @@ import { quotedAs } from '../attribution/quotedAs.js';
 import { type StatementDraft, statementDraft } from '../attribution/statement.js';
 import { type Draft, extent } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
+import { opensSentence } from '../parties/namesInPhrase.js';
 
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
@@ -75,7 +76,8 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
   const soft = ['think', 'np', 'inf', 'label', 'accuse'].includes(cue.cue.class);
   const open = syntax.lower(first.first) === 'that' && !soft && cue.source !== null && !/^(?:it|this|that|which|there)$/u.test(syntax.lower(cue.source.first));
   if (open) return true;
-  if (cue.source && !quote && !party && !paper && (soft || !syntax.isCapital(cue.source.first) || cue.source.first === cue.sentence.first)) return false;
+  if (cue.source && !quote && !party && !paper && (soft || !syntax.isCapital(cue.source.first) || opensSentence(syntax, cue.source.first))) return false;
+  if ((cue.lemma === 'decline' || cue.lemma === 'refuse') && !declines(syntax, cue)) return false;
   if (cue.cue.class === 'show' && !party && !paper) return false;
   // "The talks show": only people, bodies and papers say.
   const about = cue.source ? syntax.lower(cue.source.last - 1) : '';

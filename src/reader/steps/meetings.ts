@@ -30,7 +30,7 @@ interface Parts {
 function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: MeetingWord): void {
   const { syntax } = draft;
   const near = chain(draft, np.last, sentence);
-  const far = relativeChain(draft, sentence, near.last);
+  const far = relativeChain(draft, sentence, near.last) ?? predicateChain(draft, sentence, near.last);
   const links = [...near.links, ...(far?.links ?? [])];
   const last = far?.last ?? near.last;
   const parts = partsOf(draft, np, links, sentence);
@@ -68,6 +68,19 @@ function relativeChain(draft: Draft, sentence: Sentence, from: number): ReturnTy
   const verb = sentence.verbs.findLast((v) => v.first >= from && v.first - at <= 5);
   return verb ? chain(draft, verb.last, sentence) : null;
 }
+
+/** "The talks are set to resume in Sarn on Monday": place and time behind the verb. */
+function predicateChain(draft: Draft, sentence: Sentence, from: number): ReturnType<typeof chain> | null {
+  const { syntax } = draft;
+  const verb = following(sentence, from) ?? sentence.verbs.find((v) => v.first === from && v.tense === 'infinitive' && v.passive);
+  if (!verb || syntax.quoteOf(verb.head) !== syntax.quoteOf(from - 1)) return null;
+  const next = sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && v.first - verb.last <= 1);
+  const last = next ?? verb;
+  if (!syntax.lemmas(last.head).some((l) => EVENTS.has(l))) return null;
+  return chain(draft, syntax.lower(last.last) === 'place' ? last.last + 1 : last.last, sentence);
+}
+
+const EVENTS = new Set('hold resume begin open start end take continue conclude last be set schedule postpone cancel convene reconvene collapse break'.split(' '));
 
 /** "…, citing the arrest of two drivers", "because of …". */
 function reasonAfter(draft: Draft, sentence: Sentence, from: number): Words | null {
@@ -134,7 +147,9 @@ function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
 function addParties(draft: Draft, nps: readonly NounPhrase[], into: Party[]): void {
   for (const np of nps) {
     const party = partyAt(draft, np);
-    if (party) into.push(party);
+    // A title in apposition is the person named beside it.
+    const known = party?.value.party && into.some((p) => p.value.party === party.value.party);
+    if (party && !known) into.push(party);
   }
 }
 

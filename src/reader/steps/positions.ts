@@ -14,6 +14,7 @@ export function positions(draft: Draft): void {
       byObligation(draft, sentence, verb);
     }
     byRedLine(draft, sentence);
+    byNoun(draft, sentence);
   }
 }
 
@@ -28,7 +29,8 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const party = subject ? partyAt(draft, subject.head) : null;
   if (!party) return;
   const end = endOfTerms(draft, sentence, verb.head + hit.length);
-  const issue = issueIn(draft, verb.head + hit.length, end);
+  const strong = /^(?:demand|insist)$/u.test(syntax.lemmas(verb.head)[0] ?? '') || syntax.lemmas(verb.head).includes('demand') || syntax.lemmas(verb.head).includes('insist');
+  const issue = issueIn(draft, verb.head + hit.length, end) ?? (strong ? namedIssue(draft, verb.head + hit.length) : null);
   if (!issue) return;
   const conditional = draft.of('condition').some((c) => c.evidence.length === 0 && inside(draft, c.connective.evidence[0], verb.head, sentence.last));
   let stance: Stance = hit.value.stance;
@@ -55,6 +57,25 @@ function byObligation(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const terms = trim(syntax, first, end);
   if (!issue || !terms || own || !isActor(draft, speaker.party)) return;
   add(draft, verb, speaker.party, 'demands', { first: verb.first, last: verb.last }, issue, terms, 0.6);
+}
+
+/** What is demanded, as the issue, where no issue of the lexicon is named. */
+function namedIssue(draft: Draft, from: number): Words | null {
+  const np = draft.syntax.nounAt(from);
+  return np && np.first === from && !np.pronoun ? draft.words(np.first, np.last) : null;
+}
+
+/** "Varenia's demand for a defence commitment". */
+function byNoun(draft: Draft, sentence: Sentence): void {
+  const { syntax, parties } = draft;
+  for (const np of sentence.nouns) {
+    if (!np.possessor || !/^(?:demands?|insistence|calls?|request)$/u.test(syntax.lower(np.head)) || !/^(?:for|on|that)$/u.test(syntax.lower(np.last))) continue;
+    const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
+    const terms = trim(syntax, np.last + 1, endOfTerms(draft, sentence, np.last + 1));
+    if (!owner || owner.entity === null || owner.type === 'place' || !terms) continue;
+    const issue = issueIn(draft, terms.first, terms.last) ?? namedIssue(draft, np.last + 1);
+    if (issue) add(draft, np, parties.party(owner.first, owner.last, owner), 'demands', { first: np.head, last: np.last }, issue, terms, 0.7);
+  }
 }
 
 /** Outlets and unnamed analysts have no position in talks. */

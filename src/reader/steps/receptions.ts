@@ -90,7 +90,7 @@ function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
 function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   const found = stances().verb.matchVerb(verb.head, syntax.lemmas(verb.head), (i) => syntax.lower(i));
-  if (!found || verb.tense === 'infinitive' || verb.modal === 'would' || verb.modal === 'could') return;
+  if (!found || verb.tense === 'infinitive' || verb.tense === 'future' || (verb.modal && !(/^(?:would|could|can)$/u.test(verb.modal) && draft.statementAt(verb.head)))) return;
   const { stance } = found.value;
   if (stance === 'demands' || stance === 'offers') return;
   const subject = subjectOf(syntax, sentence, verb);
@@ -229,7 +229,8 @@ function byAttitude(draft: Draft, sentence: Sentence): void {
     if (!first || !object || !isOf(draft, sentence, object)) continue;
     const speaker = speakerAt(draft, np.head);
     const own = parties.mentions.find((m) => m.first === np.first && m.last <= np.head && m.entity !== null);
-    const party = own ? parties.party(own.first, own.last, own) : /^(?:our|my)$/u.test(syntax.lower(np.first)) ? speaker?.party : null;
+    const ours = [0, 1, 2, 3, 4].some((k) => /^(?:our|my)$/u.test(syntax.lower(np.first - k)) && syntax.sentenceOf(np.first - k) === sentence);
+    const party = own ? parties.party(own.first, own.last, own) : ours ? speaker?.party : null;
     if (!party) continue;
     add(draft, np, { holder: sideOf(draft, party), voicedBy: speaker?.party ?? null, answer: draft.grounded(hit.stance, hit.first, np.last), of: object, ofLast: object.last, hedge: null, confidence: 0.7 });
   }

@@ -107,7 +107,7 @@ export function verbGroups(tokens: readonly Token[], tags: readonly Upos[], with
 }
 
 function verbGroupAt(tokens: readonly Token[], tags: readonly Upos[], first: number, limit: number, inNoun: ReadonlySet<number>): VerbGroup | null {
-  const to = tokens[first]!.lower === 'to' && !inNoun.has(first);
+  const to = tokens[first]!.lower === 'to' && !inNoun.has(first) && tags[first] !== 'ADP';
   let i = to ? first + 1 : first;
   let head = -1;
   for (; i < limit && !inNoun.has(i); i++) {
@@ -121,8 +121,16 @@ function verbGroupAt(tokens: readonly Token[], tags: readonly Upos[], first: num
       if (head >= 0 && tags[head] === 'VERB') break;
     } else break;
   }
-  if (head < 0) return null;
+  if (head < 0 || attributive(tokens, tags, first, head)) return null;
   return describe(tokens, first, head, to);
+}
+
+/** "sick and wounded prisoners": a participle between an adjective and its noun is no act. */
+function attributive(tokens: readonly Token[], tags: readonly Upos[], first: number, head: number): boolean {
+  if (first !== head || !/(?:ed|en)$/u.test(tokens[head]!.lower)) return false;
+  const before = tags[first - 1] === 'CCONJ' ? tags[first - 2] : tags[first - 1];
+  const next = tags[head + 1];
+  return (before === 'ADJ' || before === 'DET' || before === 'NUM') && (next === 'NOUN' || next === 'PROPN' || next === 'ADJ');
 }
 
 function describe(tokens: readonly Token[], first: number, head: number, to: boolean): VerbGroup {

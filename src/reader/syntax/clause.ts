@@ -21,7 +21,8 @@ export function subjectOf(syntax: Syntax, sentence: Sentence, verb: VerbGroup): 
 
 function subjectBefore(syntax: Syntax, sentence: Sentence, verbFirst: number, depth: number): Phrase | null {
   let i = verbFirst - 1;
-  while (i >= sentence.first && (syntax.tag(i) === 'ADV' || syntax.lower(i) === 'both')) i--;
+  // A quotation that opens at the verb (the drafts “look better”) does not part it from its subject.
+  while (i >= sentence.first && (syntax.tag(i) === 'ADV' || syntax.lower(i) === 'both' || (i === verbFirst - 1 && /^[“"‘]$/u.test(syntax.words(i)) && syntax.quoteOf(i)?.open === i))) i--;
   if (i < sentence.first || depth > 3) return null;
   const lower = syntax.lower(i);
   if (RELATIVE.has(lower) && (syntax.tag(i) === 'PRON' || lower === 'who')) return antecedent(syntax, sentence, i);

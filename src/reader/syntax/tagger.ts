@@ -1,6 +1,5 @@
 import { offices } from '../../lexicon/index.js';
-import model from 'wink-eng-lite-web-model';
-import winkNLP from 'wink-nlp';
+import { createRequire } from 'node:module';
 import type { Run, Span, Text, Token } from '../../text/index.js';
 
 /** Universal part-of-speech tag. */
@@ -8,11 +7,19 @@ export type Upos =
   | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM'
   | 'PART' | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ' | 'SYM' | 'VERB' | 'X';
 
-let engine: ReturnType<typeof winkNLP> | null = null;
+type Engine = ReturnType<typeof import('wink-nlp').default>;
+
+let engine: Engine | null = null;
+
+/** Loaded at the first text: a program that only shows what was read does not wait for it. */
+function load(): Engine {
+  const require = createRequire(import.meta.url);
+  return require('wink-nlp')(require('wink-eng-lite-web-model'), ['sbd', 'pos']) as Engine;
+}
 
 /** The tag of each token, from wink-nlp's English model, mended where closed classes leave no choice. */
 export function tag(text: Text, tokens: readonly Token[], paragraphs: readonly Run[]): Upos[] {
-  engine ??= winkNLP(model, ['sbd', 'pos']);
+  engine ??= load();
   const tags: Upos[] = new Array(tokens.length).fill('X');
   for (const paragraph of paragraphs) tagParagraph(text, tokens, paragraph, tags);
   for (let i = 0; i < tokens.length; i++) tags[i] = mend(tokens, tags, i);
@@ -39,6 +46,8 @@ function tagParagraph(text: Text, tokens: readonly Token[], paragraph: Run, tags
   }
 }
 
+const MODAL = new Set('will would may might can could must shall should'.split(' '));
+
 const CLOSED: Readonly<Record<string, Upos>> = {
   "'s": 'PART', '’s': 'PART', "n't": 'PART', 'n’t': 'PART', not: 'PART',
   the: 'DET', a: 'DET', an: 'DET', every: 'DET', and: 'CCONJ', or: 'CCONJ', but: 'CCONJ', nor: 'CCONJ',
@@ -60,6 +69,12 @@ function mend(tokens: readonly Token[], tags: readonly Upos[], i: number): Upos 
   if (closed) return closed;
   if ((lower === 'may' || lower === 'might' || lower === 'can') && text !== 'May') return 'AUX';
   if (/^\d/u.test(text)) return 'NUM';
+  if (lower === 'to' && tokens[i - 1]?.lower === 'according') return 'ADP';
+  if (tags[i] === 'VERB' && tokens[i - 1]?.lower === 'to' && tokens[i - 2]?.lower === 'according') return 'NOUN';
+  if ((lower === 'say' || lower === 'says') && tags[i - 1] !== 'DET') return 'VERB';
+  // "will open the locks": after a modal the next word is its verb.
+  const modal = MODAL.has(tokens[i - 1]?.lower ?? '') && text === lower;
+  if (modal && (tags[i] === 'ADJ' || tags[i] === 'NOUN') && ['DET', 'PRON', 'PROPN', 'ADP', 'NUM', 'NOUN'].includes(tags[i + 1] ?? '')) return 'VERB';
   // "The premier, Lena Orsk": an office that the model takes for an adjective.
   if (tags[i] === 'ADJ' && /^(?:[,.;:]|\p{Lu}.*)$/u.test(tokens[i + 1]?.text ?? '.') && offices().match(i, (k) => (k === i ? lower : ''))) return 'NOUN';
   // A capital inside a sentence is a name or a title, whatever the model makes of an unknown word.
