@@ -262,6 +262,7 @@ export class Parties {
   acts(np: Stretch): boolean {
     const m = this.of(np);
     if (m === null || m.type === 'place') return false;
-    return m.type !== 'other' || this.entityOf(m)?.type === 'person' || m.form === 'pronoun';
+    // An unknown name that a verb has for its subject acts, whatever it is.
+    return m.type !== 'other' || m.subject || this.entityOf(m)?.type === 'person' || m.form === 'pronoun';
   }
 }

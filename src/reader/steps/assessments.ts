@@ -4,7 +4,7 @@ import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
 import type { Sentence } from '../syntax/syntax.js';
 
-const TALKS = /^(?:talks|meetings?|discussions?|negotiations?|dialogue|summit|round|rounds|process|session|conversation|call|consultations|sides|gaps?|exchange|visit|door|channels?)$/u;
+const TALKS = /^(?:talks|meetings?|discussions?|negotiations?|dialogue|summit|round|rounds|process|session|conversation|call|consultations|sides|gaps?|exchange|visit|door|channels?|day)$/u;
 
 /** How the talks go, and who says so: nearer or further, useful or hard, open or stalled. */
 export function assessments(draft: Draft): void {

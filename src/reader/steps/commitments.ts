@@ -46,7 +46,8 @@ function announced(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const own = FIRST_PERSON.has(syntax.lower(subject.first)) ? speaker.party : partyAt(draft, subject.head);
   const pledged = /^(?:promise|pledge|vow|undertake)$/u.test(speaker.statement.lemma);
   if (!own || (!pledged && !sameSide(draft, own, speaker.party)) || speaker.statement.commits !== 'asserts') return;
-  const party: Party = { value: own.value, evidence: [syntax.span(subject.first, subject.last)] };
+  // "We" is the side that the speaker speaks for.
+  const party: Party = { value: FIRST_PERSON.has(syntax.lower(subject.first)) ? sideOf(draft, own).value : own.value, evidence: [syntax.span(subject.first, subject.last)] };
   write(draft, sentence, verb, party, verb.first, 0.65);
 }
 
@@ -61,8 +62,9 @@ const conditional = (syntax: Syntax, sentence: Sentence, verb: VerbGroup) => {
 function write(draft: Draft, sentence: Sentence, verb: VerbGroup, party: Party, actFirst: number, confidence: number): void {
   const { syntax } = draft;
   const end = endOfAct(draft, sentence, actFirst);
-  const trigger = triggerOf(draft, sentence, actFirst, end);
-  const act = trim(syntax, actFirst, trigger?.first ?? end);
+  const behind = triggerOf(draft, sentence, actFirst, end);
+  const act = trim(syntax, actFirst, behind?.first ?? end);
+  const trigger = behind ?? triggerBefore(draft, sentence, verb);
   if (!act) return;
   draft.add('commitment', syntax.span(verb.first, verb.last), {
     evidence: [syntax.span(verb.first, verb.last)],
@@ -94,6 +96,16 @@ function triggerOf(draft: Draft, sentence: Sentence, from: number, end: number) 
   for (let i = from; i < end; i++) {
     if (/^(?:once|if|after|when|provided)$/u.test(syntax.lower(i)) && sentence.verbs.some((v) => v.first > i && v.first < end)) return trim(syntax, i, end);
   }
+  return null;
+}
+
+/** "Once the registers are home, we shall clear the channel." */
+function triggerBefore(draft: Draft, sentence: Sentence, verb: VerbGroup) {
+  const { syntax } = draft;
+  let first = sentence.first;
+  while (/^[“"‘']$/u.test(syntax.words(first))) first++;
+  if (!/^(?:once|after|when|as)$/u.test(syntax.lower(first))) return null;
+  for (let i = first + 1; i < verb.first; i++) if (syntax.words(i) === ',') return sentence.verbs.some((v) => v.first > first && v.last <= i) ? trim(syntax, first, i) : null;
   return null;
 }
 

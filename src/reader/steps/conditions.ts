@@ -65,7 +65,7 @@ function inverted(draft: Draft, sentence: Sentence, at: Stretch): Halves | null 
   for (let i = at.last + 1; i < sentence.last; i++) {
     if (syntax.words(i) !== ',' || syntax.quoteOf(i) !== syntax.quoteOf(at.first)) continue;
     const verbs = sentence.verbs.some((v) => v.first >= at.last && v.last <= i);
-    if (!verbs) continue;
+    if (!verbs && !/^(?:in|on|pending|awaiting)$/u.test(syntax.lower(at.first))) continue;
     const required = trim(syntax, at.last, i);
     const dependent = trim(syntax, i + 1, endOfClause(draft, sentence, i + 1));
     return required && dependent ? { dependent, required } : null;
@@ -119,7 +119,7 @@ function startOfClause(draft: Draft, sentence: Sentence, before: number): number
 /** A party does or does not do something: "Varenia will open the locks only if …". */
 function bindsParty(draft: Draft, dependent: Stretch): boolean {
   const m = draft.parties.mentions.find((x) => x.first >= dependent.first && x.first <= dependent.first + 1);
-  return m !== undefined && (m.type === 'state' || m.type === 'organisation' || m.type === 'group' || draft.parties.entityOf(m)?.type === 'state' || draft.parties.entityOf(m)?.type === 'person');
+  return m !== undefined && (m.type === 'state' || m.form === 'pronoun' || m.type === 'organisation' || m.type === 'group' || draft.parties.entityOf(m)?.type === 'state' || draft.parties.entityOf(m)?.type === 'person');
 }
 
 const EVENTS = /^(?:end|withdrawal|ceasefire|truce|agreement|deal|signing|release|meeting|talks|summit|outcome|result|ratification|completion|return|vote|elections?|arrival|departure|approval|implementation|verification|recognition)$/u;

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.js';
-import { speakerAt } from '../frames/args.js';
+import { governing, partyAt, speakerAt } from '../frames/args.js';
+import { subjectOf } from '../syntax/clause.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { numberOf } from './times.js';
 
@@ -27,11 +28,21 @@ function figure(draft: Draft, np: NounPhrase): void {
       number: draft.grounded(value, i, last),
       unit: money ? 'money' : null,
       counts: counted,
-      countedBy: speaker?.party ?? null,
+      countedBy: counter(draft, np) ?? speaker?.party ?? null,
       confidence: 0.75,
     });
     return;
   }
+}
+
+/** "Varenia counts 4,300 families": whose count it is by the verb. */
+function counter(draft: Draft, np: NounPhrase) {
+  const { syntax } = draft;
+  const sentence = syntax.sentenceOf(np.first);
+  const verb = governing(sentence, np);
+  if (!verb || !syntax.lemmas(verb.head).some((l) => /^(?:count|list|register|record|estimate|tally)$/u.test(l))) return null;
+  const subject = subjectOf(syntax, sentence, verb);
+  return subject ? partyAt(draft, subject.head) : null;
 }
 
 /** The noun that is counted: people or things, neither times nor the points of a draft. */

@@ -35,7 +35,7 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
   const last = far?.last ?? near.last;
   const parts = partsOf(draft, np, links, sentence);
   const governor = governing(sentence, outer(draft, np));
-  const status = statusOfNoun(draft, sentence, np, governor, following(sentence, last));
+  const status = statusOfNoun(draft, sentence, np, governor, predicateOf(sentence, near.last, last));
   const anchor = syntax.span(np.first, np.last);
   if (!status) return draft.drop('a meeting whose state is not told', syntax.slice(np.first, np.last));
   addAgent(draft, sentence, parts, governor, status.value);
@@ -67,6 +67,13 @@ function relativeChain(draft: Draft, sentence: Sentence, from: number): ReturnTy
   if (!/^(?:that|which|scheduled|planned|due|set)$/u.test(syntax.lower(at))) return null;
   const verb = sentence.verbs.findLast((v) => v.first >= from && v.first - at <= 5);
   return verb ? chain(draft, verb.last, sentence) : null;
+}
+
+/** The verb that tells of the meeting: behind a participle ("a meeting planned for May was postponed") the finite one. */
+function predicateOf(sentence: Sentence, near: number, far: number): VerbGroup | null {
+  const first = following(sentence, near);
+  const bare = first !== null && first.last - first.first === 1 && !first.modal;
+  return (bare ? following(sentence, far) : null) ?? first;
 }
 
 /** "The talks are set to resume in Sarn on Monday": place and time behind the verb. */
@@ -116,11 +123,13 @@ function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence:
     else if (['in', 'at', 'near'].includes(link.preposition) && !draft.times.some((t) => t.first >= link.object.first && t.last <= link.object.last)) {
       const place = mention?.type === 'place' || mention?.type === 'state' ? draft.words(mention.core.first, mention.core.last) : syntax.isCapital(link.object.head) ? draft.words(link.object.first, link.object.last) : null;
       if (place && !parts.place) parts.place = place;
-      else if (!place && /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center)$/u.test(syntax.lower(link.object.head))) parts.within = draft.words(link.object.first, link.object.last);
+      else if (!place && BUILDINGS.test(syntax.lower(link.object.head))) parts.within = draft.words(link.object.first, link.object.last);
     } else if (['on', 'about', 'over'].includes(link.preposition)) parts.about.push(draft.words(link.object.first, link.last));
   }
   return parts;
 }
+
+const BUILDINGS = /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center|library|hall|school|abbey|church|mosque|refectory|ballroom|club|airport|station|barracks|compound|lodge|mansion|museum|university|academy|consulate|ministry|chancellery|room|wing|ship|tent|farm|farmhouse|inn|monastery|convent|theatre|theater|barn|bank|mint|town|village|city|capital)$/u;
 
 /** "the Tolmar talks", "US-Varenian talks", "his meeting". */
 function inside(draft: Draft, np: NounPhrase, parts: Parts): void {

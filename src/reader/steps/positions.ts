@@ -90,12 +90,12 @@ function byRedLine(draft: Draft, sentence: Sentence): void {
   for (let i = sentence.first; i < sentence.last; i++) {
     const hit = stances().noun.match(i, (k) => (k < sentence.last ? syntax.lower(k) : ''));
     if (!hit || hit.value.stance !== 'red line') continue;
-    const issue = issueIn(draft, sentence.first, sentence.last);
     const speaker = speakerAt(draft, i);
     const verb = sentence.verbs.findLast((v) => v.last <= i);
     const subject = verb ? subjectOf(syntax, sentence, verb) : null;
     const party = speaker?.party ?? (subject ? partyAt(draft, subject.head) : null);
-    const terms = subject ? trim(syntax, subject.first, subject.last) : null;
+    const terms = subject ? trim(syntax, subject.head.first, subject.last) : null;
+    const issue = issueIn(draft, sentence.first, sentence.last) ?? (subject ? draft.words(subject.head.first, subject.head.last) : null);
     if (party && issue) add(draft, { first: i, last: i + hit.length }, party, 'red line', { first: i, last: i + hit.length }, issue, terms, 0.7);
     return;
   }

@@ -21,11 +21,18 @@ export function proposals(draft: Draft): void {
 
 function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong' | 'weak'): void {
   const { syntax } = draft;
+  // The second name of one paper ("the Heron Plan, a 19-point proposal,") is read with the first.
+  const before = syntax.words(np.first - 1) === ',' ? syntax.nounAt(np.first - 2) : undefined;
+  if (before && before.last === np.first - 1 && paperAt(draft, sentence, before) && apposed(draft, sentence, before) === np) return;
+  const beside = apposed(draft, sentence, np);
   const roles: Roles = { drawnUpBy: [], tabledBy: owners(draft, np), carriedBy: [], handedOver: null, lineage: [] };
+  const whole = beside ? { ...np, last: beside.last + 1 } : np;
   byGovernor(draft, sentence, np, roles);
-  byParticiple(draft, sentence, np, roles);
+  passive(draft, sentence, whole, roles);
+  byParticiple(draft, sentence, whole, roles);
+  for (const role of ['drawnUpBy', 'tabledBy', 'carriedBy'] as const) roles[role] = unique(roles[role]);
   revision(draft, np, roles);
-  const number = numbered(syntax, np);
+  const number = numbered(syntax, np) ?? (beside ? numbered(syntax, beside) : null);
   const who = roles.drawnUpBy.length + roles.tabledBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0);
   const earlier = holdsEarlier(draft, np);
   const named = kind === 'strong' && syntax.isCapital(np.head) && np.head > np.first && syntax.isCapital(np.head - 1);
@@ -48,6 +55,14 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
     confidence: Math.min(0.9, 0.6 + 0.1 * (who + roles.lineage.length + (number ? 1 : 0))),
   });
 }
+
+/** A second noun phrase between commas that names the same paper. */
+function apposed(draft: Draft, sentence: Sentence, np: NounPhrase): NounPhrase | null {
+  const next = draft.syntax.words(np.last) === ',' ? draft.syntax.nounAt(np.last + 1) : undefined;
+  return next && next.first === np.last + 1 && draft.syntax.words(next.last) === ',' && paperAt(draft, sentence, next) !== null ? next : null;
+}
+
+const unique = (list: readonly Party[]): Party[] => list.filter((p, i) => list.findIndex((q) => q.value.name === p.value.name) === i);
 
 const isDefinite = (draft: Draft, np: NounPhrase) => draft.syntax.lower(np.first) === 'the' || np.possessor !== null;
 
@@ -88,7 +103,7 @@ function byGovernor(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Rol
   const { syntax } = draft;
   const withWord = syntax.lower(np.first - 1) === 'with' ? 1 : 0;
   const verb = governing(sentence, { first: np.first - withWord, last: np.last });
-  if (!verb || verb.negated) return passive(draft, sentence, np, roles);
+  if (!verb || verb.negated) return;
   const found = syntax.lemmas(verb.head);
   const agent = agentOf(draft, sentence, verb);
   if (withWord && found.some((l) => ['arrive', 'come', 'return', 'travel', 'fly'].includes(l))) roles.carriedBy.push(...agent);

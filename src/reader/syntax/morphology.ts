@@ -11,7 +11,7 @@ bring brought brought;build built built;buy bought bought;choose chose chosen;dr
 fight fought fought;forget forgot forgotten;hit hit hit;keep kept kept;lead led led;lay laid laid;let let let;lose lost lost;
 put put put;quit quit quit;rise rose risen;seek sought sought;sell sold sold;send sent sent;set set set;sit sat sat;shoot shot shot;
 spend spent spent;stand stood stood;strike struck struck;swear swore sworn;teach taught taught;throw threw thrown;
-understand understood understood;withdraw withdrew withdrawn;withhold withheld withheld;win won won;undergo underwent undergone;
+understand understood understood;withdraw withdrew withdrawn;withhold withheld withheld;win won won;undergo underwent undergone;undertake undertook undertaken;overcome overcame overcome;
 undo undid undone;uphold upheld upheld;foresee foresaw foreseen;forgive forgave forgiven;sink sank sunk;ring rang rung;
 shake shook shaken;bind bound bound;bear bore borne;beat beat beaten;become became become;cut cut cut;do did done;have had had;
 hurt hurt hurt;mean meant meant;overtake overtook overtaken;pay paid paid;run ran run;split split split;spread spread spread;

@@ -77,6 +77,8 @@ function mend(tokens: readonly Token[], tags: readonly Upos[], i: number): Upos 
   if (modal && (tags[i] === 'ADJ' || tags[i] === 'NOUN') && ['DET', 'PRON', 'PROPN', 'ADP', 'NUM', 'NOUN'].includes(tags[i + 1] ?? '')) return 'VERB';
   // "The premier, Lena Orsk": an office that the model takes for an adjective.
   if (tags[i] === 'ADJ' && /^(?:[,.;:]|\p{Lu}.*)$/u.test(tokens[i + 1]?.text ?? '.') && offices().match(i, (k) => (k === i ? lower : ''))) return 'NOUN';
+  // "Varenia demands the return": a form in -s between a name and an article is its verb.
+  if (tags[i] === 'NOUN' && lower.endsWith('s') && text === lower && tags[i - 1] === 'PROPN' && /^(?:the|a|an|its|his|her|their)$/u.test(tokens[i + 1]?.lower ?? '')) return 'VERB';
   // A capital inside a sentence is a name or a title, whatever the model makes of an unknown word.
   if (/^\p{Lu}/u.test(text) && i > 0 && !opensSentence(tokens[i - 1]!.text) && tags[i] !== 'NUM') return 'PROPN';
   return tags[i]!;
