@@ -65,7 +65,7 @@ async function* readFile(path: string, given: Given): AsyncGenerator<Ingested> {
     const page = looksLikeHtml(text);
     if (!page && Buffer.byteLength(text) > MAX_TEXT) throw new RapporteurError('source-too-large', `${path} holds a text of ${Math.round(Buffer.byteLength(text) / 1e6)} MB`);
     const own: Captured = page ? await (await import('./html.js')).readPage(text, path) : { ...EMPTY, text, from: path };
-    yield complete({ ...own, log: [...log, ...own.log] }, { ...sidecar(path), ...given });
+    yield complete(complete({ ...own, log: [...log, ...own.log] }, sidecar(path)), given);
   } catch (thrown) {
     yield { from: path, error: asRapporteurError(thrown) };
   }

@@ -1,3 +1,4 @@
+import { isDemonymOf } from '../lexicon/index.js';
 import type { Actor, FindingId, Mention, ReportId, Role } from '../model/index.js';
 import { skeleton } from '../text/index.js';
 import { byTime, compare, least, type Material } from './located.js';
@@ -12,6 +13,8 @@ interface Cluster {
 }
 
 export interface Actors {
+  /** Names of the states that the reports name. */
+  readonly countries: readonly string[];
   readonly list: readonly Actor[];
   /** Party id of any reading to the actor. */
   readonly of: ReadonlyMap<string, Actor>;
@@ -30,11 +33,22 @@ export function actors(material: Material): Actors {
     const key = keyOf(c, full);
     groups.set(key, [...(groups.get(key) ?? []), c]);
   }
-  const list = [...groups].sort(([a], [b]) => compare(a, b)).map(([, members]) => actor(material, members));
+  const countries = clusters.filter((c) => c.type === 'state').map((c) => c.name);
+  const list = [...groups].sort(([a], [b]) => compare(a, b)).map(([, members]) => withCountry(actor(material, members), countries));
   const of = new Map<string, Actor>();
   for (const [i, [, members]] of [...groups].sort(([a], [b]) => compare(a, b)).entries()) for (const c of members) of.set(c.party, list[i]!);
-  return { list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
+  return { countries, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
 }
+
+/** A report that knows a side by its adjective alone ("Kelmaran") means the country that other reports name. */
+function withCountry(actor: Actor, countries: readonly string[]): Actor {
+  const side = actor.side ?? actor.name;
+  const country = countryName(side, countries);
+  return country === side ? actor : { ...actor, side: country };
+}
+
+/** The country whose adjective a name is; else the name. */
+export const countryName = (name: string, countries: readonly string[]): string => (countries.includes(name) ? name : (countries.find((c) => isDemonymOf(name, c)) ?? name));
 
 function clustersOf(material: Material, report: ReportId): Cluster[] {
   const reading = material.readings.get(report)!;

@@ -1,4 +1,5 @@
 import type { Contradiction, Figure, FindingId, Located, Origin, Round } from '../model/index.js';
+import { span } from '../text/index.js';
 import { compare, type Material, overlap, stems } from './located.js';
 
 /** Figures and durations in which reports of different origins differ within a few days. */
@@ -16,7 +17,7 @@ function figures(material: Material, originOf: ReadonlyMap<string, string>): Con
   const seen = new Set<string>();
   for (const [i, a] of told.entries()) {
     for (const b of told.slice(i + 1)) {
-      if (originOf.get(a.report) === originOf.get(b.report) || !sameThing(a, b)) continue;
+      if (originOf.get(a.report) === originOf.get(b.report) || !(sameThing(a, b) || sameStory(material, a, b))) continue;
       const key = `${a.finding.number.value} ${b.finding.number.value}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -31,6 +32,19 @@ function sameThing(a: Located & { finding: Figure }, b: Located & { finding: Fig
   const [x, y] = [a.finding.number.value, b.finding.number.value];
   if (x === y || Math.max(x, y) / Math.min(x, y) > 1.5 || apart(a.day, b.day) > 2) return false;
   return overlap(stems(a.finding.counts!.value), stems(b.finding.counts!.value)) >= 0.5;
+}
+
+/** Other nouns for one thing ("prisoners", "servicemen"): counts that are close, in sentences that share most of their words. */
+function sameStory(material: Material, a: Located & { finding: Figure }, b: Located & { finding: Figure }): boolean {
+  const [x, y] = [a.finding.number.value, b.finding.number.value];
+  if (x === y || Math.min(x, y) < 50 || Math.max(x, y) / Math.min(x, y) > 1.2 || apart(a.day, b.day) > 2) return false;
+  return overlap(stems(around(material, a)), stems(around(material, b))) >= 0.3;
+}
+
+function around(material: Material, told: Located & { finding: Figure }): string {
+  const text = material.text(told.source);
+  const at = told.finding.number.evidence[0];
+  return text.slice(span(Math.max(0, at.start - 110), Math.min(text.length, at.end + 110)));
 }
 
 function durations(material: Material, rounds: readonly Round[], originOf: ReadonlyMap<string, string>): Contradiction[] {

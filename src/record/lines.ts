@@ -10,27 +10,38 @@ import type {
   Reception,
   ReceptionBySide,
 } from '../model/index.js';
-import type { Actors } from './actors.js';
+import { type Actors, countryName } from './actors.js';
 import { byTime, compare, least, type Material, overlap, stems } from './located.js';
 
 /** The side of a party: by its actor, else by the name that the finding gives. */
 export const sideOfParty = (actors: Actors, party: { value: { name: string; party: string | null } } | null): string | null => {
   if (!party) return null;
   const actor = party.value.party ? actors.of.get(party.value.party) : undefined;
-  return actor?.side ?? actor?.name ?? party.value.name;
+  return actor?.side ?? countryName(actor?.name ?? party.value.name, actors.countries);
 };
 
 /** Papers joined over reports: the same number of points, or the same name and owner. */
 export function proposalLines(material: Material, actors: Actors): ProposalLine[] {
   const groups = new Map<string, (Located & { finding: Proposal })[]>();
-  for (const told of material.of('proposal')) {
-    const key = keyOf(told.finding, actors) ?? `only ${told.finding.id}`;
+  const all = material.of('proposal');
+  for (const told of all) {
+    const key = bareKey(told, all) ?? keyOf(told.finding, actors) ?? `only ${told.finding.id}`;
     groups.set(key, [...(groups.get(key) ?? []), told]);
   }
   const receptions = material.of('reception');
   const lines = [...groups.values()].map((members) => line(members, receptions, actors));
   return lines.sort((a, b) => compare(a.id, b.id));
 }
+
+/** "The draft", where a report of the same fortnight numbers just one draft: that one. */
+function bareKey(told: Located & { finding: Proposal }, all: readonly (Located & { finding: Proposal })[]): string | null {
+  const bare = /^(?:the|this|that)\s+(\p{L}+)$/iu.exec(told.finding.name.value);
+  if (!bare || told.finding.numbers.length > 0) return null;
+  const numbered = new Set(all.filter((p) => p.finding.numbers[0] && p.finding.name.value.toLowerCase().endsWith(bare[1]!.toLowerCase()) && near(p.day, told.day)).map((p) => `points ${p.finding.numbers[0]!.value}`));
+  return numbered.size === 1 ? [...numbered][0]! : null;
+}
+
+const near = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= 14 * 86_400_000);
 
 /** "28 points" names a paper; "the American proposals" names whose they are. */
 function keyOf(p: Proposal, actors: Actors): string | null {

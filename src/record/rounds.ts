@@ -28,7 +28,8 @@ export function rounds(material: Material, actors: Actors): Round[] {
 
 function describe(told: Told, actors: Actors): Known {
   const { finding, day } = told;
-  const who = finding.participants.map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined)).map((a, i) => a?.name ?? finding.participants[i]!.value.name);
+  const named = finding.participants.filter((p, _, all) => isNamed(p.value.party, actors) || !all.some((q) => isNamed(q.value.party, actors)));
+  const who = named.map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined)).map((a, i) => a?.name ?? named[i]!.value.name);
   return {
     told,
     place: finding.place?.value ?? null,
@@ -36,6 +37,12 @@ function describe(told: Told, actors: Actors): Known {
     who: new Set(who),
   };
 }
+
+/** A party with a name of its own; "negotiators" beside the states that sent them say nothing more. */
+const isNamed = (party: string | null, actors: Actors): boolean => {
+  const actor = party ? actors.of.get(party) : undefined;
+  return actor !== undefined && (actor.type === 'state' || actor.type === 'organisation' || /^\p{Lu}/u.test(actor.name)) && !/^(?:negotiators|delegations|delegates|officials|ministers)$/iu.test(actor.name);
+};
 
 const dayOf = (edtf: string | null): number | null => {
   const found = edtf?.match(/^(\d{4})-(\d{2})-(\d{2})/u);
@@ -53,6 +60,8 @@ function sameRound(a: Known, b: Known): boolean {
   if (a.told.finding.format?.value === 'internal' || b.told.finding.format?.value === 'internal') return a.told.finding.format?.value === b.told.finding.format?.value && place === true;
   if (callDiffers(a, b)) return false;
   const shared = shareParties(a, b);
+  // One telling names nobody and the other no place: the same day is what they have in common.
+  if (place === null && bothDated && x === y && isAhead(a) === isAhead(b) && (a.who.size === 0 || b.who.size === 0)) return true;
   return (place === true && (shared > 0 || a.who.size === 0 || b.who.size === 0)) || (place === null && shared >= 2);
 }
 

@@ -97,6 +97,9 @@ function npEnd(syntax: Syntax, sentence: Sentence, at: number, end: number): num
   for (let i = at + 1; i < end; i++) {
     const how = ['in', 'at', 'during', 'on'].includes(syntax.lower(i)) ? syntax.nounAt(i + 1) : undefined;
     if (how && /^(?:posts?|interviews?|statement|speech|tweet|conference|briefing|address|letter)$/u.test(syntax.lower(how.head))) return i;
+    const other = syntax.lower(i) === 'and' && !syntax.quoteOf(i) ? syntax.nounAt(i + 1) : undefined;
+    // "… calling them useful and the minister saying": a second speaker begins.
+    if (other && other.first === i + 1 && sentence.verbs.some((v) => v.first === other.last && v.tense !== 'infinitive')) return i;
     if (syntax.words(i) === ',' && !syntax.quoteOf(i) && (['who', 'which', 'while', 'but', 'as', 'saying', 'adding', 'calling'].includes(syntax.lower(i + 1)) || sentence.verbs.some((v) => v.first === i + 1))) return i;
   }
   return end;

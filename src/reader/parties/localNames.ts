@@ -1,8 +1,6 @@
-import { givenNames, type Known, offices, PhraseBook } from '../../lexicon/index.js';
+import { givenNames, isDemonymOf, type Known, offices, PhraseBook } from '../../lexicon/index.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { CALENDAR } from './nouns.js';
-
-const ENDINGS = ['ians', 'ian', 'ans', 'an', 'ns', 'n', 'eans', 'ean', 'ese', 'ish', 'ars', 'ar', 'ers', 'er', 'is', 'i', 'ic', 's'];
 
 /**
  * Countries and peoples that no lexicon holds, read from the report itself: where "Varenian officials" and "Varenia" both
@@ -53,13 +51,6 @@ function attributive(syntax: Syntax): Set<string> {
 }
 
 function countryOf(adjective: string, words: ReadonlyMap<string, { alone: number }>): string | null {
-  for (const ending of ENDINGS) {
-    if (!adjective.endsWith(ending)) continue;
-    const stem = adjective.slice(0, -ending.length);
-    if (stem.length < 4) continue;
-    for (const [word, use] of words) {
-      if (word !== adjective && use.alone > 0 && word.startsWith(stem) && word.length - stem.length <= 2 && word.length < adjective.length + 1 && /[aeiouylrn]$/u.test(word)) return word;
-    }
-  }
+  for (const [word, use] of words) if (use.alone > 0 && isDemonymOf(adjective, word)) return word;
   return null;
 }

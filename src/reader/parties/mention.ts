@@ -115,8 +115,9 @@ function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | n
   }
   const name = found.find((p) => p.type === 'name');
   const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;
-  // "Varenian foreign minister Lena Orsk": a capitalised word before an office is where the office belongs.
-  if (name && after) return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
+  // "Varenian foreign minister Lena Orsk": a capitalised word before an office is where the office belongs, unless
+  // it has its capital from the start of the sentence ("Tough negotiator …").
+  if (name && after && (!opensSentence(syntax, name.first) || repeats(syntax, name.first))) return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
   return null;
 }
 

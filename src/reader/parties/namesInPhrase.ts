@@ -38,7 +38,14 @@ function pieceAt(syntax: Syntax, i: number, last: number, lower: (i: number) => 
     if (!surname) return { type: 'office', first: i, last: i + office.length, office: office.value };
   }
   if (honorifics().has(lower(i)) && syntax.isCapital(i) && syntax.isCapital(i + 1)) return { type: 'honorific', first: i, last: i + 1 };
-  return person > i ? { type: 'name', first: i, last: person } : null;
+  return person > i ? { type: 'name', first: i, last: splitAtGivenName(syntax, i, person) } : null;
+}
+
+/** "Foreign Affairs Zakhar Dobrenin": what stands in front of a given name is not of the person's name. */
+function splitAtGivenName(syntax: Syntax, first: number, last: number): number {
+  if (last - first < 3 || givenNames().has(syntax.lower(first)) || /^\p{Lu}\.$/u.test(syntax.words(first))) return last;
+  for (let i = first + 1; i < last - 1; i++) if (givenNames().has(syntax.lower(i)) && /^\p{Lu}/u.test(syntax.words(i))) return i;
+  return last;
 }
 
 /** The end of a run of capitalised words from `i` on; `i` when there is none. */

@@ -69,7 +69,12 @@ export class Parties {
   /** "the head of the fund, Lena Orsk" and "Lena Orsk, the head of the fund": one party. */
   #joinAppositions(): void {
     for (const [i, m] of this.mentions.entries()) {
-      const next = this.mentions.slice(i + 1, i + 5).find((n) => n.first > m.last && this.syntax.lower(n.first - 1) === ',');
+      this.#joinTitle(m, this.mentions.slice(i + 1, i + 4));
+      // The whole phrase, not the possessor that opens it ("Orsk, Varenia's minister").
+      const next = this.mentions
+        .slice(i + 1, i + 6)
+        .filter((n) => n.first > m.last && this.syntax.lower(n.first - 1) === ',')
+        .sort((a, b) => a.first - b.first || b.last - a.last)[0];
       if (!next || next.sentence !== m.sentence || next.form === 'pronoun' || m.form === 'pronoun') continue;
       const [person, role] = m.form === 'name' ? [m, next] : [next, m];
       if (person.form !== 'name' || person.type !== 'person' || role.form === 'name' || !role.office || role.plural) continue;
@@ -79,6 +84,21 @@ export class Parties {
       const ends = /^[,.;)”"]$/u.test(this.syntax.words(next.last)) || next === person || this.#complementCloses(next.last);
       const free = /^(?:the|a|an|its|his|her|their)$/u.test(article) || role.affiliation !== null;
       if (ends && free) this.#apposed.set(role.index, person.index);
+    }
+  }
+
+  /** "the Minister of Foreign Affairs Lena Orsk": an office, its complement and the name without a comma. */
+  #joinTitle(m: Mentioned, following: readonly Mentioned[]): void {
+    if (!m.office || m.plural || m.form === 'name' || this.syntax.lower(m.last) !== 'of') return;
+    const name = following.find((n) => n.form === 'name' && n.type === 'person' && n.sentence === m.sentence);
+    if (!name) return;
+    // "of the department of Varenia Lena Orsk": over each "of" to the phrase that ends in the name.
+    let i = m.last;
+    for (let guard = 0; guard < 3 && this.syntax.lower(i) === 'of'; guard++) {
+      const np = this.syntax.nounAt(i + 1);
+      if (!np) return;
+      if (name.core.first > np.first && name.core.last === np.last) this.#apposed.set(m.index, name.index);
+      i = np.last;
     }
   }
 
@@ -175,7 +195,8 @@ export class Parties {
       if (e.type !== 'person' || !this.mentions[e.mentions[0]!]!.core) return false;
       const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
       const office = e.offices.has(m.office!.word) || (shared && e.offices.has('class:official')) || (m.office!.class !== 'official' && m.office!.class !== 'family' && e.offices.has(`class:${m.office!.class}`));
-      const place = m.affiliation === null || e.affiliations.size === 0 || e.affiliations.has(m.affiliation.name) || (e.side !== null && e.side === m.affiliation.state?.name);
+      const exactly = e.offices.has(m.office!.word) && !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(m.office!.word);
+      const place = m.affiliation === null ? exactly || shared || !e.offices.has(m.office!.word) : (exactly && e.affiliations.size === 0) || e.affiliations.has(m.affiliation.name) || (e.side !== null && e.side === m.affiliation.state?.name);
       const gender = m.gender === 'u' || e.gender === 'u' || m.gender === e.gender;
       return office && place && gender;
     };

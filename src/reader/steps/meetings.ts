@@ -31,11 +31,12 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
   const { syntax } = draft;
   const near = chain(draft, np.last, sentence);
   const far = relativeChain(draft, sentence, near.last) ?? predicateChain(draft, sentence, near.last);
-  const links = [...near.links, ...(far?.links ?? [])];
+  // Place and time stand with the verb sooner than deep in the topic ("talks on the situation in the Strait").
+  const links = [...(far?.links ?? []), ...near.links];
   const last = far?.last ?? near.last;
   const parts = partsOf(draft, np, links, sentence);
   const governor = governing(sentence, outer(draft, np));
-  const status = statusOfNoun(draft, sentence, np, governor, predicateOf(sentence, near.last, last));
+  const status = statusOfNoun(draft, sentence, np, governor, predicateOf(syntax, sentence, near.last, last));
   const anchor = syntax.span(np.first, np.last);
   if (!status) return draft.drop('a meeting whose state is not told', syntax.slice(np.first, np.last));
   addAgent(draft, sentence, parts, governor, status.value);
@@ -70,8 +71,10 @@ function relativeChain(draft: Draft, sentence: Sentence, from: number): ReturnTy
 }
 
 /** The verb that tells of the meeting: behind a participle ("a meeting planned for May was postponed") the finite one. */
-function predicateOf(sentence: Sentence, near: number, far: number): VerbGroup | null {
-  const first = following(sentence, near);
+function predicateOf(syntax: Draft['syntax'], sentence: Sentence, near: number, far: number): VerbGroup | null {
+  const at = syntax.words(near) === ',' ? near + 1 : near;
+  const inside = /^(?:that|which)$/u.test(syntax.lower(at)) ? (sentence.verbs.find((v) => v.first === at + 1) ?? null) : null;
+  const first = inside ?? following(sentence, near);
   const bare = first !== null && first.last - first.first === 1 && !first.modal;
   return (bare ? following(sentence, far) : null) ?? first;
 }

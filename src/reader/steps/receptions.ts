@@ -81,8 +81,10 @@ function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
   const all = draft.of('proposal');
   const at = all.filter((p) => p.name.evidence[0].start === of.evidence[0].start);
   if (at.length > 0) return at.map((p) => p.id);
-  if (!/^(?:the|that|this|it|its)$/u.test(draft.syntax.lower(np.first))) return [];
   const before = all.filter((p) => p.name.evidence[0].start < of.evidence[0].start);
+  // Articles and points are those of the paper named last; "the plan" may be any of the last few.
+  if (!/^(?:plan|proposals?|draft|text|paper|document|framework|it)$/u.test(draft.syntax.lower(np.head)) && PARTS.test(draft.syntax.lower(np.head)) && !DEALS.test(draft.syntax.lower(np.head))) return before.slice(-1).map((p) => p.id);
+  if (!/^(?:the|that|this|it|its)$/u.test(draft.syntax.lower(np.first))) return [];
   return before.slice(-3).map((p) => p.id);
 }
 

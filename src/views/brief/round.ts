@@ -54,7 +54,11 @@ function describe(context: Context, round: Round): string {
   return `${who}${where}${when}${long}.`;
 }
 
-const durationWords = (context: Context, id: FindingId): string => (context.get(id)?.finding as Meeting).duration?.value.expression ?? '';
+const durationWords = (context: Context, id: FindingId): string => {
+  const duration = (context.get(id)?.finding as Meeting).duration?.value;
+  if (!duration) return '';
+  return duration.about !== null && /^[a-z\d]+-/iu.test(duration.expression) ? formatMinutes(duration.about) : duration.expression;
+};
 
 const cites = (context: Context, round: Round): number[] => context.cite(...round.members.filter((m) => context.isPrimary(m)).slice(0, 3));
 
