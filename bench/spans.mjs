@@ -8,7 +8,10 @@ import { roleSpans } from '../dist/model/index.js';
 const home = process.argv[2];
 const texts = [];
 if (existsSync(join(home, 'moscow-talks.txt'))) texts.push(readFileSync(join(home, 'moscow-talks.txt'), 'utf8'));
-for (const line of readFileSync(join(home, 'wire', 'reports.jsonl'), 'utf8').split('\n').filter(Boolean)) texts.push(JSON.parse(line).text);
+for (const line of readFileSync(join(home, 'wire', 'reports.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean))
+  texts.push(JSON.parse(line).text);
 const split = join(home, 'polnear', 'dev', 'text');
 if (existsSync(split)) for (const file of readdirSync(split)) texts.push(readFileSync(join(split, file), 'utf8'));
 
@@ -20,13 +23,19 @@ function sound(value) {
     for (const { span } of roleSpans(finding)) {
       spans++;
       const found = anchor(text, select(text, span));
-      if (span.end <= span.start || !found || found.start !== span.start || found.end !== span.end) throw new Error(`${finding.id}: [${span.start}, ${span.end})`);
+      if (span.end <= span.start || !found || found.start !== span.start || found.end !== span.end)
+        throw new Error(`${finding.id}: [${span.start}, ${span.end})`);
     }
   }
 }
 
 for (const text of texts) sound(text.toWellFormed());
-const edit = fc.record({ text: fc.nat(texts.length - 1), from: fc.nat(20_000), size: fc.nat(200), put: fc.constantFrom('', '“', '”', '"', "''", '\n', '🕊', ' said ', ', who ', '’s ', 'e\u0301', ' — ', ' only if ') });
+const edit = fc.record({
+  text: fc.nat(texts.length - 1),
+  from: fc.nat(20_000),
+  size: fc.nat(200),
+  put: fc.constantFrom('', '“', '”', '"', "''", '\n', '🕊', ' said ', ', who ', '’s ', 'e\u0301', ' — ', ' only if '),
+});
 fc.assert(
   fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (edits) => {
     let points = [...texts[edits[0].text].toWellFormed()];

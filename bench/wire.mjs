@@ -9,17 +9,33 @@ const bin = fileURLToPath(new URL('../bin/rapporteur.js', import.meta.url));
 const run = (...args) => execFileSync(process.execPath, [bin, ...args], { encoding: 'utf8', maxBuffer: 1e9 });
 
 rmSync(dossier, { force: true });
-const lines = readFileSync(source, 'utf8').split('\n').filter((l) => l.trim() !== '').length;
+const lines = readFileSync(source, 'utf8')
+  .split('\n')
+  .filter((l) => l.trim() !== '').length;
 const { rows } = JSON.parse(run('add', dossier, source, '--json'));
 const refused = rows.filter((r) => r.outcome === 'refused');
-console.log(`${rows.length} of ${lines} reports, ${refused.length} refused, ${rows.reduce((n, r) => n + r.findings, 0)} findings`);
+console.log(
+  `${rows.length} of ${lines} reports, ${refused.length} refused, ${rows.reduce((n, r) => n + r.findings, 0)} findings`,
+);
 
 let broken = refused.length + (rows.length === lines ? 0 : 1);
 for (const { name } of OPERATIONS.filter((o) => o.name !== 'add')) {
   const words = name === 'search' ? ['talks'] : [];
   for (const json of [[], ['--json']]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, name, dossier, ...words, ...json], { encoding: 'utf8', maxBuffer: 1e9 });
-    const parses = json.length === 0 || (() => { try { JSON.parse(stdout); return true; } catch { return false; } })();
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, name, dossier, ...words, ...json], {
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+    });
+    const parses =
+      json.length === 0 ||
+      (() => {
+        try {
+          JSON.parse(stdout);
+          return true;
+        } catch {
+          return false;
+        }
+      })();
     if (status !== 0 || stdout.trim() === '' || !parses) {
       broken++;
       console.log(`${name} ${json.join('')}: exit ${status}\n${stderr}`);

@@ -1,6 +1,7 @@
 // The README's first command: the invented example negotiation, added and shown.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,4 +18,6 @@ rapporteur('add', dossier, `${here}examples/straits`);
 writeFileSync(page, rapporteur('brief', dossier, '--format', 'html'));
 execFileSync(process.execPath, [bin, 'brief', dossier], { stdio: 'inherit' });
 const name = (path) => relative(process.cwd(), path) || path;
-console.log(`\nWritten: ${name(page)} (open it in a browser) and ${name(dossier)} (try: npx rapporteur statements ${name(dossier)})`);
+console.log(
+  `\nWritten: ${name(page)} (open it in a browser) and ${name(dossier)} (try: npx rapporteur statements ${name(dossier)})`,
+);

@@ -21,7 +21,8 @@ for (const file of readdirSync(new URL('expected/', root)).sort()) {
   };
   found += hits.filter(Boolean).length;
   all += hits.length;
-  if (misses.findings.length + misses.absent.length + misses.furniture.length > 0) rows.push(`  ${JSON.stringify(name)}: ${JSON.stringify(misses)}`);
+  if (misses.findings.length + misses.absent.length + misses.furniture.length > 0)
+    rows.push(`  ${JSON.stringify(name)}: ${JSON.stringify(misses)}`);
 }
 writeFileSync(new URL('known-misses.json', root), `{\n${rows.join(',\n')}\n}\n`);
 console.log(`${found} of ${all} expectations found`);

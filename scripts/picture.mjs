@@ -12,7 +12,11 @@ if (!existsSync(page)) {
 
 // In one process the browser dies with its first page.
 const args = chromium.args.filter((a) => a !== '--single-process' && a !== '--no-zygote');
-const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: [...args, '--no-sandbox'], headless: true });
+const browser = await playwright.launch({
+  executablePath: await chromium.executablePath(),
+  args: [...args, '--no-sandbox'],
+  headless: true,
+});
 const shots = [
   { name: 'brief', colorScheme: 'light', width: 900, height: 1000 },
   { name: 'brief-dark', colorScheme: 'dark', width: 900, height: 1000 },

@@ -11,7 +11,7 @@ export interface Fault {
 const fault = (exit: Fault['exit'], http: number, hint: string): Fault => ({ exit, http, hint });
 
 export const FAULTS = {
-  'usage': fault(2, 400, 'Run `rapporteur --help` or `rapporteur OPERATION --help`.'),
+  usage: fault(2, 400, 'Run `rapporteur --help` or `rapporteur OPERATION --help`.'),
   'source-missing': fault(1, 404, 'Check the path; relative paths start at the current folder.'),
   'source-unreadable': fault(1, 403, 'Check the permissions of the file.'),
   'source-empty': fault(1, 422, 'Give a source that holds text.'),
@@ -22,7 +22,11 @@ export const FAULTS = {
   'line-not-json': fault(1, 422, 'Mend or remove the line; each line is one JSON object with a "text".'),
   'line-no-text': fault(1, 422, 'Give each line a "text" that is a non-empty string.'),
   'line-field': fault(1, 422, 'Give the field as a string, or leave it out.'),
-  'date-not-edtf': fault(1, 422, 'Write dates as YYYY-MM-DD, with a time as in 2031-03-04T18:20:00+01:00 if it is known.'),
+  'date-not-edtf': fault(
+    1,
+    422,
+    'Write dates as YYYY-MM-DD, with a time as in 2031-03-04T18:20:00+01:00 if it is known.',
+  ),
   'dossier-missing': fault(1, 404, 'Create it with `rapporteur add DOSSIER SOURCE`.'),
   'dossier-foreign': fault(1, 422, 'Name a file that Rapporteur made, or a new one.'),
   'dossier-newer': fault(1, 409, 'Update Rapporteur; this dossier was written by a later version.'),
@@ -39,7 +43,7 @@ export const FAULTS = {
   'kind-unknown': fault(2, 400, 'Choose a kind of finding that the message names.'),
   'option-value': fault(2, 400, 'Give a value that the message names.'),
   'output-unwritable': fault(1, 403, 'Choose another place for the output.'),
-  'internal': fault(70, 500, 'Report this with the message and the command that led to it.'),
+  internal: fault(70, 500, 'Report this with the message and the command that led to it.'),
 } as const satisfies Record<string, Fault>;
 
 export type FaultCode = keyof typeof FAULTS;

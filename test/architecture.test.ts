@@ -18,15 +18,32 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   dossier: ['record', 'model', 'text', 'errors'],
   views: ['lexicon', 'model', 'text', 'errors'],
   render: ['views', 'model', 'text', 'errors'],
-  operations: ['errors', 'text', 'model', 'lexicon', 'ingest', 'score', 'reader', 'record', 'dossier', 'views', 'render'],
+  operations: [
+    'errors',
+    'text',
+    'model',
+    'lexicon',
+    'ingest',
+    'score',
+    'reader',
+    'record',
+    'dossier',
+    'views',
+    'render',
+  ],
   cli: ['operations', 'render', 'model', 'errors'],
   index: ['operations', 'views', 'model', 'text', 'errors'],
 };
 
 const files = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? files(join(folder, e.name)) : e.name.endsWith('.ts') ? [join(folder, e.name)] : []));
+  readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? files(join(folder, e.name)) : e.name.endsWith('.ts') ? [join(folder, e.name)] : [],
+  );
 
-const home = (path: string): string => relative(SRC, path).split('/')[0]!.replace(/\.[jt]s$/u, '');
+const home = (path: string): string =>
+  relative(SRC, path)
+    .split('/')[0]!
+    .replace(/\.[jt]s$/u, '');
 
 /** Every import across folders, with the line that makes it. */
 function imports(): { from: string; to: string; line: string }[] {
@@ -36,7 +53,13 @@ function imports(): { from: string; to: string; line: string }[] {
       const found = /from '(\.[^']+)'|import '(\.[^']+)'/u.exec(text);
       const target = found?.[1] ?? found?.[2];
       if (!target) return [];
-      return [{ from: home(file), to: home(join(dirname(file), target)), line: `${relative(SRC, file)}:${i + 1}: ${text.trim()}` }];
+      return [
+        {
+          from: home(file),
+          to: home(join(dirname(file), target)),
+          line: `${relative(SRC, file)}:${i + 1}: ${text.trim()}`,
+        },
+      ];
     });
   });
 }
@@ -47,7 +70,9 @@ test('folders import only what they may', () => {
 });
 
 test('only text/ measures strings in JavaScript units', () => {
-  const suspects = files(join(SRC, 'reader')).filter((f) => /\btext\.value\b|\.charCodeAt\(|\.codePointAt\(/u.test(readFileSync(f, 'utf8')));
+  const suspects = files(join(SRC, 'reader')).filter((f) =>
+    /\btext\.value\b|\.charCodeAt\(|\.codePointAt\(/u.test(readFileSync(f, 'utf8')),
+  );
   expect(suspects.map((f) => relative(SRC, f))).toEqual([]);
 });
 
@@ -57,6 +82,8 @@ test('only the driver imports the database engine', () => {
 });
 
 test('reader and record use no locale', () => {
-  const users = [...files(join(SRC, 'reader')), ...files(join(SRC, 'record'))].filter((f) => /\bIntl\.|toLocale|localeCompare/u.test(readFileSync(f, 'utf8')));
+  const users = [...files(join(SRC, 'reader')), ...files(join(SRC, 'record'))].filter((f) =>
+    /\bIntl\.|toLocale|localeCompare/u.test(readFileSync(f, 'utf8')),
+  );
   expect(users.map((f) => relative(SRC, f))).toEqual([]);
 });

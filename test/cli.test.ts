@@ -12,17 +12,32 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const path = (name: string) => join(folder, name);
 
 const rapporteur = (args: string[], input = '') => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { input, encoding: 'utf8', maxBuffer: 1e8 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   return { status, stdout, stderr };
 };
 
-const STORY = 'The envoy, Lena Orsk, met the delegation in Tolmar on Monday. “We will sign,” Orsk said, “when the guns are silent.”';
+const STORY =
+  'The envoy, Lena Orsk, met the delegation in Tolmar on Monday. “We will sign,” Orsk said, “when the guns are silent.”';
 
 describe('extract', () => {
   test('answers every line in order, and errors where they stand', () => {
-    const input = [JSON.stringify({ id: 'a1', text: STORY, publishedAt: '2031-03-04' }), '', '{"id": "a2", "text": 5}', 'not json', JSON.stringify({ text: STORY, url: null }), '{"id":"a4","text":"x","publishedAt":"yesterday"}'].join('\n');
+    const input = [
+      JSON.stringify({ id: 'a1', text: STORY, publishedAt: '2031-03-04' }),
+      '',
+      '{"id": "a2", "text": 5}',
+      'not json',
+      JSON.stringify({ text: STORY, url: null }),
+      '{"id":"a4","text":"x","publishedAt":"yesterday"}',
+    ].join('\n');
     const { status, stdout } = rapporteur(['extract'], input);
-    const answers = stdout.trim().split('\n').map((l) => JSON.parse(l));
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l));
     expect(status).toBe(0);
     expect(answers.map((a) => [a.id, a.error?.code ?? 'found'])).toEqual([
       ['a1', 'found'],
@@ -45,9 +60,20 @@ describe('extract', () => {
       commits: 'asserts',
       saidIn: null,
       within: null,
-      source: { value: { name: 'Lena Orsk' }, evidence: [{ type: 'SpecificResource', selector: [{ type: 'TextPositionSelector' }, { type: 'TextQuoteSelector', exact: 'Orsk' }] }] },
+      source: {
+        value: { name: 'Lena Orsk' },
+        evidence: [
+          {
+            type: 'SpecificResource',
+            selector: [{ type: 'TextPositionSelector' }, { type: 'TextQuoteSelector', exact: 'Orsk' }],
+          },
+        ],
+      },
       cue: [{ selector: [{}, { exact: 'said' }] }],
-      content: [{ selector: [{}, { exact: '“We will sign,”' }] }, { selector: [{}, { exact: '“when the guns are silent.”' }] }],
+      content: [
+        { selector: [{}, { exact: '“We will sign,”' }] },
+        { selector: [{}, { exact: '“when the guns are silent.”' }] },
+      ],
       relayedBy: [],
     });
     expect(Object.keys(statement).sort()).toMatchInlineSnapshot(`
@@ -92,7 +118,11 @@ describe('extract', () => {
   });
 
   test('refuses kinds, steps and readers that are not there', () => {
-    for (const [args, code] of [[['--kinds', 'weather'], 'kind-unknown'], [['--without', 'weather'], 'step-unknown'], [['--reader', 'oracle'], 'reader-unknown']] as const) {
+    for (const [args, code] of [
+      [['--kinds', 'weather'], 'kind-unknown'],
+      [['--without', 'weather'], 'step-unknown'],
+      [['--reader', 'oracle'], 'reader-unknown'],
+    ] as const) {
       const { status, stderr } = rapporteur(['extract', ...args], '{"text":"x"}');
       expect(status).toBe(2);
       expect(stderr).toContain(`(${code})`);
@@ -105,15 +135,40 @@ describe('bad input is told, and the rest is done', () => {
     writeFileSync(path('good.txt'), STORY);
     writeFileSync(path('empty.txt'), '');
     writeFileSync(path('binary.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
-    writeFileSync(path('latin.txt'), Buffer.from('Der Gesandte sagte nein zu allem: f\xfcr Z\xf6lle und L\xf6hne sei es zu sp\xe4t.', 'latin1'));
+    writeFileSync(
+      path('latin.txt'),
+      Buffer.from('Der Gesandte sagte nein zu allem: f\xfcr Z\xf6lle und L\xf6hne sei es zu sp\xe4t.', 'latin1'),
+    );
     writeFileSync(path('big.txt'), 'word '.repeat(10_000_000));
     writeFileSync(path('lines.jsonl'), `{"text": "${'The envoy said no. '.repeat(3)}"}\n{"text": \n{"text": ""}\n`);
     writeFileSync(path('bare.html'), '<!doctype html><html><body><nav>Home</nav></body></html>');
-    const sources = ['good.txt', 'empty.txt', 'missing.txt', 'binary.txt', 'latin.txt', 'big.txt', 'lines.jsonl', 'bare.html'].map(path);
+    const sources = [
+      'good.txt',
+      'empty.txt',
+      'missing.txt',
+      'binary.txt',
+      'latin.txt',
+      'big.txt',
+      'lines.jsonl',
+      'bare.html',
+    ].map(path);
     const { status, stdout } = rapporteur(['add', path('d.dossier'), ...sources, '--json']);
     const { rows } = JSON.parse(stdout);
     expect(status).toBe(1);
-    expect(rows.map((r: { outcome: string; error?: { code: string; hint: string } }) => r.error?.code ?? r.outcome)).toEqual(['added', 'source-empty', 'source-missing', 'source-binary', 'source-encoding', 'source-too-large', 'added', 'line-not-json', 'line-no-text', 'source-no-article']);
+    expect(
+      rows.map((r: { outcome: string; error?: { code: string; hint: string } }) => r.error?.code ?? r.outcome),
+    ).toEqual([
+      'added',
+      'source-empty',
+      'source-missing',
+      'source-binary',
+      'source-encoding',
+      'source-too-large',
+      'added',
+      'line-not-json',
+      'line-no-text',
+      'source-no-article',
+    ]);
     for (const r of rows) if (r.error) expect(r.error.hint.length).toBeGreaterThan(10);
     expect(rapporteur(['verify', path('d.dossier')]).status).toBe(0);
   });
@@ -157,9 +212,18 @@ describe('exit status and help', () => {
 });
 
 describe('what a report says stays text', () => {
-  const attack = '<script>alert(1)</script> The envoy, Lena Orsk, met the "<img src=x onerror=alert(2)>" delegation in Tolmar on Monday. Orsk said the talks were “<b>useful</b> \u202eevil”.';
+  const attack =
+    '<script>alert(1)</script> The envoy, Lena Orsk, met the "<img src=x onerror=alert(2)>" delegation in Tolmar on Monday. Orsk said the talks were “<b>useful</b> \u202eevil”.';
   test('in HTML, Markdown and a terminal', () => {
-    writeFileSync(path('attack.jsonl'), JSON.stringify({ text: attack, title: '<svg onload=alert(3)>', outlet: '"><script>alert(4)</script>', url: 'javascript:alert(5)' }));
+    writeFileSync(
+      path('attack.jsonl'),
+      JSON.stringify({
+        text: attack,
+        title: '<svg onload=alert(3)>',
+        outlet: '"><script>alert(4)</script>',
+        url: 'javascript:alert(5)',
+      }),
+    );
     expect(rapporteur(['add', path('x.dossier'), path('attack.jsonl')]).status).toBe(0);
     const html = rapporteur(['brief', path('x.dossier'), '--format', 'html']).stdout;
     expect(html).not.toMatch(/<script|<img|<svg|<b>useful|javascript:/u);
@@ -171,5 +235,7 @@ describe('what a report says stays text', () => {
 });
 
 test('npx finds the program', () => {
-  expect(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }).trim()).toBe(JSON.parse(readFileSync(fileURLToPath(new URL('../package.json', import.meta.url)), 'utf8')).version);
+  expect(execFileSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }).trim()).toBe(
+    JSON.parse(readFileSync(fileURLToPath(new URL('../package.json', import.meta.url)), 'utf8')).version,
+  );
 });

@@ -22,7 +22,8 @@ test('the reference holds every operation, option and error code', () => {
 test('commands that README and docs show are there', () => {
   const names = new Set([...OPERATIONS.map((o) => o.name), 'extract']);
   for (const page of ['README.md', 'docs/start.md', 'docs/concepts.md']) {
-    for (const [, name] of file(page).matchAll(/(?:npx )?rapporteur ([a-z]+)\b/gu)) expect([page, names.has(name!), name]).toEqual([page, true, name]);
+    for (const [, name] of file(page).matchAll(/(?:npx )?rapporteur ([a-z]+)\b/gu))
+      expect([page, names.has(name!), name]).toEqual([page, true, name]);
   }
 });
 
@@ -30,7 +31,11 @@ test('pages that README and docs link to are there', () => {
   for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/start.md', 'docs/concepts.md']) {
     const folder = page.includes('/') ? 'docs/' : '';
     for (const [, target] of file(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)) {
-      expect([page, target, existsSync(new URL(`../${folder}${target}`, import.meta.url))]).toEqual([page, target, true]);
+      expect([page, target, existsSync(new URL(`../${folder}${target}`, import.meta.url))]).toEqual([
+        page,
+        target,
+        true,
+      ]);
     }
   }
 });

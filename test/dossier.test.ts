@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
-import { RapporteurError } from '../src/errors.js';
+import type { RapporteurError } from '../src/errors.js';
 import { canonical } from '../src/model/index.js';
 import { OPERATIONS } from '../src/operations/index.js';
+
+// Outputs differ by operation; each test says what it looks for.
+// biome-ignore lint/suspicious/noExplicitAny: the shapes are pinned where they matter
+type Output = any;
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const EXAMPLE = new URL('../examples/straits/', import.meta.url).pathname;
 const CONTEXT = { progress: () => {} };
-const run = async (name: string, input: Record<string, unknown>): Promise<any> => {
+const run = async (name: string, input: Record<string, unknown>): Promise<Output> => {
   const op = OPERATIONS.find((o) => o.name === name)!;
   return op.run(op.input.parse(input), CONTEXT);
 };
@@ -39,7 +43,10 @@ describe('a dossier', () => {
   });
 
   test('the order of adding changes nothing', async () => {
-    for (const [name, order] of [['f', lines], ['b', [...lines].reverse()]] as const) {
+    for (const [name, order] of [
+      ['f', lines],
+      ['b', [...lines].reverse()],
+    ] as const) {
       for (const [i, line] of order.entries()) {
         writeFileSync(path(`${i}.jsonl`), line);
         await run('add', { dossier: path(`${name}.dossier`), source: [path(`${i}.jsonl`)] });
@@ -71,8 +78,14 @@ describe('a dossier', () => {
     const db = new Database(path('a.dossier'), { readonly: true });
     expect(db.pragma('application_id', { simple: true })).toBe(0x52617070);
     expect(db.pragma('journal_mode', { simple: true })).toBe('delete');
-    expect((db.prepare('SELECT count(*) AS n FROM statement WHERE speaker IS NOT NULL').get() as { n: number }).n).toBeGreaterThan(50);
-    const slips = db.prepare('SELECT e.exact, substr(r.text, e.start + 1, e."end" - e.start) AS cut FROM evidence e JOIN report r ON r.id = e.source').all() as { exact: string; cut: string }[];
+    expect(
+      (db.prepare('SELECT count(*) AS n FROM statement WHERE speaker IS NOT NULL').get() as { n: number }).n,
+    ).toBeGreaterThan(50);
+    const slips = db
+      .prepare(
+        'SELECT e.exact, substr(r.text, e.start + 1, e."end" - e.start) AS cut FROM evidence e JOIN report r ON r.id = e.source',
+      )
+      .all() as { exact: string; cut: string }[];
     expect(slips.filter((s) => s.exact !== s.cut)).toEqual([]);
     db.close();
   });
@@ -99,7 +112,10 @@ describe('what is no dossier says so', () => {
 
   test('missing', async () => expect(await fails(path('none.dossier'))).toBe('dossier-missing'));
   test('a text file', async () => {
-    writeFileSync(path('text.dossier'), 'This is a text and no database, and it is long enough to be looked at.'.repeat(20));
+    writeFileSync(
+      path('text.dossier'),
+      'This is a text and no database, and it is long enough to be looked at.'.repeat(20),
+    );
     expect(await fails(path('text.dossier'))).toBe('dossier-foreign');
   });
   test('another database', async () => {
@@ -124,7 +140,13 @@ describe('what is no dossier says so', () => {
 
 test('the schema is what others build on', () => {
   const db = new Database(path('a.dossier'), { readonly: true });
-  const names = (db.prepare("SELECT type || ' ' || name AS n FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'report_search_%' ORDER BY 1").all() as { n: string }[]).map((r) => r.n);
+  const names = (
+    db
+      .prepare(
+        "SELECT type || ' ' || name AS n FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'report_search_%' ORDER BY 1",
+      )
+      .all() as { n: string }[]
+  ).map((r) => r.n);
   db.close();
   expect(names).toMatchInlineSnapshot(`
     [

@@ -8,10 +8,16 @@ import { brokenAbsences, brokenFurniture, type Expectation, matchExpectation } f
 import { anchor, select, Text } from '../src/text/index.js';
 
 const ROOT = new URL('../fixtures/', import.meta.url);
-const NAMES = readdirSync(new URL('expected/', ROOT)).map((f) => f.replace(/\.json$/u, '')).sort();
+const NAMES = readdirSync(new URL('expected/', ROOT))
+  .map((f) => f.replace(/\.json$/u, ''))
+  .sort();
 const text = (name: string) => readFileSync(new URL(`reports/${name}.txt`, ROOT), 'utf8');
-const expected = (name: string) => JSON.parse(readFileSync(new URL(`expected/${name}.json`, ROOT), 'utf8')) as Expectation;
-const KNOWN = JSON.parse(readFileSync(new URL('known-misses.json', ROOT), 'utf8')) as Record<string, { findings: number[]; absent: string[]; furniture: string[] }>;
+const expected = (name: string) =>
+  JSON.parse(readFileSync(new URL(`expected/${name}.json`, ROOT), 'utf8')) as Expectation;
+const KNOWN = JSON.parse(readFileSync(new URL('known-misses.json', ROOT), 'utf8')) as Record<
+  string,
+  { findings: number[]; absent: string[]; furniture: string[] }
+>;
 
 const reader = ruleReader();
 
@@ -51,7 +57,12 @@ test('every span of every finding re-slices exactly', () => {
 });
 
 test('edited reports are read soundly too', () => {
-  const edit = fc.record({ name: fc.constantFrom(...NAMES), from: fc.nat(2000), size: fc.nat(40), put: fc.constantFrom('', '“', '”', '"', '\n', '🕊', ' said ', ', who ', '’s ', 'e\u0301', '…', ' unless ') });
+  const edit = fc.record({
+    name: fc.constantFrom(...NAMES),
+    from: fc.nat(2000),
+    size: fc.nat(40),
+    put: fc.constantFrom('', '“', '”', '"', '\n', '🕊', ' said ', ', who ', '’s ', 'e\u0301', '…', ' unless '),
+  });
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
       let points = [...text(edits[0]!.name)];
@@ -66,7 +77,8 @@ test('edited reports are read soundly too', () => {
 });
 
 test('reading is a function of the text', () => {
-  for (const name of NAMES.slice(0, 6)) expect(reader.read(text(name), 'report:x')).toEqual(reader.read(text(name), 'report:x'));
+  for (const name of NAMES.slice(0, 6))
+    expect(reader.read(text(name), 'report:x')).toEqual(reader.read(text(name), 'report:x'));
 });
 
 test('each step that may be left out can be', () => {

@@ -18,33 +18,52 @@ export function extractCommand(exit: (code: number) => void): Command {
     .option('--reader <NAME>', 'the reader: rules')
     .option('--strict', 'exit status 1 when any line was answered by an error')
     .option('--json', 'JSON Lines; the only form there is')
-    .addHelpText('after', '\nExamples:\n  rapporteur extract < reports.jsonl > findings.jsonl\n  rapporteur extract --kinds statement,meeting reports.jsonl')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rapporteur extract < reports.jsonl > findings.jsonl\n  rapporteur extract --kinds statement,meeting reports.jsonl',
+    )
     .exitOverride()
-    .action(async (files: string[], given: { kinds?: string; without?: string[]; annotations?: boolean; trace?: boolean; reader?: string; strict?: boolean }) => {
-      const options = { ...extractOptions(given), ...(given.trace ? { trace: traceTo(process.stderr) } : {}) };
-      const reader = ruleReader();
-      reader.read('', 'report:', { without: options.without });
-      let failed = false;
-      let number = 0;
-      for (const stream of files.length > 0 ? files.map(open) : [process.stdin]) {
-        for await (const line of createInterface({ input: await stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-          number++;
-          if (line.trim() === '') continue;
-          const answer = extractLine(reader, line.replace(/^\ufeff/u, ''), number, options);
-          failed ||= 'error' in answer;
-          if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    .action(
+      async (
+        files: string[],
+        given: {
+          kinds?: string;
+          without?: string[];
+          annotations?: boolean;
+          trace?: boolean;
+          reader?: string;
+          strict?: boolean;
+        },
+      ) => {
+        const options = { ...extractOptions(given), ...(given.trace ? { trace: traceTo(process.stderr) } : {}) };
+        const reader = ruleReader();
+        reader.read('', 'report:', { without: options.without });
+        let failed = false;
+        let number = 0;
+        for (const stream of files.length > 0 ? files.map(open) : [process.stdin]) {
+          for await (const line of createInterface({ input: await stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+            number++;
+            if (line.trim() === '') continue;
+            const answer = extractLine(reader, line.replace(/^\ufeff/u, ''), number, options);
+            failed ||= 'error' in answer;
+            if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
+              await new Promise((resolve) => process.stdout.once('drain', resolve));
+          }
         }
-      }
-      exit(failed && given.strict ? 1 : 0);
-    });
+        exit(failed && given.strict ? 1 : 0);
+      },
+    );
 }
 
-const traceTo = (stream: NodeJS.WriteStream) => (step: string, added: number, dropped: number) => void stream.write(`${step}: ${added} added, ${dropped} dropped\n`);
+const traceTo = (stream: NodeJS.WriteStream) => (step: string, added: number, dropped: number) =>
+  void stream.write(`${step}: ${added} added, ${dropped} dropped\n`);
 
 function open(path: string): Promise<NodeJS.ReadableStream> {
   const stream = createReadStream(path, 'utf8');
   return new Promise((resolve, reject) => {
     stream.once('open', () => resolve(stream));
-    stream.once('error', (cause) => reject(new RapporteurError('source-missing', `${path} cannot be read: ${cause.message}`, { cause })));
+    stream.once('error', (cause) =>
+      reject(new RapporteurError('source-missing', `${path} cannot be read: ${cause.message}`, { cause })),
+    );
   });
 }

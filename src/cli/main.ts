@@ -11,7 +11,9 @@ const VERSION = '0.1.0';
 export async function main(argv: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command('rapporteur')
-    .description('Reads news reports of talks and keeps the record: who met whom, who said what through whom,\nwhat is on the table, where each side stands, and what waits for what. Every line opens its words.')
+    .description(
+      'Reads news reports of talks and keeps the record: who met whom, who said what through whom,\nwhat is on the table, where each side stands, and what waits for what. Every line opens its words.',
+    )
     .version(VERSION)
     .showHelpAfterError('Run `rapporteur --help` or `rapporteur OPERATION --help`.')
     .exitOverride()
@@ -38,7 +40,8 @@ Every operation takes --json. Exit status: 0 done, 1 something to mend, 2 wrong 
 function commandOf(op: Operation, exit: (code: number) => void): Command {
   const command = new Command(op.name).summary(op.summary).description(`${op.summary}.\n\n${op.detail}`).exitOverride();
   for (const a of op.arguments) command.argument(a.many ? `<${a.name}...>` : `<${a.name}>`, a.about);
-  for (const o of op.options) command.addOption(new Option(o.value ? `--${o.name} <${o.value}>` : `--${o.name}`, o.about));
+  for (const o of op.options)
+    command.addOption(new Option(o.value ? `--${o.name} <${o.value}>` : `--${o.name}`, o.about));
   command.option('--json', 'the output as JSON');
   command.addHelpText('after', `\nExamples:\n${op.examples.map((e) => `  ${e}`).join('\n')}`);
   command.action(async (...args: unknown[]) => {
@@ -64,7 +67,9 @@ async function run(op: Operation, given: Record<string, unknown>, json: boolean)
   }
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
   const style = terminalStyle(colour, process.stdout.columns ?? 100);
-  const words = json ? JSON.stringify(op.json ? op.json(output) : output, null, 2) : op.terminal(output, style, parsed.data);
+  const words = json
+    ? JSON.stringify(op.json ? op.json(output) : output, null, 2)
+    : op.terminal(output, style, parsed.data);
   process.stdout.write(words.endsWith('\n') ? words : `${words}\n`);
   return op.exit?.(output) ?? 0;
 }

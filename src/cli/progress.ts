@@ -1,5 +1,8 @@
 /** A line on a terminal that says how far long work has come; silent elsewhere and for short work. */
-export function progressBar(stream: NodeJS.WriteStream): { show: (done: number, total: number, what: string) => void; done: () => void } {
+export function progressBar(stream: NodeJS.WriteStream): {
+  show: (done: number, total: number, what: string) => void;
+  done: () => void;
+} {
   const started = Date.now();
   let last = 0;
   let shown = false;

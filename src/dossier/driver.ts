@@ -5,8 +5,8 @@ import { RapporteurError } from '../errors.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 /** "Rapp" in ASCII: marks the file as a dossier for `file(1)` and for us. */
-export const APPLICATION_ID = 0x52617070;
-export const SCHEMA_VERSION = MIGRATIONS.length;
+const APPLICATION_ID = 0x52617070;
+const SCHEMA_VERSION = MIGRATIONS.length;
 
 export type Connection = Database.Database;
 
@@ -58,10 +58,17 @@ export function guarded<T>(path: string, work: () => T): T {
 function translate(path: string, cause: unknown): unknown {
   const code = (cause as { code?: unknown }).code;
   if (typeof code !== 'string') return cause;
-  if (code.startsWith('SQLITE_NOTADB')) return new RapporteurError('dossier-foreign', `${path} is no dossier`, { cause });
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new RapporteurError('dossier-busy', `another program is writing to ${path}`, { cause });
+  if (code.startsWith('SQLITE_NOTADB'))
+    return new RapporteurError('dossier-foreign', `${path} is no dossier`, { cause });
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new RapporteurError('dossier-busy', `another program is writing to ${path}`, { cause });
   if (code.startsWith('SQLITE_CORRUPT')) return new RapporteurError('dossier-damaged', `${path} is damaged`, { cause });
-  if (/^SQLITE_(?:READONLY|CANTOPEN|PERM|FULL|IOERR)/u.test(code)) return new RapporteurError('dossier-unwritable', `${path} cannot be opened or written: ${(cause as Error).message}`, { cause });
+  if (/^SQLITE_(?:READONLY|CANTOPEN|PERM|FULL|IOERR)/u.test(code))
+    return new RapporteurError(
+      'dossier-unwritable',
+      `${path} cannot be opened or written: ${(cause as Error).message}`,
+      { cause },
+    );
   return cause;
 }
 
@@ -71,7 +78,8 @@ function check(db: Connection, path: string, isNew: boolean): void {
   const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as { n: number };
   if (isNew || (id === 0 && version === 0 && tables.n === 0)) return;
   if (id !== APPLICATION_ID) throw new RapporteurError('dossier-foreign', `${path} is a database, but no dossier`);
-  if (version > SCHEMA_VERSION) throw new RapporteurError('dossier-newer', `${path} has schema ${version}; this program knows ${SCHEMA_VERSION}`);
+  if (version > SCHEMA_VERSION)
+    throw new RapporteurError('dossier-newer', `${path} has schema ${version}; this program knows ${SCHEMA_VERSION}`);
 }
 
 function prepare(db: Connection): void {

@@ -1,4 +1,4 @@
-export { type Connection, connect, disconnect, SCHEMA_VERSION } from './driver.js';
-export { appearances, decisions, type Hit, readings, search, slice, textOf, unread } from './query.js';
-export { type Verified, verify } from './verify.js';
+export { type Connection, connect, disconnect } from './driver.js';
+export { appearances, search, slice, unread } from './query.js';
+export { verify } from './verify.js';
 export { type Entry, insert, insertReading, type Outcome, writeRecord } from './write.js';

@@ -30,13 +30,17 @@ export function appearances(db: Connection): Appearance[] {
   }));
 }
 
-export const decisions = (db: Connection): Decision[] => db.prepare('SELECT * FROM decision ORDER BY id').all() as Decision[];
+const decisions = (db: Connection): Decision[] => db.prepare('SELECT * FROM decision ORDER BY id').all() as Decision[];
 
 /** The text behind `report:…`, or the headline behind `title:…`. */
 export function textOf(db: Connection): (source: string) => string {
   const report = db.prepare('SELECT text FROM report WHERE id = ?').pluck();
   const titles = new Map<string, string>();
-  for (const title of db.prepare('SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL').pluck().all() as string[]) titles.set(titleId(title), title);
+  for (const title of db
+    .prepare('SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL')
+    .pluck()
+    .all() as string[])
+    titles.set(titleId(title), title);
   const cache = new Map<string, string>();
   return (source) => {
     const known = cache.get(source) ?? titles.get(source) ?? (report.get(source) as string | undefined) ?? '';
@@ -45,16 +49,27 @@ export function textOf(db: Connection): (source: string) => string {
   };
 }
 
-export function readings(db: Connection, reader: string): Reading[] {
+function readings(db: Connection, reader: string): Reading[] {
   const found = new Map<string, Finding[]>();
-  const rows = db.prepare('SELECT source, body FROM finding WHERE reader = ? ORDER BY source, id').iterate(reader) as Iterable<{ source: string; body: string }>;
+  const rows = db
+    .prepare('SELECT source, body FROM finding WHERE reader = ? ORDER BY source, id')
+    .iterate(reader) as Iterable<{ source: string; body: string }>;
   for (const row of rows) {
     const list = found.get(row.source) ?? [];
     list.push(JSON.parse(row.body) as Finding);
     found.set(row.source, list);
   }
-  const kept = db.prepare('SELECT source, parties, layout, dropped FROM reading WHERE reader = ? ORDER BY source').all(reader) as { source: string; parties: string; layout: string; dropped: string }[];
-  return kept.map((r) => ({ source: r.source, reader, findings: found.get(r.source) ?? [], parties: JSON.parse(r.parties), layout: JSON.parse(r.layout), dropped: JSON.parse(r.dropped) }));
+  const kept = db
+    .prepare('SELECT source, parties, layout, dropped FROM reading WHERE reader = ? ORDER BY source')
+    .all(reader) as { source: string; parties: string; layout: string; dropped: string }[];
+  return kept.map((r) => ({
+    source: r.source,
+    reader,
+    findings: found.get(r.source) ?? [],
+    parties: JSON.parse(r.parties),
+    layout: JSON.parse(r.layout),
+    dropped: JSON.parse(r.dropped),
+  }));
 }
 
 /** Sources that this reader has not read yet: reports and headlines. */
@@ -62,16 +77,26 @@ export function unread(db: Connection, reader: string): { source: string; text: 
   const text = textOf(db);
   const done = new Set(db.prepare('SELECT source FROM reading WHERE reader = ?').pluck().all(reader) as string[]);
   const reports = db.prepare('SELECT id FROM report ORDER BY id').pluck().all() as string[];
-  const titles = (db.prepare('SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL ORDER BY title').pluck().all() as string[]).map(titleId);
+  const titles = (
+    db.prepare('SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL ORDER BY title').pluck().all() as string[]
+  ).map(titleId);
   return [...reports, ...titles].filter((s) => !done.has(s)).map((source) => ({ source, text: text(source) }));
 }
 
 /** What every view is drawn from. */
 export function slice(db: Connection, path: string, reader: string): Slice {
-  return guarded(path, () => buildSlice({ appearances: appearances(db), readings: readings(db, reader), decisions: decisions(db), text: textOf(db), reader }));
+  return guarded(path, () =>
+    buildSlice({
+      appearances: appearances(db),
+      readings: readings(db, reader),
+      decisions: decisions(db),
+      text: textOf(db),
+      reader,
+    }),
+  );
 }
 
-export interface Hit {
+interface Hit {
   readonly report: ReportId;
   readonly snippet: string;
 }
@@ -81,7 +106,9 @@ export function search(db: Connection, path: string, words: string, limit = 20):
   const terms = [...words.matchAll(/"[^"]+"|\S+/gu)].map((m) => `"${m[0].replace(/"/gu, '')}"`).join(' ');
   return guarded(path, () =>
     db
-      .prepare("SELECT r.id AS report, snippet(report_search, 0, '‹', '›', '…', 16) AS snippet FROM report_search JOIN report r ON r.rowid = report_search.rowid WHERE report_search MATCH ? ORDER BY rank LIMIT ?")
+      .prepare(
+        "SELECT r.id AS report, snippet(report_search, 0, '‹', '›', '…', 16) AS snippet FROM report_search JOIN report r ON r.rowid = report_search.rowid WHERE report_search MATCH ? ORDER BY rank LIMIT ?",
+      )
       .all(terms, limit),
   ) as Hit[];
 }

@@ -1,9 +1,9 @@
-import { type Appearance, appearanceId, reportId, roleSpans, type Finding, findingId } from '../model/index.js';
+import { type Appearance, appearanceId, type Finding, findingId, reportId, roleSpans } from '../model/index.js';
 import { anchor, select, Text } from '../text/index.js';
 import { type Connection, guarded } from './driver.js';
 import { appearances, textOf } from './query.js';
 
-export interface Verified {
+interface Verified {
   readonly reports: number;
   readonly findings: number;
   readonly spans: number;
@@ -43,18 +43,25 @@ function verifyFindings(db: Connection, faults: string[]): { findings: number; s
   const known = new Map<string, Text>();
   let findings = 0;
   let spans = 0;
-  for (const row of db.prepare('SELECT id, reader, source, body FROM finding').iterate() as Iterable<{ id: string; reader: string; source: string; body: string }>) {
+  for (const row of db.prepare('SELECT id, reader, source, body FROM finding').iterate() as Iterable<{
+    id: string;
+    reader: string;
+    source: string;
+    body: string;
+  }>) {
     findings++;
     const measured = known.get(row.source) ?? new Text(text(row.source));
     known.set(row.source, measured);
     const finding = JSON.parse(row.body) as Finding;
-    if (findingId(row.source, finding.kind, { ...finding, id: null }) !== row.id) faults.push(`${row.id}: its spans have another digest`);
+    if (findingId(row.source, finding.kind, { ...finding, id: null }) !== row.id)
+      faults.push(`${row.id}: its spans have another digest`);
     const stored = exact.all(row.id, row.reader) as { role: string; start: number; end: number; exact: string }[];
     for (const { role, span } of roleSpans(finding)) {
       spans++;
       const words = span.end <= measured.length ? measured.slice(span) : null;
       const kept = stored.find((s) => s.role === role && s.start === span.start && s.end === span.end);
-      if (words === null || kept?.exact !== words || anchor(measured, select(measured, span)) === null) faults.push(`${row.id}: the words of ${role} at ${span.start}–${span.end} are not those that were kept`);
+      if (words === null || kept?.exact !== words || anchor(measured, select(measured, span)) === null)
+        faults.push(`${row.id}: the words of ${role} at ${span.start}–${span.end} are not those that were kept`);
     }
   }
   return { findings, spans };

@@ -21,11 +21,24 @@ export function insert(db: Connection, path: string, entries: readonly Entry[]):
 
 function insertOne(db: Connection, entry: Entry): Outcome {
   const { report, appearance: a } = entry;
-  const newReport = db.prepare('INSERT INTO report (id, text) VALUES (?, ?) ON CONFLICT DO NOTHING').run(report.id, report.text).changes > 0;
+  const newReport =
+    db.prepare('INSERT INTO report (id, text) VALUES (?, ?) ON CONFLICT DO NOTHING').run(report.id, report.text)
+      .changes > 0;
   const newAppearance =
     db
       .prepare('INSERT INTO appearance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(a.id, a.report, a.outlet, a.url, a.title, a.byline, a.publishedAt, a.modifiedAt, a.capturedAt, JSON.stringify(entry.cuts)).changes > 0;
+      .run(
+        a.id,
+        a.report,
+        a.outlet,
+        a.url,
+        a.title,
+        a.byline,
+        a.publishedAt,
+        a.modifiedAt,
+        a.capturedAt,
+        JSON.stringify(entry.cuts),
+      ).changes > 0;
   for (const { reading, text } of entry.readings) insertReading(db, reading, text);
   return newReport ? 'added' : newAppearance ? 'known text, new appearance' : 'already known';
 }
@@ -33,19 +46,38 @@ function insertOne(db: Connection, entry: Entry): Outcome {
 /** Keeps a reading under its text and reader; one that is there already stays. */
 export function insertReading(db: Connection, reading: Reading, text: string): void {
   const added = db
-    .prepare('INSERT INTO reading (source, reader, parties, layout, dropped) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
-    .run(reading.source, reading.reader, JSON.stringify(reading.parties), JSON.stringify(reading.layout), JSON.stringify(reading.dropped));
+    .prepare(
+      'INSERT INTO reading (source, reader, parties, layout, dropped) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    )
+    .run(
+      reading.source,
+      reading.reader,
+      JSON.stringify(reading.parties),
+      JSON.stringify(reading.layout),
+      JSON.stringify(reading.dropped),
+    );
   if (added.changes === 0) return;
   const measured = new Text(text);
   const finding = db.prepare('INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const evidence = db.prepare('INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)');
   for (const f of reading.findings) {
     finding.run(f.id, reading.reader, reading.source, f.kind, f.saidIn, f.confidence, f.step, JSON.stringify(f));
-    for (const { role, span } of roleSpans(f)) evidence.run(f.id, reading.reader, reading.source, role, span.start, span.end, measured.slice(span));
+    for (const { role, span } of roleSpans(f))
+      evidence.run(f.id, reading.reader, reading.source, role, span.start, span.end, measured.slice(span));
   }
 }
 
-const LISTS = ['actors', 'utterances', 'rounds', 'proposals', 'positions', 'conditions', 'commitments', 'questions', 'origins'] as const;
+const LISTS = [
+  'actors',
+  'utterances',
+  'rounds',
+  'proposals',
+  'positions',
+  'conditions',
+  'commitments',
+  'questions',
+  'origins',
+] as const;
 
 /** Writes the objects of a record beside the findings, for whoever opens the file in a SQLite browser. */
 export function writeRecord(db: Connection, path: string, slice: Slice): void {

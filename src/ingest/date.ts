@@ -8,7 +8,11 @@ export function checkDate(value: string | null, where: string): string | null {
   const found = DATE.exec(value);
   const [, year, month = '01', day = '01'] = found ?? [];
   const date = found ? new Date(`${year}-${month}-${day}T00:00:00Z`) : null;
-  const real = date && !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day) && date.getUTCMonth() + 1 === Number(month);
+  const real =
+    date &&
+    !Number.isNaN(date.getTime()) &&
+    date.getUTCDate() === Number(day) &&
+    date.getUTCMonth() + 1 === Number(month);
   if (!real) throw new RapporteurError('date-not-edtf', `${where}: "${value.slice(0, 40)}" is not a date`);
   return value;
 }

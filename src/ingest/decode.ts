@@ -10,10 +10,14 @@ import type { Cut } from './source.js';
 export function decode(bytes: Uint8Array, from: string): { text: string; log: Cut[] } {
   if (bytes.length === 0) throw new RapporteurError('source-empty', `${from} is empty`);
   const utf16 = byteOrder(bytes);
-  if (!utf16 && looksBinary(bytes)) throw new RapporteurError('source-binary', `${from} is no text: it holds the bytes of another kind of file`);
+  if (!utf16 && looksBinary(bytes))
+    throw new RapporteurError('source-binary', `${from} is no text: it holds the bytes of another kind of file`);
   const text = utf16 ? new TextDecoder(utf16).decode(bytes) : utf8(bytes, from);
   const mended = wellFormed(text);
-  const log = mended.replaced > 0 ? [{ step: 'decode', reason: 'lone surrogates became U+FFFD', text: String(mended.replaced) }] : [];
+  const log =
+    mended.replaced > 0
+      ? [{ step: 'decode', reason: 'lone surrogates became U+FFFD', text: String(mended.replaced) }]
+      : [];
   if (mended.value.trim() === '') throw new RapporteurError('source-empty', `${from} holds nothing but white space`);
   return { text: mended.value, log };
 }
@@ -36,7 +40,9 @@ function utf8(bytes: Uint8Array, from: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new RapporteurError('source-encoding', `${from} is not UTF-8: byte ${firstBad(bytes)} cannot be read`, { cause });
+    throw new RapporteurError('source-encoding', `${from} is not UTF-8: byte ${firstBad(bytes)} cannot be read`, {
+      cause,
+    });
   }
 }
 

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import { checkDate } from './date.js';
 import { decode } from './decode.js';
-import { looksLikeHtml } from './looksLikeHtml.js';
 import { parseLine } from './jsonLine.js';
+import { looksLikeHtml } from './looksLikeHtml.js';
 import { type Captured, EMPTY, type Ingested, MAX_TEXT } from './source.js';
 
 /** What the user says of a source; it wins over what the source says of itself. */
@@ -13,7 +13,7 @@ export type Given = Partial<Pick<Captured, 'title' | 'url' | 'outlet' | 'publish
 /** Files of a folder that are taken when the folder is named. */
 const TAKEN = /\.(?:txt|text|html?|jsonl|ndjson)$/iu;
 /** Beside pasted texts: file name to outlet, title, address and date. */
-export const SIDECAR = 'sources.json';
+const SIDECAR = 'sources.json';
 
 /** Every text of the sources in order; what cannot be taken in stands in its place with the reason. */
 export async function* readSources(paths: readonly string[], given: Given = {}): AsyncGenerator<Ingested> {
@@ -34,7 +34,9 @@ async function* readPath(path: string, given: Given): AsyncGenerator<Ingested> {
 function filesOf(path: string): string[] {
   const stat = statOf(path);
   if (!stat.isDirectory()) return [path];
-  const found = readdirSync(path).filter((name) => TAKEN.test(name)).sort();
+  const found = readdirSync(path)
+    .filter((name) => TAKEN.test(name))
+    .sort();
   if (found.length === 0) throw new RapporteurError('source-empty', `${path} holds no .txt, .html or .jsonl file`);
   return found.map((name) => join(path, name));
 }
@@ -56,15 +58,22 @@ async function* readFile(path: string, given: Given): AsyncGenerator<Ingested> {
   try {
     const size = statOf(path).size;
     const lines = /\.(?:jsonl|ndjson)$/iu.test(path);
-    if (!lines && size > 4 * MAX_TEXT) throw new RapporteurError('source-too-large', `${path} has ${Math.round(size / 1e6)} MB`);
+    if (!lines && size > 4 * MAX_TEXT)
+      throw new RapporteurError('source-too-large', `${path} has ${Math.round(size / 1e6)} MB`);
     const { text, log } = decode(bytesOf(path), path);
     if (lines || looksLikeLines(text)) {
       yield* readLines(text, path, given);
       return;
     }
     const page = looksLikeHtml(text);
-    if (!page && Buffer.byteLength(text) > MAX_TEXT) throw new RapporteurError('source-too-large', `${path} holds a text of ${Math.round(Buffer.byteLength(text) / 1e6)} MB`);
-    const own: Captured = page ? await (await import('./html.js')).readPage(text, path) : { ...EMPTY, text, from: path };
+    if (!page && Buffer.byteLength(text) > MAX_TEXT)
+      throw new RapporteurError(
+        'source-too-large',
+        `${path} holds a text of ${Math.round(Buffer.byteLength(text) / 1e6)} MB`,
+      );
+    const own: Captured = page
+      ? await (await import('./html.js')).readPage(text, path)
+      : { ...EMPTY, text, from: path };
     yield complete(complete({ ...own, log: [...log, ...own.log] }, sidecar(path)), given);
   } catch (thrown) {
     yield { from: path, error: asRapporteurError(thrown) };
@@ -79,7 +88,8 @@ function bytesOf(path: string): Uint8Array {
   }
 }
 
-const looksLikeLines = (text: string): boolean => /^\s*\{"/u.test(text.slice(0, 200)) && /^\s*\{.*"text"\s*:/u.test(text.slice(0, 20_000).split('\n')[0] ?? '');
+const looksLikeLines = (text: string): boolean =>
+  /^\s*\{"/u.test(text.slice(0, 200)) && /^\s*\{.*"text"\s*:/u.test(text.slice(0, 20_000).split('\n')[0] ?? '');
 
 function* readLines(text: string, path: string, given: Given): Generator<Ingested> {
   for (const [i, line] of text.split('\n').entries()) {

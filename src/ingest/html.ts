@@ -12,10 +12,13 @@ import { type Captured, type Cut, EMPTY } from './source.js';
 export async function readPage(html: string, from: string): Promise<Captured> {
   const facts = factsOf(parseHTML(html).document);
   // Without `useAsync: false` site-specific extractors may call out to the network.
-  const found = await quietly(() => Defuddle(parseHTML(html).document, facts.url ?? 'https://page.invalid/', { useAsync: false, removeImages: true }));
+  const found = await quietly(() =>
+    Defuddle(parseHTML(html).document, facts.url ?? 'https://page.invalid/', { useAsync: false, removeImages: true }),
+  );
   const blocks = blocksOf(parseHTML(`<html><body>${found.content}</body></html>`).document.body);
   const text = blocks.join('\n\n');
-  if (text.split(/\s+/u).length < 20) throw new RapporteurError('source-no-article', `${from} holds no article that can be found`);
+  if (text.split(/\s+/u).length < 20)
+    throw new RapporteurError('source-no-article', `${from} holds no article that can be found`);
   return {
     ...EMPTY,
     ...facts,
@@ -36,7 +39,10 @@ function factsOf(document: Dom): Facts {
   const ld = newsArticle(document);
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
-      const found = document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content')?.trim();
+      const found = document
+        .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
+        ?.getAttribute('content')
+        ?.trim();
       if (found) return found;
     }
     return null;
@@ -51,16 +57,24 @@ function factsOf(document: Dom): Facts {
   };
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
 function nameOf(value: unknown): string | null {
-  if (Array.isArray(value)) return value.map(nameOf).filter((n) => n !== null).join(', ') || null;
+  if (Array.isArray(value))
+    return (
+      value
+        .map(nameOf)
+        .filter((n) => n !== null)
+        .join(', ') || null
+    );
   if (typeof value === 'object' && value !== null) return text((value as { name?: unknown }).name);
   return text(value);
 }
 
 /** A date as the page gives it, when it is ISO 8601. */
-const isoDate = (value: string | null | undefined): string | null => value?.trim().match(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/u)?.[0] ?? null;
+const isoDate = (value: string | null | undefined): string | null =>
+  value?.trim().match(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/u)?.[0] ?? null;
 
 function newsArticle(document: Dom): Record<string, unknown> | null {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
@@ -94,12 +108,17 @@ function blocksOf(body: HTMLElement): string[] {
     if (words !== '') blocks.push(words.toWellFormed());
   }
   if (blocks.length > 0) return blocks;
-  return (body.textContent ?? '').split(/\n\s*\n/u).map((b) => b.replace(/\s+/gu, ' ').trim().toWellFormed()).filter((b) => b !== '');
+  return (body.textContent ?? '')
+    .split(/\n\s*\n/u)
+    .map((b) => b.replace(/\s+/gu, ' ').trim().toWellFormed())
+    .filter((b) => b !== '');
 }
 
 function leftOut(body: HTMLElement, kept: readonly string[]): Cut[] {
   const known = new Set<string>(kept);
-  return blocksOf(body).filter((b: string) => !known.has(b)).map((b: string) => ({ step: 'article', reason: 'outside the article', text: b.slice(0, 200) }));
+  return blocksOf(body)
+    .filter((b: string) => !known.has(b))
+    .map((b: string) => ({ step: 'article', reason: 'outside the article', text: b.slice(0, 200) }));
 }
 
 /** defuddle writes to the console when it meets odd markup; a program's output is its own. */

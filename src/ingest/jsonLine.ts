@@ -18,8 +18,13 @@ export function parseLine(line: string, number: number, from: string): JsonLine 
   const where = `${from}, line ${number}`;
   const value = parse(line, where);
   const { text } = value;
-  if (typeof text !== 'string' || text.trim() === '') throw new RapporteurError('line-no-text', `${where} has no "text"`);
-  if (Buffer.byteLength(text) > MAX_TEXT) throw new RapporteurError('source-too-large', `${where} holds a text of ${Math.round(Buffer.byteLength(text) / 1e6)} MB`);
+  if (typeof text !== 'string' || text.trim() === '')
+    throw new RapporteurError('line-no-text', `${where} has no "text"`);
+  if (Buffer.byteLength(text) > MAX_TEXT)
+    throw new RapporteurError(
+      'source-too-large',
+      `${where} holds a text of ${Math.round(Buffer.byteLength(text) / 1e6)} MB`,
+    );
   const mended = wellFormed(text);
   const fields: Record<string, string | null> = {};
   for (const name of FIELDS) fields[name] = field(value, name, where);
@@ -31,7 +36,10 @@ export function parseLine(line: string, number: number, from: string): JsonLine 
     text: mended.value,
     id: lineId(value, number),
     from: where,
-    log: mended.replaced > 0 ? [{ step: 'decode', reason: 'lone surrogates became U+FFFD', text: String(mended.replaced) }] : [],
+    log:
+      mended.replaced > 0
+        ? [{ step: 'decode', reason: 'lone surrogates became U+FFFD', text: String(mended.replaced) }]
+        : [],
   };
 }
 
@@ -56,7 +64,7 @@ function field(value: Record<string, unknown>, name: string, where: string): str
 }
 
 /** The id of a line: its own, or its number from 1. */
-export function lineId(value: unknown, number: number): string {
+function lineId(value: unknown, number: number): string {
   const id = typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : undefined;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : String(number);
 }

@@ -86,7 +86,8 @@ export const knownNames = lazy(() => {
     for (const n of values(demonyms)) book.add(n, { type: 'nationality', state });
   }
   for (const [name, aliases, kind] of table('outlets')) {
-    for (const n of [name!, ...values(aliases)]) book.add(n, { type: 'outlet', name: name!, kind: kind! }, cased(n) || n === 'Time' || n === 'Signal');
+    for (const n of [name!, ...values(aliases)])
+      book.add(n, { type: 'outlet', name: name!, kind: kind! }, cased(n) || n === 'Time' || n === 'Signal');
   }
   return book;
 });
@@ -121,13 +122,15 @@ export const givenNames = lazy(() => {
 export const cues = lazy(() => {
   const found = new Map<string, Cue>();
   for (const [lemma, kind, frames, commits] of table('cues')) {
-    found.set(lemma!, { lemma: lemma!, class: kind!, frames: new Set(values(frames)), commits: (commits ?? 'asserts') as Commits });
+    found.set(lemma!, {
+      lemma: lemma!,
+      class: kind!,
+      frames: new Set(values(frames)),
+      commits: (commits ?? 'asserts') as Commits,
+    });
   }
   return found;
 });
-
-/** Noun to the verb that it comes from. */
-export const cueNouns = lazy(() => new Map(table('cue-nouns').map(([noun, verb]) => [noun!, verb!])));
 
 export const issues = lazy(() => {
   const book = new PhraseBook<string>();
@@ -146,16 +149,28 @@ const phraseBook = <T>(rows: string[][], words: number, value: (row: string[]) =
 
 export const stances = lazy(() => {
   const of = (part: string) =>
-    phraseBook(table('stances').filter((r) => r[1] === part), 2, (r): StanceWords => ({ stance: r[0] as Stance, part: r[1] as StanceWords['part'] }));
+    phraseBook(
+      table('stances').filter((r) => r[1] === part),
+      2,
+      (r): StanceWords => ({ stance: r[0] as Stance, part: r[1] as StanceWords['part'] }),
+    );
   return { verb: of('verb'), adjective: of('adjective'), noun: of('noun') };
 });
 
 export const assessments = lazy(() =>
-  phraseBook(table('assessments'), 2, (r): AssessmentWords => ({ tells: r[0] as AssessmentWords['tells'], value: r[1]! })),
+  phraseBook(
+    table('assessments'),
+    2,
+    (r): AssessmentWords => ({ tells: r[0] as AssessmentWords['tells'], value: r[1]! }),
+  ),
 );
 
 export const connectives = lazy(() =>
-  phraseBook(table('connectives'), 2, (r): ConnectiveWords => ({ connective: r[0] as Connective, required: r[1] as 'after' | 'before' })),
+  phraseBook(
+    table('connectives'),
+    2,
+    (r): ConnectiveWords => ({ connective: r[0] as Connective, required: r[1] as 'after' | 'before' }),
+  ),
 );
 
 export const acts = lazy(() =>
@@ -164,6 +179,8 @@ export const acts = lazy(() =>
 
 export const furniture = lazy(() =>
   table('furniture').flatMap(([role, stands, words]) =>
-    values(words).map((w): FurnitureRule => ({ role: role as LayoutRole, stands: stands as FurnitureRule['stands'], words: w })),
+    values(words).map(
+      (w): FurnitureRule => ({ role: role as LayoutRole, stands: stands as FurnitureRule['stands'], words: w }),
+    ),
   ),
 );

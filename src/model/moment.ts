@@ -1,5 +1,15 @@
 /** How finely a moment is known. */
-export type Precision = 'minute' | 'hour' | 'part of day' | 'day' | 'week' | 'month' | 'season' | 'year' | 'decade' | 'unknown';
+export type Precision =
+  | 'minute'
+  | 'hour'
+  | 'part of day'
+  | 'day'
+  | 'week'
+  | 'month'
+  | 'season'
+  | 'year'
+  | 'decade'
+  | 'unknown';
 
 export type MomentRelation = 'on' | 'before' | 'after' | 'during' | 'same day';
 
@@ -66,7 +76,10 @@ function nearestWeekday(weekday: number, direction: 'past' | 'future', from: Dat
   return at;
 }
 
-function nearestMonth(relative: { month: number; day: number | null; direction: 'past' | 'future' }, from: Date): string {
+function nearestMonth(
+  relative: { month: number; day: number | null; direction: 'past' | 'future' },
+  from: Date,
+): string {
   const key = relative.month * 100 + (relative.day ?? (relative.direction === 'past' ? 0 : 99));
   const now = (from.getUTCMonth() + 1) * 100 + from.getUTCDate();
   let year = from.getUTCFullYear();

@@ -161,7 +161,10 @@ export interface Slice {
 }
 
 /** The located findings of a kind, in order of day and place. */
-export function ofKind<K extends Kind>(slice: Slice, kind: K): (Located & { finding: Extract<Finding, { kind: K }> })[] {
+export function ofKind<K extends Kind>(
+  slice: Slice,
+  kind: K,
+): (Located & { finding: Extract<Finding, { kind: K }> })[] {
   const found: Located[] = [];
   for (const located of slice.findings.values()) if (located.finding.kind === kind) found.push(located);
   return found as (Located & { finding: Extract<Finding, { kind: K }> })[];

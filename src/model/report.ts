@@ -28,7 +28,9 @@ export interface Appearance {
 
 export const reportId = (text: string): ReportId => `report:${sha256(text)}`;
 
-export function appearanceId(of: Pick<Appearance, 'report' | 'outlet' | 'url' | 'title' | 'publishedAt'>): AppearanceId {
+export function appearanceId(
+  of: Pick<Appearance, 'report' | 'outlet' | 'url' | 'title' | 'publishedAt'>,
+): AppearanceId {
   // "-" and "+…" keep a missing field apart from an empty one.
   const part = (value: string | null) => (value === null ? '-' : `+${value}`);
   const parts = [of.report, part(of.outlet), part(of.url), part(of.title), part(of.publishedAt)];

@@ -75,7 +75,16 @@ export const LAYOUT_ROLES = [
 ] as const;
 export type LayoutRole = (typeof LAYOUT_ROLES)[number];
 
-export const CONNECTIVES = ['only if', 'if', 'unless', 'until', 'after', 'depends on', 'waits for', 'in exchange for'] as const;
+export const CONNECTIVES = [
+  'only if',
+  'if',
+  'unless',
+  'until',
+  'after',
+  'depends on',
+  'waits for',
+  'in exchange for',
+] as const;
 export type Connective = (typeof CONNECTIVES)[number];
 
 export const COMMITMENT_STATUSES = ['pending', 'due', 'done', 'broken', 'disputed'] as const;

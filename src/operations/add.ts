@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Connection, type Entry, insert, insertReading, type Outcome, slice, unread, writeRecord } from '../dossier/index.js';
+import {
+  type Connection,
+  type Entry,
+  insert,
+  insertReading,
+  type Outcome,
+  slice,
+  unread,
+  writeRecord,
+} from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
 import { readSources } from '../ingest/file.js';
 import { type Captured, isRefused } from '../ingest/source.js';
@@ -7,8 +16,8 @@ import { appearanceId, reportId, titleId } from '../model/index.js';
 import { type Reader, ruleReader } from '../reader/reader.js';
 import { printable } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
-import { DOSSIER, operation } from './operation.js';
 import { withDossier } from './open.js';
+import { DOSSIER, operation } from './operation.js';
 
 /** Reports written in one transaction: a stop in the middle loses at most these, and none of them half. */
 const BATCH = 25;
@@ -22,7 +31,7 @@ const input = z.object({
   published: z.string().optional(),
 });
 
-export interface AddRow {
+interface AddRow {
   readonly source: string;
   readonly outcome: Outcome | 'refused';
   readonly report: string | null;
@@ -35,7 +44,10 @@ export const add = operation({
   summary: 'Take reports into a dossier and read them',
   detail:
     'Takes plain text, saved HTML pages and JSON Lines (one object a line with "text" and, where known, "title", "outlet", "url", "publishedAt"), or a folder of them. A folder may hold sources.json: file name to outlet, title, url and publishedAt. A text that the dossier holds already is not kept twice. What cannot be taken in is listed with the reason; the rest is done.',
-  examples: ['rapporteur add talks.dossier reports/', 'rapporteur add talks.dossier story.txt --outlet "The Courier" --published 2031-03-04'],
+  examples: [
+    'rapporteur add talks.dossier reports/',
+    'rapporteur add talks.dossier story.txt --outlet "The Courier" --published 2031-03-04',
+  ],
   arguments: [DOSSIER, { name: 'source', about: 'files or folders', many: true }],
   options: [
     { name: 'outlet', value: 'NAME', about: 'outlet of the sources' },
@@ -53,12 +65,19 @@ export const add = operation({
       if (batch.length === 0) return;
       const now = batch;
       batch = [];
-      const outcomes = await withDossier(given.dossier, 'write', (db) => insert(db, given.dossier, now.map((b) => b.entry)));
+      const outcomes = await withDossier(given.dossier, 'write', (db) =>
+        insert(
+          db,
+          given.dossier,
+          now.map((b) => b.entry),
+        ),
+      );
       for (const [i, { row }] of now.entries()) rows[rows.indexOf(row)] = { ...row, outcome: outcomes[i]! };
     };
     const told = { outlet: given.outlet, title: given.title, url: given.url, publishedAt: given.published };
     for await (const item of readSources(given.source, told)) {
-      if (isRefused(item)) rows.push({ source: item.from, outcome: 'refused', report: null, findings: 0, error: item.error.toJSON() });
+      if (isRefused(item))
+        rows.push({ source: item.from, outcome: 'refused', report: null, findings: 0, error: item.error.toJSON() });
       else {
         const entry = entryOf(reader, item, capturedAt);
         const row: AddRow = { source: item.from, outcome: 'added', report: entry.report.id, findings: count(entry) };
@@ -69,14 +88,25 @@ export const add = operation({
       context.progress(rows.length, 0, 'reports read');
     }
     await flush();
-    if (rows.some((r) => r.outcome !== 'refused')) await withDossier(given.dossier, 'write', (db) => derive(db, given.dossier, reader));
+    if (rows.some((r) => r.outcome !== 'refused'))
+      await withDossier(given.dossier, 'write', (db) => derive(db, given.dossier, reader));
     if (rows.length === 0) throw new RapporteurError('source-empty', 'the sources hold no text');
     return { dossier: given.dossier, rows };
   },
   terminal: ({ dossier, rows }, style) => {
     const refused = rows.filter((r) => r.outcome === 'refused');
-    const table = terminalTable(['source', 'outcome', 'findings'], rows.map((r) => [printable(r.source), r.error ? `refused: ${r.error.code}` : r.outcome, r.error ? '' : String(r.findings)]), style);
-    const faults = refused.map((r) => `\n${style.warning(r.error!.code)}: ${printable(r.error!.message)}. ${r.error!.hint}`);
+    const table = terminalTable(
+      ['source', 'outcome', 'findings'],
+      rows.map((r) => [
+        printable(r.source),
+        r.error ? `refused: ${r.error.code}` : r.outcome,
+        r.error ? '' : String(r.findings),
+      ]),
+      style,
+    );
+    const faults = refused.map(
+      (r) => `\n${style.warning(r.error!.code)}: ${printable(r.error!.message)}. ${r.error!.hint}`,
+    );
     const added = rows.filter((r) => r.outcome === 'added').length;
     return `${table}\n\n${added} added to ${dossier}, ${rows.length - added - refused.length} known already, ${refused.length} refused.${faults.join('')}`;
   },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { canonical } from '../model/index.js';
-import { DOSSIER, operation } from './operation.js';
 import { sliceOf } from './open.js';
+import { DOSSIER, operation } from './operation.js';
 
 export const dump = operation({
   name: 'dump',
   summary: 'The whole record as canonical JSON',
-  detail: 'Writes the record with its findings, ordered by id, without capture times: the same inputs give the same bytes, in whatever order they were added.',
+  detail:
+    'Writes the record with its findings, ordered by id, without capture times: the same inputs give the same bytes, in whatever order they were added.',
   examples: ['rapporteur dump talks.dossier > record.json'],
   arguments: [DOSSIER],
   options: [],

@@ -1,7 +1,16 @@
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import { idOf, parseLine } from '../ingest/jsonLine.js';
-import { type Kind, KINDS, type Published, publicationDay, publish, reportId, specificResource, titleId } from '../model/index.js';
-import type { ReadOptions, Reader } from '../reader/reader.js';
+import {
+  KINDS,
+  type Kind,
+  type Published,
+  publicationDay,
+  publish,
+  reportId,
+  specificResource,
+  titleId,
+} from '../model/index.js';
+import type { Reader, ReadOptions } from '../reader/reader.js';
 import { Text } from '../text/index.js';
 
 export interface ExtractOptions extends ReadOptions {
@@ -10,7 +19,13 @@ export interface ExtractOptions extends ReadOptions {
 }
 
 export type ExtractAnswer =
-  | { readonly id: string; readonly report: string; readonly reader: string; readonly findings: readonly Published[]; readonly [key: string]: unknown }
+  | {
+      readonly id: string;
+      readonly report: string;
+      readonly reader: string;
+      readonly findings: readonly Published[];
+      readonly [key: string]: unknown;
+    }
   | { readonly id: string; readonly error: { readonly code: string; readonly message: string; readonly hint: string } };
 
 /**
@@ -43,10 +58,19 @@ export function extractLine(reader: Reader, line: string, number: number, option
 }
 
 /** A headline is a text of its own; without a dossier its appearance is unknown, and its digest names it. */
-function headline(reader: Reader, title: string, kinds: ReadonlySet<Kind>, day: string | null, options: ExtractOptions): Published[] {
+function headline(
+  reader: Reader,
+  title: string,
+  kinds: ReadonlySet<Kind>,
+  day: string | null,
+  options: ExtractOptions,
+): Published[] {
   const source = titleId(title);
   const text = new Text(title);
-  return reader.read(title, source, { ...options, trace: undefined }).findings.filter((f) => kinds.has(f.kind)).map((f) => publish(f, source, text, day));
+  return reader
+    .read(title, source, { ...options, trace: undefined })
+    .findings.filter((f) => kinds.has(f.kind))
+    .map((f) => publish(f, source, text, day));
 }
 
 function compact(a: NonNullable<ReturnType<Reader['read']>['annotations']>): object {
@@ -64,10 +88,17 @@ export const EXTRACT_DETAIL =
 /**
  * Options of a door as `ExtractOptions`. @throws RapporteurError `kind-unknown`, `reader-unknown`.
  */
-export function extractOptions(given: { kinds?: string; without?: readonly string[]; annotations?: boolean; reader?: string }): ExtractOptions {
-  if (given.reader !== undefined && given.reader !== 'rules') throw new RapporteurError('reader-unknown', `there is no reader "${given.reader}"; there is: rules`);
+export function extractOptions(given: {
+  kinds?: string;
+  without?: readonly string[];
+  annotations?: boolean;
+  reader?: string;
+}): ExtractOptions {
+  if (given.reader !== undefined && given.reader !== 'rules')
+    throw new RapporteurError('reader-unknown', `there is no reader "${given.reader}"; there is: rules`);
   const kinds = given.kinds?.split(',').map((k) => k.trim());
   const wrong = kinds?.find((k) => !(KINDS as readonly string[]).includes(k));
-  if (wrong !== undefined) throw new RapporteurError('kind-unknown', `there is no kind "${wrong}"; kinds are ${KINDS.join(', ')}`);
+  if (wrong !== undefined)
+    throw new RapporteurError('kind-unknown', `there is no kind "${wrong}"; kinds are ${KINDS.join(', ')}`);
   return { kinds: kinds as Kind[] | undefined, without: given.without, annotations: given.annotations };
 }

@@ -1,7 +1,18 @@
 import { add } from './add.js';
 import { brief } from './brief.js';
 import { dump } from './dump.js';
-import { acts, assessments, commitments, conditions, figures, meetings, positions, proposals, questions, statements } from './lists.js';
+import {
+  acts,
+  assessments,
+  commitments,
+  conditions,
+  figures,
+  meetings,
+  positions,
+  proposals,
+  questions,
+  statements,
+} from './lists.js';
 import type { Operation } from './operation.js';
 import { read } from './read.js';
 import { search } from './search.js';
@@ -30,4 +41,4 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 export { EXTRACT_DETAIL, type ExtractAnswer, type ExtractOptions, extractLine, extractOptions } from './extract.js';
-export type { Context, Operation } from './operation.js';
+export type { Operation } from './operation.js';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { checkDate } from '../ingest/date.js';
 import type { Kind } from '../model/index.js';
 import { printable, type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
-import { checkDate } from '../ingest/date.js';
-import { DOSSIER, type Operation, operation, type OptionSpec } from './operation.js';
 import { sliceOf } from './open.js';
+import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
 const FILTERS: readonly OptionSpec[] = [
   { name: 'side', value: 'NAME', about: 'only this side' },
@@ -47,20 +47,67 @@ function checked(given: Filter): Filter {
   return given;
 }
 
-export const statements = list('statements', ['statement'], 'Who said what, through whom', 'Lists statements with speaker, tellers and content.');
-export const meetings = list('meetings', ['meeting'], 'Who met whom, as each report tells it', 'Lists meetings, talks and calls with their state: possible, planned, held, cancelled.');
-export const proposals = list('proposals', ['proposal', 'reception'], 'What is on the table and how it was taken', 'Lists papers with who drew up, tabled and carried them, and how each side received them.');
-export const conditions = list('conditions', ['condition'], 'What waits for what', 'Lists conditions with the half that waits and the half that is required.');
-export const commitments = list('commitments', ['commitment'], 'What was promised', 'Lists promised acts with actor, time and state.');
-export const acts = list('acts', ['event'], 'Acts in PLOVER categories', 'Lists acts with actor, recipient and state: threats, accusations, requests, agreements, attacks.');
-export const assessments = list('assessments', ['assessment'], 'How the talks are said to go', 'Lists assessments with whose they are: nearer, further, unchanged; useful, hard; open, stalled.');
-export const figures = list('figures', ['figure'], 'Numbers and whose count they are', 'Lists numbers of people and things.');
-export const questions = list('questions', ['question'], 'Questions put, and whether they were answered', 'Lists questions with their answer: answered, declined, silent.');
+export const statements = list(
+  'statements',
+  ['statement'],
+  'Who said what, through whom',
+  'Lists statements with speaker, tellers and content.',
+);
+export const meetings = list(
+  'meetings',
+  ['meeting'],
+  'Who met whom, as each report tells it',
+  'Lists meetings, talks and calls with their state: possible, planned, held, cancelled.',
+);
+export const proposals = list(
+  'proposals',
+  ['proposal', 'reception'],
+  'What is on the table and how it was taken',
+  'Lists papers with who drew up, tabled and carried them, and how each side received them.',
+);
+export const conditions = list(
+  'conditions',
+  ['condition'],
+  'What waits for what',
+  'Lists conditions with the half that waits and the half that is required.',
+);
+export const commitments = list(
+  'commitments',
+  ['commitment'],
+  'What was promised',
+  'Lists promised acts with actor, time and state.',
+);
+export const acts = list(
+  'acts',
+  ['event'],
+  'Acts in PLOVER categories',
+  'Lists acts with actor, recipient and state: threats, accusations, requests, agreements, attacks.',
+);
+export const assessments = list(
+  'assessments',
+  ['assessment'],
+  'How the talks are said to go',
+  'Lists assessments with whose they are: nearer, further, unchanged; useful, hard; open, stalled.',
+);
+export const figures = list(
+  'figures',
+  ['figure'],
+  'Numbers and whose count they are',
+  'Lists numbers of people and things.',
+);
+export const questions = list(
+  'questions',
+  ['question'],
+  'Questions put, and whether they were answered',
+  'Lists questions with their answer: answered, declined, silent.',
+);
 
 function rowsTerminal(rows: readonly Row[], style: Style, name: string): string {
   if (rows.length === 0) return style.quiet(`No ${name} in this dossier fit.`);
   const lines = rows.map((r) => {
-    const voice = r.speaker ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}` : 'own voice';
+    const voice = r.speaker
+      ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
+      : 'own voice';
     const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(printable(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
     return `${head}\n${wrap(printable(r.summary), style.width, '  ')}\n${wrap(style.strong(printable(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
   });
@@ -70,7 +117,8 @@ function rowsTerminal(rows: readonly Row[], style: Style, name: string): string 
 export const positions = operation({
   name: 'positions',
   summary: 'Where each side stands on each issue',
-  detail: 'Draws sides by issues with the newest stance and its terms; an empty cell means that nothing is said in the reports read.',
+  detail:
+    'Draws sides by issues with the newest stance and its terms; an empty cell means that nothing is said in the reports read.',
   examples: ['rapporteur positions talks.dossier', 'rapporteur positions talks.dossier --side Kelmara --json'],
   arguments: [DOSSIER],
   options: FILTERS,
@@ -84,14 +132,23 @@ export const positions = operation({
     const ids = new Set(rows.map((r) => r.id));
     const shown = cells.filter((c) => c.members.some((m) => ids.has(m)));
     if (shown.length === 0) return style.quiet('No positions in this dossier fit.');
-    const sides = [...new Set(shown.map((c) => c.side))].sort((a, b) => shown.filter((c) => c.side === b).length - shown.filter((c) => c.side === a).length).slice(0, 4);
+    const sides = [...new Set(shown.map((c) => c.side))]
+      .sort((a, b) => shown.filter((c) => c.side === b).length - shown.filter((c) => c.side === a).length)
+      .slice(0, 4);
     const issues = [...new Set(shown.map((c) => c.issue))];
     const words = new Map(rows.map((r) => [r.id, r.words]));
-    const table = issues.map((issue) => [issue, ...sides.map((side) => {
-      const found = shown.find((c) => c.side === side && c.issue === issue);
-      const newest = found?.members.find((m) => words.has(m));
-      return found && newest ? printable(`${found.stance}: “${words.get(newest)!.replace(/\s+/gu, ' ').slice(0, 90)}” (${found.day ?? 'no date'})`) : style.quiet('nothing said');
-    })]);
+    const table = issues.map((issue) => [
+      issue,
+      ...sides.map((side) => {
+        const found = shown.find((c) => c.side === side && c.issue === issue);
+        const newest = found?.members.find((m) => words.has(m));
+        return found && newest
+          ? printable(
+              `${found.stance}: “${words.get(newest)!.replace(/\s+/gu, ' ').slice(0, 90)}” (${found.day ?? 'no date'})`,
+            )
+          : style.quiet('nothing said');
+      }),
+    ]);
     return `${terminalTable(['issue', ...sides.map(printable)], table, style)}\n\n${style.quiet(`${rows.length} positions`)}`;
   },
 });

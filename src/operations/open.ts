@@ -1,9 +1,13 @@
-import { type Connection, connect, disconnect, slice as readSlice, unread } from '../dossier/index.js';
+import { type Connection, connect, disconnect, slice as readSlice } from '../dossier/index.js';
 import type { Slice } from '../model/index.js';
 import { ruleReader } from '../reader/reader.js';
 
 /** Runs work on an open dossier and closes it whatever happens. */
-export async function withDossier<T>(path: string, mode: 'read' | 'write', work: (db: Connection) => T | Promise<T>): Promise<T> {
+export async function withDossier<T>(
+  path: string,
+  mode: 'read' | 'write',
+  work: (db: Connection) => T | Promise<T>,
+): Promise<T> {
   const db = connect(path, mode);
   try {
     return await work(db);
@@ -16,5 +20,3 @@ export async function withDossier<T>(path: string, mode: 'read' | 'write', work:
 export function sliceOf(path: string): Promise<Slice> {
   return withDossier(path, 'read', (db) => readSlice(db, path, ruleReader().id));
 }
-
-export { unread };

@@ -16,7 +16,7 @@ export interface OptionSpec {
 }
 
 /** Progress for a door that can show it. */
-export interface Context {
+interface Context {
   readonly progress: (done: number, total: number, what: string) => void;
 }
 
@@ -40,6 +40,7 @@ export interface Operation<Input = unknown, Output = unknown> {
 }
 
 /** An operation with its types inferred, as an entry of the table. */
-export const operation = <Input, Output>(definition: Operation<Input, Output>): Operation => definition as unknown as Operation;
+export const operation = <Input, Output>(definition: Operation<Input, Output>): Operation =>
+  definition as unknown as Operation;
 
 export const DOSSIER: ArgumentSpec = { name: 'dossier', about: 'the file of the negotiation, NAME.dossier' };

@@ -1,27 +1,55 @@
 import { FAULTS } from '../errors.js';
-import { ACTS, CHANNELS, COMMITMENT_STATUSES, COMMITS, CONNECTIVES, KINDS, LAYOUT_ROLES, LINEAGE_RELATIONS, MEETING_FORMATS, MEETING_STATUSES, PROPOSAL_STATUSES, RUNGS, STANCES } from '../model/index.js';
+import {
+  ACTS,
+  CHANNELS,
+  COMMITMENT_STATUSES,
+  COMMITS,
+  CONNECTIVES,
+  KINDS,
+  LAYOUT_ROLES,
+  LINEAGE_RELATIONS,
+  MEETING_FORMATS,
+  MEETING_STATUSES,
+  PROPOSAL_STATUSES,
+  RUNGS,
+  STANCES,
+} from '../model/index.js';
 import { STEPS } from '../reader/steps.js';
 import { EXTRACT_DETAIL, OPERATIONS } from './index.js';
 
 /** The reference page in Markdown: operations, steps, vocabularies, error codes. */
 export function referencePage(): string {
-  return ['# Reference', '', 'Made from the code by `npm run reference`.', '', ...operations(), ...extract(), ...steps(), ...vocabularies(), ...errors(), ''].join('\n');
+  return [
+    '# Reference',
+    '',
+    'Made from the code by `npm run reference`.',
+    '',
+    ...operations(),
+    ...extract(),
+    ...steps(),
+    ...vocabularies(),
+    ...errors(),
+    '',
+  ].join('\n');
 }
 
 function operations(): string[] {
   const head = ['## Operations', '', '`rapporteur OPERATION DOSSIER [ARGUMENT …] [--json]`', ''];
-  return [...head, ...OPERATIONS.flatMap((op) => [
-    `### \`${op.name}\``,
-    '',
-    `${op.summary}. ${op.detail}`,
-    '',
-    ...op.arguments.map((a) => `- \`${a.many ? `${a.name}…` : a.name}\`: ${a.about}`),
-    ...op.options.map((o) => `- \`--${o.name}${o.value ? ` ${o.value}` : ''}\`: ${o.about}`),
-    '- `--json`: the output as JSON',
-    '',
-    ...op.examples.map((e) => `    ${e}`),
-    '',
-  ])];
+  return [
+    ...head,
+    ...OPERATIONS.flatMap((op) => [
+      `### \`${op.name}\``,
+      '',
+      `${op.summary}. ${op.detail}`,
+      '',
+      ...op.arguments.map((a) => `- \`${a.many ? `${a.name}…` : a.name}\`: ${a.about}`),
+      ...op.options.map((o) => `- \`--${o.name}${o.value ? ` ${o.value}` : ''}\`: ${o.about}`),
+      '- `--json`: the output as JSON',
+      '',
+      ...op.examples.map((e) => `    ${e}`),
+      '',
+    ]),
+  ];
 }
 
 const extract = (): string[] => [
@@ -39,7 +67,14 @@ const extract = (): string[] => [
   '',
 ];
 
-const steps = (): string[] => ['## Steps of the reader', '', '| step | needs | adds |', '| --- | --- | --- |', ...STEPS.map((s) => `| \`${s.name}\` | ${s.needs.join(', ') || '–'} | ${s.adds} |`), ''];
+const steps = (): string[] => [
+  '## Steps of the reader',
+  '',
+  '| step | needs | adds |',
+  '| --- | --- | --- |',
+  ...STEPS.map((s) => `| \`${s.name}\` | ${s.needs.join(', ') || '–'} | ${s.adds} |`),
+  '',
+];
 
 function vocabularies(): string[] {
   const rows: [string, readonly string[]][] = [
@@ -57,7 +92,22 @@ function vocabularies(): string[] {
     ['lineage', LINEAGE_RELATIONS],
     ['role of a line', LAYOUT_ROLES],
   ];
-  return ['## Vocabularies', '', '| field | values |', '| --- | --- |', ...rows.map(([name, values]) => `| ${name} | ${values.join(', ')} |`), ''];
+  return [
+    '## Vocabularies',
+    '',
+    '| field | values |',
+    '| --- | --- |',
+    ...rows.map(([name, values]) => `| ${name} | ${values.join(', ')} |`),
+    '',
+  ];
 }
 
-const errors = (): string[] => ['## Error codes', '', 'Exit status: 0 done, 1 something to mend, 2 wrong usage, 70 a fault of the program.', '', '| code | exit | what to do |', '| --- | --- | --- |', ...Object.entries(FAULTS).map(([code, f]) => `| \`${code}\` | ${f.exit} | ${f.hint} |`)];
+const errors = (): string[] => [
+  '## Error codes',
+  '',
+  'Exit status: 0 done, 1 something to mend, 2 wrong usage, 70 a fault of the program.',
+  '',
+  '| code | exit | what to do |',
+  '| --- | --- | --- |',
+  ...Object.entries(FAULTS).map(([code, f]) => `| \`${code}\` | ${f.exit} | ${f.hint} |`),
+];

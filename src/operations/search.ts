@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { appearances, search as searchDossier } from '../dossier/index.js';
 import { printable } from '../render/style.js';
-import { DOSSIER, operation } from './operation.js';
 import { withDossier } from './open.js';
+import { DOSSIER, operation } from './operation.js';
 
 export const search = operation({
   name: 'search',
@@ -20,5 +20,13 @@ export const search = operation({
         return { ...hit, outlet: at?.outlet ?? null, title: at?.title ?? null, publishedAt: at?.publishedAt ?? null };
       });
     }),
-  terminal: (hits, style) => (hits.length === 0 ? style.quiet('No report holds these words.') : hits.map((h) => `${style.accent(h.publishedAt?.slice(0, 10) ?? 'no date')} ${printable(`${h.outlet ?? 'outlet not given'} · ${h.title ?? h.report.slice(0, 20)}`)}\n  ${printable(h.snippet.replace(/\s+/gu, ' '))}`).join('\n')),
+  terminal: (hits, style) =>
+    hits.length === 0
+      ? style.quiet('No report holds these words.')
+      : hits
+          .map(
+            (h) =>
+              `${style.accent(h.publishedAt?.slice(0, 10) ?? 'no date')} ${printable(`${h.outlet ?? 'outlet not given'} · ${h.title ?? h.report.slice(0, 20)}`)}\n  ${printable(h.snippet.replace(/\s+/gu, ' '))}`,
+          )
+          .join('\n'),
 });

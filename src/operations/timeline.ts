@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { printable, wrap } from '../render/style.js';
 import { timeline as timelineView } from '../views/timeline.js';
-import { DOSSIER, operation } from './operation.js';
 import { sliceOf } from './open.js';
+import { DOSSIER, operation } from './operation.js';
 
 export const timeline = operation({
   name: 'timeline',
   summary: 'What happened when, and what was said to come',
-  detail: 'Lists meetings, papers, acts, promises and assessments by day. A meeting stands on its own day where a report tells it, else on the day of the report.',
+  detail:
+    'Lists meetings, papers, acts, promises and assessments by day. A meeting stands on its own day where a report tells it, else on the day of the report.',
   examples: ['rapporteur timeline talks.dossier', 'rapporteur timeline talks.dossier --since 2031-03-01'],
   arguments: [DOSSIER],
   options: [
@@ -15,7 +16,10 @@ export const timeline = operation({
     { name: 'until', value: 'DATE', about: 'up to this day' },
   ],
   input: z.object({ dossier: z.string(), since: z.string().optional(), until: z.string().optional() }),
-  run: async ({ dossier, since, until }) => timelineView(await sliceOf(dossier)).filter((m) => (!since || (m.day ?? '') >= since) && (!until || (m.day !== null && m.day <= until))),
+  run: async ({ dossier, since, until }) =>
+    timelineView(await sliceOf(dossier)).filter(
+      (m) => (!since || (m.day ?? '') >= since) && (!until || (m.day !== null && m.day <= until)),
+    ),
   terminal: (moments, style) => {
     if (moments.length === 0) return style.quiet('Nothing with a day in this dossier fits.');
     let day: string | null = '';
@@ -23,7 +27,14 @@ export const timeline = operation({
     for (const m of moments) {
       if (m.day !== day) lines.push('', style.strong(m.day ?? 'no date'));
       day = m.day;
-      lines.push(wrap(`${style.accent(m.kind)} ${printable(m.summary)} — ${style.quiet(printable(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${m.outlet ?? ''}`))}`, style.width, '  ', '    '));
+      lines.push(
+        wrap(
+          `${style.accent(m.kind)} ${printable(m.summary)} — ${style.quiet(printable(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${m.outlet ?? ''}`))}`,
+          style.width,
+          '  ',
+          '    ',
+        ),
+      );
     }
     return lines.slice(1).join('\n');
   },

@@ -1,9 +1,9 @@
 import {
   type Dropped,
   type Finding,
-  findingId,
   type FindingId,
   type FindingOf,
+  findingId,
   type Grounded,
   type Kind,
   type LayoutMark,
@@ -97,7 +97,10 @@ export class Draft {
       if (piece.type !== 'known') continue;
       const { known } = piece;
       const state = 'state' in known ? known.state.name : null;
-      const name = known.type === 'nationality' || known.type === 'state' || known.type === 'capital' ? known.state.name : known.name;
+      const name =
+        known.type === 'nationality' || known.type === 'state' || known.type === 'capital'
+          ? known.state.name
+          : known.name;
       return { first: piece.first, last: piece.last, name, state };
     }
     return null;

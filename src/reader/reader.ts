@@ -5,7 +5,7 @@ import { Draft } from './draft.js';
 import { FOUNDATION, STEPS } from './steps.js';
 
 /** Named in every reading and in the fingerprint of every brief; raised whenever what it finds changes. */
-export const READER_VERSION = 1;
+const READER_VERSION = 1;
 
 export interface ReadOptions {
   /** Names of steps to leave out. */
@@ -41,7 +41,10 @@ function read(text: string, source: string, options: ReadOptions = {}): Reading 
   }
   const reading: Reading = {
     source,
-    reader: without.size === 0 ? `rules/${READER_VERSION}` : `rules/${READER_VERSION}-without-${[...without].sort().join('-')}`,
+    reader:
+      without.size === 0
+        ? `rules/${READER_VERSION}`
+        : `rules/${READER_VERSION}-without-${[...without].sort().join('-')}`,
     findings: [...draft.findings].sort((a, b) => (a.id < b.id ? -1 : 1)),
     parties: partyNames(draft),
     layout: draft.layout,
@@ -53,7 +56,11 @@ function read(text: string, source: string, options: ReadOptions = {}): Reading 
 function checked(names: readonly string[]): ReadonlySet<string> {
   const known = STEPS.map((s) => s.name).filter((name) => !FOUNDATION.has(name));
   const wrong = names.find((name) => !known.includes(name));
-  if (wrong !== undefined) throw new RapporteurError('step-unknown', `there is no step "${wrong}" to leave out; steps are ${known.join(', ')}`);
+  if (wrong !== undefined)
+    throw new RapporteurError(
+      'step-unknown',
+      `there is no step "${wrong}" to leave out; steps are ${known.join(', ')}`,
+    );
   return new Set(names);
 }
 
@@ -69,9 +76,19 @@ const partyNames = (draft: Draft): Record<string, string> => {
 function annotate(draft: Draft): Annotations {
   const { syntax, parties } = draft;
   return {
-    tokens: syntax.tokens.map((t, i) => ({ start: t.start, end: t.end, upos: syntax.tags[i]!, head: -1, deprel: 'root' })),
-    names: parties.mentions.filter((m) => m.form === 'name').map((m) => ({ ...syntax.span(m.core.first, m.core.last), type: m.type })),
-    clusters: parties.entities.filter((e) => e.mentions.length > 1).map((e) => e.mentions.map((i) => syntax.span(parties.mentions[i]!.first, parties.mentions[i]!.last))),
+    tokens: syntax.tokens.map((t, i) => ({
+      start: t.start,
+      end: t.end,
+      upos: syntax.tags[i]!,
+      head: -1,
+      deprel: 'root',
+    })),
+    names: parties.mentions
+      .filter((m) => m.form === 'name')
+      .map((m) => ({ ...syntax.span(m.core.first, m.core.last), type: m.type })),
+    clusters: parties.entities
+      .filter((e) => e.mentions.length > 1)
+      .map((e) => e.mentions.map((i) => syntax.span(parties.mentions[i]!.first, parties.mentions[i]!.last))),
     times: draft.times.map((t) => ({ ...syntax.span(t.first, t.last), type: 'DATE', value: t.moment.edtf })),
   };
 }

@@ -34,9 +34,12 @@ export function actors(material: Material): Actors {
     groups.set(key, [...(groups.get(key) ?? []), c]);
   }
   const countries = clusters.filter((c) => c.type === 'state').map((c) => c.name);
-  const list = [...groups].sort(([a], [b]) => compare(a, b)).map(([, members]) => withCountry(actor(material, members), countries));
+  const list = [...groups]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, members]) => withCountry(actor(material, members), countries));
   const of = new Map<string, Actor>();
-  for (const [i, [, members]] of [...groups].sort(([a], [b]) => compare(a, b)).entries()) for (const c of members) of.set(c.party, list[i]!);
+  for (const [i, [, members]] of [...groups].sort(([a], [b]) => compare(a, b)).entries())
+    for (const c of members) of.set(c.party, list[i]!);
   return { countries, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
 }
 
@@ -48,7 +51,8 @@ function withCountry(actor: Actor, countries: readonly string[]): Actor {
 }
 
 /** The country whose adjective a name is; else the name. */
-export const countryName = (name: string, countries: readonly string[]): string => (countries.includes(name) ? name : (countries.find((c) => isDemonymOf(name, c)) ?? name));
+export const countryName = (name: string, countries: readonly string[]): string =>
+  countries.includes(name) ? name : (countries.find((c) => isDemonymOf(name, c)) ?? name);
 
 function clustersOf(material: Material, report: ReportId): Cluster[] {
   const reading = material.readings.get(report)!;
@@ -56,11 +60,20 @@ function clustersOf(material: Material, report: ReportId): Cluster[] {
   for (const f of reading.findings) {
     if (f.kind === 'mention' && f.party) byParty.set(f.party, [...(byParty.get(f.party) ?? []), f]);
   }
-  return [...byParty].map(([party, mentions]) => ({ report, party, name: reading.parties[party] ?? mentions[0]!.name, type: typeOf(mentions), mentions }));
+  return [...byParty].map(([party, mentions]) => ({
+    report,
+    party,
+    name: reading.parties[party] ?? mentions[0]!.name,
+    type: typeOf(mentions),
+    mentions,
+  }));
 }
 
 const typeOf = (mentions: readonly Mention[]): string => {
-  const named = mentions.find((m) => m.form === 'name' && m.type === 'person') ?? mentions.find((m) => m.form === 'name') ?? mentions[0]!;
+  const named =
+    mentions.find((m) => m.form === 'name' && m.type === 'person') ??
+    mentions.find((m) => m.form === 'name') ??
+    mentions[0]!;
   return named.type;
 };
 
@@ -71,12 +84,15 @@ const surnameOf = (name: string) => skeleton(wordsOf(name).at(-1) ?? name);
 /** Given name and surname of a person named in full. */
 function fullKey(c: Cluster): string | null {
   const words = wordsOf(c.name);
-  return c.type === 'person' && isNamed(c) && words.length > 1 ? `${skeleton(words[0]!)} ${skeleton(words.at(-1)!)}` : null;
+  return c.type === 'person' && isNamed(c) && words.length > 1
+    ? `${skeleton(words[0]!)} ${skeleton(words.at(-1)!)}`
+    : null;
 }
 
 /** What makes two clusters one: the full name, a surname that only one person bears, or the same name of a body. */
 function keyOf(c: Cluster, full: ReadonlyMap<string, readonly string[]>): string {
-  if (!isNamed(c) && c.type !== 'state') return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
+  if (!isNamed(c) && c.type !== 'state')
+    return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
   const own = fullKey(c);
   if (own) return `person ${own}`;
   const bearers = full.get(surnameOf(c.name)) ?? [];
@@ -88,9 +104,13 @@ function actor(material: Material, members: readonly Cluster[]): Actor {
   const mentions = members.flatMap((c) => c.mentions);
   const counts = new Map<string, number>();
   for (const c of members) counts.set(c.name, (counts.get(c.name) ?? 0) + c.mentions.length);
-  const names = [...counts].sort(([a, n], [b, m]) => wordsOf(b).length - wordsOf(a).length || m - n || compare(a, b)).map(([name]) => name);
+  const names = [...counts]
+    .sort(([a, n], [b, m]) => wordsOf(b).length - wordsOf(a).length || m - n || compare(a, b))
+    .map(([name]) => name);
   const parties = new Set(members.map((c) => c.party));
-  const statements = [...material.located.values()].filter((l) => l.finding.kind === 'statement' && l.finding.source?.value.party && parties.has(l.finding.source.value.party)).length;
+  const statements = [...material.located.values()].filter(
+    (l) => l.finding.kind === 'statement' && l.finding.source?.value.party && parties.has(l.finding.source.value.party),
+  ).length;
   const type = members.find((c) => c.type === 'person')?.type ?? members[0]!.type;
   return {
     id: least(mentions.map((m) => m.id)),
@@ -106,11 +126,18 @@ function actor(material: Material, members: readonly Cluster[]): Actor {
 
 function rolesOf(material: Material, mentions: readonly Mention[]): Role[] {
   const roles: Role[] = [];
-  const located = mentions.filter((m) => m.role).map((m) => material.located.get(m.id)!).sort(byTime);
+  const located = mentions
+    .filter((m) => m.role)
+    .map((m) => material.located.get(m.id)!)
+    .sort(byTime);
   for (const l of located) {
     const m = l.finding as Mention;
-    const words = m.affiliation && !m.role!.value.toLowerCase().includes(m.affiliation.value.toLowerCase()) ? `${m.affiliation.value} ${m.role!.value}` : m.role!.value;
-    if (!roles.some((r) => r.words.toLowerCase() === words.toLowerCase())) roles.push({ words, from: l.day, finding: m.id as FindingId });
+    const words =
+      m.affiliation && !m.role!.value.toLowerCase().includes(m.affiliation.value.toLowerCase())
+        ? `${m.affiliation.value} ${m.role!.value}`
+        : m.role!.value;
+    if (!roles.some((r) => r.words.toLowerCase() === words.toLowerCase()))
+      roles.push({ words, from: l.day, finding: m.id as FindingId });
   }
   return roles;
 }
@@ -119,6 +146,7 @@ function rolesOf(material: Material, mentions: readonly Mention[]): Role[] {
 function sideOf(members: readonly Cluster[], mentions: readonly Mention[], type: string): string | null {
   if (type === 'state') return members[0]!.name;
   const counts = new Map<string, number>();
-  for (const m of mentions) if (m.affiliation) counts.set(m.affiliation.value, (counts.get(m.affiliation.value) ?? 0) + 1);
+  for (const m of mentions)
+    if (m.affiliation) counts.set(m.affiliation.value, (counts.get(m.affiliation.value) ?? 0) + 1);
   return [...counts].sort(([a, n], [b, m]) => m - n || compare(a, b))[0]?.[0] ?? null;
 }

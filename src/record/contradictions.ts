@@ -3,13 +3,20 @@ import { span } from '../text/index.js';
 import { compare, type Material, overlap, stems } from './located.js';
 
 /** Figures and durations in which reports of different origins differ within a few days. */
-export function contradictions(material: Material, origins: readonly Origin[], rounds: readonly Round[]): Contradiction[] {
+export function contradictions(
+  material: Material,
+  origins: readonly Origin[],
+  rounds: readonly Round[],
+): Contradiction[] {
   const originOf = new Map(origins.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
-  return [...figures(material, originOf), ...durations(material, rounds, originOf)].sort((a, b) => compare(a.findings.join(), b.findings.join()));
+  return [...figures(material, originOf), ...durations(material, rounds, originOf)].sort((a, b) =>
+    compare(a.findings.join(), b.findings.join()),
+  );
 }
 
 const DAY = 86_400_000;
-const apart = (a: string | null, b: string | null) => (a && b ? Math.abs(Date.parse(a) - Date.parse(b)) / DAY : Number.POSITIVE_INFINITY);
+const apart = (a: string | null, b: string | null) =>
+  a && b ? Math.abs(Date.parse(a) - Date.parse(b)) / DAY : Number.POSITIVE_INFINITY;
 
 function figures(material: Material, originOf: ReadonlyMap<string, string>): Contradiction[] {
   const told = material.of('figure').filter((f) => f.finding.counts !== null && f.finding.number.value >= 10);
@@ -17,7 +24,8 @@ function figures(material: Material, originOf: ReadonlyMap<string, string>): Con
   const seen = new Set<string>();
   for (const [i, a] of told.entries()) {
     for (const b of told.slice(i + 1)) {
-      if (originOf.get(a.report) === originOf.get(b.report) || !(sameThing(a, b) || sameStory(material, a, b))) continue;
+      if (originOf.get(a.report) === originOf.get(b.report) || !(sameThing(a, b) || sameStory(material, a, b)))
+        continue;
       const key = `${a.finding.number.value} ${b.finding.number.value}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -47,14 +55,28 @@ function around(material: Material, told: Located & { finding: Figure }): string
   return text.slice(span(Math.max(0, at.start - 110), Math.min(text.length, at.end + 110)));
 }
 
-function durations(material: Material, rounds: readonly Round[], originOf: ReadonlyMap<string, string>): Contradiction[] {
+function durations(
+  material: Material,
+  rounds: readonly Round[],
+  originOf: ReadonlyMap<string, string>,
+): Contradiction[] {
   const found: Contradiction[] = [];
   for (const round of rounds) {
     const told = round.durations;
-    const other = told.find((d) => d.minutes !== told[0]!.minutes && origin(material, originOf, d.finding) !== origin(material, originOf, told[0]!.finding));
-    if (other) found.push({ kind: 'duration', about: round.place ?? round.participants.join(', '), findings: [told[0]!.finding, other.finding] });
+    const other = told.find(
+      (d) =>
+        d.minutes !== told[0]!.minutes &&
+        origin(material, originOf, d.finding) !== origin(material, originOf, told[0]!.finding),
+    );
+    if (other)
+      found.push({
+        kind: 'duration',
+        about: round.place ?? round.participants.join(', '),
+        findings: [told[0]!.finding, other.finding],
+      });
   }
   return found;
 }
 
-const origin = (material: Material, originOf: ReadonlyMap<string, string>, id: FindingId) => originOf.get(material.located.get(id)!.report);
+const origin = (material: Material, originOf: ReadonlyMap<string, string>, id: FindingId) =>
+  originOf.get(material.located.get(id)!.report);

@@ -14,7 +14,10 @@ import { type Actors, countryName } from './actors.js';
 import { byTime, compare, least, type Material, overlap, stems } from './located.js';
 
 /** The side of a party: by its actor, else by the name that the finding gives. */
-export const sideOfParty = (actors: Actors, party: { value: { name: string; party: string | null } } | null): string | null => {
+export const sideOfParty = (
+  actors: Actors,
+  party: { value: { name: string; party: string | null } } | null,
+): string | null => {
   if (!party) return null;
   const actor = party.value.party ? actors.of.get(party.value.party) : undefined;
   return actor?.side ?? countryName(actor?.name ?? party.value.name, actors.countries);
@@ -34,14 +37,27 @@ export function proposalLines(material: Material, actors: Actors): ProposalLine[
 }
 
 /** "The draft", where a report of the same fortnight numbers just one draft: that one. */
-function bareKey(told: Located & { finding: Proposal }, all: readonly (Located & { finding: Proposal })[]): string | null {
+function bareKey(
+  told: Located & { finding: Proposal },
+  all: readonly (Located & { finding: Proposal })[],
+): string | null {
   const bare = /^(?:the|this|that)\s+(\p{L}+)$/iu.exec(told.finding.name.value);
   if (!bare || told.finding.numbers.length > 0) return null;
-  const numbered = new Set(all.filter((p) => p.finding.numbers[0] && p.finding.name.value.toLowerCase().endsWith(bare[1]!.toLowerCase()) && near(p.day, told.day)).map((p) => `points ${p.finding.numbers[0]!.value}`));
+  const numbered = new Set(
+    all
+      .filter(
+        (p) =>
+          p.finding.numbers[0] &&
+          p.finding.name.value.toLowerCase().endsWith(bare[1]!.toLowerCase()) &&
+          near(p.day, told.day),
+      )
+      .map((p) => `points ${p.finding.numbers[0]!.value}`),
+  );
   return numbered.size === 1 ? [...numbered][0]! : null;
 }
 
-const near = (a: string | null, b: string | null): boolean => a === b || (a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= 14 * 86_400_000);
+const near = (a: string | null, b: string | null): boolean =>
+  a === b || (a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= 14 * 86_400_000);
 
 /** "28 points" names a paper; "the American proposals" names whose they are. */
 function keyOf(p: Proposal, actors: Actors): string | null {
@@ -53,20 +69,35 @@ function keyOf(p: Proposal, actors: Actors): string | null {
   return `${head} of ${owner}`;
 }
 
-function line(members: readonly (Located & { finding: Proposal })[], receptions: readonly (Located & { finding: Reception })[], actors: Actors): ProposalLine {
+function line(
+  members: readonly (Located & { finding: Proposal })[],
+  receptions: readonly (Located & { finding: Reception })[],
+  actors: Actors,
+): ProposalLine {
   const ids = members.map((m) => m.finding.id).sort(compare);
   const known = new Set<FindingId>(ids);
   const own = receptions.filter((r) => r.finding.candidates.some((c) => known.has(c)));
   const bySide: ReceptionBySide[] = own
     .filter((r) => r.finding.claimedBy === null)
-    .map((r) => ({ side: sideOfParty(actors, r.finding.holder) ?? '?', answer: r.finding.answer.value, day: r.day, finding: r.finding.id }));
+    .map((r) => ({
+      side: sideOfParty(actors, r.finding.holder) ?? '?',
+      answer: r.finding.answer.value,
+      day: r.day,
+      finding: r.finding.id,
+    }));
   const first = [...members].sort(byTime)[0]!;
-  const longest = [...members].sort((a, b) => b.finding.name.value.length - a.finding.name.value.length || compare(a.finding.id, b.finding.id))[0]!;
+  const plainest = [...members].sort(
+    (a, b) => a.finding.name.value.length - b.finding.name.value.length || compare(a.finding.id, b.finding.id),
+  )[0]!;
   return {
     id: least(ids),
     members: ids,
-    name: longest.finding.name.value.replace(/^(?:the|a|an)\s+/iu, ''),
-    status: members.every((m) => m.finding.status === 'earlier') ? 'earlier' : first.finding.status === 'earlier' && members.length > 1 ? 'on the table' : first.finding.status,
+    name: plainest.finding.name.value.replace(/^(?:the|a|an)\s+/iu, ''),
+    status: members.every((m) => m.finding.status === 'earlier')
+      ? 'earlier'
+      : first.finding.status === 'earlier' && members.length > 1
+        ? 'on the table'
+        : first.finding.status,
     receptions: bySide,
     follows: null,
   };
@@ -90,7 +121,10 @@ export function positionCells(material: Material, actors: Actors): PositionCell[
     .map(({ side, issue, told }) => {
       const newest = [...told].sort(byTime).at(-1)!;
       const finding = newest.finding as Extract<typeof newest.finding, { kind: 'position' }>;
-      const members = [...told].sort(byTime).reverse().map((t) => t.finding.id);
+      const members = [...told]
+        .sort(byTime)
+        .reverse()
+        .map((t) => t.finding.id);
       return { id: least(members), members, side, issue, stance: finding.stance.value, day: newest.day };
     })
     .sort((a, b) => compare(a.issue, b.issue) || compare(a.side, b.side));
@@ -130,11 +164,18 @@ function laterReported(material: Material, told: Located, words: string): Findin
   for (const other of material.of('event')) {
     const f = other.finding;
     if (other.day === null || other.day <= told.day! || f.status !== 'happened' || !DEEDS.has(f.act.value)) continue;
-    const share = overlap(wanted, stems(`${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(other.source, f.act.evidence[0])}`));
+    const share = overlap(
+      wanted,
+      stems(
+        `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(other.source, f.act.evidence[0])}`,
+      ),
+    );
     if (share >= 0.5) found.push({ id: f.id, share });
   }
-  return found.sort((a, b) => b.share - a.share || compare(a.id, b.id)).slice(0, 2).map((f) => f.id);
+  return found
+    .sort((a, b) => b.share - a.share || compare(a.id, b.id))
+    .slice(0, 2)
+    .map((f) => f.id);
 }
 
 const DEEDS = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
-

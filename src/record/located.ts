@@ -1,6 +1,6 @@
 import type { Appearance, Decision, Finding, FindingId, Kind, Located, Reading, ReportId } from '../model/index.js';
 import { publicationDay } from '../model/index.js';
-import { skeleton, type Span, Text } from '../text/index.js';
+import { type Span, skeleton, Text } from '../text/index.js';
 
 /** What a record is made of. */
 export interface Inputs {
@@ -20,14 +20,19 @@ export class Material {
   readonly days = new Map<ReportId, string | null>();
 
   constructor(readonly inputs: Inputs) {
-    for (const a of [...inputs.appearances].sort(byId)) this.appearances.set(a.report, [...(this.appearances.get(a.report) ?? []), a]);
-    for (const [report, list] of this.appearances) this.days.set(report, earliest(list.map((a) => publicationDay(a.publishedAt))));
-    const readings = inputs.readings.filter((r) => r.source.startsWith('report:')).sort((a, b) => (a.source < b.source ? -1 : 1));
+    for (const a of [...inputs.appearances].sort(byId))
+      this.appearances.set(a.report, [...(this.appearances.get(a.report) ?? []), a]);
+    for (const [report, list] of this.appearances)
+      this.days.set(report, earliest(list.map((a) => publicationDay(a.publishedAt))));
+    const readings = inputs.readings
+      .filter((r) => r.source.startsWith('report:'))
+      .sort((a, b) => (a.source < b.source ? -1 : 1));
     for (const reading of readings) {
       const report = reading.source as ReportId;
       if (!this.appearances.has(report)) continue;
       this.readings.set(report, reading);
-      for (const finding of reading.findings) this.located.set(finding.id, { finding, report, source: reading.source, day: this.days.get(report) ?? null });
+      for (const finding of reading.findings)
+        this.located.set(finding.id, { finding, report, source: reading.source, day: this.days.get(report) ?? null });
     }
   }
 
@@ -56,7 +61,7 @@ export class Material {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-export const earliest = (days: readonly (string | null)[]): string | null => days.filter((d) => d !== null).sort()[0] ?? null;
+const earliest = (days: readonly (string | null)[]): string | null => days.filter((d) => d !== null).sort()[0] ?? null;
 
 export const byTime = (a: Located, b: Located): number =>
   compare(a.day ?? '9999', b.day ?? '9999') || compare(a.report, b.report) || compare(a.finding.id, b.finding.id);
@@ -74,7 +79,11 @@ export function stems(words: string): Set<string> {
   return found;
 }
 
-const STOP = new Set('the and that for with from have has had was were are been will would could should not its their his her they this these those there who which what when where into onto about after before than then also only all any some one two'.split(' '));
+const STOP = new Set(
+  'the and that for with from have has had was were are been will would could should not its their his her they this these those there who which what when where into onto about after before than then also only all any some one two'.split(
+    ' ',
+  ),
+);
 
 /** Share of the smaller set's stems that the other holds. */
 export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -43,10 +43,14 @@ function candidates(sets: ReadonlyMap<ReportId, ReadonlySet<string>>): [ReportId
   for (const list of index.values()) {
     if (list.length < 2 || list.length > 50) continue;
     for (let i = 0; i < list.length; i++) {
-      for (let k = i + 1; k < list.length; k++) counts.set(`${list[i]} ${list[k]}`, (counts.get(`${list[i]} ${list[k]}`) ?? 0) + 1);
+      for (let k = i + 1; k < list.length; k++)
+        counts.set(`${list[i]} ${list[k]}`, (counts.get(`${list[i]} ${list[k]}`) ?? 0) + 1);
     }
   }
-  return [...counts].filter(([, n]) => n >= 8).map(([pair]) => pair.split(' ') as [ReportId, ReportId]).sort((a, b) => compare(a.join(), b.join()));
+  return [...counts]
+    .filter(([, n]) => n >= 8)
+    .map(([pair]) => pair.split(' ') as [ReportId, ReportId])
+    .sort((a, b) => compare(a.join(), b.join()));
 }
 
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

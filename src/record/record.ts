@@ -1,4 +1,11 @@
-import { digestParts, type FindingId, type NegotiationRecord, type OpenQuestion, type Slice, type Utterance } from '../model/index.js';
+import {
+  digestParts,
+  type FindingId,
+  type NegotiationRecord,
+  type OpenQuestion,
+  type Slice,
+  type Utterance,
+} from '../model/index.js';
 import { type Actors, actors } from './actors.js';
 import { contradictions } from './contradictions.js';
 import { commitmentLines, conditionEdges, positionCells, proposalLines, sideOfParty } from './lines.js';
@@ -69,23 +76,38 @@ function sides(material: Material, who: Actors): string[] {
   const count = (side: string | null, by: number) => side && weight.set(side, (weight.get(side) ?? 0) + by);
   for (const p of material.of('position')) count(sideOfParty(who, p.finding.holder), 3);
   for (const r of material.of('reception')) count(sideOfParty(who, r.finding.holder), 3);
-  for (const s of material.of('statement')) count(s.finding.source ? (sideActor(who, s.finding.source.value.party) ?? null) : null, 1);
+  for (const s of material.of('statement'))
+    count(s.finding.source ? (sideActor(who, s.finding.source.value.party) ?? null) : null, 1);
   return [...weight].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([side]) => side);
 }
 
-const sideActor = (who: Actors, party: string | null): string | null => (party ? (who.of.get(party)?.side ?? null) : null);
+const sideActor = (who: Actors, party: string | null): string | null =>
+  party ? (who.of.get(party)?.side ?? null) : null;
 
 /** Statements of one speaker with the same words, over reports: one act of speech told by several carriers. */
-function utterances(material: Material, who: Actors, sources: readonly { id: string; reports: readonly string[] }[]): Utterance[] {
+function utterances(
+  material: Material,
+  who: Actors,
+  sources: readonly { id: string; reports: readonly string[] }[],
+): Utterance[] {
   const originOf = new Map(sources.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
   const groups = new Map<string, { speaker: string; side: string | null; told: ReturnType<Material['of']> }>();
   for (const told of material.of('statement')) {
     const s = told.finding;
     if (!s.source) continue;
     const actor = s.source.value.party ? who.of.get(s.source.value.party) : undefined;
-    const words = s.content.map((c) => material.words(told.source, c)).join(' ').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const words = s.content
+      .map((c) => material.words(told.source, c))
+      .join(' ')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
     const key = `${actor?.id ?? s.source.value.name}\n${words}`;
-    const group = groups.get(key) ?? { speaker: actor?.name ?? s.source.value.name, side: actor?.side ?? null, told: [] };
+    const group = groups.get(key) ?? {
+      speaker: actor?.name ?? s.source.value.name,
+      side: actor?.side ?? null,
+      told: [],
+    };
     group.told.push(told);
     groups.set(key, group);
   }
@@ -97,7 +119,11 @@ function utterances(material: Material, who: Actors, sources: readonly { id: str
         members,
         speaker,
         side,
-        day: told.map((t) => t.day).filter((d) => d !== null).sort(compare)[0] ?? null,
+        day:
+          told
+            .map((t) => t.day)
+            .filter((d) => d !== null)
+            .sort(compare)[0] ?? null,
         origins: new Set(told.map((t) => originOf.get(t.report))).size,
         carriers: told.reduce((n, t) => n + (material.appearances.get(t.report)?.length ?? 0), 0),
       };
@@ -109,5 +135,10 @@ function openQuestions(material: Material): OpenQuestion[] {
   return material
     .of('question')
     .filter((q) => q.finding.answer !== 'answered')
-    .map((q) => ({ id: q.finding.id as FindingId, members: [q.finding.id], to: q.finding.to?.value.name ?? null, day: q.day }));
+    .map((q) => ({
+      id: q.finding.id as FindingId,
+      members: [q.finding.id],
+      to: q.finding.to?.value.name ?? null,
+      day: q.day,
+    }));
 }

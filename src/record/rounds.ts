@@ -28,8 +28,12 @@ export function rounds(material: Material, actors: Actors): Round[] {
 
 function describe(told: Told, actors: Actors): Known {
   const { finding, day } = told;
-  const named = finding.participants.filter((p, _, all) => isNamed(p.value.party, actors) || !all.some((q) => isNamed(q.value.party, actors)));
-  const who = named.map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined)).map((a, i) => a?.name ?? named[i]!.value.name);
+  const named = finding.participants.filter(
+    (p, _, all) => isNamed(p.value.party, actors) || !all.some((q) => isNamed(q.value.party, actors)),
+  );
+  const who = named
+    .map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined))
+    .map((a, i) => a?.name ?? named[i]!.value.name);
   return {
     told,
     place: finding.place?.value ?? null,
@@ -41,7 +45,11 @@ function describe(told: Told, actors: Actors): Known {
 /** A party with a name of its own; "negotiators" beside the states that sent them say nothing more. */
 const isNamed = (party: string | null, actors: Actors): boolean => {
   const actor = party ? actors.of.get(party) : undefined;
-  return actor !== undefined && (actor.type === 'state' || actor.type === 'organisation' || /^\p{Lu}/u.test(actor.name)) && !/^(?:negotiators|delegations|delegates|officials|ministers)$/iu.test(actor.name);
+  return (
+    actor !== undefined &&
+    (actor.type === 'state' || actor.type === 'organisation' || /^\p{Lu}/u.test(actor.name)) &&
+    !/^(?:negotiators|delegations|delegates|officials|ministers)$/iu.test(actor.name)
+  );
 };
 
 const dayOf = (edtf: string | null): number | null => {
@@ -51,25 +59,30 @@ const dayOf = (edtf: string | null): number | null => {
 
 function sameRound(a: Known, b: Known): boolean {
   const [x, y] = [dayOf(a.when) ?? dayOf(a.told.day), dayOf(b.when) ?? dayOf(b.told.day)];
-  if (x === null || y === null) return a.told.report === b.told.report && shareParties(a, b) >= 2 && samePlace(a, b) !== false;
+  if (x === null || y === null)
+    return a.told.report === b.told.report && shareParties(a, b) >= 2 && samePlace(a, b) !== false;
   const bothDated = a.when !== null && b.when !== null && dayOf(a.when) !== null && dayOf(b.when) !== null;
   if (Math.abs(x - y) > (bothDated ? 1 : NEAR)) return false;
   const place = samePlace(a, b);
   if (place === false) return false;
   if (isAhead(a) !== isAhead(b) && !bothDated) return false;
-  if (a.told.finding.format?.value === 'internal' || b.told.finding.format?.value === 'internal') return a.told.finding.format?.value === b.told.finding.format?.value && place === true;
+  if (a.told.finding.format?.value === 'internal' || b.told.finding.format?.value === 'internal')
+    return a.told.finding.format?.value === b.told.finding.format?.value && place === true;
   if (callDiffers(a, b)) return false;
   const shared = shareParties(a, b);
   // One telling names nobody and the other no place: the same day is what they have in common.
-  if (place === null && bothDated && x === y && isAhead(a) === isAhead(b) && (a.who.size === 0 || b.who.size === 0)) return true;
+  if (place === null && bothDated && x === y && isAhead(a) === isAhead(b) && (a.who.size === 0 || b.who.size === 0))
+    return true;
   return (place === true && (shared > 0 || a.who.size === 0 || b.who.size === 0)) || (place === null && shared >= 2);
 }
 
 const isAhead = (k: Known) => ['possible', 'offered', 'planned'].includes(k.told.finding.status.value);
-const callDiffers = (a: Known, b: Known) => (a.told.finding.format?.value === 'call') !== (b.told.finding.format?.value === 'call');
+const callDiffers = (a: Known, b: Known) =>
+  (a.told.finding.format?.value === 'call') !== (b.told.finding.format?.value === 'call');
 
 /** True or false when both tell, null when one of them does not. */
-const samePlace = (a: Known, b: Known): boolean | null => (a.place && b.place ? a.place.toLowerCase() === b.place.toLowerCase() : null);
+const samePlace = (a: Known, b: Known): boolean | null =>
+  a.place && b.place ? a.place.toLowerCase() === b.place.toLowerCase() : null;
 
 const shareParties = (a: Known, b: Known): number => [...a.who].filter((w) => b.who.has(w)).length;
 
@@ -78,16 +91,23 @@ function round(group: readonly Known[]): Round {
   const told = group.map((k) => k.told).sort(byTime);
   const history: RoundState[] = [];
   for (const t of told) {
-    if (history.at(-1)?.status !== t.finding.status.value) history.push({ status: t.finding.status.value, day: t.day, finding: t.finding.id });
+    if (history.at(-1)?.status !== t.finding.status.value)
+      history.push({ status: t.finding.status.value, day: t.day, finding: t.finding.id });
   }
   return {
     id: least(members),
     members,
     participants: [...new Set(group.flatMap((k) => [...k.who]))].sort(compare),
     place: group.find((k) => k.place)?.place ?? null,
-    when: group.map((k) => k.when).filter((w) => w !== null).sort(compare)[0] ?? null,
+    when:
+      group
+        .map((k) => k.when)
+        .filter((w) => w !== null)
+        .sort(compare)[0] ?? null,
     status: history.at(-1)!.status,
     history,
-    durations: told.flatMap((t) => (t.finding.duration?.value.about ? [{ minutes: t.finding.duration.value.about, finding: t.finding.id }] : [])),
+    durations: told.flatMap((t) =>
+      t.finding.duration?.value.about ? [{ minutes: t.finding.duration.value.about, finding: t.finding.id }] : [],
+    ),
   };
 }

@@ -5,11 +5,11 @@ import { printable } from './style.js';
 /** A brief as Markdown, its references as a numbered list of exact words. */
 export function briefMarkdown(brief: Brief): string {
   return [
-    `# ${escape(brief.title)}`,
+    `# ${escapeMarkdown(brief.title)}`,
     '',
-    `*${escape(brief.coverage)}*`,
+    `*${escapeMarkdown(brief.coverage)}*`,
     '',
-    `${escape(brief.inALine.text)}${numbers(brief.inALine.refs)}`,
+    `${escapeMarkdown(brief.inALine.text)}${numbers(brief.inALine.refs)}`,
     ...brief.sections.flatMap((s) => ['', ...section(s)]),
     '',
     '## Words',
@@ -22,23 +22,38 @@ export function briefMarkdown(brief: Brief): string {
 }
 
 /** A report's words can hold any mark; none of them may become markup. */
-const escape = (words: string): string => printable(words).replace(/\s*\n\s*/gu, ' ').replace(/[\\`*_{}[\]<>#|~!]/gu, (c) => `\\${c}`);
+const escapeMarkdown = (words: string): string =>
+  printable(words)
+    .replace(/\s*\n\s*/gu, ' ')
+    .replace(/[\\`*_{}[\]<>#|~!]/gu, (c) => `\\${c}`);
 
-const numbers = (refs: readonly number[]): string => (refs.length === 0 ? '' : ` ${refs.map((n) => `[\\[${n}\\]](#word-${n})`).join('')}`);
+const numbers = (refs: readonly number[]): string =>
+  refs.length === 0 ? '' : ` ${refs.map((n) => `[\\[${n}\\]](#word-${n})`).join('')}`;
 
 function section(s: Section): string[] {
-  const head = [`## ${escape(s.heading)}`, ''];
-  if (s.lines.length === 0 && !s.table) return [...head, `*${escape(s.empty)}*`];
+  const head = [`## ${escapeMarkdown(s.heading)}`, ''];
+  if (s.lines.length === 0 && !s.table) return [...head, `*${escapeMarkdown(s.empty)}*`];
   const table = s.table
-    ? [`| ${s.table.columns.map(escape).join(' | ')} |`, `| ${s.table.columns.map(() => '---').join(' | ')} |`, ...s.table.rows.map((row) => `| ${row.map(cellWords).join(' | ')} |`), '']
+    ? [
+        `| ${s.table.columns.map(escapeMarkdown).join(' | ')} |`,
+        `| ${s.table.columns.map(() => '---').join(' | ')} |`,
+        ...s.table.rows.map((row) => `| ${row.map(cellWords).join(' | ')} |`),
+        '',
+      ]
     : [];
-  return [...head, ...table, ...s.lines.map((l) => `- ${l.label ? `**${escape(l.label)}** — ` : ''}${escape(l.text)}${numbers(l.refs)}`)];
+  return [
+    ...head,
+    ...table,
+    ...s.lines.map(
+      (l) => `- ${l.label ? `**${escapeMarkdown(l.label)}** — ` : ''}${escapeMarkdown(l.text)}${numbers(l.refs)}`,
+    ),
+  ];
 }
 
-const cellWords = (cell: Cell): string => `${escape(cell.text)}${numbers(cell.refs)}`;
+const cellWords = (cell: Cell): string => `${escapeMarkdown(cell.text)}${numbers(cell.refs)}`;
 
 function reference(r: Reference): string {
-  const where = [r.outlet ?? 'outlet not given', r.day ?? 'no date'].map(escape).join(', ');
+  const where = [r.outlet ?? 'outlet not given', r.day ?? 'no date'].map(escapeMarkdown).join(', ');
   const more = r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : '';
-  return `${r.n}. <a id="word-${r.n}"></a>${where}${more}: ${escape(r.before)}**${escape(r.exact.trim())}**${escape(r.after)} (${r.start}–${r.end})`;
+  return `${r.n}. <a id="word-${r.n}"></a>${where}${more}: ${escapeMarkdown(r.before)}**${escapeMarkdown(r.exact.trim())}**${escapeMarkdown(r.after)} (${r.start}–${r.end})`;
 }

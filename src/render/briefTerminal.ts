@@ -15,17 +15,28 @@ export function briefTerminal(brief: Brief, style: Style): string {
     style.strong('Words'),
     ...brief.references.map((r) => referenceLine(r, style)),
     '',
-    style.quiet(`reader ${brief.fingerprint.reader} · inputs ${brief.fingerprint.inputs} · decisions ${brief.fingerprint.decisions}`),
+    style.quiet(
+      `reader ${brief.fingerprint.reader} · inputs ${brief.fingerprint.inputs} · decisions ${brief.fingerprint.decisions}`,
+    ),
   ];
   return parts.join('\n');
 }
 
-const numbers = (refs: readonly number[], style: Style) => (refs.length === 0 ? '' : style.accent(refs.map((n) => `[${n}]`).join('')));
+const numbers = (refs: readonly number[], style: Style) =>
+  refs.length === 0 ? '' : style.accent(refs.map((n) => `[${n}]`).join(''));
 
 function sectionLines(section: Section, style: Style): string[] {
   const head = style.strong(section.heading);
   if (section.lines.length === 0 && !section.table) return [head, style.quiet(`  ${section.empty}`)];
-  const table = section.table ? [terminalTable(section.table.columns.map(printable), section.table.rows.map((row) => row.map((c) => cellWords(c, style))), style)] : [];
+  const table = section.table
+    ? [
+        terminalTable(
+          section.table.columns.map(printable),
+          section.table.rows.map((row) => row.map((c) => cellWords(c, style))),
+          style,
+        ),
+      ]
+    : [];
   return [head, ...table, ...section.lines.map((l) => lineWords(l, style))];
 }
 
@@ -37,7 +48,13 @@ function lineWords(line: Line, style: Style): string {
 }
 
 function referenceLine(r: Reference, style: Style): string {
-  const where = [r.outlet ?? 'outlet not given', r.day ?? 'no date', r.carriers > 0 ? `and ${r.carriers} more carrying the same text` : null].filter((p) => p !== null).join(', ');
+  const where = [
+    r.outlet ?? 'outlet not given',
+    r.day ?? 'no date',
+    r.carriers > 0 ? `and ${r.carriers} more carrying the same text` : null,
+  ]
+    .filter((p) => p !== null)
+    .join(', ');
   const words = `${printable(r.before)}${style.strong(`‹${printable(r.exact)}›`)}${printable(r.after)}`;
   return wrap(`${style.accent(`[${r.n}]`)} ${style.quiet(`${where}:`)} ${words}`, style.width, '  ', '      ');
 }

@@ -6,7 +6,9 @@ export function terminalTable(head: readonly string[], rows: readonly (readonly 
   const line = (cells: readonly string[], dress: (w: string) => string) => {
     const wrapped = cells.map((cell, i) => wrap(cell, widths[i]!).split('\n'));
     const height = Math.max(...wrapped.map((w) => w.length));
-    return Array.from({ length: height }, (_, k) => `  ${wrapped.map((w, i) => dress(pad(w[k] ?? '', widths[i]!))).join('  ')}`.trimEnd()).join('\n');
+    return Array.from({ length: height }, (_, k) =>
+      `  ${wrapped.map((w, i) => dress(pad(w[k] ?? '', widths[i]!))).join('  ')}`.trimEnd(),
+    ).join('\n');
   };
   const rule = `  ${style.quiet(widths.map((w) => '─'.repeat(w)).join('  '))}`;
   return [line(head, style.strong), rule, ...rows.map((row) => line(row, (w) => w))].join('\n');

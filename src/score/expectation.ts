@@ -25,7 +25,23 @@ export interface Expectation {
 
 /** Fields of an expectation under the names that findings give them. */
 const NAMES: Readonly<Record<string, string>> = { marker: 'connective', placeWithin: 'within', why: 'reason' };
-const PLAIN = new Set(['quotation', 'commits', 'status', 'answer', 'stance', 'act', 'direction', 'state', 'format', 'channel', 'repeated', 'unclosed', 'carried', 'hedge', 'rung']);
+const PLAIN = new Set([
+  'quotation',
+  'commits',
+  'status',
+  'answer',
+  'stance',
+  'act',
+  'direction',
+  'state',
+  'format',
+  'channel',
+  'repeated',
+  'unclosed',
+  'carried',
+  'hedge',
+  'rung',
+]);
 
 /** For each expected finding whether one of the reading fits it; each finding serves once. */
 export function matchExpectation(text: string, reading: Reading, expected: Expectation): boolean[] {
@@ -44,7 +60,12 @@ export function brokenAbsences(text: string, reading: Reading, expected: Expecta
   return (expected.absent ?? [])
     .filter(({ kind, words, status }) => {
       const at = measured.find(words)!;
-      return reading.findings.some((f) => f.kind === kind && (status === undefined || plain(f, 'status') === status) && mainSpans(f).some((s) => overlaps(s, at)));
+      return reading.findings.some(
+        (f) =>
+          f.kind === kind &&
+          (status === undefined || plain(f, 'status') === status) &&
+          mainSpans(f).some((s) => overlaps(s, at)),
+      );
     })
     .map((a) => `${a.kind}: ${a.words}`);
 }
@@ -52,7 +73,9 @@ export function brokenAbsences(text: string, reading: Reading, expected: Expecta
 /** Lines of furniture from which something was read. */
 export function brokenFurniture(text: string, reading: Reading, expected: Expectation): string[] {
   const measured = new Text(text);
-  return (expected.furniture ?? []).filter((line) => measured.findAll(line).some((at) => reading.findings.some((f) => spansOf(f).some((s) => overlaps(s, at)))));
+  return (expected.furniture ?? []).filter((line) =>
+    measured.findAll(line).some((at) => reading.findings.some((f) => spansOf(f).some((s) => overlaps(s, at)))),
+  );
 }
 
 function mainSpans(f: Finding): Span[] {
@@ -63,7 +86,13 @@ function mainSpans(f: Finding): Span[] {
 }
 
 const spansOf = (value: unknown): Span[] =>
-  isSpan(value) ? [value] : Array.isArray(value) ? value.flatMap(spansOf) : typeof value === 'object' && value !== null ? Object.values(value).flatMap(spansOf) : [];
+  isSpan(value)
+    ? [value]
+    : Array.isArray(value)
+      ? value.flatMap(spansOf)
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(spansOf)
+        : [];
 
 const plain = (f: Finding, field: string): unknown => {
   const value = (f as unknown as Record<string, unknown>)[field];
@@ -71,41 +100,59 @@ const plain = (f: Finding, field: string): unknown => {
 };
 
 class Matcher {
-  constructor(readonly text: Text, readonly reading: Reading, readonly day: string | null) {}
+  constructor(
+    readonly text: Text,
+    readonly reading: Reading,
+    readonly day: string | null,
+  ) {}
 
   fits(f: Finding, wanted: ExpectedFinding): boolean {
     if (f.kind !== wanted.kind) return false;
-    return Object.entries(wanted).every(([field, value]) => field === 'kind' || this.field(f, NAMES[field] ?? field, value));
+    return Object.entries(wanted).every(
+      ([field, value]) => field === 'kind' || this.field(f, NAMES[field] ?? field, value),
+    );
   }
 
   field(f: Finding, field: string, wanted: unknown): boolean {
     if (field === 'cue' || field === 'content') return this.covers(f, field, wanted as string[]);
     if (field === 'saidIn') return this.voice(f.saidIn, wanted as ExpectedRole | null);
     if (f.kind === 'mention' && field === 'party') return this.role([...f.evidence], f.name, wanted as ExpectedRole);
-    if (f.kind === 'mention' && field === 'relation') return this.role(spansOf(f.role).concat(f.evidence as Span[]), null, { words: (wanted as ExpectedRole).words });
+    if (f.kind === 'mention' && field === 'relation')
+      return this.role(spansOf(f.role).concat(f.evidence as Span[]), null, { words: (wanted as ExpectedRole).words });
     if (f.kind === 'question' && field === 'about') return this.role(spansOf(f.words), null, wanted as ExpectedRole);
     if (f.kind === 'question' && field === 'by') return this.role(spansOf(f.putBy), f.putBy, wanted as ExpectedRole);
-    if (f.kind === 'meeting' && field === 'by') return this.role(spansOf(f.cancelledBy), f.cancelledBy, wanted as ExpectedRole);
+    if (f.kind === 'meeting' && field === 'by')
+      return this.role(spansOf(f.cancelledBy), f.cancelledBy, wanted as ExpectedRole);
     if (field === 'handedOver' && f.kind === 'proposal') return f.handedOver !== null;
-    if (field === 'duration' && f.kind === 'meeting') return f.duration !== null && this.role(spansOf(f.duration), null, { words: (wanted as ExpectedRole).words });
-    if (f.kind === 'figure' && field === 'unit') return f.unit === wanted || (f.counts?.value ?? '').includes(String(wanted));
-    if (f.kind === 'reception' && field === 'of' && (wanted as ExpectedRole).words === undefined) return this.candidate(f, (wanted as ExpectedRole).name ?? '');
+    if (field === 'duration' && f.kind === 'meeting')
+      return f.duration !== null && this.role(spansOf(f.duration), null, { words: (wanted as ExpectedRole).words });
+    if (f.kind === 'figure' && field === 'unit')
+      return f.unit === wanted || (f.counts?.value ?? '').includes(String(wanted));
+    if (f.kind === 'reception' && field === 'of' && (wanted as ExpectedRole).words === undefined)
+      return this.candidate(f, (wanted as ExpectedRole).name ?? '');
     if (field === 'words') return this.role(spansOf(f), null, wanted as ExpectedRole);
-    if (field === 'by' && f.kind === 'figure') return this.role(spansOf(f.countedBy), f.countedBy, wanted as ExpectedRole);
+    if (field === 'by' && f.kind === 'figure')
+      return this.role(spansOf(f.countedBy), f.countedBy, wanted as ExpectedRole);
     if (field === 'value' && f.kind === 'figure') return f.number.value === wanted;
     if (PLAIN.has(field)) return plain(f, field) === wanted;
-    if (field === 'valuation' && f.kind === 'assessment') return f.valuation.some((v) => v.value === wanted || this.text.slice(v.evidence[0]).includes(String(wanted)));
+    if (field === 'valuation' && f.kind === 'assessment')
+      return f.valuation.some((v) => v.value === wanted || this.text.slice(v.evidence[0]).includes(String(wanted)));
     const own = (f as unknown as Record<string, unknown>)[field];
     if (own === undefined) return true;
     if (wanted === null) return own === null;
-    if (Array.isArray(wanted)) return wanted.every((w) => (Array.isArray(own) ? own : [own]).some((o) => this.role(spansOf(o), o, w as ExpectedRole)));
+    if (Array.isArray(wanted))
+      return wanted.every((w) =>
+        (Array.isArray(own) ? own : [own]).some((o) => this.role(spansOf(o), o, w as ExpectedRole)),
+      );
     if (typeof wanted !== 'object') return plain(f, field) === wanted || own === wanted;
     return this.role(spansOf(own), own, wanted as ExpectedRole);
   }
 
   /** A reception of "it" or "the plan" means a proposal by its candidates. */
   candidate(f: Extract<Finding, { kind: 'reception' }>, name: string): boolean {
-    const named = f.candidates.map((c) => this.reading.findings.find((x) => x.id === c)).flatMap((x) => (x?.kind === 'proposal' ? [x.name.value] : []));
+    const named = f.candidates
+      .map((c) => this.reading.findings.find((x) => x.id === c))
+      .flatMap((x) => (x?.kind === 'proposal' ? [x.name.value] : []));
     return [f.of?.value ?? '', ...named].some((n) => sameName(n, name));
   }
 
@@ -113,28 +160,40 @@ class Matcher {
   covers(f: Finding, field: 'cue' | 'content', parts: readonly string[]): boolean {
     const spans = ((f as Statement)[field] ?? []) as readonly Span[];
     if (parts.length === 0) return spans.length === 0;
-    return parts.every((part) => this.text.findAll(part).some((at) => spans.some((s) => shared(s, at) >= 0.5 * (at.end - at.start))));
+    return parts.every((part) =>
+      this.text.findAll(part).some((at) => spans.some((s) => shared(s, at) >= 0.5 * (at.end - at.start))),
+    );
   }
 
   role(spans: readonly Span[], own: unknown, wanted: ExpectedRole): boolean {
-    const words = wanted.words === undefined || this.text.findAll(wanted.words).some((at) => spans.some((s) => shared(s, at) >= 0.5 * Math.min(at.end - at.start, s.end - s.start)));
+    const words =
+      wanted.words === undefined ||
+      this.text
+        .findAll(wanted.words)
+        .some((at) => spans.some((s) => shared(s, at) >= 0.5 * Math.min(at.end - at.start, s.end - s.start)));
     if (!words) return false;
     if (wanted.rung !== undefined && (own as { rung?: string }).rung !== wanted.rung) return false;
-    if (wanted.words === undefined && wanted.name !== undefined) return namesOf(own).some((n) => sameName(n, wanted.name!));
+    if (wanted.words === undefined && wanted.name !== undefined)
+      return namesOf(own).some((n) => sameName(n, wanted.name!));
     if (wanted.value !== undefined && wanted.words === undefined) return this.value(own, wanted.value);
     return true;
   }
 
   value(own: unknown, wanted: unknown): boolean {
     const inner = typeof own === 'object' && own !== null && 'value' in own ? own.value : own;
-    if (typeof inner === 'object' && inner !== null && 'precision' in inner) return anchorMoment(inner as never, this.day) === wanted;
+    if (typeof inner === 'object' && inner !== null && 'precision' in inner)
+      return anchorMoment(inner as never, this.day) === wanted;
     return inner === wanted || String(inner) === String(wanted);
   }
 
   voice(saidIn: string | null, wanted: ExpectedRole | null): boolean {
     if (wanted === null) return saidIn === null;
     const statement = this.reading.findings.find((f) => f.id === saidIn) as Statement | undefined;
-    return statement?.source !== undefined && statement.source !== null && this.role(statement.source.evidence as readonly Span[], statement.source, wanted);
+    return (
+      statement?.source !== undefined &&
+      statement.source !== null &&
+      this.role(statement.source.evidence as readonly Span[], statement.source, wanted)
+    );
   }
 }
 

@@ -28,7 +28,14 @@ export function parseBrat(annotations: string): Attribution[] {
   for (const line of annotations.split('\n')) {
     const [id, value] = line.split('\t');
     if (!id || value === undefined) continue;
-    if (id.startsWith('T')) spans.set(id, value.slice(value.indexOf(' ') + 1).split(';').map((s) => s.split(' ').map(Number) as [number, number]));
+    if (id.startsWith('T'))
+      spans.set(
+        id,
+        value
+          .slice(value.indexOf(' ') + 1)
+          .split(';')
+          .map((s) => s.split(' ').map(Number) as [number, number]),
+      );
     if (id.startsWith('E')) {
       const a = eventOf(value, spans);
       if (a.content.length > 0 && a.cue.length > 0) found.push(a);
@@ -113,7 +120,11 @@ function round(n: number): number {
   return (up ? floor + 1 : floor) / 10;
 }
 
-const prf = (hit: number, predicted: number, gold: number): Prf => ({ p: round((100 * hit) / Math.max(1, predicted)), r: round((100 * hit) / Math.max(1, gold)), f: round((200 * hit) / Math.max(1, predicted + gold)) });
+const prf = (hit: number, predicted: number, gold: number): Prf => ({
+  p: round((100 * hit) / Math.max(1, predicted)),
+  r: round((100 * hit) / Math.max(1, gold)),
+  f: round((200 * hit) / Math.max(1, predicted + gold)),
+});
 
 export interface AttributionScore {
   readonly articles: number;
@@ -127,12 +138,17 @@ export interface AttributionScore {
 }
 
 /** Scores predictions against references, article by article. */
-export function scoreAttribution(articles: readonly { text: string; gold: readonly Attribution[]; predicted: readonly Attribution[] }[]): AttributionScore {
+export function scoreAttribution(
+  articles: readonly { text: string; gold: readonly Attribution[]; predicted: readonly Attribution[] }[],
+): AttributionScore {
   const exact = { source: [0, 0, 0], cue: [0, 0, 0], content: [0, 0, 0] };
   const sum = { hit: 0, ok: 0, predicted: 0, gold: 0, direct: 0, directFound: 0, directOk: 0 };
   for (const article of articles) {
     const span = indexer(article.text);
-    const inTokens = (a: Attribution) => Object.fromEntries(ROLES.map((r) => [r, a[r].map(([s, e]) => span(s, e)).filter((x) => x !== null)])) as unknown as Record<(typeof ROLES)[number], TokenSpan[]>;
+    const inTokens = (a: Attribution) =>
+      Object.fromEntries(
+        ROLES.map((r) => [r, a[r].map(([s, e]) => span(s, e)).filter((x) => x !== null)]),
+      ) as unknown as Record<(typeof ROLES)[number], TokenSpan[]>;
     const predicted = article.predicted.map(inTokens);
     const gold = article.gold.map(inTokens);
     for (const r of ROLES) {
@@ -150,7 +166,11 @@ export function scoreAttribution(articles: readonly { text: string; gold: readon
     articles: articles.length,
     gold: sum.gold,
     predicted: sum.predicted,
-    exact: { source: prf(...(exact.source as [number, number, number])), cue: prf(...(exact.cue as [number, number, number])), content: prf(...(exact.content as [number, number, number])) },
+    exact: {
+      source: prf(...(exact.source as [number, number, number])),
+      cue: prf(...(exact.cue as [number, number, number])),
+      content: prf(...(exact.content as [number, number, number])),
+    },
     contentMatch: prf(sum.hit, sum.predicted, sum.gold),
     attribution: prf(sum.ok, sum.predicted, sum.gold),
     directRecall: round((100 * sum.directFound) / Math.max(1, sum.direct)),
@@ -158,7 +178,12 @@ export function scoreAttribution(articles: readonly { text: string; gold: readon
   };
 }
 
-function match(article: { text: string; gold: readonly Attribution[] }, gold: readonly Record<string, TokenSpan[]>[], predicted: readonly Record<string, TokenSpan[]>[], sum: { hit: number; ok: number; direct: number; directFound: number; directOk: number }): void {
+function match(
+  article: { text: string; gold: readonly Attribution[] },
+  gold: readonly Record<string, TokenSpan[]>[],
+  predicted: readonly Record<string, TokenSpan[]>[],
+  sum: { hit: number; ok: number; direct: number; directFound: number; directOk: number },
+): void {
   const used = new Set<number>();
   const points = [...article.text];
   const covers = predicted.map((p) => cover(p.content!));

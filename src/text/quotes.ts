@@ -51,7 +51,13 @@ export function quotes(tokens: readonly Token[], paragraphs: readonly Run[]): Qu
   return found;
 }
 
-function inParagraph(tokens: readonly Token[], paragraph: Run, index: number, carried: boolean, goesOn: boolean): Quote[] {
+function inParagraph(
+  tokens: readonly Token[],
+  paragraph: Run,
+  index: number,
+  carried: boolean,
+  goesOn: boolean,
+): Quote[] {
   const found: Quote[] = [];
   const stack: Open[] = [];
   const close = (open: Open, last: number, closed: number | null) =>
@@ -87,7 +93,11 @@ function inParagraph(tokens: readonly Token[], paragraph: Run, index: number, ca
 }
 
 const closes = (open: string, mark: string) =>
-  CLOSERS[open] === mark || (open === '“' && mark === '"') || (open === '„' && mark === '”') || (open === '"' && mark === '”') || (open === '”' && mark === '”');
+  CLOSERS[open] === mark ||
+  (open === '“' && mark === '"') ||
+  (open === '„' && mark === '”') ||
+  (open === '"' && mark === '”') ||
+  (open === '”' && mark === '”');
 
 function isOpening(tokens: readonly Token[], i: number, first: number): boolean {
   const token = tokens[i]!;
@@ -95,13 +105,14 @@ function isOpening(tokens: readonly Token[], i: number, first: number): boolean 
   if (!next) return false;
   if (/^[“„‘«]$|^``$/u.test(token.text)) return true;
   if (!/^["'”»]$|^''$/u.test(token.text)) return false;
-  const free = i === first || token.spaced || /^[(\[—–-]$/u.test(tokens[i - 1]!.text);
+  const free = i === first || token.spaced || /^[([—–-]$/u.test(tokens[i - 1]!.text);
   // A straight mark opens where white space stands before it and none after it.
   return free && !next.spaced && !(token.text === "'" && /^\d/u.test(next.text));
 }
 
 /** A mark of punctuation stands on either side, as at the end of speech. */
-const marked = (tokens: readonly Token[], i: number) => /^[.,;:!?)\]”"—–-]$/u.test(tokens[i + 1]?.text ?? '.') || /^[.,!?…]$/u.test(tokens[i - 1]?.text ?? '');
+const marked = (tokens: readonly Token[], i: number) =>
+  /^[.,;:!?)\]”"—–-]$/u.test(tokens[i + 1]?.text ?? '.') || /^[.,!?…]$/u.test(tokens[i - 1]?.text ?? '');
 
 /** "‘It’s the parties’ turn,’": a surer closing mark comes before the next opening one. */
 function closesLater(tokens: readonly Token[], from: number, paragraph: Run): boolean {

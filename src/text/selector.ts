@@ -3,7 +3,7 @@ import { type Span, span } from './span.js';
 import type { Text } from './text.js';
 
 /** Code points of surrounding text on each side of a quotation selector. */
-export const CONTEXT = 32;
+const CONTEXT = 32;
 
 /** W3C Web Annotation Data Model, section 4.2.5. */
 export interface TextPositionSelector {

@@ -10,17 +10,28 @@ const split = (value: string): string[] => {
 const quoted = (value: string) => {
   const text = new Text(value);
   const tokens = tokenize(text);
-  return quotes(tokens, paragraphs(text, tokens)).filter((q) => !q.nested).map((q) => ({ words: text.slice(q), unclosed: q.unclosed, continues: q.continues }));
+  return quotes(tokens, paragraphs(text, tokens))
+    .filter((q) => !q.nested)
+    .map((q) => ({ words: text.slice(q), unclosed: q.unclosed, continues: q.continues }));
 };
 
 test('abbreviations, initials and decimals end no sentence', () => {
-  expect(split('Lt. Gen. J. R. Kale said losses fell by 3.5 per cent. Crossing No. 2 opens at 6 a.m. on Thursday.')).toEqual(['Lt. Gen. J. R. Kale said losses fell by 3.5 per cent.', 'Crossing No. 2 opens at 6 a.m. on Thursday.']);
+  expect(
+    split('Lt. Gen. J. R. Kale said losses fell by 3.5 per cent. Crossing No. 2 opens at 6 a.m. on Thursday.'),
+  ).toEqual(['Lt. Gen. J. R. Kale said losses fell by 3.5 per cent.', 'Crossing No. 2 opens at 6 a.m. on Thursday.']);
   expect(split('He lives in the U.S. The envoy does not.')).toEqual(['He lives in the U.S.', 'The envoy does not.']);
-  expect(split('The U.S. envoy left on Oct. 14 for St. Orran.')).toEqual(['The U.S. envoy left on Oct. 14 for St. Orran.']);
+  expect(split('The U.S. envoy left on Oct. 14 for St. Orran.')).toEqual([
+    'The U.S. envoy left on Oct. 14 for St. Orran.',
+  ]);
 });
 
 test('a quotation of several sentences is several sentences, its last mark with the last', () => {
-  expect(split('“We came. We sat,” she said. “We will come back.” Nobody asked.')).toEqual(['“We came.', 'We sat,” she said.', '“We will come back.”', 'Nobody asked.']);
+  expect(split('“We came. We sat,” she said. “We will come back.” Nobody asked.')).toEqual([
+    '“We came.',
+    'We sat,” she said.',
+    '“We will come back.”',
+    'Nobody asked.',
+  ]);
 });
 
 test('a question inside a quotation does not part it from its speaker', () => {
@@ -37,7 +48,9 @@ test('marks of every kind pair', () => {
 });
 
 test('a mark that never closes runs to the end of its paragraph and says so', () => {
-  expect(quoted('He said: “This is piracy.\nThe envoy left.')).toEqual([{ words: '“This is piracy.', unclosed: true, continues: false }]);
+  expect(quoted('He said: “This is piracy.\nThe envoy left.')).toEqual([
+    { words: '“This is piracy.', unclosed: true, continues: false },
+  ]);
 });
 
 test('a mark repeated in the next paragraph carries the quotation on', () => {

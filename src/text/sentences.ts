@@ -18,7 +18,8 @@ export function paragraphs(text: Text, tokens: readonly Token[]): Run[] {
   let first = 0;
   for (let i = 1; i <= tokens.length; i++) {
     const next = tokens[i];
-    const broken = !next || (next.spaced && /[\n\r\u2028\u2029]/u.test(text.slice(span(tokens[i - 1]!.end, next.start))));
+    const broken =
+      !next || (next.spaced && /[\n\r\u2028\u2029]/u.test(text.slice(span(tokens[i - 1]!.end, next.start))));
     if (!broken) continue;
     if (i > first) runs.push(run(tokens, first, i));
     first = i;
@@ -62,14 +63,22 @@ function endsHere(tokens: readonly Token[], i: number, limit: number): boolean {
 }
 
 const OPENERS = new Set(
-  'the a an he she it they we i but and in on at after before this that these those his her their its both some for as when while if there what however meanwhile earlier'.split(' '),
+  'the a an he she it they we i but and in on at after before this that these those his her their its both some for as when while if there what however meanwhile earlier'.split(
+    ' ',
+  ),
 );
 
 function startsSentence(tokens: readonly Token[], i: number, limit: number): boolean {
   const token = tokens[i]!;
-  if (!token.spaced && !/^["“«„‘]/u.test(token.text)) return /^\p{Lu}/u.test(token.text) && /[.!?]$/u.test(tokens[i - 1]!.text);
+  if (!token.spaced && !/^["“«„‘]/u.test(token.text))
+    return /^\p{Lu}/u.test(token.text) && /[.!?]$/u.test(tokens[i - 1]!.text);
   if (/^(?:\p{Lu}|\p{Nd}|\p{Lt})/u.test(token.text)) return true;
-  if (/^(?:[“"«„‘'(\[–—•*-]|''|``)$/u.test(token.text)) return i + 1 >= limit || /^[\p{Lu}\p{Nd}[(…“‘'"]/u.test(tokens[i + 1]!.text) || /^\p{Ll}/u.test(tokens[i + 1]!.text) === false;
+  if (/^(?:[“"«„‘'([–—•*-]|''|``)$/u.test(token.text))
+    return (
+      i + 1 >= limit ||
+      /^[\p{Lu}\p{Nd}[(…“‘'"]/u.test(tokens[i + 1]!.text) ||
+      /^\p{Ll}/u.test(tokens[i + 1]!.text) === false
+    );
   // Scripts without case open sentences too.
   return /^\p{Lo}/u.test(token.text);
 }

@@ -3,7 +3,10 @@
  * romanisations spell differently are folded; it is a key for comparison within a report, never shown.
  */
 export function skeleton(name: string): string {
-  const plain = name.toLowerCase().normalize('NFD').replace(/[^a-z]/gu, '');
+  const plain = name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z]/gu, '');
   return plain
     .replace(/(?:iy|yy|ij|ii|yi|ie|y|i)$/u, 'i')
     .replace(/[yj]/gu, 'i')

@@ -22,9 +22,6 @@ export const isSpan = (value: unknown): value is Span =>
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
-export const equal = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
-export const size = (s: Span): number => s.end - s.start;
-export const bySpan = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
 
 /** The least span that holds all of them. @throws RangeError on an empty list. */
 export function hull(spans: readonly Span[]): Span {

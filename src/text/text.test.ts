@@ -27,7 +27,15 @@ describe('offsets count code points, as Python and SQLite do', () => {
 });
 
 /** Text with astral characters, combining marks, right-to-left letters and line ends. */
-const anyText = fc.string({ unit: fc.oneof(fc.constantFrom('a', ' ', '“', '”', '\n', '.', 'é', 'e\u0301', 'ש', 'ل', '🕊', '👩🏽‍⚖️', '𝔏', '\u200f'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })), maxLength: 80 }).filter((s) => s.isWellFormed());
+const anyText = fc
+  .string({
+    unit: fc.oneof(
+      fc.constantFrom('a', ' ', '“', '”', '\n', '.', 'é', 'e\u0301', 'ש', 'ل', '🕊', '👩🏽‍⚖️', '𝔏', '\u200f'),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    ),
+    maxLength: 80,
+  })
+  .filter((s) => s.isWellFormed());
 
 test('a slice is what the code points say', () => {
   fc.assert(

@@ -63,6 +63,36 @@ function abbreviation(word: Token | undefined, stop: Match): boolean {
 }
 
 /** Abbreviations that are also ordinary words when written small. */
-const SHORT_WORDS = new Set(['no', 'art', 'sun', 'sat', 'mar', 'am', 'fig', 'co', 'al', 'est', 'ms', 'ch', 'st', 'mon', 'wed', 'fr', 'rep', 'gen', 'ret', 'dec', 'pres', 'sec', 'v', 'ca', 'div', 'nos', 'hon', 'vol', 'sen']);
+const SHORT_WORDS = new Set([
+  'no',
+  'art',
+  'sun',
+  'sat',
+  'mar',
+  'am',
+  'fig',
+  'co',
+  'al',
+  'est',
+  'ms',
+  'ch',
+  'st',
+  'mon',
+  'wed',
+  'fr',
+  'rep',
+  'gen',
+  'ret',
+  'dec',
+  'pres',
+  'sec',
+  'v',
+  'ca',
+  'div',
+  'nos',
+  'hon',
+  'vol',
+  'sen',
+]);
 
 const isAbbreviation = (lower: string) => NEVER_FINAL.has(lower) || MAYBE_FINAL.has(lower);

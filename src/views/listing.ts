@@ -33,16 +33,23 @@ export function listing(slice: Slice, kinds: readonly Kind[], filter: Filter = {
     .filter((l) => wanted.has(l.finding.kind) && inDays(l, filter))
     .map((l) => row(slice, l))
     .filter((r) => passes(r, filter))
-    .sort((a, b) => compare(a.day ?? '0000', b.day ?? '0000') || compare(String(a.outlet), String(b.outlet)) || compare(a.id, b.id));
+    .sort(
+      (a, b) =>
+        compare(a.day ?? '0000', b.day ?? '0000') || compare(String(a.outlet), String(b.outlet)) || compare(a.id, b.id),
+    );
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const inDays = (l: Located, f: Filter) => (!f.since || (l.day !== null && l.day >= f.since)) && (!f.until || (l.day !== null && l.day <= f.until));
+const inDays = (l: Located, f: Filter) =>
+  (!f.since || (l.day !== null && l.day >= f.since)) && (!f.until || (l.day !== null && l.day <= f.until));
 
 function passes(row: Row, filter: Filter): boolean {
-  const has = (value: string | null, wanted: string | undefined) => wanted === undefined || (value ?? '').toLowerCase().includes(wanted.toLowerCase());
-  return has(row.side, filter.side) && has(row.speaker, filter.speaker) && has(`${row.words} ${row.summary}`, filter.words);
+  const has = (value: string | null, wanted: string | undefined) =>
+    wanted === undefined || (value ?? '').toLowerCase().includes(wanted.toLowerCase());
+  return (
+    has(row.side, filter.side) && has(row.speaker, filter.speaker) && has(`${row.words} ${row.summary}`, filter.words)
+  );
 }
 
 function row(slice: Slice, located: Located): Row {

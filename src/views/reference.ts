@@ -28,13 +28,19 @@ export function keyWords(finding: Finding): Span {
     case 'statement':
       return finding.content[0]!;
     case 'meeting':
-      return hull([...finding.evidence, ...(finding.duration?.evidence ?? []), ...(finding.place ? nearby(finding.place.evidence[0], finding.evidence[0]!) : [])]);
+      return hull([
+        ...finding.evidence,
+        ...(finding.duration?.evidence ?? []),
+        ...(finding.place ? nearby(finding.place.evidence[0], finding.evidence[0]!) : []),
+      ]);
     case 'proposal':
       return finding.name.evidence[0];
     case 'reception':
       return finding.of ? near(finding.answer.evidence[0], finding.of.evidence[0]) : finding.answer.evidence[0];
     case 'position':
-      return finding.terms[0] ? near(finding.stance.evidence[0], finding.terms[0].evidence[0]) : finding.stance.evidence[0];
+      return finding.terms[0]
+        ? near(finding.stance.evidence[0], finding.terms[0].evidence[0])
+        : finding.stance.evidence[0];
     case 'condition':
       return near(finding.connective.evidence[0], finding.required.evidence[0], finding.dependent.evidence[0]);
     case 'commitment':

@@ -8,11 +8,32 @@ const joined = (...parts: (string | null | undefined | false)[]) => parts.filter
 export function describe(f: Finding): string {
   switch (f.kind) {
     case 'statement':
-      return joined(f.quotation, f.commits !== 'asserts' && f.commits, f.channel?.value, f.where && `in ${f.where.value}`, f.repeated && 'repeatedly', f.unclosed && 'quotation never closes', f.carried && 'carried on');
+      return joined(
+        f.quotation,
+        f.commits !== 'asserts' && f.commits,
+        f.channel?.value,
+        f.where && `in ${f.where.value}`,
+        f.repeated && 'repeatedly',
+        f.unclosed && 'quotation never closes',
+        f.carried && 'carried on',
+      );
     case 'meeting':
-      return joined(f.status.value, names(f.participants), f.place && `in ${f.place.value}`, f.when?.value.expression, f.duration?.value.expression, f.format?.value);
+      return joined(
+        f.status.value,
+        names(f.participants),
+        f.place && `in ${f.place.value}`,
+        f.when?.value.expression,
+        f.duration?.value.expression,
+        f.format?.value,
+      );
     case 'proposal':
-      return joined(f.name.value, f.drawnUpBy.length > 0 && `drawn up by ${names(f.drawnUpBy)}`, f.tabledBy.length > 0 && `tabled by ${names(f.tabledBy)}`, f.carriedBy.length > 0 && `carried by ${names(f.carriedBy)}`, f.status);
+      return joined(
+        f.name.value,
+        f.drawnUpBy.length > 0 && `drawn up by ${names(f.drawnUpBy)}`,
+        f.tabledBy.length > 0 && `tabled by ${names(f.tabledBy)}`,
+        f.carriedBy.length > 0 && `carried by ${names(f.carriedBy)}`,
+        f.status,
+      );
     case 'reception':
       return joined(`${name(f.holder)} ${f.answer.value}`, f.of?.value, f.hedge?.value);
     case 'position':
@@ -24,9 +45,18 @@ export function describe(f: Finding): string {
     case 'event':
       return joined(`${f.act.value} ${name(f.actor)}${f.recipient ? ` → ${f.recipient.value.name}` : ''}`, f.status);
     case 'assessment':
-      return joined(name(f.by, 'the outlet'), f.direction?.value, f.state?.value, f.valuation.map((v) => v.value).join(' '), f.of?.value);
+      return joined(
+        name(f.by, 'the outlet'),
+        f.direction?.value,
+        f.state?.value,
+        f.valuation.map((v) => v.value).join(' '),
+        f.of?.value,
+      );
     case 'figure':
-      return joined(`${f.number.value} ${f.counts?.value ?? f.unit ?? ''}`, f.countedBy && `count of ${f.countedBy.value.name}`);
+      return joined(
+        `${f.number.value} ${f.counts?.value ?? f.unit ?? ''}`,
+        f.countedBy && `count of ${f.countedBy.value.name}`,
+      );
     case 'question':
       return joined(`to ${name(f.to)}`, f.words.value, f.answer);
     default:

@@ -34,7 +34,10 @@ export function nameOf(slice: Slice, party: { readonly name: string; readonly pa
   return actor?.name ?? party.name;
 }
 
-export function sideNameOf(slice: Slice, party: { readonly name: string; readonly party: string | null } | null): string | null {
+export function sideNameOf(
+  slice: Slice,
+  party: { readonly name: string; readonly party: string | null } | null,
+): string | null {
   if (!party) return null;
   const actor = party.party ? actorById(slice, slice.actorOf.get(party.party)) : undefined;
   return actor?.side ?? actor?.name ?? party.name;
@@ -54,7 +57,8 @@ function actorById(slice: Slice, id: FindingId | undefined) {
 
 /** "Orsk (told by the agency)", "the report". */
 export function voiceWords(voice: Voice): string {
-  if (voice.speaker === null) return voice.outlet ? `${voice.outlet}, in its own voice` : 'the report, in its own voice';
+  if (voice.speaker === null)
+    return voice.outlet ? `${voice.outlet}, in its own voice` : 'the report, in its own voice';
   const told = voice.tellers.filter((t) => t !== voice.speaker);
   return told.length > 0 ? `${voice.speaker}, told by ${told.join(' through ')}` : voice.speaker;
 }

@@ -19,8 +19,19 @@ export function accordingTo(draft: Draft, sentence: Sentence): StatementDraft[] 
     const second = syntax.lower(np.last) === 'and' ? syntax.nounAt(np.last + 1) : undefined;
     const joint = second !== undefined && isJoint(draft, [np, second]);
     const last = rightEdge(syntax, sentence, joint ? second : np, LINKS);
-    const source = { first: np.first, last, mention: joint ? null : (draft.parties.of(np) ?? draft.parties.in(np.first, last)) };
-    const own = statementDraft({ sentence: sentence.index, lemma: 'according to', cue: [{ first: i, last: i + cue }], source, content, frame: { first: i, last: sourceEnd(syntax, sentence, np.last) } });
+    const source = {
+      first: np.first,
+      last,
+      mention: joint ? null : (draft.parties.of(np) ?? draft.parties.in(np.first, last)),
+    };
+    const own = statementDraft({
+      sentence: sentence.index,
+      lemma: 'according to',
+      cue: [{ first: i, last: i + cue }],
+      source,
+      content,
+      frame: { first: i, last: sourceEnd(syntax, sentence, np.last) },
+    });
     const outer = citedBy(draft, sentence, last, content);
     if (outer) own.within = outer;
     return outer ? [outer, own] : [own];
@@ -52,7 +63,9 @@ function contentAround(syntax: Syntax, sentence: Sentence, first: number, end: n
 /** The outer teller of "a document seen by the agency". */
 function citedBy(draft: Draft, sentence: Sentence, from: number, content: readonly Stretch[]): StatementDraft | null {
   const { syntax } = draft;
-  const verb = /^(?:cited|seen|obtained|quoted|reported|published|reviewed|released|heard|carried)$/u.test(syntax.lower(from));
+  const verb = /^(?:cited|seen|obtained|quoted|reported|published|reviewed|released|heard|carried)$/u.test(
+    syntax.lower(from),
+  );
   if (!verb || syntax.lower(from + 1) !== 'by') return null;
   const np = syntax.nounAt(from + 2);
   if (!np || np.first !== from + 2) return null;

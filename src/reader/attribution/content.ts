@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
+import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { type CueVerb, isSpeech, quoteBefore } from './frames.js';
 
@@ -13,7 +14,7 @@ export interface Content {
 /** What a cue verb introduces, by the frames that its verb allows; null when there is nothing to introduce. */
 export function contentOf(draft: Draft, cue: CueVerb): Content | null {
   const before = quoted(draft, cue);
-  if (before && before.speech) return before;
+  if (before?.speech) return before;
   // A borrowed word in marks before the attribution is no speech when a clause follows the verb.
   return interrupting(draft, cue) ?? following(draft, cue) ?? before ?? preceding(draft, cue);
 }
@@ -28,11 +29,17 @@ function quoted(draft: Draft, cue: CueVerb): (Content & { speech: boolean }) | n
   const own = q.open;
   const parts: Stretch[] = [{ first: own, last: q.last }];
   // An indirect clause before the quotation in the same sentence belongs to it: He would, "in time," go, she said.
-  if (!isSpeech(syntax, q) && q.open > cue.sentence.first && own === q.open) parts[0] = { first: clauseOpens(syntax, cue.sentence, q.open), last: q.last };
+  if (!isSpeech(syntax, q) && q.open > cue.sentence.first && own === q.open)
+    parts[0] = { first: clauseOpens(syntax, cue.sentence, q.open), last: q.last };
   const right = Math.max(cue.last, cue.inverted ? (cue.source?.last ?? 0) : 0);
   const next = nextQuote(syntax, cue, right);
   if (next) parts.push(next);
-  return { parts, speech: isSpeech(syntax, q), addressee: addresseeAt(draft, cue), frame: { first: cue.last, last: next ? next.first : cue.sentence.last } };
+  return {
+    parts,
+    speech: isSpeech(syntax, q),
+    addressee: addresseeAt(draft, cue),
+    frame: { first: cue.last, last: next ? next.first : cue.sentence.last },
+  };
 }
 
 const clauseOpens = (syntax: Syntax, sentence: Sentence, _before: number) => {
@@ -68,7 +75,11 @@ function following(draft: Draft, cue: CueVerb): Content | null {
   const at = contentStart(draft, cue, from, end);
   if (at === null || at >= end) return null;
   const frame = { first: start, last: at };
-  const clause = cue.cue.class === 'inf' && cue.cue.frames.has('clause') && syntax.lower(at) !== 'to' && !draft.times.some((t) => t.first === at);
+  const clause =
+    cue.cue.class === 'inf' &&
+    cue.cue.frames.has('clause') &&
+    syntax.lower(at) !== 'to' &&
+    !draft.times.some((t) => t.first === at);
   if ((['accuse', 'label', 'np', 'inf'].includes(cue.cue.class) && !clause) || !hasVerb(syntax, sentence, at, end)) {
     return other(draft, cue, at, end, frame, addressee);
   }
@@ -77,7 +88,14 @@ function following(draft: Draft, cue: CueVerb): Content | null {
   return { parts: [{ first: at, last: end }], addressee, frame };
 }
 
-function other(draft: Draft, cue: CueVerb, at: number, end: number, frame: Stretch, addressee: Stretch | null): Content | null {
+function other(
+  draft: Draft,
+  cue: CueVerb,
+  at: number,
+  end: number,
+  frame: Stretch,
+  addressee: Stretch | null,
+): Content | null {
   const { syntax } = draft;
   const frames = cue.cue.frames;
   const np = syntax.nounAt(at) !== undefined || syntax.quoteOf(at) !== undefined || syntax.tag(at) === 'DET';
@@ -96,17 +114,34 @@ function other(draft: Draft, cue: CueVerb, at: number, end: number, frame: Stret
 function npEnd(syntax: Syntax, sentence: Sentence, at: number, end: number): number {
   for (let i = at + 1; i < end; i++) {
     const how = ['in', 'at', 'during', 'on'].includes(syntax.lower(i)) ? syntax.nounAt(i + 1) : undefined;
-    if (how && /^(?:posts?|interviews?|statement|speech|tweet|conference|briefing|address|letter)$/u.test(syntax.lower(how.head))) return i;
+    if (
+      how &&
+      /^(?:posts?|interviews?|statement|speech|tweet|conference|briefing|address|letter)$/u.test(syntax.lower(how.head))
+    )
+      return i;
     const other = syntax.lower(i) === 'and' && !syntax.quoteOf(i) ? syntax.nounAt(i + 1) : undefined;
     // "… calling them useful and the minister saying": a second speaker begins.
-    if (other && other.first === i + 1 && sentence.verbs.some((v) => v.first === other.last && v.tense !== 'infinitive')) return i;
-    if (syntax.words(i) === ',' && !syntax.quoteOf(i) && (['who', 'which', 'while', 'but', 'as', 'saying', 'adding', 'calling'].includes(syntax.lower(i + 1)) || sentence.verbs.some((v) => v.first === i + 1))) return i;
+    if (
+      other &&
+      other.first === i + 1 &&
+      sentence.verbs.some((v) => v.first === other.last && v.tense !== 'infinitive')
+    )
+      return i;
+    if (
+      syntax.words(i) === ',' &&
+      !syntax.quoteOf(i) &&
+      (['who', 'which', 'while', 'but', 'as', 'saying', 'adding', 'calling'].includes(syntax.lower(i + 1)) ||
+        sentence.verbs.some((v) => v.first === i + 1))
+    )
+      return i;
   }
   return end;
 }
 
 const hasVerb = (syntax: Syntax, sentence: Sentence, first: number, last: number) =>
-  sentence.verbs.some((v) => v.first >= first && v.first < last && v.tense !== 'ing' && v.tense !== 'infinitive') || (syntax.quoteOf(first) !== undefined && syntax.quoteOf(first)!.open >= first) || syntax.quotes.some((q) => q.open > first && q.open < last);
+  sentence.verbs.some((v) => v.first >= first && v.first < last && v.tense !== 'ing' && v.tense !== 'infinitive') ||
+  (syntax.quoteOf(first) !== undefined && syntax.quoteOf(first)!.open >= first) ||
+  syntax.quotes.some((q) => q.open > first && q.open < last);
 
 /** The end of the sentence, of the quotation that runs over it, or where a following attribution begins. */
 function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
@@ -118,6 +153,7 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
   const running = syntax.quoteOf(end - 1);
   if (!inside && running && running.open >= from && running.last > sentence.last) return running.last;
   while (end > from && /^[.;,]$/u.test(syntax.words(end - 1))) end--;
+  end = beforeDash(syntax, cue, from, end);
   // "Calling the talks useful, the ministry said": the content of the participle ends where its speaker stands.
   if (cue.source && cue.source.first > cue.verb.head) end = Math.min(end, cue.source.first - 1);
   end = beforeClosing(draft, cue, from, end);
@@ -126,10 +162,26 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
     if (v.first <= from + 1 || v.first >= end) continue;
     const before = syntax.words(v.first - 1);
     if (before === ',' && v.tense === 'ing' && !syntax.quoteOf(v.first) && isCue(syntax, v.head)) return v.first - 1;
-    if (syntax.tag(v.first - 1) === 'CCONJ' && syntax.lower(v.first - 1) === 'and' && !syntax.quoteOf(v.first) && isCue(syntax, v.head) && v.tense === cue.verb.tense) {
+    if (
+      syntax.tag(v.first - 1) === 'CCONJ' &&
+      syntax.lower(v.first - 1) === 'and' &&
+      !syntax.quoteOf(v.first) &&
+      isCue(syntax, v.head) &&
+      v.tense === cue.verb.tense
+    ) {
       return syntax.words(v.first - 2) === ',' ? v.first - 2 : v.first - 1;
     }
   }
+  return end;
+}
+
+/** "Orsk — who officials say is the sixth envoy — arrived": what stands between dashes ends with them. */
+function beforeDash(syntax: Syntax, cue: CueVerb, from: number, end: number): number {
+  const opened = [...Array(cue.verb.first - cue.sentence.first).keys()].some(
+    (k) => /^[–—]$/u.test(syntax.words(cue.sentence.first + k)) && !syntax.quoteOf(cue.sentence.first + k),
+  );
+  if (!opened) return end;
+  for (let i = from; i < end; i++) if (/^[–—]$/u.test(syntax.words(i)) && !syntax.quoteOf(i)) return i;
   return end;
 }
 
@@ -137,34 +189,52 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
 function beforeClosing(draft: Draft, cue: CueVerb, from: number, end: number): number {
   const { syntax } = draft;
   for (const v of cue.sentence.verbs) {
-    if (v.first <= from + 1 || v.first >= end || v.tense === 'infinitive' || v.tense === 'ing' || !isCue(syntax, v.head)) continue;
+    if (
+      v.first <= from + 1 ||
+      v.first >= end ||
+      v.tense === 'infinitive' ||
+      v.tense === 'ing' ||
+      !isCue(syntax, v.head)
+    )
+      continue;
     if (syntax.quoteOf(v.head) !== syntax.quoteOf(cue.verb.head)) continue;
     const np = syntax.nounAt(v.first - 1);
     const closes = closesHere(draft, v.last);
     const start = np && np.last === v.first ? sourceStart(syntax, cue.sentence, np) : -1;
-    if (start > 0 && syntax.words(start - 1) === ',' && (closes || cue.verb.first === cue.sentence.first)) return start - 1;
+    if (start > 0 && syntax.words(start - 1) === ',' && (closes || cue.verb.first === cue.sentence.first))
+      return start - 1;
     const behind = syntax.nounAt(v.last);
-    if (syntax.words(v.first - 1) === ',' && behind?.first === v.last && closesHere(draft, behind.last)) return v.first - 1;
+    if (syntax.words(v.first - 1) === ',' && behind?.first === v.last && closesHere(draft, behind.last))
+      return v.first - 1;
   }
   return end;
 }
 
 /** After the verb of an attribution that closes a sentence stand its end, a mark, or when and where. */
 const closesHere = (draft: Draft, token: number): boolean =>
-  token >= draft.syntax.tokens.length || /^[.,;”"]$|^''$/u.test(draft.syntax.words(token)) || /^(?:on|in|at|after|during|late|early|earlier|later|to|by|who)$/u.test(draft.syntax.lower(token)) || draft.times.some((t) => t.first === token);
+  token >= draft.syntax.tokens.length ||
+  /^[.,;”"]$|^''$/u.test(draft.syntax.words(token)) ||
+  /^(?:on|in|at|after|during|late|early|earlier|later|to|by|who)$/u.test(draft.syntax.lower(token)) ||
+  draft.times.some((t) => t.first === token);
 
 /** "the head of the office said": from the last noun phrase back over "of". */
 function sourceStart(syntax: Syntax, sentence: Sentence, np: { first: number }): number {
   let first = np.first;
   for (let guard = 0; guard < 3; guard++) {
-    const left = ['of', 'for', 'in', 'at', 'with'].includes(syntax.lower(first - 1)) ? syntax.nounAt(first - 2) : undefined;
+    const left = ['of', 'for', 'in', 'at', 'with'].includes(syntax.lower(first - 1))
+      ? syntax.nounAt(first - 2)
+      : undefined;
     if (!left || left.last !== first - 1 || left.first < sentence.first) break;
     first = left.first;
   }
   return first;
 }
 
-const SAYING = new Set('say add call warn tell stress note describe insist accuse argue urge suggest explain claim vow pledge announce reject dismiss demand'.split(' '));
+const SAYING = new Set(
+  'say add call warn tell stress note describe insist accuse argue urge suggest explain claim vow pledge announce reject dismiss demand'.split(
+    ' ',
+  ),
+);
 const isCue = (syntax: Syntax, token: number) => syntax.lemmas(token).some((l) => SAYING.has(l));
 
 /** "told Russian media that": whom the words were said to. */
@@ -175,7 +245,10 @@ function addresseeAt(draft: Draft, cue: CueVerb): Stretch | null {
   if (!to && !cue.cue.frames.has('addressee')) return null;
   const np = syntax.nounAt(cue.last + to);
   if (!np || np.first !== cue.last + to) return null;
-  const speaks = np.pronoun || parties.acts(np) || /^(?:conference|briefing|meeting|parliament|media|forum)$/u.test(syntax.lower(np.head));
+  const speaks =
+    np.pronoun ||
+    parties.acts(np) ||
+    /^(?:conference|briefing|meeting|parliament|media|forum)$/u.test(syntax.lower(np.head));
   return speaks ? { first: np.first, last: np.last } : null;
 }
 
@@ -191,7 +264,9 @@ function openingQuote(syntax: Syntax, from: number, end: number): Stretch | null
   return null;
 }
 
-const ADVERBIAL = new Set('on in at during after before late early earlier later through via over from as for with'.split(' '));
+const ADVERBIAL = new Set(
+  'on in at during after before late early earlier later through via over from as for with'.split(' '),
+);
 
 /** Skips "on Monday", "in Dublin", "at a news conference" between verb and content. */
 function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): number | null {
@@ -206,14 +281,27 @@ function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): nu
     const time = draft.times.find((t) => t.first === i);
     const pp = ADVERBIAL.has(lower) && syntax.tag(i) !== 'SCONJ' ? syntax.nounAt(i + 1) : undefined;
     if (time) i = time.last;
-    else if (pp && pp.first === i + 1 && ['clause', 'quote'].some((f) => cue.cue.frames.has(f)) && !(cue.cue.class === 'np')) i = draft.times.find((t) => t.first === i + 1)?.last ?? pp.last;
+    else if (
+      pp &&
+      pp.first === i + 1 &&
+      ['clause', 'quote'].some((f) => cue.cue.frames.has(f)) &&
+      !(cue.cue.class === 'np')
+    )
+      i = draft.times.find((t) => t.first === i + 1)?.last ?? pp.last;
     else if (lower === ',' || syntax.tag(i) === 'ADV') {
       comma ||= lower === ',';
       i++;
     } else break;
   }
   // Behind a comma a clause or a quotation is still what was said; a mere phrase there is a remark.
-  const clause = cue.sentence.verbs.some((v) => v.first > i && v.first < end && v.tense !== 'ing' && v.tense !== 'infinitive');
+  const clause = cue.sentence.verbs.some(
+    (v) =>
+      v.first > i &&
+      v.first < end &&
+      v.tense !== 'ing' &&
+      v.tense !== 'infinitive' &&
+      subjectOf(syntax, cue.sentence, v)?.first === i,
+  );
   if (comma && !clause && syntax.quoteOf(i)?.open !== i) return null;
   return i < end ? i : null;
 }
@@ -225,14 +313,38 @@ function interrupting(draft: Draft, cue: CueVerb): Content | null {
   if (!cue.source || !cue.cue.frames.has('clause') || syntax.quoteOf(cue.verb.head) || cue.inverted) return null;
   const left = Math.min(cue.source.first, cue.verb.first);
   if (syntax.words(left - 1) !== ',' || syntax.words(cue.last) !== ',' || left - 1 <= sentence.first) return null;
-  if (syntax.lower(cue.source.first - 2) === 'and' || ['who', 'which', 'that'].includes(syntax.lower(left))) return null;
-  const finite = (first: number, last: number) => sentence.verbs.some((v) => v.first >= first && v.last <= last && v.tense !== 'ing' && v.tense !== 'infinitive');
-  if (!finite(cue.last, sentence.last) || sentence.verbs.some((v) => v.first === cue.last + 1 && v.tense === 'ing')) return null;
-  const opener = ['after', 'as', 'in', 'on', 'at', 'during', 'before', 'asked', 'despite', 'while', 'when', 'although', 'if'].includes(syntax.lower(sentence.first));
+  if (syntax.lower(cue.source.first - 2) === 'and' || ['who', 'which', 'that'].includes(syntax.lower(left)))
+    return null;
+  const finite = (first: number, last: number) =>
+    sentence.verbs.some((v) => v.first >= first && v.last <= last && v.tense !== 'ing' && v.tense !== 'infinitive');
+  if (!finite(cue.last, sentence.last) || sentence.verbs.some((v) => v.first === cue.last + 1 && v.tense === 'ing'))
+    return null;
+  const opener = [
+    'after',
+    'as',
+    'in',
+    'on',
+    'at',
+    'during',
+    'before',
+    'asked',
+    'despite',
+    'while',
+    'when',
+    'although',
+    'if',
+  ].includes(syntax.lower(sentence.first));
   if (opener && !finite(sentence.first, left)) return null;
   let end = sentence.last;
   while (end > cue.last && /^[.;]$/u.test(syntax.words(end - 1))) end--;
-  return { parts: [{ first: sentence.first, last: left - 1 }, { first: cue.last + 1, last: end }], addressee: null, frame: { first: cue.last, last: cue.last } };
+  return {
+    parts: [
+      { first: sentence.first, last: left - 1 },
+      { first: cue.last + 1, last: end },
+    ],
+    addressee: null,
+    frame: { first: cue.last, last: cue.last },
+  };
 }
 
 /** "The talks will go on, Orsk said.": what stands before the attribution that closes a sentence. */
@@ -247,14 +359,40 @@ function preceding(draft: Draft, cue: CueVerb): Content | null {
   if (!main) return null;
   const right = Math.max(cue.last, cue.source.last);
   // A clause after the verb would have been the content; here only when, where and to whom may follow.
-  if (sentence.verbs.some((v) => v.first >= right && v.tense !== 'ing' && v.tense !== 'infinitive') && syntax.words(right) !== ',' && !['as', 'who', 'which', 'whose', 'because', 'after', 'when'].includes(syntax.lower(right))) return null;
-  const opens = ['if', 'when', 'while', 'although', 'though', 'as', 'after', 'before', 'despite', 'in', 'on', 'during', 'asked', 'since', 'because'].includes(syntax.lower(sentence.first));
+  if (
+    sentence.verbs.some((v) => v.first >= right && v.tense !== 'ing' && v.tense !== 'infinitive') &&
+    syntax.words(right) !== ',' &&
+    !['as', 'who', 'which', 'whose', 'because', 'after', 'when'].includes(syntax.lower(right))
+  )
+    return null;
+  const opens = [
+    'if',
+    'when',
+    'while',
+    'although',
+    'though',
+    'as',
+    'after',
+    'before',
+    'despite',
+    'in',
+    'on',
+    'during',
+    'asked',
+    'since',
+    'because',
+  ].includes(syntax.lower(sentence.first));
   const commas = countCommas(syntax, sentence.first, left - 1);
   if (opens && commas === 0) return null;
   const parts: Stretch[] = [{ first: sentence.first, last: left - 1 }];
   // What goes on with "and" is still the speaker's; a phrase set beside it is the outlet's remark.
   const goesOn = /^(?:and|but|though|although|because|while|if|when|unless)$/u.test(syntax.lower(right + 1));
-  if (syntax.words(right) === ',' && goesOn && right + 2 < sentence.last && sentence.verbs.some((v) => v.first > right)) {
+  if (
+    syntax.words(right) === ',' &&
+    goesOn &&
+    right + 2 < sentence.last &&
+    sentence.verbs.some((v) => v.first > right)
+  ) {
     let end = sentence.last;
     while (/^[.;]$/u.test(syntax.words(end - 1))) end--;
     if (!sentence.verbs.some((v) => v.first === right + 1)) parts.push({ first: right + 1, last: end });

@@ -6,11 +6,19 @@ import type { Syntax } from '../syntax/syntax.js';
 import type { CueVerb } from './frames.js';
 import type { StatementDraft } from './statement.js';
 
-const DOCUMENTS = new Set('recording letter document documents memo transcript report readout draft communique communiqué text tape audio video footage file files poll survey study statement records minutes note cable'.split(' '));
+const DOCUMENTS = new Set(
+  'recording letter document documents memo transcript report readout draft communique communiqué text tape audio video footage file files poll survey study statement records minutes note cable'.split(
+    ' ',
+  ),
+);
 const ANONYMOUS = new Set('source sources person people insider insiders'.split(' '));
 
 /** How a teller is known: by name, by role only, not at all, or a document. */
-export function rungOf(draft: Draft, source: (Stretch & { mention: Mentioned | null }) | null, reason: Stretch | null): Rung | null {
+export function rungOf(
+  draft: Draft,
+  source: (Stretch & { mention: Mentioned | null }) | null,
+  reason: Stretch | null,
+): Rung | null {
   if (!source) return null;
   const { syntax, parties } = draft;
   const entity = parties.entityOf(source.mention);
@@ -30,7 +38,14 @@ export function anonymity(draft: Draft, cue: CueVerb): Stretch | null {
   const { syntax } = draft;
   const { sentence } = cue;
   for (let i = sentence.first; i < sentence.last; i++) {
-    const found = syntax.lower(i) === 'anonymity' || syntax.lower(i) === 'anonymous' || syntax.reads(i, 'not', 'to', 'be') && /^(?:named|identified|quoted)$/u.test(syntax.lower(i + 3)) || syntax.lower(i) === 'anonymously' || syntax.reads(i, 'declined', 'to', 'be', 'named') || syntax.reads(i, 'not', 'authorised') || syntax.reads(i, 'not', 'authorized');
+    const found =
+      syntax.lower(i) === 'anonymity' ||
+      syntax.lower(i) === 'anonymous' ||
+      (syntax.reads(i, 'not', 'to', 'be') && /^(?:named|identified|quoted)$/u.test(syntax.lower(i + 3))) ||
+      syntax.lower(i) === 'anonymously' ||
+      syntax.reads(i, 'declined', 'to', 'be', 'named') ||
+      syntax.reads(i, 'not', 'authorised') ||
+      syntax.reads(i, 'not', 'authorized');
     if (!found) continue;
     for (let k = i; k < Math.min(sentence.last, i + 8); k++) {
       if (!['because', 'since', 'citing', 'as', 'owing'].includes(syntax.lower(k))) continue;
@@ -54,9 +69,17 @@ const CHANNEL_WORDS: readonly [Channel, RegExp][] = [
 ];
 
 /** In which way the words were said, where the cue's clause tells. */
-export function channelOf(syntax: Syntax, cue: CueVerb, frame: Stretch, content: readonly Stretch[]): StatementDraft['channel'] {
+export function channelOf(
+  syntax: Syntax,
+  cue: CueVerb,
+  frame: Stretch,
+  content: readonly Stretch[],
+): StatementDraft['channel'] {
   const inside = (i: number) => content.some((c) => c.first <= i && i < c.last);
-  const looked: Stretch[] = [{ first: cue.verb.first, last: Math.min(frame.last, cue.sentence.last) }, { first: cue.last, last: cue.sentence.last }];
+  const looked: Stretch[] = [
+    { first: cue.verb.first, last: Math.min(frame.last, cue.sentence.last) },
+    { first: cue.last, last: cue.sentence.last },
+  ];
   for (const { first, last } of looked) {
     for (let i = first; i < last; i++) {
       if (inside(i)) continue;
@@ -83,5 +106,22 @@ export function commitsOf(cue: CueVerb): Commits {
 
 /** Declining an answer ("declined to comment") is a statement about saying, not an act. */
 export const declines = (syntax: Syntax, cue: CueVerb): boolean =>
-  (cue.lemma === 'decline' || cue.lemma === 'refuse' || (cue.verb.negated && ['say', 'comment', 'answer', 'elaborate'].includes(cue.lemma))) &&
-  (['comment', 'say', 'discuss', 'answer', 'elaborate', 'confirm', 'give', 'specify', 'disclose', 'reveal', 'provide', 'respond', 'be'].includes(syntax.lower(cue.last + 1)) || cue.verb.negated);
+  (cue.lemma === 'decline' ||
+    cue.lemma === 'refuse' ||
+    (cue.verb.negated && ['say', 'comment', 'answer', 'elaborate'].includes(cue.lemma))) &&
+  ([
+    'comment',
+    'say',
+    'discuss',
+    'answer',
+    'elaborate',
+    'confirm',
+    'give',
+    'specify',
+    'disclose',
+    'reveal',
+    'provide',
+    'respond',
+    'be',
+  ].includes(syntax.lower(cue.last + 1)) ||
+    cue.verb.negated);

@@ -2,8 +2,8 @@ import { type Cue, cues } from '../../lexicon/index.js';
 import type { Quote } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
-import { objectOf, rightEdge, subjectOf } from '../syntax/clause.js';
 import type { VerbGroup } from '../syntax/chunks.js';
+import { objectOf, rightEdge, subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import type { SourceDraft } from './statement.js';
 
@@ -27,7 +27,7 @@ export function cueVerbs(draft: Draft, sentence: Sentence): CueVerb[] {
     const hit = cueOf(draft.syntax, verb);
     if (!hit) continue;
     if (verb.tense === 'infinitive' && !['say', 'tell', 'ask'].includes(hit.cue.lemma)) continue;
-    if (verb.passive && !['quote', 'tell', 'ask', 'cite'].includes(hit.cue.lemma)) continue;
+    if (verb.passive && !['quote', 'cite'].includes(hit.cue.lemma)) continue;
     const { source, inverted } = sourceOf(draft, sentence, verb, k, hit.cue);
     found.push({ verb, cue: hit.cue, lemma: hit.cue.lemma, sentence, source, inverted, last: hit.last });
   }
@@ -45,7 +45,13 @@ function cueOf(syntax: Syntax, verb: VerbGroup): { cue: Cue; last: number } | nu
   return null;
 }
 
-function sourceOf(draft: Draft, sentence: Sentence, verb: VerbGroup, index: number, cue: Cue): { source: SourceDraft | null; inverted: boolean } {
+function sourceOf(
+  draft: Draft,
+  sentence: Sentence,
+  verb: VerbGroup,
+  index: number,
+  cue: Cue,
+): { source: SourceDraft | null; inverted: boolean } {
   const { syntax, parties } = draft;
   if (verb.tense === 'ing' || verb.tense === 'infinitive') {
     return { source: participleSource(draft, sentence, verb, index), inverted: false };
@@ -64,14 +70,20 @@ export function isJoint(draft: Draft, parts: readonly { first: number; last: num
   const [a, b] = parts;
   if (!a || !b || parts.length !== 2 || a.last - a.first > 2) return false;
   const [first, second] = [draft.parties.of(a), draft.parties.of(b)];
-  return first?.type === 'state' && (second?.type === 'group' || second?.office !== null) && second !== null && second.form !== 'name';
+  return (
+    first?.type === 'state' &&
+    (second?.type === 'group' || second?.office !== null) &&
+    second !== null &&
+    second.form !== 'name'
+  );
 }
 
 /** The source with its apposition, when nothing but that stands between it and the verb. */
 function withApposition(draft: Draft, sentence: Sentence, subject: Stretch, verbFirst: number): Stretch {
   const { syntax } = draft;
   const own = { first: subject.first, last: subject.last };
-  if (syntax.words(subject.last) !== ',' || syntax.words(verbFirst - 1) !== ',' || verbFirst - 1 <= subject.last) return own;
+  if (syntax.words(subject.last) !== ',' || syntax.words(verbFirst - 1) !== ',' || verbFirst - 1 <= subject.last)
+    return own;
   const opens = syntax.tag(subject.last + 1);
   const verbs = sentence.verbs.some((v) => v.first > subject.last && v.last < verbFirst);
   const apposed = opens === 'DET' || opens === 'NUM' || opens === 'NOUN' || opens === 'PROPN';
@@ -88,7 +100,10 @@ function invertedSource(draft: Draft, sentence: Sentence, verb: VerbGroup): Sour
   if (!np || np.first !== verb.last || ['me', 'him', 'us', 'them'].includes(syntax.lower(np.first))) return null;
   if (!parties.acts(np) && !syntax.isCapital(np.first)) return null;
   let last = rightEdge(syntax, sentence, np);
-  if (syntax.words(last) === ',' && (syntax.tag(last + 1) === 'DET' || syntax.tag(last + 1) === 'PROPN' || syntax.tag(last + 1) === 'NOUN')) {
+  if (
+    syntax.words(last) === ',' &&
+    (syntax.tag(last + 1) === 'DET' || syntax.tag(last + 1) === 'PROPN' || syntax.tag(last + 1) === 'NOUN')
+  ) {
     const next = syntax.nounAt(last + 1);
     const end = next ? rightEdge(syntax, sentence, next, new Set(['of', 'for', 'at', 'in', 'to', 'on'])) : last;
     if (next && /^[,.;]$/u.test(syntax.words(end))) last = end;
@@ -106,7 +121,15 @@ function participleSource(draft: Draft, sentence: Sentence, verb: VerbGroup, ind
   // "Despite calling the talks useful, the ministry said": the subject that follows.
   const opens = verb.first - sentence.first <= 2;
   const main = opens
-    ? sentence.verbs.slice(index + 1).find((v) => v.tense !== 'ing' && v.tense !== 'infinitive' && subjectOf(syntax, sentence, v) !== null && syntax.lower(subjectOf(syntax, sentence, v)!.first - 1) === ',')
+    ? sentence.verbs
+        .slice(index + 1)
+        .find(
+          (v) =>
+            v.tense !== 'ing' &&
+            v.tense !== 'infinitive' &&
+            subjectOf(syntax, sentence, v) !== null &&
+            syntax.lower(subjectOf(syntax, sentence, v)!.first - 1) === ',',
+        )
     : sentence.verbs.slice(0, index).findLast((v) => v.tense !== 'ing' && v.tense !== 'infinitive');
   if (!main) return null;
   const inverted = opens ? null : invertedSource(draft, sentence, main);

@@ -1,5 +1,5 @@
-import type { Draft } from '../draft.js';
 import type { Quote } from '../../text/index.js';
+import type { Draft } from '../draft.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { isSpeech } from './frames.js';
 import { type StatementDraft, statementDraft } from './statement.js';
@@ -13,14 +13,29 @@ export function carryOn(draft: Draft): void {
   let speaker: StatementDraft | null = null;
   for (let p = 0; p < syntax.paragraphs.length; p++) {
     if (!draft.readable(p)) continue;
-    const own = draft.statements.filter((s) => syntax.sentences[s.sentence]!.paragraph === p && s.within === null && !nestedIn(draft, s));
+    const own = draft.statements.filter(
+      (s) =>
+        syntax.sentences[s.sentence]!.paragraph === p &&
+        s.within === null &&
+        !nestedIn(draft, s) &&
+        !insideQuote(syntax, s),
+    );
     for (const q of syntax.quotes) {
       if (q.paragraph !== p || q.nested || covered(own, q) || !standsAlone(syntax, q)) continue;
-      const home: StatementDraft | undefined = own.filter((s) => s.source && speaks(s) && starts(s) <= q.open).sort((a, b) => starts(b) - starts(a))[0];
+      const home: StatementDraft | undefined = own
+        .filter((s) => s.source && speaks(s) && starts(s) <= q.open)
+        .sort((a, b) => starts(b) - starts(a))[0];
       if (home) home.content.push({ first: q.open, last: q.last });
       else if (speaker?.source && !own.some((s) => s.source)) draft.statements.push(carried(syntax, q, speaker));
     }
-    const last = own.filter((s) => s.source && speaks(s) && s.content.some((c) => syntax.quoteOf(c.first) !== undefined || syntax.quoteOf(c.last - 1) !== undefined)).sort((a, b) => starts(b) - starts(a))[0];
+    const last = own
+      .filter(
+        (s) =>
+          s.source &&
+          speaks(s) &&
+          s.content.some((c) => syntax.quoteOf(c.first) !== undefined || syntax.quoteOf(c.last - 1) !== undefined),
+      )
+      .sort((a, b) => starts(b) - starts(a))[0];
     if (last) speaker = last;
     else if (own.length > 0 || !paragraphIsQuote(draft, p)) speaker = null;
   }
@@ -29,10 +44,22 @@ export function carryOn(draft: Draft): void {
 const starts = (s: StatementDraft) => Math.min(...s.content.map((c) => c.first), ...s.cue.map((c) => c.first));
 const speaks = (s: StatementDraft) => !['inf', 'np', 'think'].includes(s.kind) || s.lemma === 'describe';
 
-const nestedIn = (draft: Draft, s: StatementDraft) =>
-  draft.statements.some((o) => o !== s && s.cue[0] && o.content.some((c) => c.first <= s.cue[0]!.first && s.cue[0]!.last <= c.last));
+/** A statement whose cue stands inside a quotation is told by whoever is quoted. */
+const insideQuote = (syntax: Syntax, s: StatementDraft) =>
+  s.cue[0] !== undefined && syntax.quoteOf(s.cue[0].first) !== undefined;
 
-const covered = (own: readonly StatementDraft[], q: Quote) => own.some((s) => s.content.some((c) => c.first < q.last && q.open < c.last));
+const nestedIn = (draft: Draft, s: StatementDraft) =>
+  draft.statements.some(
+    (o) => o !== s && s.cue[0] && o.content.some((c) => c.first <= s.cue[0]!.first && s.cue[0]!.last <= c.last),
+  );
+
+/** Held by a statement from outside; one whose own cue stands in the quotation is a part of it. */
+const covered = (own: readonly StatementDraft[], q: Quote) =>
+  own.some(
+    (s) =>
+      !s.cue.some((c) => q.open <= c.first && c.last <= q.last) &&
+      s.content.some((c) => c.first < q.last && q.open < c.last),
+  );
 
 /** A quotation that is a sentence by itself, or most of one, rather than words borrowed by the reporter. */
 function standsAlone(syntax: Syntax, q: Quote): boolean {

@@ -15,15 +15,40 @@ export function quotedAs(draft: Draft, cue: CueVerb): StatementDraft[] {
   const as = findAs(draft, cue);
   if (as === null) return [];
   const speakerNp = verb.passive ? null : objectOf(syntax, sentence, verb);
-  const speaker = verb.passive ? cue.source : speakerNp && { first: speakerNp.first, last: speakerNp.last, mention: parties.of(speakerNp) };
+  const speaker = verb.passive
+    ? cue.source
+    : speakerNp && { first: speakerNp.first, last: speakerNp.last, mention: parties.of(speakerNp) };
   if (!speaker) return [];
   const content = saidContent(draft, cue, as + 2);
   if (content.length === 0) return [];
-  const inner = statementDraft({ sentence: sentence.index, lemma: 'say', cue: [{ first: as + 1, last: as + 2 }], source: speaker, content, confidence: 0.85 });
+  const inner = statementDraft({
+    sentence: sentence.index,
+    lemma: 'say',
+    cue: [{ first: as + 1, last: as + 2 }],
+    source: speaker,
+    content,
+    confidence: 0.85,
+  });
   const teller = verb.passive ? agent(draft, verb.last, as) : cue.source;
   const outerCue = [{ first: verb.first, last: verb.last }];
-  if (!teller) return [{ ...inner, cue: [{ first: verb.first, last: verb.last }, { first: as, last: as + 2 }] }];
-  const outer = statementDraft({ sentence: sentence.index, lemma: 'quote', cue: outerCue, source: teller, content: content.map((c) => ({ ...c })), confidence: 0.85 });
+  if (!teller)
+    return [
+      {
+        ...inner,
+        cue: [
+          { first: verb.first, last: verb.last },
+          { first: as, last: as + 2 },
+        ],
+      },
+    ];
+  const outer = statementDraft({
+    sentence: sentence.index,
+    lemma: 'quote',
+    cue: outerCue,
+    source: teller,
+    content: content.map((c) => ({ ...c })),
+    confidence: 0.85,
+  });
   inner.within = outer;
   return [outer, inner];
 }
@@ -31,7 +56,8 @@ export function quotedAs(draft: Draft, cue: CueVerb): StatementDraft[] {
 function findAs(draft: Draft, cue: CueVerb): number | null {
   const { syntax } = draft;
   for (let i = cue.verb.last; i < Math.min(cue.sentence.last - 1, cue.verb.last + 14); i++) {
-    if (syntax.lower(i) === 'as' && /^(?:saying|telling|adding|warning|writing|asking)$/u.test(syntax.lower(i + 1))) return i;
+    if (syntax.lower(i) === 'as' && /^(?:saying|telling|adding|warning|writing|asking)$/u.test(syntax.lower(i + 1)))
+      return i;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Channel, Commits, FindingId, Rung } from '../../model/index.js';
-import type { Mentioned } from '../parties/parties.js';
 import type { Stretch } from '../parties/mention.js';
+import type { Mentioned } from '../parties/parties.js';
 
 export interface SourceDraft extends Stretch {
   readonly mention: Mentioned | null;
@@ -29,7 +29,9 @@ export interface StatementDraft {
   id: FindingId | null;
 }
 
-export function statementDraft(fields: Partial<StatementDraft> & Pick<StatementDraft, 'sentence' | 'lemma' | 'cue' | 'content'>): StatementDraft {
+export function statementDraft(
+  fields: Partial<StatementDraft> & Pick<StatementDraft, 'sentence' | 'lemma' | 'cue' | 'content'>,
+): StatementDraft {
   return {
     kind: 'say',
     source: null,

@@ -46,7 +46,9 @@ export function chain(draft: Draft, from: number, sentence: Sentence): { links: 
   const links: Link[] = [];
   let i = from;
   while (i < sentence.last) {
-    const time = draft.times.find((t) => t.first === i || (t.first === i + 1 && /^(?:on|in|at|by|until|late|early)$/u.test(syntax.lower(i))));
+    const time = draft.times.find(
+      (t) => t.first === i || (t.first === i + 1 && /^(?:on|in|at|by|until|late|early)$/u.test(syntax.lower(i))),
+    );
     if (time) {
       i = time.last;
       continue;
@@ -67,7 +69,9 @@ export function chain(draft: Draft, from: number, sentence: Sentence): { links: 
   return { links, last: i };
 }
 
-const CHAIN = new Set('with between in at on about over of for from to by among within near into via under against'.split(' '));
+const CHAIN = new Set(
+  'with between in at on about over of for from to by among within near into via under against'.split(' '),
+);
 
 /** The statement that a token stands in, and the party that speaks it. */
 export function speakerAt(draft: Draft, token: number): { statement: StatementDraft; party: Party } | null {
@@ -79,14 +83,14 @@ export function speakerAt(draft: Draft, token: number): { statement: StatementDr
 
 /** The side that a party of the report belongs to, told in the party's own words; the party itself when none is known. */
 export function sideOf(draft: Draft, party: Party): Party {
-  const entity = draft.parties.entities.find((e) => party.value.party !== null && draft.parties.ids.get(e.index) === party.value.party);
+  const entity = draft.parties.entities.find(
+    (e) => party.value.party !== null && draft.parties.ids.get(e.index) === party.value.party,
+  );
   if (!entity?.side) return party;
   const state = draft.parties.entities.find((e) => e.type === 'state' && e.name === entity.side);
   const value = state ? draft.parties.ref(state) : { name: entity.side, party: null };
   return { value, evidence: party.evidence };
 }
-
-export const sideName = (draft: Draft, party: Party | null): string | null => (party ? sideOf(draft, party).value.name : null);
 
 /** The first issue of the lexicon that tokens `[first, last)` name. */
 export function issueIn(draft: Draft, first: number, last: number): Words | null {
@@ -99,12 +103,16 @@ export function issueIn(draft: Draft, first: number, last: number): Words | null
 }
 
 /** "we", "I", "our side": the speaker's own. */
-export const FIRST_PERSON = new Set('i we us our my me ours'.split(' '));
+const FIRST_PERSON = new Set('i we us our my me ours'.split(' '));
+
+/** In capitals "US" is a state. */
+export const isFirstPerson = (syntax: Syntax, token: number): boolean =>
+  FIRST_PERSON.has(syntax.lower(token)) && syntax.words(token) !== 'US';
 
 /** The party that a noun phrase means, with "we" and "I" as the speaker of the statement around it. */
 export function partyAt(draft: Draft, np: NounPhrase): Party | null {
   const { syntax, parties } = draft;
-  if (FIRST_PERSON.has(syntax.lower(np.first)) && np.last - np.first === 1) {
+  if (isFirstPerson(syntax, np.first) && np.last - np.first === 1) {
     const speaker = speakerAt(draft, np.first);
     return speaker ? { value: speaker.party.value, evidence: [syntax.span(np.first, np.last)] } : null;
   }
@@ -130,10 +138,4 @@ export function trim(syntax: Syntax, first: number, last: number): Stretch | nul
   while (a < b && (mark(a) || ['and', 'but'].includes(syntax.lower(a)))) a++;
   while (b > a && mark(b - 1)) b--;
   return b > a ? { first: a, last: b } : null;
-}
-
-/** Whether tokens `[first, last)` hold one of these words. */
-export function holds(syntax: Syntax, first: number, last: number, words: ReadonlySet<string>): number {
-  for (let i = first; i < last; i++) if (words.has(syntax.lower(i))) return i;
-  return -1;
 }

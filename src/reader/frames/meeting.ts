@@ -8,22 +8,53 @@ export interface MeetingWord {
 }
 
 const NOUNS: Readonly<Record<string, MeetingFormat | null>> = {
-  meeting: null, meetings: null, talks: null, summit: 'summit', negotiations: null, consultations: null, discussions: null,
-  session: null, encounter: null, round: null, visit: null, 'call': 'call', 'calls': 'call', conversation: null,
+  meeting: null,
+  meetings: null,
+  talks: null,
+  summit: 'summit',
+  negotiations: null,
+  consultations: null,
+  discussions: null,
+  session: null,
+  encounter: null,
+  round: null,
+  visit: null,
+  call: 'call',
+  calls: 'call',
+  conversation: null,
 };
 
 /** Whose journeys are meetings. */
-export const PEOPLE = new Set('delegation delegations team teams envoys mission negotiators mediators officials'.split(' '));
+export const PEOPLE = new Set(
+  'delegation delegations team teams envoys mission negotiators mediators officials'.split(' '),
+);
 
 /** A noun phrase whose head is a meeting; a "call for" something and "a round of talks" are told apart. */
 export function nounWord(syntax: Syntax, np: NounPhrase): MeetingWord | null {
   const head = syntax.lower(np.head);
   if (!(head in NOUNS)) return null;
-  if (head.startsWith('call') && (syntax.lower(np.last) === 'for' || syntax.lower(np.last) === 'to' || !/^(?:with|between|on|late|,|in)$/u.test(syntax.lower(np.last)))) {
+  if (
+    head.startsWith('call') &&
+    (syntax.lower(np.last) === 'for' ||
+      syntax.lower(np.last) === 'to' ||
+      !/^(?:with|between|on|late|,|in)$/u.test(syntax.lower(np.last)))
+  ) {
     if (!/^(?:phone|telephone|video)$/u.test(syntax.lower(np.head - 1))) return null;
   }
-  if (head === 'session' && !/^(?:negotiating|working|plenary|bargaining)$/u.test(syntax.lower(np.head - 1)) && !syntax.lemmas(np.first - 1).includes('hold')) return null;
-  if (head === 'round' && (syntax.lower(np.last) === 'of' || !/^(?:first|second|third|fourth|fifth|sixth|next|new|last|final|latest|another|previous)$/u.test(syntax.lower(np.head - 1)))) return null;
+  if (
+    head === 'session' &&
+    !/^(?:negotiating|working|plenary|bargaining)$/u.test(syntax.lower(np.head - 1)) &&
+    !syntax.lemmas(np.first - 1).includes('hold')
+  )
+    return null;
+  if (
+    head === 'round' &&
+    (syntax.lower(np.last) === 'of' ||
+      !/^(?:first|second|third|fourth|fifth|sixth|next|new|last|final|latest|another|previous)$/u.test(
+        syntax.lower(np.head - 1),
+      ))
+  )
+    return null;
   if (head === 'visit' && !ofPeople(syntax, np)) return null;
   return { format: NOUNS[head]! };
 }
@@ -31,7 +62,10 @@ export function nounWord(syntax: Syntax, np: NounPhrase): MeetingWord | null {
 /** "a visit by the delegation": journeys of single persons are not recorded. */
 const ofPeople = (syntax: Syntax, np: NounPhrase): boolean => {
   const by = syntax.lower(np.last) === 'by' ? syntax.nounAt(np.last + 1) : undefined;
-  return (by !== undefined && PEOPLE.has(syntax.lower(by.head))) || (np.possessor !== null && PEOPLE.has(syntax.lower(np.possessor.last - 1)));
+  return (
+    (by !== undefined && PEOPLE.has(syntax.lower(by.head))) ||
+    (np.possessor !== null && PEOPLE.has(syntax.lower(np.possessor.last - 1)))
+  );
 };
 
 const AHEAD = new Set('possible potential proposed prospective hoped-for'.split(' '));
@@ -44,11 +78,36 @@ const GOVERNORS: readonly [MeetingStatus, readonly string[]][] = [
   ['offered', ['propose', 'offer', 'suggest', 'invite', 'seek', 'request', 'demand', 'urge', 'want']],
   ['planned', ['plan', 'schedule', 'arrange', 'prepare', 'announce', 'expect', 'await', 'set', 'fix', 'agree']],
   ['under way', ['begin', 'open', 'start', 'resume', 'continue', 'launch']],
-  ['held', ['hold', 'have', 'end', 'conclude', 'finish', 'complete', 'attend', 'join', 'host', 'chair', 'wrap', 'describe', 'call', 'conduct', 'follow']],
+  [
+    'held',
+    [
+      'hold',
+      'have',
+      'end',
+      'conclude',
+      'finish',
+      'complete',
+      'attend',
+      'join',
+      'host',
+      'chair',
+      'wrap',
+      'describe',
+      'call',
+      'conduct',
+      'follow',
+    ],
+  ],
 ];
 
 /** The state of a meeting that a noun names, and the words that tell it; null when nothing does. */
-export function statusOfNoun(draft: Draft, sentence: Sentence, np: NounPhrase, governor: VerbGroup | null, predicate: VerbGroup | null): Grounded<MeetingStatus> | null {
+export function statusOfNoun(
+  draft: Draft,
+  sentence: Sentence,
+  np: NounPhrase,
+  governor: VerbGroup | null,
+  predicate: VerbGroup | null,
+): Grounded<MeetingStatus> | null {
   const { syntax } = draft;
   const at = (value: MeetingStatus, first: number, last = first + 1) => draft.grounded(value, first, last);
   for (let i = np.first; i < np.head; i++) {
@@ -59,16 +118,26 @@ export function statusOfNoun(draft: Draft, sentence: Sentence, np: NounPhrase, g
   }
   const plans = plansFor(draft, sentence, np);
   if (plans) return plans;
+  if (
+    governor?.tense === 'infinitive' &&
+    /^(?:failed|fail|fails|refused|refuses|declined|unable|refusal|failure)$/u.test(syntax.lower(governor.first - 1))
+  )
+    return null;
   if (governor) {
     const told = byVerb(syntax, governor, false);
     if (told) return at(shift(told, governor, draft.statementAt(np.head) !== null), governor.head);
   }
   if (predicate) {
     const told = byVerb(syntax, predicate, true);
-    const timetable = told === 'under way' && predicate.tense === 'present' && !/^(?:continue|continues)$/u.test(syntax.lower(predicate.head));
-    if (told) return at(timetable ? 'planned' : shift(told, predicate, draft.statementAt(np.head) !== null), predicate.head);
+    const timetable =
+      told === 'under way' &&
+      predicate.tense === 'present' &&
+      !/^(?:continue|continues)$/u.test(syntax.lower(predicate.head));
+    if (told)
+      return at(timetable ? 'planned' : shift(told, predicate, draft.statementAt(np.head) !== null), predicate.head);
     if (isSet(syntax, predicate)) return at('planned', predicate.first, predicate.last);
-    if (predicate.modal) return at(predicate.tense === 'future' ? 'planned' : 'possible', predicate.first, predicate.last);
+    if (predicate.modal)
+      return at(predicate.tense === 'future' ? 'planned' : 'possible', predicate.first, predicate.last);
   }
   return byPreposition(draft, sentence, np) ?? byClause(draft, sentence, np, predicate);
 }
@@ -76,7 +145,15 @@ export function statusOfNoun(draft: Draft, sentence: Sentence, np: NounPhrase, g
 /** "cancelled plans for a second summit". */
 function plansFor(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
   const { syntax } = draft;
-  const plans = syntax.lower(np.first - 1) === 'for' && /^(?:plans?|preparations|hopes|proposals?|invitation|date)$/u.test(syntax.lower(np.first - 2));
+  const wished =
+    syntax.lower(np.first - 1) === 'for' &&
+    /^(?:calls?|appeals?|demands?|requests?|push|bid|need|prospects?|chances?|hopes?|called|calling|asked|asking|pressed|pressing|hoped|hoping)$/u.test(
+      syntax.lower(np.first - 2),
+    );
+  if (wished) return draft.grounded('possible', np.first - 2, np.first - 1);
+  const plans =
+    syntax.lower(np.first - 1) === 'for' &&
+    /^(?:plans?|preparations|proposals?|invitation|date)$/u.test(syntax.lower(np.first - 2));
   if (!plans) return null;
   const verb = sentence.verbs.findLast((v) => v.last <= np.first - 2 && np.first - 2 - v.last <= 2);
   const told = verb ? byVerb(syntax, verb, false) : null;
@@ -88,8 +165,17 @@ function byVerb(syntax: Syntax, verb: VerbGroup, asSubject: boolean): MeetingSta
   const found = syntax.lemmas(verb.head);
   if (found.includes('call') && syntax.lower(verb.last) === 'off') return 'cancelled';
   if (asSubject && !verb.passive) {
-    if (found.some((l) => ['take', 'last', 'end', 'conclude', 'fail', 'produce', 'focus', 'yield', 'cover', 'close', 'run'].includes(l))) return 'held';
-    if (found.some((l) => ['collapse'].includes(l)) || (found.includes('break') && ['down', 'off', 'up'].includes(syntax.lower(verb.last)))) return 'broken off';
+    if (
+      found.some((l) =>
+        ['take', 'last', 'end', 'conclude', 'produce', 'focus', 'yield', 'cover', 'close', 'run'].includes(l),
+      )
+    )
+      return 'held';
+    if (
+      found.some((l) => ['collapse'].includes(l)) ||
+      (found.includes('break') && ['down', 'off', 'up'].includes(syntax.lower(verb.last)))
+    )
+      return 'broken off';
     if (found.some((l) => ['begin', 'open', 'start', 'resume', 'continue'].includes(l))) return 'under way';
     return null;
   }
@@ -114,7 +200,9 @@ function shift(status: MeetingStatus, verb: VerbGroup, told = false): MeetingSta
 
 /** "are set to resume", "is due to open", "was scheduled for". */
 const isSet = (syntax: Syntax, verb: VerbGroup): boolean =>
-  /^(?:set|scheduled|expected|planned|slated)$/u.test(syntax.lower(verb.head)) || /^(?:due|set|likely)$/u.test(syntax.lower(verb.last)) || (verb.tense !== 'past' && syntax.lower(verb.last) === 'to' && syntax.lower(verb.head) !== 'have');
+  /^(?:set|scheduled|expected|planned|slated)$/u.test(syntax.lower(verb.head)) ||
+  /^(?:due|set|likely)$/u.test(syntax.lower(verb.last)) ||
+  (verb.tense !== 'past' && syntax.lower(verb.last) === 'to' && syntax.lower(verb.head) !== 'have');
 
 function byPreposition(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
   const { syntax } = draft;
@@ -123,24 +211,40 @@ function byPreposition(draft: Draft, sentence: Sentence, np: NounPhrase): Ground
   const lower = syntax.lower(i);
   const main = sentence.verbs.find((v) => v.tense !== 'infinitive' && v.tense !== 'ing');
   const future = sentence.verbs.some((v) => v.tense === 'future' && Math.abs(v.first - np.first) < 8);
-  if (['after', 'following', 'during', 'since', 'at'].includes(lower)) return draft.grounded(future ? 'planned' : 'held', i, i + 1);
-  if (lower === 'before' || lower === 'of' && syntax.lower(i - 1) === 'ahead' || syntax.lower(i) === 'to' && syntax.lower(i - 1) === 'prior') return draft.grounded(main?.tense === 'past' && lower === 'before' ? 'planned' : 'planned', i, i + 1);
+  if (['after', 'following', 'during', 'since', 'at'].includes(lower))
+    return draft.grounded(future ? 'planned' : 'held', i, i + 1);
+  if (
+    lower === 'before' ||
+    (lower === 'of' && syntax.lower(i - 1) === 'ahead') ||
+    (syntax.lower(i) === 'to' && syntax.lower(i - 1) === 'prior')
+  )
+    return draft.grounded(main?.tense === 'past' && lower === 'before' ? 'planned' : 'planned', i, i + 1);
   if (lower === 'of' && /^(?:round|rounds|day|hours|days)$/u.test(syntax.lower(i - 1))) {
     const round = syntax.nounAt(i - 1);
-    const governor = round ? sentence.verbs.findLast((v) => v.last <= round.first && round.first - v.last <= 1) : undefined;
+    const governor = round
+      ? sentence.verbs.findLast((v) => v.last <= round.first && round.first - v.last <= 1)
+      : undefined;
     const told = governor ? byVerb(syntax, governor, false) : null;
     if (governor && told) return draft.grounded(shift(told, governor), governor.head, governor.last);
-    for (let k = round?.first ?? i; k < i; k++) if (PLANNED.has(syntax.lower(k)) || AHEAD.has(syntax.lower(k))) return draft.grounded('planned', k, k + 1);
+    for (let k = round?.first ?? i; k < i; k++)
+      if (PLANNED.has(syntax.lower(k)) || AHEAD.has(syntax.lower(k))) return draft.grounded('planned', k, k + 1);
   }
   return null;
 }
 
 /** By the clause around it: a definite meeting in a past clause was held; anything hoped for or asked for was not. */
-function byClause(draft: Draft, sentence: Sentence, np: NounPhrase, predicate: VerbGroup | null): Grounded<MeetingStatus> | null {
+function byClause(
+  draft: Draft,
+  sentence: Sentence,
+  np: NounPhrase,
+  predicate: VerbGroup | null,
+): Grounded<MeetingStatus> | null {
   const { syntax } = draft;
   const before = sentence.verbs.findLast((v) => v.last <= np.first);
-  if (before && (before.tense === 'future' || before.modal)) return draft.grounded(before.tense === 'future' ? 'planned' : 'possible', before.first, before.last);
-  if (before && syntax.lemmas(before.head).some((l) => WISHES.has(l))) return draft.grounded('possible', before.head, before.last);
+  if (before && (before.tense === 'future' || before.modal))
+    return draft.grounded(before.tense === 'future' ? 'planned' : 'possible', before.first, before.last);
+  if (before && syntax.lemmas(before.head).some((l) => WISHES.has(l)))
+    return draft.grounded('possible', before.head, before.last);
   const finite = sentence.verbs.findLast((v) => v.last <= np.first && v.tense !== 'infinitive' && v.tense !== 'ing');
   const past = (predicate ?? finite)?.tense === 'past' && !(predicate ?? finite)?.negated;
   const article = syntax.lower(np.first);
@@ -159,11 +263,15 @@ export function statusOfVerb(draft: Draft, sentence: Sentence, verb: VerbGroup):
   if (verb.tense === 'infinitive') {
     const word = syntax.lower(verb.first - 1);
     const governor = sentence.verbs.findLast((v) => v.last <= verb.first);
-    if (governor && (governor.negated || /^(?:refuse|decline|fail)/u.test(syntax.lower(governor.head)))) return unsure ? at('possible') : null;
+    if (governor && (governor.negated || /^(?:refuse|decline|fail)/u.test(syntax.lower(governor.head))))
+      return unsure ? at('possible') : null;
     if (unsure) return at('possible');
     if (/^(?:ready|willing|prepared|offered|invited|offering|open)$/u.test(word)) return at('offered');
-    if (/^(?:due|scheduled|set|expected|agreed|planned|plans|planning|about|plan|are|is|were|was)$/u.test(word)) return at('planned');
-    return governor && /^(?:want|hope|wish|ask|urge|call|seek)/u.test(syntax.lower(governor.head)) ? at('possible') : at('planned');
+    if (/^(?:due|scheduled|set|expected|agreed|planned|plans|planning|about|plan|are|is|were|was)$/u.test(word))
+      return at('planned');
+    return governor && /^(?:want|hope|wish|ask|urge|call|seek)/u.test(syntax.lower(governor.head))
+      ? at('possible')
+      : at('planned');
   }
   if (unsure) return at('possible');
   if (verb.tense === 'future') return at('planned');

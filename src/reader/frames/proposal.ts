@@ -2,9 +2,17 @@ import type { Draft } from '../draft.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
-const PAPERS = new Set('proposal proposals plan plans draft drafts framework frameworks roadmap document documents paper papers text texts blueprint initiative formula package offer offers formulation formulations treaty protocol memorandum declaration accord'.split(' '));
+const PAPERS = new Set(
+  'proposal proposals plan plans draft drafts framework frameworks roadmap document documents paper papers text texts blueprint initiative formula package offer offers formulation formulations treaty protocol memorandum declaration accord'.split(
+    ' ',
+  ),
+);
 /** Papers only with something that says which: a number, an owner, an author. */
-const WEAK = new Set('document documents paper papers text texts treaty protocol declaration accord package offer offers formula initiative plans'.split(' '));
+const WEAK = new Set(
+  'document documents paper papers text texts treaty protocol declaration accord package offer offers formula initiative plans'.split(
+    ' ',
+  ),
+);
 
 export type PaperKind = 'strong' | 'weak';
 
@@ -14,11 +22,21 @@ export function paperAt(draft: Draft, sentence: Sentence, np: NounPhrase): Paper
   const head = syntax.lower(np.head);
   if (!PAPERS.has(head) || np.pronoun) return null;
   for (let i = np.first; i < np.head; i++) {
-    if (/^(?:any|no|every|future|eventual|possible|potential|hoped|travel|business|contingency)$/u.test(syntax.lower(i))) return null;
+    if (
+      /^(?:any|no|every|future|eventual|possible|potential|hoped|travel|business|contingency)$/u.test(syntax.lower(i))
+    )
+      return null;
   }
   const next = syntax.lower(np.last);
   if (/^plans?$/u.test(head) && (next === 'for' || next === 'to') && !numbered(syntax, np)) return null;
-  if (/^plans?$/u.test(head) && ['a', 'an'].includes(syntax.lower(np.first)) && !numbered(syntax, np) && next !== 'drawn' && !drafted(draft, sentence, np)) return null;
+  if (
+    /^plans?$/u.test(head) &&
+    ['a', 'an'].includes(syntax.lower(np.first)) &&
+    !numbered(syntax, np) &&
+    next !== 'drawn' &&
+    !drafted(draft, sentence, np)
+  )
+    return null;
   return WEAK.has(head) ? 'weak' : 'strong';
 }
 
@@ -26,9 +44,17 @@ export function paperAt(draft: Draft, sentence: Sentence, np: NounPhrase): Paper
 export function numbered(syntax: Syntax, np: NounPhrase): { first: number; last: number } | null {
   for (let i = np.first; i < np.head; i++) {
     if (syntax.tag(i) !== 'NUM') continue;
-    if (syntax.words(i + 1) === '-' && /^(?:point|points|article|page|step|stage|clause|item|phase|part|paragraph)$/u.test(syntax.lower(i + 2))) return { first: i, last: i + 3 };
+    if (
+      syntax.words(i + 1) === '-' &&
+      /^(?:point|points|article|page|step|stage|clause|item|phase|part|paragraph)$/u.test(syntax.lower(i + 2))
+    )
+      return { first: i, last: i + 3 };
   }
-  if (['of', 'with', 'containing'].includes(syntax.lower(np.last)) && syntax.tag(np.last + 1) === 'NUM' && /^(?:points|articles|pages|steps|stages|clauses|items|phases|paragraphs)$/u.test(syntax.lower(np.last + 2))) {
+  if (
+    ['of', 'with', 'containing'].includes(syntax.lower(np.last)) &&
+    syntax.tag(np.last + 1) === 'NUM' &&
+    /^(?:points|articles|pages|steps|stages|clauses|items|phases|paragraphs)$/u.test(syntax.lower(np.last + 2))
+  ) {
     return { first: np.last + 1, last: np.last + 3 };
   }
   return null;
@@ -38,6 +64,8 @@ const drafted = (draft: Draft, sentence: Sentence, np: NounPhrase) =>
   sentence.verbs.some((v) => v.first === np.last && draft.syntax.lemmas(v.head).some((l) => DRAWN.has(l)));
 
 export const DRAWN = new Set('draw draft write author devise prepare formulate compile sketch'.split(' '));
-export const TABLED = new Set('table submit present unveil propose circulate announce float issue publish put'.split(' '));
+export const TABLED = new Set(
+  'table submit present unveil propose circulate announce float issue publish put'.split(' '),
+);
 export const CARRIED = new Set('bring carry deliver arrive come'.split(' '));
 export const HANDED = new Set('receive hand give pass send transmit get'.split(' '));

@@ -10,7 +10,13 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
   const book = new PhraseBook<Known>();
   const words = new Map<string, { alone: number; modifier: number; plural: boolean }>();
   for (let i = 0; i < syntax.tokens.length; i++) {
-    if (!syntax.isCapital(i) || syntax.words(i).length < 5 || CALENDAR.has(syntax.lower(i)) || !/^\p{L}+$/u.test(syntax.words(i))) continue;
+    if (
+      !syntax.isCapital(i) ||
+      syntax.words(i).length < 5 ||
+      CALENDAR.has(syntax.lower(i)) ||
+      !/^\p{L}+$/u.test(syntax.words(i))
+    )
+      continue;
     const seen = words.get(syntax.words(i)) ?? { alone: 0, modifier: 0, plural: false };
     const next = syntax.tag(i + 1);
     const modifies = (next === 'NOUN' || next === 'ADJ' || next === 'PROPN') && syntax.tokens[i + 1]!.spaced;
@@ -33,7 +39,8 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
   return book;
 }
 
-const OF_STATE = /^(?:foreign|defence|defense|interior|finance|energy|trade|justice|prime|premier|president|parliament|government|delegation|envoy|ambassador|army|navy|chancellor|chancellery|coastguard|embassy)$/u;
+const OF_STATE =
+  /^(?:foreign|defence|defense|interior|finance|energy|trade|justice|prime|premier|president|parliament|government|delegation|envoy|ambassador|army|navy|chancellor|chancellery|coastguard|embassy)$/u;
 
 /** "the Maresh premier", "Brastow's foreign minister": a name in front of an office of state that no person bears. */
 function attributive(syntax: Syntax): Set<string> {
@@ -44,10 +51,20 @@ function attributive(syntax: Syntax): Set<string> {
     const first = i === 0 || !syntax.isCapital(i - 1) || syntax.sentenceOf(i).first === i;
     if (!first && syntax.tag(i - 1) === 'PROPN') persons.add(syntax.words(i));
     if (/^(?:'s|’s)$/u.test(syntax.lower(i + 1))) continue;
-    if (first && syntax.tag(i) === 'PROPN' && OF_STATE.test(syntax.lower(i + 1)) && (syntax.lower(i - 1) === 'the' || syntax.sentenceOf(i).first === i)) found.add(syntax.words(i));
+    if (
+      first &&
+      syntax.tag(i) === 'PROPN' &&
+      OF_STATE.test(syntax.lower(i + 1)) &&
+      (syntax.lower(i - 1) === 'the' || syntax.sentenceOf(i).first === i)
+    )
+      found.add(syntax.words(i));
   }
   for (const name of persons) found.delete(name);
-  return new Set([...found].filter((name) => !givenNames().has(name.toLowerCase()) && offices().match(0, () => name.toLowerCase()) === null));
+  return new Set(
+    [...found].filter(
+      (name) => !givenNames().has(name.toLowerCase()) && offices().match(0, () => name.toLowerCase()) === null,
+    ),
+  );
 }
 
 function countryOf(adjective: string, words: ReadonlyMap<string, { alone: number }>): string | null {

@@ -10,7 +10,7 @@ export interface Stretch {
   readonly last: number;
 }
 
-export interface Affiliation extends Stretch {
+interface Affiliation extends Stretch {
   readonly name: string;
   readonly state: State | null;
 }
@@ -68,10 +68,15 @@ function pronoun(syntax: Syntax, at: Stretch): MentionDraft[] {
   const gender = HE.has(lower) ? 'm' : SHE.has(lower) ? 'f' : 'u';
   if (gender === 'u' && !THEY.has(lower) && lower !== 'it' && lower !== 'its') return [];
   const type: MentionType = gender === 'u' ? 'other' : 'person';
-  return [draft(at, { form: 'pronoun', type, name: syntax.words(at.first), gender, plural: THEY.has(lower), definite: true })];
+  return [
+    draft(at, { form: 'pronoun', type, name: syntax.words(at.first), gender, plural: THEY.has(lower), definite: true }),
+  ];
 }
 
-function draft(at: Stretch, fields: Partial<MentionDraft> & Pick<MentionDraft, 'form' | 'type' | 'name'>): MentionDraft {
+function draft(
+  at: Stretch,
+  fields: Partial<MentionDraft> & Pick<MentionDraft, 'form' | 'type' | 'name'>,
+): MentionDraft {
   return {
     first: at.first,
     last: at.last,
@@ -89,7 +94,14 @@ function draft(at: Stretch, fields: Partial<MentionDraft> & Pick<MentionDraft, '
 }
 
 /** The mention that tokens `[first, last)` make up, if any; `own` is where it starts after a possessor. */
-function phrase(syntax: Syntax, sentence: Sentence, first: number, last: number, owner: Affiliation | null, own = first): MentionDraft | null {
+function phrase(
+  syntax: Syntax,
+  sentence: Sentence,
+  first: number,
+  last: number,
+  owner: Affiliation | null,
+  own = first,
+): MentionDraft | null {
   const found = pieces(syntax, own, last);
   const end = found.at(-1);
   const whole = { first, last };
@@ -98,10 +110,12 @@ function phrase(syntax: Syntax, sentence: Sentence, first: number, last: number,
   if (end?.type === 'known' && end.last === last) return knownName(syntax, whole, end, found, own);
   const office = found.findLast((p) => p.type === 'office');
   const head = syntax.lower(last - 1);
-  if (office && office.type === 'office' && office.last === last) return described(syntax, whole, own, office, affiliation);
+  if (office && office.type === 'office' && office.last === last)
+    return described(syntax, whole, own, office, affiliation);
   if (GROUP_NOUNS.has(head)) return group(syntax, whole, own, affiliation);
   const mixed = found.findLast((p) => p.type === 'name');
-  if (mixed && syntax.isCapital(last - 1)) return named(syntax, sentence, whole, found, { ...mixed, last }, affiliation);
+  if (mixed && syntax.isCapital(last - 1))
+    return named(syntax, sentence, whole, found, { ...mixed, last }, affiliation);
   return null;
 }
 
@@ -110,18 +124,27 @@ function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | n
   if (piece?.type === 'known') {
     const known = piece.known;
     const state = 'state' in known ? known.state : null;
-    const name = known.type === 'nationality' ? known.state.name : known.type === 'state' ? known.state.name : known.name;
+    const name =
+      known.type === 'nationality' ? known.state.name : known.type === 'state' ? known.state.name : known.name;
     return { first: piece.first, last: piece.last, name, state };
   }
   const name = found.find((p) => p.type === 'name');
   const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;
   // "Varenian foreign minister Lena Orsk": a capitalised word before an office is where the office belongs, unless
   // it has its capital from the start of the sentence ("Tough negotiator …").
-  if (name && after && (!opensSentence(syntax, name.first) || repeats(syntax, name.first))) return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
+  if (name && after && (!opensSentence(syntax, name.first) || repeats(syntax, name.first)))
+    return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
   return null;
 }
 
-function named(syntax: Syntax, sentence: Sentence, whole: Stretch, found: readonly Piece[], name: Stretch, affiliation: Affiliation | null): MentionDraft | null {
+function named(
+  syntax: Syntax,
+  sentence: Sentence,
+  whole: Stretch,
+  found: readonly Piece[],
+  name: Stretch,
+  affiliation: Affiliation | null,
+): MentionDraft | null {
   const words = syntax.slice(name.first, name.last);
   const offices = found.filter((p) => p.type === 'office' && p.last <= name.first);
   const office = offices.at(-1);
@@ -130,7 +153,11 @@ function named(syntax: Syntax, sentence: Sentence, whole: Stretch, found: readon
   if (type === null) return null;
   const given = givenNames().get(syntax.lower(name.first));
   const honorific = found.find((p) => p.type === 'honorific');
-  const gender = honorific ? genderOfTitle(syntax.lower(honorific.first)) : type === 'person' && name.last - name.first > 1 ? (given as 'm' | 'f' | 'u') ?? 'u' : 'u';
+  const gender = honorific
+    ? genderOfTitle(syntax.lower(honorific.first))
+    : type === 'person' && name.last - name.first > 1
+      ? ((given as 'm' | 'f' | 'u') ?? 'u')
+      : 'u';
   const roleFirst = office ? roleStart(syntax, whole.first, office.first, affiliation) : -1;
   return draft(whole, {
     form: 'name',
@@ -154,9 +181,13 @@ function roleStart(syntax: Syntax, first: number, office: number, affiliation: A
 }
 
 const genderOfTitle = (title: string): 'm' | 'f' | 'u' =>
-  /^(?:mr\.?|sir|king|prince|spokesman|chairman|son-in-law|brother|father|son|husband|lord|herr|monsieur|businessman)$/u.test(title)
+  /^(?:mr\.?|sir|king|prince|spokesman|chairman|son-in-law|brother|father|son|husband|lord|herr|monsieur|businessman)$/u.test(
+    title,
+  )
     ? 'm'
-    : /^(?:mrs\.?|ms\.?|miss|dame|lady|queen|princess|spokeswoman|chairwoman|sister|mother|daughter|wife|frau|madame)$/u.test(title)
+    : /^(?:mrs\.?|ms\.?|miss|dame|lady|queen|princess|spokeswoman|chairwoman|sister|mother|daughter|wife|frau|madame)$/u.test(
+          title,
+        )
       ? 'f'
       : 'u';
 
@@ -173,7 +204,8 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (/^\p{Lu}{2,}$/u.test(syntax.words(name.first)) && words === 1) return 'organisation';
   if (words === 1 && opensSentence(syntax, name.first) && !repeats(syntax, name.first)) {
     if (syntax.tag(name.first) !== 'PROPN') return null;
-    const speaks = verbFollows(syntax, name.last) || (syntax.words(name.last) === ',' && syntax.lower(name.last + 1) === 'who');
+    const speaks =
+      verbFollows(syntax, name.last) || (syntax.words(name.last) === ',' && syntax.lower(name.last + 1) === 'who');
     return speaks ? 'person' : 'other';
   }
   if (name.first > sentence.first && PLACE_PREPOSITIONS.has(syntax.lower(name.first - 1))) return 'place';
@@ -192,30 +224,69 @@ function repeats(syntax: Syntax, token: number): boolean {
   return false;
 }
 
-function knownName(syntax: Syntax, whole: Stretch, piece: Extract<Piece, { type: 'known' }>, found: readonly Piece[], own: number): MentionDraft | null {
+function knownName(
+  syntax: Syntax,
+  whole: Stretch,
+  piece: Extract<Piece, { type: 'known' }>,
+  found: readonly Piece[],
+  own: number,
+): MentionDraft | null {
   const { known } = piece;
   const core = { first: piece.first, last: piece.last };
   const base = { core, form: 'name' as const, definite: true };
   switch (known.type) {
     case 'state':
-      return draft(whole, { ...base, type: 'state', name: known.state.name, state: known.state, key: `state:${known.state.code}` });
+      return draft(whole, {
+        ...base,
+        type: 'state',
+        name: known.state.name,
+        state: known.state,
+        key: `state:${known.state.code}`,
+      });
     case 'nationality': {
       // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people.
       const people = /s$/u.test(syntax.lower(piece.last - 1)) || syntax.lower(own) === 'the';
       if (!people) return null;
-      return draft(whole, { ...base, type: 'state', name: known.state.name, state: known.state, key: `state:${known.state.code}`, plural: true });
+      return draft(whole, {
+        ...base,
+        type: 'state',
+        name: known.state.name,
+        state: known.state,
+        key: `state:${known.state.code}`,
+        plural: true,
+      });
     }
     case 'capital': {
-      const place = syntax.tag(whole.first - 1) === 'ADP' && !['by', 'between', 'against', 'with', 'of', 'for'].includes(syntax.lower(whole.first - 1));
+      const place =
+        syntax.tag(whole.first - 1) === 'ADP' &&
+        !['by', 'between', 'against', 'with', 'of', 'for'].includes(syntax.lower(whole.first - 1));
       return place
         ? draft(whole, { ...base, type: 'place', name: known.name, state: known.state })
-        : draft(whole, { ...base, type: 'state', name: known.state.name, state: known.state, key: `state:${known.state.code}` });
+        : draft(whole, {
+            ...base,
+            type: 'state',
+            name: known.state.name,
+            state: known.state,
+            key: `state:${known.state.code}`,
+          });
     }
     case 'seat':
-      return draft(whole, { ...base, type: 'organisation', name: known.name, state: known.state, key: `seat:${known.name}`, affiliation: { ...core, name: known.state.name, state: known.state } });
+      return draft(whole, {
+        ...base,
+        type: 'organisation',
+        name: known.name,
+        state: known.state,
+        key: `seat:${known.name}`,
+        affiliation: { ...core, name: known.state.name, state: known.state },
+      });
     case 'body': {
-      const owner = affiliationOf(syntax, found.filter((p) => p !== piece));
-      const name = owner ? `${syntax.slice(owner.first, owner.last)} ${syntax.slice(piece.first, piece.last)}` : known.name;
+      const owner = affiliationOf(
+        syntax,
+        found.filter((p) => p !== piece),
+      );
+      const name = owner
+        ? `${syntax.slice(owner.first, owner.last)} ${syntax.slice(piece.first, piece.last)}`
+        : known.name;
       return draft(whole, { ...base, type: 'organisation', name, key: `body:${name}`, affiliation: owner });
     }
     default:
@@ -223,13 +294,22 @@ function knownName(syntax: Syntax, whole: Stretch, piece: Extract<Piece, { type:
   }
 }
 
-function described(syntax: Syntax, whole: Stretch, own: number, office: Extract<Piece, { type: 'office' }>, affiliation: Affiliation | null): MentionDraft {
+function described(
+  syntax: Syntax,
+  whole: Stretch,
+  own: number,
+  office: Extract<Piece, { type: 'office' }>,
+  affiliation: Affiliation | null,
+): MentionDraft {
   const article = syntax.lower(own);
   const roleFirst = roleStart(syntax, own, office.first, affiliation);
   return draft(whole, {
     form: syntax.isCapital(office.first) && article !== 'the' ? 'title' : 'description',
     type: office.office.plural ? 'group' : 'person',
-    name: syntax.slice(whole.first, whole.last).replace(/^(?:the|a|an)\s+/iu, '').replace(/\s+/gu, ' '),
+    name: syntax
+      .slice(whole.first, whole.last)
+      .replace(/^(?:the|a|an)\s+/iu, '')
+      .replace(/\s+/gu, ' '),
     core: { first: office.first, last: office.last },
     office: office.office,
     role: { first: roleFirst, last: office.last },
@@ -247,7 +327,12 @@ function group(syntax: Syntax, whole: Stretch, own: number, affiliation: Affilia
   return draft(whole, {
     form: 'description',
     type: isState ? 'state' : 'group',
-    name: isState ? state.name : syntax.slice(whole.first, whole.last).replace(/^(?:the|a|an)\s+/iu, '').replace(/\s+/gu, ' '),
+    name: isState
+      ? state.name
+      : syntax
+          .slice(whole.first, whole.last)
+          .replace(/^(?:the|a|an)\s+/iu, '')
+          .replace(/\s+/gu, ' '),
     core: { first: whole.last - 1, last: whole.last },
     affiliation,
     state: isState ? state : null,

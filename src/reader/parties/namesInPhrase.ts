@@ -1,4 +1,4 @@
-import { givenNames, honorifics, type Known, knownNames, offices, type Office } from '../../lexicon/index.js';
+import { givenNames, honorifics, type Known, knownNames, type Office, offices } from '../../lexicon/index.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { CALENDAR, PARTICLES } from './nouns.js';
 
@@ -22,29 +22,43 @@ export function pieces(syntax: Syntax, first: number, last: number): Piece[] {
   return found;
 }
 
-function pieceAt(syntax: Syntax, i: number, last: number, lower: (i: number) => string, exact: (i: number) => string, before: Piece | undefined): Piece | null {
+function pieceAt(
+  syntax: Syntax,
+  i: number,
+  last: number,
+  lower: (i: number) => string,
+  exact: (i: number) => string,
+  before: Piece | undefined,
+): Piece | null {
   const known = knownNames().match(i, lower, exact) ?? syntax.local.match(i, lower, exact);
   const capital = syntax.isCapital(i) || (lower(i) === 'the' && syntax.isCapital(i + 1));
   const person = personRun(syntax, i, last);
   // "Jordan Hale" is a person although Jordan is a state: a given name before a further name wins.
-  if (known && capital && !(person > i + known.length && givenNames().has(lower(i)) && known.value.type !== 'nationality')) {
+  if (
+    known &&
+    capital &&
+    !(person > i + known.length && givenNames().has(lower(i)) && known.value.type !== 'nationality')
+  ) {
     return { type: 'known', first: i, last: i + known.length, known: known.value };
   }
   const office = offices().match(i, lower);
-  const general = office && lower(i) === 'general' && office.length === 1 && syntax.isCapital(i) && syntax.isCapital(i + 1);
+  const general =
+    office && lower(i) === 'general' && office.length === 1 && syntax.isCapital(i) && syntax.isCapital(i + 1);
   if (office && (general || lower(i) !== 'general' || before?.type !== 'office')) {
     // A surname that is an office word ("King", "Pope") follows a given name and is no office.
     const surname = before?.type === 'name' && before.last === i && syntax.isCapital(i) && office.length === 1;
     if (!surname) return { type: 'office', first: i, last: i + office.length, office: office.value };
   }
-  if (honorifics().has(lower(i)) && syntax.isCapital(i) && syntax.isCapital(i + 1)) return { type: 'honorific', first: i, last: i + 1 };
+  if (honorifics().has(lower(i)) && syntax.isCapital(i) && syntax.isCapital(i + 1))
+    return { type: 'honorific', first: i, last: i + 1 };
   return person > i ? { type: 'name', first: i, last: splitAtGivenName(syntax, i, person) } : null;
 }
 
 /** "Foreign Affairs Zakhar Dobrenin": what stands in front of a given name is not of the person's name. */
 function splitAtGivenName(syntax: Syntax, first: number, last: number): number {
   if (last - first < 3 || givenNames().has(syntax.lower(first)) || /^\p{Lu}\.$/u.test(syntax.words(first))) return last;
-  for (let i = first + 1; i < last - 1; i++) if (givenNames().has(syntax.lower(i)) && /^\p{Lu}/u.test(syntax.words(i))) return i;
+  for (let i = first + 1; i < last - 1; i++)
+    if (givenNames().has(syntax.lower(i)) && /^\p{Lu}/u.test(syntax.words(i))) return i;
   return last;
 }
 
@@ -53,16 +67,29 @@ function personRun(syntax: Syntax, i: number, last: number): number {
   if (!startsName(syntax, i)) return i;
   let end = i + 1;
   while (end < last) {
-    const glue = (syntax.words(end) === '-' || syntax.words(end) === '’' || syntax.words(end) === "'") && !syntax.tokens[end]!.spaced && end + 1 < last && !syntax.tokens[end + 1]!.spaced;
+    const glue =
+      (syntax.words(end) === '-' || syntax.words(end) === '’' || syntax.words(end) === "'") &&
+      !syntax.tokens[end]!.spaced &&
+      end + 1 < last &&
+      !syntax.tokens[end + 1]!.spaced;
     if (glue && syntax.isCapital(end + 1)) end += 2;
     else if (startsName(syntax, end) && !isOfficeWord(syntax, end) && !isKnownAt(syntax, end, last)) end++;
-    else if (PARTICLES.has(syntax.lower(end)) && end + 1 < last && (startsName(syntax, end + 1) || (syntax.words(end + 1) === '-' && startsName(syntax, end + 2)))) end += syntax.words(end + 1) === '-' ? 3 : 2;
+    else if (
+      PARTICLES.has(syntax.lower(end)) &&
+      end + 1 < last &&
+      (startsName(syntax, end + 1) || (syntax.words(end + 1) === '-' && startsName(syntax, end + 2)))
+    )
+      end += syntax.words(end + 1) === '-' ? 3 : 2;
     else break;
   }
   return end;
 }
 
-const isOfficeWord = (syntax: Syntax, i: number) => offices().match(i, (k) => syntax.lower(k)) !== null && !givenNames().has(syntax.lower(i)) && syntax.lower(i) !== 'king' && syntax.lower(i) !== 'pope';
+const isOfficeWord = (syntax: Syntax, i: number) =>
+  offices().match(i, (k) => syntax.lower(k)) !== null &&
+  !givenNames().has(syntax.lower(i)) &&
+  syntax.lower(i) !== 'king' &&
+  syntax.lower(i) !== 'pope';
 
 /** "Emmanuel Macron of France", "Ekelis Tuesday": a state or body inside a run ends it, unless it can be a surname. */
 function isKnownAt(syntax: Syntax, i: number, last: number): boolean {
@@ -76,7 +103,12 @@ function startsName(syntax: Syntax, i: number): boolean {
   if (!/^\p{Lu}[\p{L}\p{M}’'.]*$/u.test(word) || CALENDAR.has(syntax.lower(i))) return false;
   const tag = syntax.tag(i);
   if (/^\p{Lu}\.$/u.test(word)) return true;
-  return tag === 'PROPN' || tag === 'NOUN' || (tag === 'ADJ' && !opensSentence(syntax, i)) || (givenNames().has(syntax.lower(i)) && tag !== 'VERB' && tag !== 'AUX');
+  return (
+    tag === 'PROPN' ||
+    tag === 'NOUN' ||
+    (tag === 'ADJ' && !opensSentence(syntax, i)) ||
+    (givenNames().has(syntax.lower(i)) && tag !== 'VERB' && tag !== 'AUX')
+  );
 }
 
 export const opensSentence = (syntax: Syntax, i: number): boolean => {

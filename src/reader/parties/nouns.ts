@@ -18,10 +18,14 @@ export const PLACE_WORDS = set(
   'river street square strait straits sea ocean bay gulf island islands port airport mountain mountains valley province region district city town village bridge hotel palace hall peninsula base road crossing lake desert coast castle villa lodge cape canal pass park avenue camp resort plaza harbour harbor',
 );
 
-export const EVENT_WORDS = set('talks agreement accord accords war treaty plan summit conference deal pact protocol declaration day process crisis conflict round forum games cup festival act resolution');
+export const EVENT_WORDS = set(
+  'talks agreement accord accords war treaty plan summit conference deal pact protocol declaration day process crisis conflict round forum games cup festival act resolution',
+);
 
 /** Prepositions after which a name is a place. */
-export const PLACE_PREPOSITIONS = set('in at near outside inside across around through into from to via towards toward off');
+export const PLACE_PREPOSITIONS = set(
+  'in at near outside inside across around through into from to via towards toward off',
+);
 
 /** Capitalised words that are no names. */
 export const CALENDAR = set(

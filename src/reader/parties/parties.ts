@@ -1,10 +1,10 @@
 import type { Party, PartyRef } from '../../model/index.js';
-import type { Phrase } from '../syntax/clause.js';
+import { skeleton } from '../../text/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
+import type { Phrase } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { resolvePronouns } from './pronouns.js';
-import { skeleton } from '../../text/index.js';
 
 /** One party of the report: everything that means it. */
 export interface Entity {
@@ -37,7 +37,11 @@ export class Parties {
   readonly ids = new Map<number, string>();
   readonly #byToken = new Map<number, Mentioned[]>();
 
-  constructor(readonly syntax: Syntax, readable: (paragraph: number) => boolean, subjects: ReadonlySet<number>) {
+  constructor(
+    readonly syntax: Syntax,
+    readable: (paragraph: number) => boolean,
+    subjects: ReadonlySet<number>,
+  ) {
     for (const sentence of syntax.sentences) {
       if (readable(sentence.paragraph)) this.#collect(sentence, subjects);
     }
@@ -77,11 +81,13 @@ export class Parties {
         .sort((a, b) => a.first - b.first || b.last - a.last)[0];
       if (!next || next.sentence !== m.sentence || next.form === 'pronoun' || m.form === 'pronoun') continue;
       const [person, role] = m.form === 'name' ? [m, next] : [next, m];
-      if (person.form !== 'name' || person.type !== 'person' || role.form === 'name' || !role.office || role.plural) continue;
+      if (person.form !== 'name' || person.type !== 'person' || role.form === 'name' || !role.office || role.plural)
+        continue;
       const comma = next.first - 1;
       if (!this.#complementReaches(m.last, comma)) continue;
       const article = this.syntax.lower(role.first);
-      const ends = /^[,.;)”"]$/u.test(this.syntax.words(next.last)) || next === person || this.#complementCloses(next.last);
+      const ends =
+        /^[,.;)”"]$/u.test(this.syntax.words(next.last)) || next === person || this.#complementCloses(next.last);
       const free = /^(?:the|a|an|its|his|her|their)$/u.test(article) || role.affiliation !== null;
       if (ends && free) this.#apposed.set(role.index, person.index);
     }
@@ -118,7 +124,9 @@ export class Parties {
     let i = from;
     for (let guard = 0; guard < 5; guard++) {
       if (/^[,.;)”"]$/u.test(this.syntax.words(i))) return true;
-      const np = ['of', 'for', 'to', 'at', 'in', 'on', 'and'].includes(this.syntax.lower(i)) ? this.syntax.nounAt(i + 1) : undefined;
+      const np = ['of', 'for', 'to', 'at', 'in', 'on', 'and'].includes(this.syntax.lower(i))
+        ? this.syntax.nounAt(i + 1)
+        : undefined;
       if (!np) return false;
       i = np.last;
     }
@@ -142,7 +150,8 @@ export class Parties {
 
   #tokens(m: MentionDraft): string[] {
     const words: string[] = [];
-    for (let i = m.core.first; i < m.core.last; i++) if (/\p{L}/u.test(this.syntax.words(i))) words.push(this.syntax.words(i));
+    for (let i = m.core.first; i < m.core.last; i++)
+      if (/\p{L}/u.test(this.syntax.words(i))) words.push(this.syntax.words(i));
     return words.filter((w) => !/^(?:Jr|Sr|II|III)\.?$/u.test(w));
   }
 
@@ -152,7 +161,10 @@ export class Parties {
     const same = this.entities.find((e) => {
       if (e.type !== 'person') return false;
       const other = this.#tokens(this.mentions[e.mentions[0]!]!).map(skeleton);
-      return other.at(-1) === own.at(-1) && (other[0] === own[0] || (other[0]?.[0] === own[0]?.[0] && (own[0]!.length === 1 || other[0]!.length === 1)));
+      return (
+        other.at(-1) === own.at(-1) &&
+        (other[0] === own[0] || (other[0]?.[0] === own[0]?.[0] && (own[0]!.length === 1 || other[0]!.length === 1)))
+      );
     });
     this.#add(m, same?.index ?? this.#create(m));
   }
@@ -165,7 +177,14 @@ export class Parties {
     }
     const own = this.#tokens(m).map(skeleton);
     const surname = own.at(-1) ?? '';
-    const candidates = this.entities.filter((e) => e.type === 'person' && this.#namesOf(e).some((n) => n.at(-1) === surname || (own.length === 1 && n.length > 1 && n.includes(surname) && surname.length > 3)));
+    const candidates = this.entities.filter(
+      (e) =>
+        e.type === 'person' &&
+        this.#namesOf(e).some(
+          (n) =>
+            n.at(-1) === surname || (own.length === 1 && n.length > 1 && n.includes(surname) && surname.length > 3),
+        ),
+    );
     const single = own.length === 1 && m.type !== 'place' && m.type !== 'organisation';
     const fitting = candidates.filter((e) => e.gender === 'u' || m.gender === 'u' || e.gender === m.gender);
     const before = fitting.findLast((e) => this.mentions[e.mentions[0]!]!.first < m.first) ?? fitting[0];
@@ -175,7 +194,10 @@ export class Parties {
   }
 
   #namesOf(e: Entity): string[][] {
-    return e.mentions.map((i) => this.mentions[i]!).filter((n) => n.form === 'name').map((n) => this.#tokens(n).map(skeleton));
+    return e.mentions
+      .map((i) => this.mentions[i]!)
+      .filter((n) => n.form === 'name')
+      .map((n) => this.#tokens(n).map(skeleton));
   }
 
   /** "the Russian president", "the envoy": the person last named who holds that office; otherwise a party of its own. */
@@ -186,7 +208,9 @@ export class Parties {
     }
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
     if (holder) return this.#add(m, holder.index);
-    const same = this.entities.find((e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural));
+    const same = this.entities.find(
+      (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
+    );
     this.#add(m, same?.index ?? this.#create(m));
   }
 
@@ -194,9 +218,21 @@ export class Parties {
     const fits = (e: Entity) => {
       if (e.type !== 'person' || !this.mentions[e.mentions[0]!]!.core) return false;
       const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
-      const office = e.offices.has(m.office!.word) || (shared && e.offices.has('class:official')) || (m.office!.class !== 'official' && m.office!.class !== 'family' && e.offices.has(`class:${m.office!.class}`));
-      const exactly = e.offices.has(m.office!.word) && !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(m.office!.word);
-      const place = m.affiliation === null ? exactly || shared || !e.offices.has(m.office!.word) : (exactly && e.affiliations.size === 0) || e.affiliations.has(m.affiliation.name) || (e.side !== null && e.side === m.affiliation.state?.name);
+      const office =
+        e.offices.has(m.office!.word) ||
+        (shared && e.offices.has('class:official')) ||
+        (m.office!.class !== 'official' && m.office!.class !== 'family' && e.offices.has(`class:${m.office!.class}`));
+      const exactly =
+        e.offices.has(m.office!.word) &&
+        !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(
+          m.office!.word,
+        );
+      const place =
+        m.affiliation === null
+          ? exactly || shared || !e.offices.has(m.office!.word)
+          : (exactly && e.affiliations.size === 0) ||
+            e.affiliations.has(m.affiliation.name) ||
+            (e.side !== null && e.side === m.affiliation.state?.name);
       const gender = m.gender === 'u' || e.gender === 'u' || m.gender === e.gender;
       return office && place && gender;
     };
@@ -209,7 +245,17 @@ export class Parties {
 
   #create(m: Mentioned): number {
     const index = this.entities.length;
-    this.entities.push({ index, name: m.name, type: m.type, gender: 'u', key: m.key, mentions: [], offices: new Set(), affiliations: new Set(), side: m.state?.name ?? null });
+    this.entities.push({
+      index,
+      name: m.name,
+      type: m.type,
+      gender: 'u',
+      key: m.key,
+      mentions: [],
+      offices: new Set(),
+      affiliations: new Set(),
+      side: m.state?.name ?? null,
+    });
     return index;
   }
 
@@ -224,8 +270,14 @@ export class Parties {
       if (m.affiliation.state) e.affiliations.add(m.affiliation.state.name);
       e.side ??= m.affiliation.state?.name ?? null;
     }
-    if (m.form === 'name' && m.type === 'person' && m.name.length > e.name.length && e.type === 'person') e.name = m.name;
-    else if (m.form === 'name' && this.mentions[e.mentions[0]!]!.form !== 'name' && e.mentions.filter((i) => this.mentions[i]!.form === 'name').length === 1) e.name = m.name;
+    if (m.form === 'name' && m.type === 'person' && m.name.length > e.name.length && e.type === 'person')
+      e.name = m.name;
+    else if (
+      m.form === 'name' &&
+      this.mentions[e.mentions[0]!]!.form !== 'name' &&
+      e.mentions.filter((i) => this.mentions[i]!.form === 'name').length === 1
+    )
+      e.name = m.name;
   }
 
   /** Adds a resolved pronoun to its party. */

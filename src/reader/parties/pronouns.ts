@@ -9,7 +9,8 @@ const REACH = 6;
  */
 export function resolvePronouns(parties: Parties): void {
   for (const m of parties.mentions) {
-    if (m.form !== 'pronoun') continue;
+    // Whom a quoted "they" or "it" means, the report around it rarely tells.
+    if (m.form !== 'pronoun' || (m.quoted && m.gender === 'u')) continue;
     const best = candidates(parties, m).sort((a, b) => b.score - a.score)[0];
     if (best) parties.link(m, best.entity.index);
   }
@@ -29,7 +30,8 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
 }
 
 function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean {
-  if (m.gender !== 'u') return entity.type === 'person' && !other.plural && (entity.gender === 'u' || entity.gender === m.gender);
+  if (m.gender !== 'u')
+    return entity.type === 'person' && !other.plural && (entity.gender === 'u' || entity.gender === m.gender);
   if (m.plural) return other.plural || entity.type === 'group' || entity.type === 'organisation';
   return (entity.type === 'state' || entity.type === 'organisation') && !other.plural;
 }
@@ -54,7 +56,11 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
 
 function clauseBetween(parties: Parties, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
-    if (/^[,;:”"]$/u.test(parties.syntax.words(i)) || ['that', 'who', 'when', 'after', 'while', 'if'].includes(parties.syntax.lower(i))) return true;
+    if (
+      /^[,;:”"]$/u.test(parties.syntax.words(i)) ||
+      ['that', 'who', 'when', 'after', 'while', 'if'].includes(parties.syntax.lower(i))
+    )
+      return true;
   }
   return false;
 }

@@ -2,9 +2,9 @@ import { type ActWords, acts as actWords } from '../../lexicon/index.js';
 import type { Act, ActEvent, Finding, FindingId, Party, Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { coordinated, FIRST_PERSON, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
-import { subjectOf } from '../syntax/clause.js';
+import { coordinated, isFirstPerson, partyAt, sideOf, trim } from '../frames/args.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** Acts in PLOVER's categories: who did what to whom, as the words tell it. */
@@ -15,12 +15,21 @@ export function acts(draft: Draft): void {
       if (hit) fromVerb(draft, sentence, verb, hit.value, hit.length);
     }
   }
-  for (const s of draft.statements) if (s.source && ['warn', 'threaten', 'vow', 'say'].includes(s.lemma)) threat(draft, s);
+  for (const s of draft.statements)
+    if (s.source && ['warn', 'threaten', 'vow', 'say'].includes(s.lemma)) threat(draft, s);
 }
 
 function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup, words: ActWords, length: number): void {
   const { syntax } = draft;
   if (words.act === 'CONSULT' || (verb.tense === 'infinitive' && !planned(draft, sentence, verb))) return;
+  const at = verb.head + length;
+  if (
+    words.act === 'REJECT' &&
+    syntax.lower(at) === 'to' &&
+    /^(?:be|comment|say|discuss|give|answer|elaborate|identify|speak|name)$/u.test(syntax.lower(at + 1))
+  )
+    return;
+  if (verb.tense === 'present' && !verb.modal && !subjectOf(syntax, sentence, verb)) return;
   if (words.act === 'REQUEST' && syntax.reads(verb.last, 'not', 'to', 'be')) return;
   if (words.act === 'THREATEN' && !syntax.lemmas(verb.head).includes('threaten')) return;
   const after = verb.head + length;
@@ -33,19 +42,47 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup, words: ActW
   const status = statusOf(draft, sentence, verb);
   if (!status) return;
   const end = endOfObject(draft, sentence, after);
-  const told = words.act === 'THREATEN' ? draft.statements.find((s) => s.cue[0] && s.cue[0].first <= verb.head && verb.head < s.cue[0].last) : undefined;
+  const told =
+    words.act === 'THREATEN'
+      ? draft.statements.find((s) => s.cue[0] && s.cue[0].first <= verb.head && verb.head < s.cue[0].last)
+      : undefined;
   const object = told ? trim(syntax, told.content[0]!.first, told.content[0]!.last) : trim(syntax, after, end);
   for (const recipient of recipients.length > 0 ? recipients : [null]) {
-    add(draft, verb, { act: words.act, mode: words.mode, first: verb.first, last: after, actor: actorRef, recipient, status, object: object ? draft.words(object.first, object.last) : null, confidence: actorRef && recipient ? 0.75 : 0.6 });
+    add(draft, verb, {
+      act: words.act,
+      mode: words.mode,
+      first: verb.first,
+      last: after,
+      actor: actorRef,
+      recipient,
+      status,
+      object: object ? draft.words(object.first, object.last) : null,
+      confidence: actorRef && recipient ? 0.75 : 0.6,
+    });
   }
 }
 
-const NEEDS_NO_OTHER: ReadonlySet<Act> = new Set(['CONCEDE', 'RETREAT', 'MOBILIZE', 'PROTEST', 'REQUEST', 'REJECT', 'THREATEN', 'AGREE']);
+const NEEDS_NO_OTHER: ReadonlySet<Act> = new Set([
+  'CONCEDE',
+  'RETREAT',
+  'MOBILIZE',
+  'PROTEST',
+  'REQUEST',
+  'REJECT',
+  'THREATEN',
+  'AGREE',
+]);
 
 /** An infinitive is an act only where somebody decided on it: "agreed to withdraw". */
 function planned(draft: Draft, sentence: Sentence, verb: VerbGroup): boolean {
   const governor = sentence.verbs.findLast((v) => v.last <= verb.first && verb.first - v.last <= 1);
-  return governor !== undefined && draft.syntax.lemmas(governor.head).some((l) => ['agree', 'promise', 'pledge', 'plan', 'decide', 'vow', 'begin', 'start', 'continue'].includes(l)) && !governor.negated;
+  return (
+    governor !== undefined &&
+    draft.syntax
+      .lemmas(governor.head)
+      .some((l) => ['agree', 'promise', 'pledge', 'plan', 'decide', 'vow', 'begin', 'start', 'continue'].includes(l)) &&
+    !governor.negated
+  );
 }
 
 interface Coded {
@@ -84,21 +121,29 @@ function codesOf(draft: Draft, at: { start: number; end: number }): FindingId[] 
     if (f.kind === 'position') return overlaps(f.stance.evidence[0], at as never);
     return false;
   };
-  return draft.findings.filter(shares).map((f) => f.id).sort();
+  return draft.findings
+    .filter(shares)
+    .map((f) => f.id)
+    .sort();
 }
 
 function conditionNear(draft: Draft, token: number): FindingId | null {
   const { syntax } = draft;
   const sentence = syntax.sentenceOf(token);
-  const found = draft.of('condition').find((c) => c.connective.evidence[0].start >= sentence.start && c.connective.evidence[0].end <= sentence.end);
+  const found = draft
+    .of('condition')
+    .find((c) => c.connective.evidence[0].start >= sentence.start && c.connective.evidence[0].end <= sentence.end);
   return found?.id ?? null;
 }
 
 function actorOf(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase | null {
   const { syntax } = draft;
   if (verb.tense !== 'infinitive' && verb.tense !== 'ing') return subjectOf(syntax, sentence, verb)?.head ?? null;
-  const main = sentence.verbs.findLast((v) => v.last <= verb.first && v.tense !== 'infinitive' && v.tense !== 'ing' && !v.passive);
-  if (!main || (verb.tense === 'ing' && syntax.words(verb.first - 1) !== ',' && syntax.tag(verb.first - 1) === 'NOUN')) return null;
+  const main = sentence.verbs.findLast(
+    (v) => v.last <= verb.first && v.tense !== 'infinitive' && v.tense !== 'ing' && !v.passive,
+  );
+  if (!main || (verb.tense === 'ing' && syntax.words(verb.first - 1) !== ',' && syntax.tag(verb.first - 1) === 'NOUN'))
+    return null;
   return subjectOf(syntax, sentence, main)?.head ?? null;
 }
 
@@ -141,13 +186,17 @@ function ownerOf(draft: Draft, np: NounPhrase): Party[] {
   const { syntax, parties } = draft;
   if (np.possessor) {
     const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
-    return owner && owner.entity !== null && owner.type !== 'place' ? [parties.party(owner.first, owner.last, owner)] : [];
+    return owner && owner.entity !== null && owner.type !== 'place'
+      ? [parties.party(owner.first, owner.last, owner)]
+      : [];
   }
   const of = syntax.lower(np.last) === 'of' ? syntax.nounAt(np.last + 1) : undefined;
   const party = of && of.first === np.last + 1 ? partyAt(draft, of) : null;
   if (party) return [party];
   const known = draft.knownIn(np.first, np.head);
-  return known?.state ? [{ value: { name: known.state, party: null }, evidence: [syntax.span(known.first, known.last)] }] : [];
+  return known?.state
+    ? [{ value: { name: known.state, party: null }, evidence: [syntax.span(known.first, known.last)] }]
+    : [];
 }
 
 function statusOf(draft: Draft, sentence: Sentence, verb: VerbGroup): ActEvent['status'] | null {
@@ -179,7 +228,11 @@ function endOfObject(draft: Draft, sentence: Sentence, from: number): number {
   return sentence.last;
 }
 
-const HOSTILE = new Set('war attack strike strikes retaliate retaliation respond force invade bomb destroy crush consequences punish fight hit sink shoot shell annihilate escalate sanctions'.split(' '));
+const HOSTILE = new Set(
+  'war attack strike strikes retaliate retaliation respond force invade bomb destroy crush consequences punish fight hit sink shoot shell annihilate escalate sanctions'.split(
+    ' ',
+  ),
+);
 
 /** "warned that Varenia was ready for war with X": a threat is what the speaker's own side would do, not what it fears. */
 function threat(draft: Draft, s: Draft['statements'][number]): void {
@@ -193,21 +246,34 @@ function threat(draft: Draft, s: Draft['statements'][number]): void {
       const verb = sentence.verbs.findLast((v) => v.first <= i && v.first >= c.first);
       const subject = verb ? (subjectOf(syntax, sentence, verb)?.head ?? null) : null;
       if (!verb || !subject || verb.negated || !isOwn(draft, subject, speaker)) continue;
-      const ready = syntax.lower(verb.last) === 'ready' || syntax.lower(verb.last + 1) === 'ready' || syntax.lower(verb.last) === 'prepared';
+      const ready =
+        syntax.lower(verb.last) === 'ready' ||
+        syntax.lower(verb.last + 1) === 'ready' ||
+        syntax.lower(verb.last) === 'prepared';
       const ahead = verb.tense === 'future' || verb.modal === 'would' || ready;
       if (!ahead) continue;
       const own = partyAt(draft, subject) ?? speaker;
       const recipient = threatened(draft, sentence, i);
       const end = endOfObject(draft, sentence, i);
       const object = trim(syntax, verb.first, Math.max(end, i + 1));
-      add(draft, verb, { act: 'THREATEN', mode: null, first: Math.min(verb.first, i), last: i + 1, actor: own, recipient, status: s.commits === 'denies' ? 'denied' : 'happened', object: object ? draft.words(object.first, object.last) : null, confidence: 0.65 });
+      add(draft, verb, {
+        act: 'THREATEN',
+        mode: null,
+        first: Math.min(verb.first, i),
+        last: i + 1,
+        actor: own,
+        recipient,
+        status: s.commits === 'denies' ? 'denied' : 'happened',
+        object: object ? draft.words(object.first, object.last) : null,
+        confidence: 0.65,
+      });
       return;
     }
   }
 }
 
 const isOwn = (draft: Draft, subject: NounPhrase, speaker: Party): boolean => {
-  if (FIRST_PERSON.has(draft.syntax.lower(subject.first))) return true;
+  if (isFirstPerson(draft.syntax, subject.first)) return true;
   const party = partyAt(draft, subject);
   return party !== null && sideOf(draft, party).value.name === sideOf(draft, speaker).value.name;
 };

@@ -4,7 +4,8 @@ import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
 import type { Sentence } from '../syntax/syntax.js';
 
-const TALKS = /^(?:talks|meetings?|discussions?|negotiations?|dialogue|summit|round|rounds|process|session|conversation|call|consultations|sides|gaps?|exchange|visit|door|channels?|day)$/u;
+const TALKS =
+  /^(?:talks|meetings?|discussions?|negotiations?|dialogue|summit|round|rounds|process|session|conversation|call|consultations|sides|gaps?|visit|door|channels?|day)$/u;
 
 /** How the talks go, and who says so: nearer or further, useful or hard, open or stalled. */
 export function assessments(draft: Draft): void {
@@ -19,24 +20,50 @@ export function assessments(draft: Draft): void {
   }
 }
 
-function write(draft: Draft, sentence: Sentence, found: readonly { first: number; last: number; value: AssessmentWords }[]): void {
+function write(
+  draft: Draft,
+  sentence: Sentence,
+  found: readonly { first: number; last: number; value: AssessmentWords }[],
+): void {
   const done = new Set<unknown>();
   for (const hit of found) {
     const of = talksNear(draft, sentence, hit.first);
-    if (done.has(hit) || (!of && hit.value.tells !== 'direction') || (hit.value.tells === 'valuation' && !predicated(draft, sentence, hit, of))) continue;
+    if (
+      done.has(hit) ||
+      (!of && hit.value.tells !== 'direction') ||
+      (hit.value.tells === 'valuation' && !predicated(draft, sentence, hit, of))
+    )
+      continue;
     const speaker = speakerAt(draft, hit.first);
     // Words of praise and blame in one breath are one assessment.
-    const same = found.filter((o) => o.value.tells === hit.value.tells && (o === hit || hit.value.tells === 'valuation') && speakerAt(draft, o.first)?.statement === speaker?.statement && predicated(draft, sentence, o, of));
+    const same = found.filter(
+      (o) =>
+        o.value.tells === hit.value.tells &&
+        (o === hit || hit.value.tells === 'valuation') &&
+        speakerAt(draft, o.first)?.statement === speaker?.statement &&
+        predicated(draft, sentence, o, of),
+    );
     for (const o of same) done.add(o);
     const grounded = same.length > 0 ? same : [hit];
     const negated = /^(?:not|n't|n’t|no|hardly|without)$/u.test(draft.syntax.lower(hit.first - 1));
     if (negated && hit.value.tells !== 'direction') continue;
-    const direction = hit.value.tells === 'direction' ? (negated && hit.value.value === 'nearer' ? 'unchanged' : (hit.value.value as Direction)) : null;
+    const direction =
+      hit.value.tells === 'direction'
+        ? negated && hit.value.value === 'nearer'
+          ? 'unchanged'
+          : (hit.value.value as Direction)
+        : null;
     draft.add('assessment', draft.syntax.span(hit.first, hit.last), {
       by: speaker?.party ?? null,
       of,
       direction: direction ? draft.grounded(direction, negated ? hit.first - 1 : hit.first, hit.last) : null,
-      valuation: hit.value.tells === 'valuation' ? grounded.map((o) => ({ value: String(o.value.value), evidence: [draft.syntax.span(o.first, o.last)] as const })) : [],
+      valuation:
+        hit.value.tells === 'valuation'
+          ? grounded.map((o) => ({
+              value: String(o.value.value),
+              evidence: [draft.syntax.span(o.first, o.last)] as const,
+            }))
+          : [],
       state: hit.value.tells === 'state' ? draft.grounded(hit.value.value as TalksState, hit.first, hit.last) : null,
       confidence: speaker ? 0.8 : 0.65,
     });
@@ -63,6 +90,12 @@ function predicated(draft: Draft, sentence: Sentence, hit: { first: number; last
   const noun = syntax.range(of.evidence[0]);
   const verb = sentence.verbs.findLast((v) => v.last <= hit.first);
   if (!verb) return false;
-  const copula = syntax.lemmas(verb.head).some((l) => ['be', 'describe', 'call', 'seem', 'prove', 'find', 'remain', 'characterise', 'characterize', 'label'].includes(l));
+  const copula = syntax
+    .lemmas(verb.head)
+    .some((l) =>
+      ['be', 'describe', 'call', 'seem', 'prove', 'find', 'remain', 'characterise', 'characterize', 'label'].includes(
+        l,
+      ),
+    );
   return copula && hit.first - Math.max(verb.last, noun.last) < 12;
 }

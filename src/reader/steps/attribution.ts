@@ -65,7 +65,7 @@ function speaksOfItself(draft: Draft, cue: CueVerb): boolean {
 }
 
 function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
-  const { syntax, parties } = draft;
+  const { syntax } = draft;
   const first = found.parts[0]!;
   if (borrowed(draft, cue)) return false;
   const inContent = cue.source && found.parts.some((p) => p.first < cue.source!.last && cue.source!.first < p.last);
@@ -74,15 +74,40 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
   const party = cue.source?.mention ? cue.source.mention.type !== 'place' : false;
   const paper = cue.source ? isPaper(draft, cue.source) : false;
   const soft = ['think', 'np', 'inf', 'label', 'accuse'].includes(cue.cue.class);
-  const open = syntax.lower(first.first) === 'that' && !soft && cue.source !== null && !/^(?:it|this|that|which|there)$/u.test(syntax.lower(cue.source.first));
+  const open =
+    syntax.lower(first.first) === 'that' &&
+    !soft &&
+    cue.source !== null &&
+    !/^(?:it|this|that|which|there)$/u.test(syntax.lower(cue.source.first));
   if (open) return true;
-  if (cue.source && !quote && !party && !paper && (soft || !syntax.isCapital(cue.source.first) || opensSentence(syntax, cue.source.first))) return false;
+  if (
+    cue.source &&
+    !quote &&
+    !party &&
+    !paper &&
+    (soft || !syntax.isCapital(cue.source.first) || opensSentence(syntax, cue.source.first))
+  )
+    return false;
   if ((cue.lemma === 'decline' || cue.lemma === 'refuse') && !declines(syntax, cue)) return false;
   if (cue.cue.class === 'show' && !party && !paper) return false;
   // "The talks show": only people, bodies and papers say.
   const about = cue.source ? syntax.lower(cue.source.last - 1) : '';
-  if (!quote && /^(?:talks|meeting|agreement|deal|crisis|war|conflict|situation|which|that|there|it|this)$/u.test(about) && !/^(?:agreement|deal)$/u.test(about)) return false;
+  if (
+    !quote &&
+    /^(?:talks|meeting|agreement|deal|crisis|war|conflict|situation|which|that|there|it|this)$/u.test(about) &&
+    !/^(?:agreement|deal)$/u.test(about)
+  )
+    return false;
   if (cue.source === null && !quote) return false;
+  // A capital at the start of a quoted sentence makes no name: “Dialogues can continue”.
+  if (
+    cue.source &&
+    syntax.quoteOf(cue.verb.head) &&
+    opensSentence(syntax, cue.source.first) &&
+    !namedElsewhere(draft, cue.source)
+  )
+    return false;
+  if (/^(?:respond|reply)$/u.test(cue.lemma) && !quote && syntax.lower(first.first) === 'to') return false;
   if (cue.lemma === 'ask' && syntax.reads(cue.last, 'not', 'to', 'be')) return false;
   // Wishes and plans: content only where somebody has them, and no bare "plan to".
   return !(cue.cue.class === 'inf' && cue.source === null);
@@ -93,13 +118,40 @@ function borrowed(draft: Draft, cue: CueVerb): boolean {
   const { syntax } = draft;
   const soft = ['think', 'inf', 'np', 'label', 'show'].includes(cue.cue.class);
   if (soft && syntax.quoteOf(cue.verb.head)) return true;
-  if (soft && cue.verb.tense === 'ing' && syntax.words(cue.verb.first - 1) !== ',' && cue.verb.first > cue.sentence.first + 2) return true;
+  if (
+    soft &&
+    cue.verb.tense === 'ing' &&
+    syntax.words(cue.verb.first - 1) !== ',' &&
+    cue.verb.first > cue.sentence.first + 2
+  )
+    return true;
   if (!['think', 'inf'].includes(cue.cue.class)) return false;
   const at = cue.verb.first;
-  return cue.sentence.verbs.some((v) => v.last <= at && SPEECH.some((l) => syntax.lemmas(v.head).includes(l)) && !syntax.quoteOf(v.head));
+  return cue.sentence.verbs.some(
+    (v) => v.last <= at && SPEECH.some((l) => syntax.lemmas(v.head).includes(l)) && !syntax.quoteOf(v.head),
+  );
 }
 
-const SPEECH = ['say', 'tell', 'add', 'warn', 'state', 'stress', 'insist', 'claim', 'announce', 'suggest', 'argue', 'write'];
+const SPEECH = [
+  'say',
+  'tell',
+  'add',
+  'warn',
+  'state',
+  'stress',
+  'insist',
+  'claim',
+  'announce',
+  'suggest',
+  'argue',
+  'write',
+];
+
+/** The source is somebody whom the report names outside this place, or a known state or body. */
+function namedElsewhere(draft: Draft, source: NonNullable<CueVerb['source']>): boolean {
+  const entity = draft.parties.entityOf(source.mention);
+  return entity !== null && (entity.mentions.length > 1 || entity.key !== null || source.mention?.form !== 'name');
+}
 
 function isPaper(draft: Draft, source: Stretch): boolean {
   const head = draft.syntax.nounAt(source.first);
@@ -114,7 +166,12 @@ function firstOfCue(draft: Draft, cue: CueVerb): number {
 
 function confidenceOf(draft: Draft, cue: CueVerb, found: Content, known: boolean): number {
   const quote = draft.syntax.quoteOf(found.parts[0]!.first) !== undefined;
-  let score = cue.cue.class === 'say' || cue.cue.class === 'tell' ? 0.85 : cue.cue.class === 'accuse' || cue.cue.class === 'label' ? 0.75 : 0.6;
+  let score =
+    cue.cue.class === 'say' || cue.cue.class === 'tell'
+      ? 0.85
+      : cue.cue.class === 'accuse' || cue.cue.class === 'label'
+        ? 0.75
+        : 0.6;
   if (quote) score += 0.08;
   if (!cue.source) score -= 0.2;
   if (!known) score -= 0.05;
@@ -126,14 +183,33 @@ function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDr
   const kept: StatementDraft[] = [];
   for (const s of found) {
     const twin = kept.find((k) => k.within !== s && s.within !== k && same(k.content, s.content));
-    if (twin) draft.drop('another attribution holds the same words', draft.syntax.slice(s.content[0]!.first, s.content[0]!.last));
+    if (twin)
+      draft.drop(
+        'another attribution holds the same words',
+        draft.syntax.slice(s.content[0]!.first, s.content[0]!.last),
+      );
     else kept.push(s);
   }
   return kept;
 }
 
 /** What one speaker says that another wants or refuses is no statement of that other. */
-const isManner = (s: StatementDraft) => s.within !== null && ['think', 'inf', 'np'].includes(s.kind) && !['promise', 'pledge', 'vow', 'threaten', 'undertake', 'swear', 'urge', 'demand', 'accuse', 'describe', 'announce'].includes(s.lemma);
+const isManner = (s: StatementDraft) =>
+  s.within !== null &&
+  ['think', 'inf', 'np'].includes(s.kind) &&
+  ![
+    'promise',
+    'pledge',
+    'vow',
+    'threaten',
+    'undertake',
+    'swear',
+    'urge',
+    'demand',
+    'accuse',
+    'describe',
+    'announce',
+  ].includes(s.lemma);
 
 const same = (a: readonly Stretch[], b: readonly Stretch[]) =>
   a.length === b.length && a.every((s, i) => s.first === b[i]!.first && s.last === b[i]!.last);
@@ -144,7 +220,14 @@ function nest(statements: readonly StatementDraft[]): void {
     if (inner.within) continue;
     const at = inner.cue[0] ?? inner.content[0]!;
     const home = statements
-      .filter((o) => o !== inner && o.within !== inner && extent(o) > extent(inner) && holds(o, at) && inner.content.every((c) => holds(o, c)))
+      .filter(
+        (o) =>
+          o !== inner &&
+          o.within !== inner &&
+          extent(o) > extent(inner) &&
+          holds(o, at) &&
+          inner.content.every((c) => holds(o, c)),
+      )
       .sort((a, b) => extent(a) - extent(b) || depth(b) - depth(a))[0];
     if (home) inner.within = home;
   }
@@ -152,7 +235,16 @@ function nest(statements: readonly StatementDraft[]): void {
   for (const s of statements) {
     if (s.within && extent(s.within) === extent(s)) {
       const outer = s.within;
-      const home = statements.filter((o) => o !== s && o !== outer && extent(o) > extent(outer) && outer.content.every((c) => holds(o, c)) && outer.cue.every((c) => holds(o, c))).sort((a, b) => extent(a) - extent(b))[0];
+      const home = statements
+        .filter(
+          (o) =>
+            o !== s &&
+            o !== outer &&
+            extent(o) > extent(outer) &&
+            outer.content.every((c) => holds(o, c)) &&
+            outer.cue.every((c) => holds(o, c)),
+        )
+        .sort((a, b) => extent(a) - extent(b))[0];
       outer.within ??= home ?? null;
     }
   }

@@ -1,12 +1,16 @@
 import type { CommitmentStatus, Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { FIRST_PERSON, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
-import { subjectOf } from '../syntax/clause.js';
+import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { VerbGroup } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 const PROMISES = new Set('promise pledge vow undertake commit guarantee agree'.split(' '));
-const ACTIONS = new Set('release free withdraw pull open reopen lift halt stop end suspend resume hand deliver return allow let send pay sign ratify dismantle disarm vacate destroy freeze provide submit present hold publish transfer ease close leave give cut reduce abolish recognise recognize respond reply begin start complete finish continue restore extend grant exchange remove clear deploy evacuate supply guarantee unblock vote'.split(' '));
+const ACTIONS = new Set(
+  'release free withdraw pull open reopen lift halt stop end suspend resume hand deliver return allow let send pay sign ratify dismantle disarm vacate destroy freeze provide submit present hold publish transfer ease close leave give cut reduce abolish recognise recognize respond reply begin start complete finish continue restore extend grant exchange remove clear deploy evacuate supply guarantee unblock vote'.split(
+    ' ',
+  ),
+);
 
 /** Acts that somebody promised: by a verb of promising, or "we will …" in a speaker's own words. */
 export function commitments(draft: Draft): void {
@@ -23,7 +27,15 @@ function promised(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   const found = syntax.lemmas(verb.head);
   if (draft.statementAt(verb.head)?.commits === 'denies') return;
-  if (!found.some((l) => PROMISES.has(l)) || verb.negated || verb.passive || verb.modal === 'would' || verb.modal === 'could' || verb.modal === 'may') return;
+  if (
+    !found.some((l) => PROMISES.has(l)) ||
+    verb.negated ||
+    verb.passive ||
+    verb.modal === 'would' ||
+    verb.modal === 'could' ||
+    verb.modal === 'may'
+  )
+    return;
   const act = sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && v.first - verb.last <= 3);
   const agree = found.includes('agree');
   if (!act || (agree && (verb.tense === 'future' || !syntax.lemmas(act.head).some((l) => ACTIONS.has(l))))) return;
@@ -43,23 +55,37 @@ function announced(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const subject = subjectOf(syntax, sentence, verb);
   const speaker = speakerAt(draft, verb.head);
   if (!subject || !speaker || conditional(syntax, sentence, verb)) return;
-  const own = FIRST_PERSON.has(syntax.lower(subject.first)) ? speaker.party : partyAt(draft, subject.head);
+  const own = isFirstPerson(syntax, subject.first) ? speaker.party : partyAt(draft, subject.head);
   const pledged = /^(?:promise|pledge|vow|undertake)$/u.test(speaker.statement.lemma);
   if (!own || (!pledged && !sameSide(draft, own, speaker.party)) || speaker.statement.commits !== 'asserts') return;
   // "We" is the side that the speaker speaks for.
-  const party: Party = { value: FIRST_PERSON.has(syntax.lower(subject.first)) ? sideOf(draft, own).value : own.value, evidence: [syntax.span(subject.first, subject.last)] };
+  const party: Party = {
+    value: isFirstPerson(syntax, subject.first) ? sideOf(draft, own).value : own.value,
+    evidence: [syntax.span(subject.first, subject.last)],
+  };
   write(draft, sentence, verb, party, verb.first, 0.65);
 }
 
-const sameSide = (draft: Draft, a: Party, b: Party) => a.value.name === b.value.name || (a.value.party !== null && a.value.party === b.value.party) || sideOf(draft, a).value.name === sideOf(draft, b).value.name;
+const sameSide = (draft: Draft, a: Party, b: Party) =>
+  a.value.name === b.value.name ||
+  (a.value.party !== null && a.value.party === b.value.party) ||
+  sideOf(draft, a).value.name === sideOf(draft, b).value.name;
 
 /** "If they attack, we will respond" is a threat, not a promise. */
 const conditional = (syntax: Syntax, sentence: Sentence, verb: VerbGroup) => {
-  for (let i = sentence.first; i < sentence.last; i++) if (syntax.lower(i) === 'if' && Math.abs(i - verb.first) < 40) return true;
+  for (let i = sentence.first; i < sentence.last; i++)
+    if (syntax.lower(i) === 'if' && Math.abs(i - verb.first) < 40) return true;
   return false;
 };
 
-function write(draft: Draft, sentence: Sentence, verb: VerbGroup, party: Party, actFirst: number, confidence: number): void {
+function write(
+  draft: Draft,
+  sentence: Sentence,
+  verb: VerbGroup,
+  party: Party,
+  actFirst: number,
+  confidence: number,
+): void {
   const { syntax } = draft;
   const end = endOfAct(draft, sentence, actFirst);
   const behind = triggerOf(draft, sentence, actFirst, end);
@@ -86,7 +112,14 @@ function endOfAct(draft: Draft, sentence: Sentence, from: number): number {
   const quote = syntax.quoteOf(from);
   for (let i = from; i < sentence.last; i++) {
     if (/^[.;?!–—]$/u.test(syntax.words(i)) || (quote && syntax.quoteOf(i) !== quote)) return i;
-    if (syntax.words(i) === ',' && (draft.statements.some((s) => s.sentence === sentence.index && (s.source?.first === i + 1 || s.cue[0]?.first === i + 1)) || ['but', 'while', 'saying', 'adding', 'although', 'and'].includes(syntax.lower(i + 1)))) return i;
+    if (
+      syntax.words(i) === ',' &&
+      (draft.statements.some(
+        (s) => s.sentence === sentence.index && (s.source?.first === i + 1 || s.cue[0]?.first === i + 1),
+      ) ||
+        ['but', 'while', 'saying', 'adding', 'although', 'and'].includes(syntax.lower(i + 1)))
+    )
+      return i;
   }
   return sentence.last;
 }
@@ -94,7 +127,11 @@ function endOfAct(draft: Draft, sentence: Sentence, from: number): number {
 function triggerOf(draft: Draft, sentence: Sentence, from: number, end: number) {
   const { syntax } = draft;
   for (let i = from; i < end; i++) {
-    if (/^(?:once|if|after|when|provided)$/u.test(syntax.lower(i)) && sentence.verbs.some((v) => v.first > i && v.first < end)) return trim(syntax, i, end);
+    if (
+      /^(?:once|if|after|when|provided)$/u.test(syntax.lower(i)) &&
+      sentence.verbs.some((v) => v.first > i && v.first < end)
+    )
+      return trim(syntax, i, end);
   }
   return null;
 }
@@ -105,7 +142,9 @@ function triggerBefore(draft: Draft, sentence: Sentence, verb: VerbGroup) {
   let first = sentence.first;
   while (/^[“"‘']$/u.test(syntax.words(first))) first++;
   if (!/^(?:once|after|when|as)$/u.test(syntax.lower(first))) return null;
-  for (let i = first + 1; i < verb.first; i++) if (syntax.words(i) === ',') return sentence.verbs.some((v) => v.first > first && v.last <= i) ? trim(syntax, first, i) : null;
+  for (let i = first + 1; i < verb.first; i++)
+    if (syntax.words(i) === ',')
+      return sentence.verbs.some((v) => v.first > first && v.last <= i) ? trim(syntax, first, i) : null;
   return null;
 }
 
@@ -116,4 +155,3 @@ function statusOf(draft: Draft, sentence: Sentence, verb: VerbGroup): Commitment
   }
   return 'pending';
 }
-

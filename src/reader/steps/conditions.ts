@@ -11,23 +11,36 @@ export function conditions(draft: Draft): void {
     for (let i = sentence.first; i < sentence.last; ) {
       const hit = connectives().match(i, (k) => (k < sentence.last ? draft.syntax.lower(k) : ''));
       if (hit) condition(draft, sentence, { first: i, last: i + hit.length }, hit.value.connective);
-      else if (draft.syntax.lower(i) === 'if' && threatens(draft, i)) condition(draft, sentence, { first: i, last: i + 1 }, 'if');
+      else if (draft.syntax.lower(i) === 'if' && threatens(draft, i))
+        condition(draft, sentence, { first: i, last: i + 1 }, 'if');
       i += hit?.length ?? 1;
     }
   }
 }
 
 /** A bare "if" makes a condition where somebody threatens or promises; elsewhere it is a manner of speaking. */
-const threatens = (draft: Draft, token: number): boolean => /^(?:threaten|warn|vow|promise|pledge)$/u.test(draft.statementAt(token)?.lemma ?? '') && !/^(?:as|even|what|whether)$/u.test(draft.syntax.lower(token - 1));
+const threatens = (draft: Draft, token: number): boolean =>
+  /^(?:threaten|warn|vow|promise|pledge)$/u.test(draft.statementAt(token)?.lemma ?? '') &&
+  !/^(?:as|even|what|whether)$/u.test(draft.syntax.lower(token - 1));
 
 function condition(draft: Draft, sentence: Sentence, at: Stretch, connective: Connective): void {
   const { syntax } = draft;
-  const halves = connective === 'waits for' ? waiting(draft, sentence, at) : at.first - sentence.first <= opening(draft, sentence) ? inverted(draft, sentence, at) : straight(draft, sentence, at);
+  const halves =
+    connective === 'waits for'
+      ? waiting(draft, sentence, at)
+      : at.first - sentence.first <= opening(draft, sentence)
+        ? inverted(draft, sentence, at)
+        : straight(draft, sentence, at);
   const words = syntax.slice(at.first, at.last);
   if (!halves) return draft.drop('a condition of which a half is missing', words);
-  if (connective === 'until' && !isEvent(draft, halves.required, sentence)) return draft.drop('a time, not a condition', words);
+  if (connective === 'until' && !isEvent(draft, halves.required, sentence))
+    return draft.drop('a time, not a condition', words);
+  if (connective === 'until' && !bindsFuture(draft, halves.dependent))
+    return draft.drop('a time, not a condition', words);
+  if (saysOnly(draft, halves.dependent)) return draft.drop('a condition of which a half is missing', words);
   if (connective === 'unless' && /^(?:otherwise|stated|noted)$/u.test(syntax.lower(halves.required.first))) return;
-  if (!concernsTalks(draft, halves) && !speakerAt(draft, at.first) && !bindsParty(draft, halves.dependent)) return draft.drop('an aside of the reporter about something else', words);
+  if (!concernsTalks(draft, halves) && !speakerAt(draft, at.first) && !bindsParty(draft, halves.dependent))
+    return draft.drop('an aside of the reporter about something else', words);
   const speaker = speakerAt(draft, at.first);
   draft.add('condition', syntax.span(at.first, at.last), {
     connective: draft.grounded(connective, at.first, at.last),
@@ -38,13 +51,30 @@ function condition(draft: Draft, sentence: Sentence, at: Stretch, connective: Co
   });
 }
 
+/** "will not sign until": something refused or ahead; "lived there until" tells of a time. */
+function bindsFuture(draft: Draft, dependent: Stretch): boolean {
+  const sentence = draft.syntax.sentenceOf(dependent.first);
+  return (
+    sentence.verbs.some(
+      (v) => v.first >= dependent.first && v.last <= dependent.last && (v.negated || v.modal !== null),
+    ) || /^(?:no|nothing|nobody|never)$/u.test(draft.syntax.lower(dependent.first))
+  );
+}
+
+/** "We said only if they come first": the half before the connective is but the telling. */
+function saysOnly(draft: Draft, dependent: Stretch): boolean {
+  const { syntax } = draft;
+  return /^(?:said|say|says|added|told)$/u.test(syntax.lower(dependent.last - 1));
+}
+
 interface Halves {
   readonly dependent: Stretch;
   readonly required: Stretch;
 }
 
 /** Marks that stand before the first word of a sentence. */
-const opening = (draft: Draft, sentence: Sentence): number => (/^[“"‘']$/u.test(draft.syntax.words(sentence.first)) ? 1 : 0);
+const opening = (draft: Draft, sentence: Sentence): number =>
+  /^[“"‘']$/u.test(draft.syntax.words(sentence.first)) ? 1 : 0;
 
 /** "They will sign only if the guns are silent." */
 function straight(draft: Draft, sentence: Sentence, at: Stretch): Halves | null {
@@ -55,7 +85,8 @@ function straight(draft: Draft, sentence: Sentence, at: Stretch): Halves | null 
   const before = verb ? verb.first : at.first;
   let dependent = trim(syntax, startOfClause(draft, sentence, before), before);
   // "a ceasefire – but only one that …": the condition hangs on the noun.
-  if (syntax.lower(at.first) === 'but' || syntax.lower(at.first) === 'only' && syntax.words(at.first - 1) === '–') dependent = trim(syntax, startOfClause(draft, sentence, at.first - 2), at.first);
+  if (syntax.lower(at.first) === 'but' || (syntax.lower(at.first) === 'only' && syntax.words(at.first - 1) === '–'))
+    dependent = trim(syntax, startOfClause(draft, sentence, at.first - 2), at.first);
   return dependent && required ? { dependent, required } : null;
 }
 
@@ -92,12 +123,18 @@ function endOfClause(draft: Draft, sentence: Sentence, from: number): number {
   let attributed = sentence.last;
   for (const s of draft.statements) {
     const cue = s.cue[0];
-    if (s.sentence === sentence.index && cue && cue.first > from) attributed = Math.min(attributed, Math.min(cue.first, s.source?.first ?? cue.first));
+    if (s.sentence === sentence.index && cue && cue.first > from)
+      attributed = Math.min(attributed, Math.min(cue.first, s.source?.first ?? cue.first));
   }
   for (let i = from; i < attributed; i++) {
     if (/^[.;?!]$/u.test(syntax.words(i)) || /^[–—]$/u.test(syntax.words(i))) return i;
     if (quote && syntax.quoteOf(i) !== quote) return i;
-    if (syntax.words(i) === ',' && (['but', 'and', 'while', 'although', 'so'].includes(syntax.lower(i + 1)) && sentence.verbs.some((v) => v.first > i))) return i;
+    if (
+      syntax.words(i) === ',' &&
+      ['but', 'and', 'while', 'although', 'so'].includes(syntax.lower(i + 1)) &&
+      sentence.verbs.some((v) => v.first > i)
+    )
+      return i;
   }
   return attributed;
 }
@@ -119,10 +156,19 @@ function startOfClause(draft: Draft, sentence: Sentence, before: number): number
 /** A party does or does not do something: "Varenia will open the locks only if …". */
 function bindsParty(draft: Draft, dependent: Stretch): boolean {
   const m = draft.parties.mentions.find((x) => x.first >= dependent.first && x.first <= dependent.first + 1);
-  return m !== undefined && (m.type === 'state' || m.form === 'pronoun' || m.type === 'organisation' || m.type === 'group' || draft.parties.entityOf(m)?.type === 'state' || draft.parties.entityOf(m)?.type === 'person');
+  return (
+    m !== undefined &&
+    (m.type === 'state' ||
+      m.form === 'pronoun' ||
+      m.type === 'organisation' ||
+      m.type === 'group' ||
+      draft.parties.entityOf(m)?.type === 'state' ||
+      draft.parties.entityOf(m)?.type === 'person')
+  );
 }
 
-const EVENTS = /^(?:end|withdrawal|ceasefire|truce|agreement|deal|signing|release|meeting|talks|summit|outcome|result|ratification|completion|return|vote|elections?|arrival|departure|approval|implementation|verification|recognition)$/u;
+const EVENTS =
+  /^(?:end|withdrawal|ceasefire|truce|agreement|deal|signing|release|meeting|talks|summit|outcome|result|ratification|completion|return|vote|elections?|arrival|departure|approval|implementation|verification|recognition)$/u;
 
 /** Something that happens, rather than a date. */
 function isEvent(draft: Draft, at: Stretch, sentence: Sentence): boolean {
@@ -132,7 +178,8 @@ function isEvent(draft: Draft, at: Stretch, sentence: Sentence): boolean {
   return false;
 }
 
-const TALKS = /^(?:talks|meeting|summit|negotiations|deal|agreement|ceasefire|truce|peace|treaty|accord|progress|delegation|round|proposal|plan|steps|draft)$/u;
+const TALKS =
+  /^(?:talks|meeting|summit|negotiations|deal|agreement|ceasefire|truce|peace|treaty|accord|progress|delegation|round|proposal|plan|steps|draft)$/u;
 
 function concernsTalks(draft: Draft, { dependent, required }: Halves): boolean {
   for (const half of [dependent, required]) {

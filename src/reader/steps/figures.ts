@@ -1,10 +1,11 @@
 import type { Draft } from '../draft.js';
 import { governing, partyAt, speakerAt } from '../frames/args.js';
-import { subjectOf } from '../syntax/clause.js';
 import type { NounPhrase } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
 import { numberOf } from './times.js';
 
-const UNIT_WORDS = /^(?:percent|percentage|per|hours?|minutes?|days?|weeks?|months?|years?|points?|o’clock|a\.m\.|p\.m\.|am|pm|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|times|article|articles|page|pages|round|rounds)$/u;
+const UNIT_WORDS =
+  /^(?:percent|percentage|per|hours?|minutes?|days?|weeks?|months?|years?|points?|o’clock|a\.m\.|p\.m\.|am|pm|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|times|article|articles|page|pages|round|rounds)$/u;
 
 /** Numbers of people and things, and whose count they are. */
 export function figures(draft: Draft): void {
@@ -40,7 +41,8 @@ function counter(draft: Draft, np: NounPhrase) {
   const { syntax } = draft;
   const sentence = syntax.sentenceOf(np.first);
   const verb = governing(sentence, np);
-  if (!verb || !syntax.lemmas(verb.head).some((l) => /^(?:count|list|register|record|estimate|tally)$/u.test(l))) return null;
+  if (!verb || !syntax.lemmas(verb.head).some((l) => /^(?:count|list|register|record|estimate|tally)$/u.test(l)))
+    return null;
   const subject = subjectOf(syntax, sentence, verb);
   return subject ? partyAt(draft, subject.head) : null;
 }
@@ -55,7 +57,13 @@ function counts(draft: Draft, np: NounPhrase, at: number) {
   return draft.words(at + 1, np.last);
 }
 
-const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+};
 
 function parse(lower: string, next: string): number | null {
   const word = numberOf(lower);

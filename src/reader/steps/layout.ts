@@ -45,7 +45,8 @@ function roleByForm(draft: Draft, index: number, paragraph: Run, seen: Set<strin
   const twin = paragraphs.findIndex((p, i) => i !== index && draft.text.slice(p).trim() === line);
   if (twin >= 0 && words < 60) return 'caption';
   // A question that stands alone in one short line is a heading of the page, not a sentence of the story.
-  if (words <= 16 && line.endsWith('?') && draft.syntax.sentences.filter((s) => s.paragraph === index).length === 1) return 'heading';
+  if (words <= 16 && line.endsWith('?') && draft.syntax.sentences.filter((s) => s.paragraph === index).length === 1)
+    return 'heading';
   if (!ENDS.test(line) && words <= 16) return 'heading';
   if (/\s\|\s/u.test(line) && words <= 30 && !ENDS.test(line)) return 'navigation';
   return 'body';
@@ -56,6 +57,12 @@ function markDateline(draft: Draft): void {
   const first = draft.roles.indexOf('body');
   const paragraph = draft.syntax.paragraphs[first];
   if (!paragraph) return;
-  const found = [...draft.text.scan(/^\s*\p{Lu}[\p{Lu}\p{L}.'’/ ]{1,40}(?:,[^—–\n-]{2,40})?(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--|-)\s/u, paragraph)][0];
-  if (found && /^\s*\p{Lu}{3,}/u.test(found.text)) draft.layout.push({ role: 'dateline', span: { start: offset(found.start), end: offset(found.end) } });
+  const found = [
+    ...draft.text.scan(
+      /^\s*\p{Lu}[\p{Lu}\p{L}.'’/ ]{1,40}(?:,[^—–\n-]{2,40})?(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--|-)\s/u,
+      paragraph,
+    ),
+  ][0];
+  if (found && /^\s*\p{Lu}{3,}/u.test(found.text))
+    draft.layout.push({ role: 'dateline', span: { start: offset(found.start), end: offset(found.end) } });
 }

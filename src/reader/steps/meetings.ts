@@ -2,8 +2,8 @@ import type { Grounded, MeetingFormat, MeetingStatus, Party, Words } from '../..
 import type { Draft } from '../draft.js';
 import { chain, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
 import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
-import { subjectOf } from '../syntax/clause.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
 import type { Sentence } from '../syntax/syntax.js';
 import { numberOf } from './times.js';
 
@@ -43,8 +43,12 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
   addMainSubject(draft, sentence, np, parts);
   const when = draft.when(np.first, last) ?? draft.when(last, Math.min(sentence.last, last + (governor ? 4 : 3)));
   const duration = durationAt(draft, sentence, { ...np, first: outer(draft, np).first }, last);
-  const cancelledBy = (status.value === 'cancelled' || status.value === 'postponed') && governor ? subjectParty(draft, sentence, governor) : null;
-  const told = parts.participants.length > 0 || parts.place !== null || duration !== null || when !== null || cancelledBy !== null;
+  const cancelledBy =
+    (status.value === 'cancelled' || status.value === 'postponed') && governor
+      ? subjectParty(draft, sentence, governor)
+      : null;
+  const told =
+    parts.participants.length > 0 || parts.place !== null || duration !== null || when !== null || cancelledBy !== null;
   if (!told) return draft.drop('a meeting without anybody, place or time', syntax.slice(np.first, np.last));
   draft.add('meeting', anchor, {
     ...empty(),
@@ -73,7 +77,9 @@ function relativeChain(draft: Draft, sentence: Sentence, from: number): ReturnTy
 /** The verb that tells of the meeting: behind a participle ("a meeting planned for May was postponed") the finite one. */
 function predicateOf(syntax: Draft['syntax'], sentence: Sentence, near: number, far: number): VerbGroup | null {
   const at = syntax.words(near) === ',' ? near + 1 : near;
-  const inside = /^(?:that|which)$/u.test(syntax.lower(at)) ? (sentence.verbs.find((v) => v.first === at + 1) ?? null) : null;
+  const inside = /^(?:that|which)$/u.test(syntax.lower(at))
+    ? (sentence.verbs.find((v) => v.first === at + 1) ?? null)
+    : null;
   const first = inside ?? following(sentence, near);
   const bare = first !== null && first.last - first.first === 1 && !first.modal;
   return (bare ? following(sentence, far) : null) ?? first;
@@ -82,7 +88,8 @@ function predicateOf(syntax: Draft['syntax'], sentence: Sentence, near: number, 
 /** "The talks are set to resume in Sarn on Monday": place and time behind the verb. */
 function predicateChain(draft: Draft, sentence: Sentence, from: number): ReturnType<typeof chain> | null {
   const { syntax } = draft;
-  const verb = following(sentence, from) ?? sentence.verbs.find((v) => v.first === from && v.tense === 'infinitive' && v.passive);
+  const verb =
+    following(sentence, from) ?? sentence.verbs.find((v) => v.first === from && v.tense === 'infinitive' && v.passive);
   if (!verb || syntax.quoteOf(verb.head) !== syntax.quoteOf(from - 1)) return null;
   const next = sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && v.first - verb.last <= 1);
   const last = next ?? verb;
@@ -90,7 +97,11 @@ function predicateChain(draft: Draft, sentence: Sentence, from: number): ReturnT
   return chain(draft, syntax.lower(last.last) === 'place' ? last.last + 1 : last.last, sentence);
 }
 
-const EVENTS = new Set('hold resume begin open start end take continue conclude last be set schedule postpone cancel convene reconvene collapse break'.split(' '));
+const EVENTS = new Set(
+  'hold resume begin open start end take continue conclude last be set schedule postpone cancel convene reconvene collapse break'.split(
+    ' ',
+  ),
+);
 
 /** "…, citing the arrest of two drivers", "because of …". */
 function reasonAfter(draft: Draft, sentence: Sentence, from: number): Words | null {
@@ -109,10 +120,21 @@ function reasonAfter(draft: Draft, sentence: Sentence, from: number): Words | nu
 function outer(draft: Draft, np: NounPhrase): NounPhrase {
   const { syntax } = draft;
   const left = syntax.lower(np.first - 1) === 'of' ? syntax.nounAt(np.first - 2) : undefined;
-  return left && left.last === np.first - 1 && /^(?:hours?|minutes?|days?|rounds?|series|bout|sessions?|weeks?|months?|set)$/u.test(syntax.lower(left.head)) ? left : np;
+  return left &&
+    left.last === np.first - 1 &&
+    /^(?:hours?|minutes?|days?|rounds?|series|bout|sessions?|weeks?|months?|set)$/u.test(syntax.lower(left.head))
+    ? left
+    : np;
 }
 
-const empty = () => ({ delegations: [], discussed: [], notDiscussed: [], cancelledBy: null, reason: null, outcome: [] });
+const empty = () => ({
+  delegations: [],
+  discussed: [],
+  notDiscussed: [],
+  cancelledBy: null,
+  reason: null,
+  outcome: [],
+});
 
 function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence: Sentence): Parts {
   const { syntax, parties } = draft;
@@ -123,16 +145,27 @@ function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence:
     const mention = parties.of(link.object);
     if (['with', 'between', 'among', 'of'].includes(link.preposition)) addParties(draft, objects, parts.participants);
     else if (link.preposition === 'by') addParties(draft, objects, parts.mediators);
-    else if (['in', 'at', 'near'].includes(link.preposition) && !draft.times.some((t) => t.first >= link.object.first && t.last <= link.object.last)) {
-      const place = mention?.type === 'place' || mention?.type === 'state' ? draft.words(mention.core.first, mention.core.last) : syntax.isCapital(link.object.head) ? draft.words(link.object.first, link.object.last) : null;
+    else if (
+      ['in', 'at', 'near'].includes(link.preposition) &&
+      !draft.times.some((t) => t.first >= link.object.first && t.last <= link.object.last)
+    ) {
+      const place =
+        mention?.type === 'place' || mention?.type === 'state'
+          ? draft.words(mention.core.first, mention.core.last)
+          : syntax.isCapital(link.object.head)
+            ? draft.words(link.object.first, link.object.last)
+            : null;
       if (place && !parts.place) parts.place = place;
-      else if (!place && BUILDINGS.test(syntax.lower(link.object.head))) parts.within = draft.words(link.object.first, link.object.last);
-    } else if (['on', 'about', 'over'].includes(link.preposition)) parts.about.push(draft.words(link.object.first, link.last));
+      else if (!place && BUILDINGS.test(syntax.lower(link.object.head)))
+        parts.within = draft.words(link.object.first, link.object.last);
+    } else if (['on', 'about', 'over'].includes(link.preposition))
+      parts.about.push(draft.words(link.object.first, link.last));
   }
   return parts;
 }
 
-const BUILDINGS = /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center|library|hall|school|abbey|church|mosque|refectory|ballroom|club|airport|station|barracks|compound|lodge|mansion|museum|university|academy|consulate|ministry|chancellery|room|wing|ship|tent|farm|farmhouse|inn|monastery|convent|theatre|theater|barn|bank|mint|town|village|city|capital)$/u;
+const BUILDINGS =
+  /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center|library|hall|school|abbey|church|mosque|refectory|ballroom|club|airport|station|barracks|compound|lodge|mansion|museum|university|academy|consulate|ministry|chancellery|room|wing|ship|tent|farm|farmhouse|inn|monastery|convent|theatre|theater|barn|bank|mint|town|village|city|capital)$/u;
 
 /** "the Tolmar talks", "US-Varenian talks", "his meeting". */
 function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
@@ -140,14 +173,20 @@ function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
   const names = parties.mentions.filter((m) => m.first >= np.first && m.last <= np.head);
   if (np.possessor) {
     const owner = names.find((m) => m.last === np.possessor!.last);
-    if (owner && owner.type !== 'place' && owner.entity !== null) parts.participants.push(parties.party(owner.first, owner.last, owner));
+    if (owner && owner.type !== 'place' && owner.entity !== null)
+      parts.participants.push(parties.party(owner.first, owner.last, owner));
   }
   for (let i = np.possessor ? np.possessor.last + 1 : np.first; i < np.head; i++) {
     if (!syntax.isCapital(i) || syntax.lower(i) === 'the') continue;
     const m = parties.mentions.find((x) => x.core.first === i && x.core.last <= np.head);
     if (m) continue;
-    const glued = syntax.words(i + 1) === '-' || syntax.words(i - 1) === '-' || syntax.words(i + 1) === '–' || syntax.words(i - 1) === '–';
-    if (glued) parts.participants.push({ value: { name: syntax.words(i), party: null }, evidence: [syntax.span(i, i + 1)] });
+    const glued =
+      syntax.words(i + 1) === '-' ||
+      syntax.words(i - 1) === '-' ||
+      syntax.words(i + 1) === '–' ||
+      syntax.words(i - 1) === '–';
+    if (glued)
+      parts.participants.push({ value: { name: syntax.words(i), party: null }, evidence: [syntax.span(i, i + 1)] });
     else if (i === np.head - 1 && syntax.tag(i) === 'PROPN' && !parts.place) parts.place = draft.words(i, i + 1);
   }
   if (/^(?:his|her|their|its)$/u.test(syntax.lower(np.first))) {
@@ -172,12 +211,25 @@ const subjectParty = (draft: Draft, sentence: Sentence, verb: VerbGroup): Party 
 };
 
 /** "X held talks with Y": who held them takes part; who cancels them was to. */
-function addAgent(draft: Draft, sentence: Sentence, parts: Parts, governor: VerbGroup | null, status: MeetingStatus): void {
+function addAgent(
+  draft: Draft,
+  sentence: Sentence,
+  parts: Parts,
+  governor: VerbGroup | null,
+  status: MeetingStatus,
+): void {
   if (!governor || governor.passive || status === 'offered') return;
   const { syntax } = draft;
-  if (!/^(?:hold|have|conduct|attend|join|begin|open|start|resume|end|conclude|finish|complete|continue)$/u.test(syntax.lemmas(governor.head)[0] ?? '') && !syntax.lemmas(governor.head).some((l) => TAKES_PART.has(l))) return;
+  if (
+    !/^(?:hold|have|conduct|attend|join|begin|open|start|resume|end|conclude|finish|complete|continue)$/u.test(
+      syntax.lemmas(governor.head)[0] ?? '',
+    ) &&
+    !syntax.lemmas(governor.head).some((l) => TAKES_PART.has(l))
+  )
+    return;
   const subject = subjectOf(syntax, sentence, governor);
-  if (subject) parts.participants.unshift(...senders(draft, subject), ...subject.parts.flatMap((np) => partyAt(draft, np) ?? []));
+  if (subject)
+    parts.participants.unshift(...senders(draft, subject), ...subject.parts.flatMap((np) => partyAt(draft, np) ?? []));
 }
 
 /** "After a meeting with Orsk in Tolmar, he flew home": who the sentence goes on with was there. */
@@ -201,7 +253,9 @@ function senders(draft: Draft, subject: { first: number; last: number; head: Nou
     .map((m) => parties.party(m.first, m.last, m));
 }
 
-const TAKES_PART = new Set('hold have conduct attend join begin open start resume end conclude finish complete continue wrap'.split(' '));
+const TAKES_PART = new Set(
+  'hold have conduct attend join begin open start resume end conclude finish complete continue wrap'.split(' '),
+);
 
 function formatOf(draft: Draft, np: NounPhrase, word: MeetingWord): Grounded<MeetingFormat> | null {
   if (word.format) return draft.grounded(word.format, np.head, np.head + 1);
@@ -232,27 +286,51 @@ function durationAt(draft: Draft, sentence: Sentence, np: { first: number; last:
     if (n === null || (syntax.lower(i) === 'a' && syntax.lower(i + 1) !== 'day')) continue;
     const glued = syntax.words(i + 1) === '-' ? 2 : 1;
     const unit = { hour: 60, hours: 60, minute: 1, minutes: 1, day: 1440, days: 1440 }[syntax.lower(i + glued)];
-    if (!unit || (i >= last && !led(draft, i)) || syntax.lower(i + glued + 1) === 'ago' || syntax.lower(i + glued + 1) === 'later') continue;
+    if (
+      !unit ||
+      (i >= last && !led(draft, i)) ||
+      syntax.lower(i + glued + 1) === 'ago' ||
+      syntax.lower(i + glued + 1) === 'later'
+    )
+      continue;
     const before = syntax.lower(i - 1) === 'than' ? syntax.lower(i - 2) : syntax.lower(i - 1);
-    const start = /^(?:more|over|nearly|almost|about|around|some|less|under|least)$/u.test(before) ? i - (syntax.lower(i - 1) === 'than' ? 2 : 1) : i;
+    const start = /^(?:more|over|nearly|almost|about|around|some|less|under|least)$/u.test(before)
+      ? i - (syntax.lower(i - 1) === 'than' ? 2 : 1)
+      : i;
     const minutes = n * unit;
     const over = /^(?:more|over|least)$/u.test(before);
     const under = /^(?:nearly|almost|less|under)$/u.test(before);
-    return draft.grounded({ expression: syntax.slice(start, i + glued + 1), about: minutes, atLeast: over ? minutes : null, atMost: under ? minutes : null }, start, i + glued + 1);
+    return draft.grounded(
+      {
+        expression: syntax.slice(start, i + glued + 1),
+        about: minutes,
+        atLeast: over ? minutes : null,
+        atMost: under ? minutes : null,
+      },
+      start,
+      i + glued + 1,
+    );
   }
   return null;
 }
 
 const led = (draft: Draft, i: number) => {
-  for (let k = i - 1; k >= i - 4; k--) if (/^(?:for|lasted|lasting|took|ran)$/u.test(draft.syntax.lower(k))) return true;
+  for (let k = i - 1; k >= i - 4; k--)
+    if (/^(?:for|lasted|lasting|took|ran)$/u.test(draft.syntax.lower(k))) return true;
   return false;
 };
 
 /** "X met Y in Z", "the delegation visited Z". */
 function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax, parties } = draft;
-  const speaks = syntax.lemmas(verb.head).some((l) => l === 'speak' || l === 'talk') && /^(?:by|on|over)$/u.test(syntax.lower(verb.last)) && /^(?:telephone|phone|the)$/u.test(syntax.lower(verb.last + 1));
-  const meets = speaks || syntax.lemmas(verb.head).includes('meet') || (syntax.lemmas(verb.head).includes('confer') && syntax.lower(verb.last) === 'with');
+  const speaks =
+    syntax.lemmas(verb.head).some((l) => l === 'speak' || l === 'talk') &&
+    /^(?:by|on|over)$/u.test(syntax.lower(verb.last)) &&
+    /^(?:telephone|phone|the)$/u.test(syntax.lower(verb.last + 1));
+  const meets =
+    speaks ||
+    syntax.lemmas(verb.head).includes('meet') ||
+    (syntax.lemmas(verb.head).includes('confer') && syntax.lower(verb.last) === 'with');
   const visits = !meets && syntax.lemmas(verb.head).some((l) => ['visit', 'travel', 'arrive', 'fly'].includes(l));
   if (!meets && !visits) return;
   const subject = actorOf(draft, sentence, verb);
@@ -261,17 +339,28 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const after = speaks ? withAfter(draft, verb.last) : verb.last;
   const withWord = syntax.lower(after) === 'with' || (speaks && syntax.lower(after) === 'to') ? 1 : 0;
   const object = syntax.nounAt(after + withWord);
-  const objects = meets && object && object.first === after + withWord && (!speaks || withWord) ? coordinated(draft, object, sentence.last) : [];
+  const objects =
+    meets && object && object.first === after + withWord && (!speaks || withWord)
+      ? coordinated(draft, object, sentence.last)
+      : [];
   const others: Party[] = [];
   addParties(draft, objects, others);
   if (meets && objects.length > 0 && others.length === 0) return;
   const participants = [...subject.flatMap((np) => partyAt(draft, np) ?? []), ...others];
-  if (meets && (participants.length < 1 || (others.length === 0 && subject.length < 2 && !plural(draft, subject[0]!)))) return;
+  if (meets && (participants.length < 1 || (others.length === 0 && subject.length < 2 && !plural(draft, subject[0]!))))
+    return;
   if (visits && !subject.some((np) => PEOPLE.has(syntax.lower(np.head)))) return;
   const from = objects.at(-1)?.last ?? verb.last;
   const { links, last } = chain(draft, from, sentence);
-  const parts = partsOf(draft, { ...subject[0]!, first: verb.first, head: verb.first, possessor: null }, links.filter((l) => l.preposition !== 'of' && l.preposition !== 'by'), sentence);
-  const destination = visits ? (links.find((l) => l.preposition === 'to' || l.preposition === 'in')?.object ?? syntax.nounAt(verb.last)) : undefined;
+  const parts = partsOf(
+    draft,
+    { ...subject[0]!, first: verb.first, head: verb.first, possessor: null },
+    links.filter((l) => l.preposition !== 'of' && l.preposition !== 'by'),
+    sentence,
+  );
+  const destination = visits
+    ? (links.find((l) => l.preposition === 'to' || l.preposition === 'in')?.object ?? syntax.nounAt(verb.last))
+    : undefined;
   const to = destination ? parties.of(destination) : null;
   if (visits && (!to || (to.type !== 'place' && to.type !== 'state'))) return;
   const internal = meets && isInternal(draft, objects);
@@ -285,7 +374,11 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     evidence: [syntax.span(verb.head, verb.head + 1)],
     when: draft.when(verb.first, Math.min(sentence.last, last + 1)) ?? draft.when(sentence.first, verb.first),
     duration: durationAt(draft, sentence, verb, last),
-    format: speaks ? draft.grounded('call' as const, verb.first, verb.last + 2) : internal ? draft.grounded('internal', objects[0]!.first, objects[0]!.last) : null,
+    format: speaks
+      ? draft.grounded('call' as const, verb.first, verb.last + 2)
+      : internal
+        ? draft.grounded('internal', objects[0]!.first, objects[0]!.last)
+        : null,
     ordinal: null,
     status,
     confidence: 0.8,
@@ -301,12 +394,14 @@ function withAfter(draft: Draft, from: number): number {
 function actorOf(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase[] | null {
   const { syntax } = draft;
   if (verb.passive) return null;
-  if (verb.tense !== 'infinitive' && verb.tense !== 'ing') return subjectOf(syntax, sentence, verb)?.parts.slice() ?? null;
+  if (verb.tense !== 'infinitive' && verb.tense !== 'ing')
+    return subjectOf(syntax, sentence, verb)?.parts.slice() ?? null;
   const main = sentence.verbs.findLast((v) => v.last <= verb.first && v.tense !== 'infinitive' && v.tense !== 'ing');
   return main ? (subjectOf(syntax, sentence, main)?.parts.slice() ?? null) : null;
 }
 
-const plural = (draft: Draft, np: NounPhrase) => /^(?:they|we)$/u.test(draft.syntax.lower(np.first)) || (draft.parties.of(np)?.plural ?? false);
+const plural = (draft: Draft, np: NounPhrase) =>
+  /^(?:they|we)$/u.test(draft.syntax.lower(np.first)) || (draft.parties.of(np)?.plural ?? false);
 
 /** "his own team": a side with itself. */
 const isInternal = (draft: Draft, objects: readonly NounPhrase[]) => {
@@ -315,4 +410,8 @@ const isInternal = (draft: Draft, objects: readonly NounPhrase[]) => {
 };
 
 const unique = (list: readonly Party[]): Party[] =>
-  list.filter((p, i) => list.findIndex((q) => q.evidence[0].start === p.evidence[0].start && q.evidence[0].end === p.evidence[0].end) === i);
+  list.filter(
+    (p, i) =>
+      list.findIndex((q) => q.evidence[0].start === p.evidence[0].start && q.evidence[0].end === p.evidence[0].end) ===
+      i,
+  );

@@ -19,13 +19,19 @@ export function mentions(draft: Draft): void {
   draft.parties = parties;
   const drafts = parties.mentions.map((m) => ({ m, finding: write(draft, m) }));
   for (const entity of parties.entities) {
-    const ids = drafts.filter(({ m }) => m.entity === entity.index).flatMap(({ finding }) => (finding ? [finding.id] : []));
+    const ids = drafts
+      .filter(({ m }) => m.entity === entity.index)
+      .flatMap(({ finding }) => (finding ? [finding.id] : []));
     if (ids.length > 0) parties.ids.set(entity.index, ids.sort()[0]!);
   }
   for (const { m, finding } of drafts) {
     if (!finding || m.entity === null) continue;
     const at = draft.findings.indexOf(finding);
-    draft.findings[at] = { ...finding, party: parties.ids.get(m.entity) ?? null, name: parties.entities[m.entity]!.name };
+    draft.findings[at] = {
+      ...finding,
+      party: parties.ids.get(m.entity) ?? null,
+      name: parties.entities[m.entity]!.name,
+    };
   }
 }
 
@@ -39,7 +45,12 @@ function write(draft: Draft, m: Parties['mentions'][number]) {
     party: null,
     name: m.name,
     role: m.role && m.role.last > m.role.first ? draft.words(m.role.first, m.role.last) : null,
-    affiliation: m.affiliation ? { value: m.affiliation.state?.name ?? m.affiliation.name, evidence: [syntax.span(m.affiliation.first, m.affiliation.last)] } : null,
+    affiliation: m.affiliation
+      ? {
+          value: m.affiliation.state?.name ?? m.affiliation.name,
+          evidence: [syntax.span(m.affiliation.first, m.affiliation.last)],
+        }
+      : null,
     confidence: m.form === 'name' ? 0.9 : m.form === 'pronoun' ? 0.7 : 0.8,
   });
 }

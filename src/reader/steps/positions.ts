@@ -1,9 +1,9 @@
 import { stances } from '../../lexicon/index.js';
 import type { Party, Stance, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { FIRST_PERSON, issueIn, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
-import { subjectOf } from '../syntax/clause.js';
+import { isFirstPerson, issueIn, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { VerbGroup } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
 import type { Sentence } from '../syntax/syntax.js';
 
 /** Where a side stands on an issue: what it demands, offers, refuses, accepts on a condition, or calls a red line. */
@@ -18,7 +18,7 @@ export function positions(draft: Draft): void {
   }
 }
 
-const TAKEN: ReadonlySet<Stance> = new Set(['demands', 'offers', 'rejects', 'accepts', 'withdrawn']);
+const TAKEN: ReadonlySet<Stance> = new Set(['demands', 'offers', 'rejects', 'accepts']);
 
 /** "X insists on a full withdrawal", "X will agree to a ceasefire – but only one that …". */
 function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
@@ -29,15 +29,30 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const party = subject ? partyAt(draft, subject.head) : null;
   if (!party) return;
   const end = endOfTerms(draft, sentence, verb.head + hit.length);
-  const strong = /^(?:demand|insist)$/u.test(syntax.lemmas(verb.head)[0] ?? '') || syntax.lemmas(verb.head).includes('demand') || syntax.lemmas(verb.head).includes('insist');
-  const issue = issueIn(draft, verb.head + hit.length, end) ?? (strong ? namedIssue(draft, verb.head + hit.length) : null);
+  const strong =
+    /^(?:demand|insist)$/u.test(syntax.lemmas(verb.head)[0] ?? '') ||
+    syntax.lemmas(verb.head).includes('demand') ||
+    syntax.lemmas(verb.head).includes('insist');
+  const issue =
+    issueIn(draft, verb.head + hit.length, end) ?? (strong ? namedIssue(draft, verb.head + hit.length) : null);
   if (!issue) return;
-  const conditional = draft.of('condition').some((c) => c.evidence.length === 0 && inside(draft, c.connective.evidence[0], verb.head, sentence.last));
+  const conditional = draft
+    .of('condition')
+    .some((c) => c.evidence.length === 0 && inside(draft, c.connective.evidence[0], verb.head, sentence.last));
   let stance: Stance = hit.value.stance;
   if (verb.negated) stance = stance === 'accepts' ? 'rejects' : stance === 'demands' ? 'withdrawn' : stance;
   else if (stance === 'accepts' && conditional) stance = 'accepts if';
   if (verb.negated && (stance === 'withdrawn' || hit.value.stance === 'rejects')) return;
-  add(draft, verb, party, stance, { first: verb.first, last: verb.head + hit.length }, issue, trim(syntax, verb.head + hit.length, end), 0.7);
+  add(
+    draft,
+    verb,
+    party,
+    stance,
+    { first: verb.first, last: verb.head + hit.length },
+    issue,
+    trim(syntax, verb.head + hit.length, end),
+    0.7,
+  );
 }
 
 const inside = (draft: Draft, at: { start: number; end: number }, first: number, last: number) =>
@@ -46,11 +61,12 @@ const inside = (draft: Draft, at: { start: number; end: number }, first: number,
 /** "Progress must not come at the cost of …", said by a side: what it demands. */
 function byObligation(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
-  if (!['must', 'should', 'shall'].includes(verb.modal ?? '') && !/^(?:need|needs)$/u.test(syntax.lower(verb.head))) return;
+  if (!['must', 'should', 'shall'].includes(verb.modal ?? '') && !/^(?:need|needs)$/u.test(syntax.lower(verb.head)))
+    return;
   const speaker = speakerAt(draft, verb.head);
   if (!speaker) return;
   const subject = subjectOf(syntax, sentence, verb);
-  const own = subject !== null && FIRST_PERSON.has(syntax.lower(subject.first));
+  const own = subject !== null && isFirstPerson(syntax, subject.first);
   const first = subject?.first ?? verb.first;
   const end = endOfTerms(draft, sentence, verb.last);
   const issue = issueIn(draft, first, end);
@@ -69,12 +85,27 @@ function namedIssue(draft: Draft, from: number): Words | null {
 function byNoun(draft: Draft, sentence: Sentence): void {
   const { syntax, parties } = draft;
   for (const np of sentence.nouns) {
-    if (!np.possessor || !/^(?:demands?|insistence|calls?|request)$/u.test(syntax.lower(np.head)) || !/^(?:for|on|that)$/u.test(syntax.lower(np.last))) continue;
+    if (
+      !np.possessor ||
+      !/^(?:demands?|insistence|calls?|request)$/u.test(syntax.lower(np.head)) ||
+      !/^(?:for|on|that)$/u.test(syntax.lower(np.last))
+    )
+      continue;
     const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
     const terms = trim(syntax, np.last + 1, endOfTerms(draft, sentence, np.last + 1));
     if (!owner || owner.entity === null || owner.type === 'place' || !terms) continue;
     const issue = issueIn(draft, terms.first, terms.last) ?? namedIssue(draft, np.last + 1);
-    if (issue) add(draft, np, parties.party(owner.first, owner.last, owner), 'demands', { first: np.head, last: np.last }, issue, terms, 0.7);
+    if (issue)
+      add(
+        draft,
+        np,
+        parties.party(owner.first, owner.last, owner),
+        'demands',
+        { first: np.head, last: np.last },
+        issue,
+        terms,
+        0.7,
+      );
   }
 }
 
@@ -89,14 +120,26 @@ function byRedLine(draft: Draft, sentence: Sentence): void {
   const { syntax } = draft;
   for (let i = sentence.first; i < sentence.last; i++) {
     const hit = stances().noun.match(i, (k) => (k < sentence.last ? syntax.lower(k) : ''));
-    if (!hit || hit.value.stance !== 'red line') continue;
+    if (hit?.value.stance !== 'red line') continue;
     const speaker = speakerAt(draft, i);
     const verb = sentence.verbs.findLast((v) => v.last <= i);
     const subject = verb ? subjectOf(syntax, sentence, verb) : null;
     const party = speaker?.party ?? (subject ? partyAt(draft, subject.head) : null);
     const terms = subject ? trim(syntax, subject.head.first, subject.last) : null;
-    const issue = issueIn(draft, sentence.first, sentence.last) ?? (subject ? draft.words(subject.head.first, subject.head.last) : null);
-    if (party && issue) add(draft, { first: i, last: i + hit.length }, party, 'red line', { first: i, last: i + hit.length }, issue, terms, 0.7);
+    const issue =
+      issueIn(draft, sentence.first, sentence.last) ??
+      (subject ? draft.words(subject.head.first, subject.head.last) : null);
+    if (party && issue)
+      add(
+        draft,
+        { first: i, last: i + hit.length },
+        party,
+        'red line',
+        { first: i, last: i + hit.length },
+        issue,
+        terms,
+        0.7,
+      );
     return;
   }
 }
@@ -106,12 +149,28 @@ function endOfTerms(draft: Draft, sentence: Sentence, from: number): number {
   const quote = syntax.quoteOf(from);
   for (let i = from; i < sentence.last; i++) {
     if (/^[.;?!]$/u.test(syntax.words(i)) || (quote && syntax.quoteOf(i) !== quote)) return i;
-    if (syntax.words(i) === ',' && (['but', 'while', 'although', 'saying', 'adding', 'as'].includes(syntax.lower(i + 1)) || draft.statements.some((s) => s.sentence === sentence.index && (s.source?.first === i + 1 || s.cue[0]?.first === i + 1)))) return i;
+    if (
+      syntax.words(i) === ',' &&
+      (['but', 'while', 'although', 'saying', 'adding', 'as'].includes(syntax.lower(i + 1)) ||
+        draft.statements.some(
+          (s) => s.sentence === sentence.index && (s.source?.first === i + 1 || s.cue[0]?.first === i + 1),
+        ))
+    )
+      return i;
   }
   return sentence.last;
 }
 
-function add(draft: Draft, anchor: { first: number; last: number }, party: Party, stance: Stance, at: { first: number; last: number }, issue: Words, terms: { first: number; last: number } | null, confidence: number): void {
+function add(
+  draft: Draft,
+  anchor: { first: number; last: number },
+  party: Party,
+  stance: Stance,
+  at: { first: number; last: number },
+  issue: Words,
+  terms: { first: number; last: number } | null,
+  confidence: number,
+): void {
   const speaker = speakerAt(draft, anchor.first);
   const side = sideOf(draft, party);
   const voiced = speaker?.party ?? (side.value.name === party.value.name ? null : party);

@@ -2,12 +2,19 @@ import type { Grounded, HandOver, LineageRelation, Party, Proposal, Words } from
 import type { Draft } from '../draft.js';
 import { coordinated, governing, issueIn, partyAt, speakerAt } from '../frames/args.js';
 import { CARRIED, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
-import { objectOf, subjectOf } from '../syntax/clause.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import { objectOf, subjectOf } from '../syntax/clause.js';
 import type { Sentence } from '../syntax/syntax.js';
 import { numberOf } from './times.js';
 
-type Roles = { -readonly [K in 'drawnUpBy' | 'tabledBy' | 'carriedBy' | 'handedOver' | 'lineage']: Proposal[K] extends readonly (infer T)[] ? T[] : Proposal[K] };
+type Roles = {
+  -readonly [K in
+    | 'drawnUpBy'
+    | 'tabledBy'
+    | 'carriedBy'
+    | 'handedOver'
+    | 'lineage']: Proposal[K] extends readonly (infer T)[] ? T[] : Proposal[K];
+};
 
 /** What is on the table: papers with an author, a bearer, an owner, a number or a lineage. */
 export function proposals(draft: Draft): void {
@@ -23,7 +30,13 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
   const { syntax } = draft;
   // The second name of one paper ("the Heron Plan, a 19-point proposal,") is read with the first.
   const before = syntax.words(np.first - 1) === ',' ? syntax.nounAt(np.first - 2) : undefined;
-  if (before && before.last === np.first - 1 && paperAt(draft, sentence, before) && apposed(draft, sentence, before) === np) return;
+  if (
+    before &&
+    before.last === np.first - 1 &&
+    paperAt(draft, sentence, before) &&
+    apposed(draft, sentence, before) === np
+  )
+    return;
   const beside = apposed(draft, sentence, np);
   const roles: Roles = { drawnUpBy: [], tabledBy: owners(draft, np), carriedBy: [], handedOver: null, lineage: [] };
   const whole = beside ? { ...np, last: beside.last + 1 } : np;
@@ -36,8 +49,18 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
   const who = roles.drawnUpBy.length + roles.tabledBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0);
   const earlier = holdsEarlier(draft, np);
   const named = kind === 'strong' && syntax.isCapital(np.head) && np.head > np.first && syntax.isCapital(np.head - 1);
-  const enough = named || number !== null || who > 0 || roles.lineage.length > 0 || (kind === 'strong' && earlier && isDefinite(draft, np));
-  if (!enough || (kind === 'weak' && number === null && roles.drawnUpBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0) === 0)) {
+  const enough =
+    named ||
+    number !== null ||
+    who > 0 ||
+    roles.lineage.length > 0 ||
+    (kind === 'strong' && earlier && isDefinite(draft, np));
+  if (
+    !enough ||
+    (kind === 'weak' &&
+      number === null &&
+      roles.drawnUpBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0) === 0)
+  ) {
     return draft.drop('a paper of which nothing is told', syntax.slice(np.first, np.last));
   }
   const terms = termsAfter(draft, sentence, np);
@@ -59,15 +82,22 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
 /** A second noun phrase between commas that names the same paper. */
 function apposed(draft: Draft, sentence: Sentence, np: NounPhrase): NounPhrase | null {
   const next = draft.syntax.words(np.last) === ',' ? draft.syntax.nounAt(np.last + 1) : undefined;
-  return next && next.first === np.last + 1 && draft.syntax.words(next.last) === ',' && paperAt(draft, sentence, next) !== null ? next : null;
+  return next &&
+    next.first === np.last + 1 &&
+    draft.syntax.words(next.last) === ',' &&
+    paperAt(draft, sentence, next) !== null
+    ? next
+    : null;
 }
 
-const unique = (list: readonly Party[]): Party[] => list.filter((p, i) => list.findIndex((q) => q.value.name === p.value.name) === i);
+const unique = (list: readonly Party[]): Party[] =>
+  list.filter((p, i) => list.findIndex((q) => q.value.name === p.value.name) === i);
 
 const isDefinite = (draft: Draft, np: NounPhrase) => draft.syntax.lower(np.first) === 'the' || np.possessor !== null;
 
 function holdsEarlier(draft: Draft, np: NounPhrase): boolean {
-  for (let i = np.first; i < np.head; i++) if (/^(?:earlier|original|previous|initial|first|old)$/u.test(draft.syntax.lower(i))) return true;
+  for (let i = np.first; i < np.head; i++)
+    if (/^(?:earlier|original|previous|initial|first|old)$/u.test(draft.syntax.lower(i))) return true;
   return false;
 }
 
@@ -76,7 +106,9 @@ function owners(draft: Draft, np: NounPhrase): Party[] {
   const { syntax, parties } = draft;
   if (np.possessor) {
     const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
-    return owner && owner.type !== 'place' && owner.type !== 'other' && owner.entity !== null ? [parties.party(owner.first, owner.last, owner)] : [];
+    return owner && owner.type !== 'place' && owner.type !== 'other' && owner.entity !== null
+      ? [parties.party(owner.first, owner.last, owner)]
+      : [];
   }
   if (/^(?:his|her|its|their)$/u.test(syntax.lower(np.first))) {
     const owner = parties.mentions.find((m) => m.first === np.first);
@@ -93,7 +125,9 @@ function owners(draft: Draft, np: NounPhrase): Party[] {
 function adjectiveOwner(draft: Draft, np: NounPhrase): Party[] {
   const known = draft.knownIn(np.first, np.head);
   if (!known || known.last >= np.last) return [];
-  const entity = draft.parties.entities.find((e) => e.type === 'state' && e.name === known.name) ?? draft.parties.entities.find((e) => e.name === known.name);
+  const entity =
+    draft.parties.entities.find((e) => e.type === 'state' && e.name === known.name) ??
+    draft.parties.entities.find((e) => e.name === known.name);
   const value = entity ? draft.parties.ref(entity) : { name: known.name, party: null };
   return [{ value, evidence: [draft.syntax.span(known.first, known.last)] }];
 }
@@ -106,8 +140,11 @@ function byGovernor(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Rol
   if (!verb || verb.negated) return;
   const found = syntax.lemmas(verb.head);
   const agent = agentOf(draft, sentence, verb);
-  if (withWord && found.some((l) => ['arrive', 'come', 'return', 'travel', 'fly'].includes(l))) roles.carriedBy.push(...agent);
+  if (withWord && found.some((l) => ['arrive', 'come', 'return', 'travel', 'fly'].includes(l)))
+    roles.carriedBy.push(...agent);
   else if (withWord) return;
+  // "promised to prepare a text": not drawn up yet, and nothing on the table.
+  else if (found.some((l) => DRAWN.has(l)) && (verb.tense === 'infinitive' || verb.tense === 'future')) return;
   else if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...agent);
   else if (found.some((l) => TABLED.has(l)) && !verb.passive) roles.tabledBy.push(...agent);
   else if (found.some((l) => HANDED.has(l))) roles.handedOver = handOver(draft, sentence, np, verb, agent);
@@ -122,17 +159,32 @@ function passive(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles)
   const by = agentPhrase(draft, sentence, verb.last);
   if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...by);
   else if (found.some((l) => TABLED.has(l))) roles.tabledBy.push(...by);
-  else if (found.some((l) => HANDED.has(l))) roles.handedOver = { from: by[0] ?? null, to: null, count: countOf(draft, np), evidence: [syntax.span(verb.first, verb.last)] };
+  else if (found.some((l) => HANDED.has(l)))
+    roles.handedOver = {
+      from: by[0] ?? null,
+      to: null,
+      count: countOf(draft, np),
+      evidence: [syntax.span(verb.first, verb.last)],
+    };
 }
 
 function agentOf(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[] {
-  const main = verb.tense === 'infinitive' || verb.tense === 'ing' ? sentence.verbs.findLast((v) => v.last <= verb.first && v.tense !== 'infinitive' && v.tense !== 'ing') : verb;
+  const main =
+    verb.tense === 'infinitive' || verb.tense === 'ing'
+      ? sentence.verbs.findLast((v) => v.last <= verb.first && v.tense !== 'infinitive' && v.tense !== 'ing')
+      : verb;
   const subject = main ? subjectOf(draft.syntax, sentence, main) : null;
   return subject ? subject.parts.flatMap((part) => partyAt(draft, part) ?? []) : [];
 }
 
 /** "received four new documents from X", "handed X a draft". */
-function handOver(draft: Draft, sentence: Sentence, np: NounPhrase, verb: VerbGroup, agent: readonly Party[]): HandOver {
+function handOver(
+  draft: Draft,
+  sentence: Sentence,
+  np: NounPhrase,
+  verb: VerbGroup,
+  agent: readonly Party[],
+): HandOver {
   const { syntax } = draft;
   const receives = syntax.lemmas(verb.head).some((l) => l === 'receive' || l === 'get');
   const other = { from: null as Party | null, to: null as Party | null };
@@ -151,7 +203,8 @@ function handOver(draft: Draft, sentence: Sentence, np: NounPhrase, verb: VerbGr
 
 function countOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
   for (let i = np.first; i < np.head; i++) {
-    const n = draft.syntax.tag(i) === 'NUM' && draft.syntax.words(i + 1) !== '-' ? numberOf(draft.syntax.lower(i)) : null;
+    const n =
+      draft.syntax.tag(i) === 'NUM' && draft.syntax.words(i + 1) !== '-' ? numberOf(draft.syntax.lower(i)) : null;
     if (n !== null) return draft.grounded(n, i, i + 1);
   }
   return null;
@@ -167,8 +220,16 @@ function agentPhrase(draft: Draft, sentence: Sentence, from: number): Party[] {
     const last = all.at(-1)!;
     const mention = parties.of(np);
     if (all.length === 1 && mention?.entity !== null && mention) {
-      const name = parties.mentions.find((m) => m.entity === mention.entity && m.form === 'name' && m.first > last.last && m.first - last.last < 12);
-      if (name) return [{ value: parties.ref(parties.entityOf(mention)!), evidence: [syntax.span(np.first, np.last), syntax.span(name.first, name.last)] }];
+      const name = parties.mentions.find(
+        (m) => m.entity === mention.entity && m.form === 'name' && m.first > last.last && m.first - last.last < 12,
+      );
+      if (name)
+        return [
+          {
+            value: parties.ref(parties.entityOf(mention)!),
+            evidence: [syntax.span(np.first, np.last), syntax.span(name.first, name.last)],
+          },
+        ];
     }
     return all.flatMap((part) => partyAt(draft, part) ?? []);
   }
@@ -187,12 +248,17 @@ function byParticiple(draft: Draft, sentence: Sentence, np: NounPhrase, roles: R
   else if (found.some((l) => ['bring', 'carry', 'deliver'].includes(l))) roles.carriedBy.push(...by);
   const relation = RELATIONS.find(([, lemmas]) => lemmas.some((l) => found.includes(l)))?.[0];
   if (!relation) return;
-  const on = syntax.lower(verb.last) === 'on' || syntax.lower(verb.last) === 'upon' || syntax.lower(verb.last) === 'to' ? 1 : 0;
+  const on =
+    syntax.lower(verb.last) === 'on' || syntax.lower(verb.last) === 'upon' || syntax.lower(verb.last) === 'to' ? 1 : 0;
   const base = on ? syntax.nounAt(verb.last + 1) : objectOf(syntax, sentence, verb);
-  if (base && isPaperWord(syntax.lower(base.head))) roles.lineage.push({ relation, of: draft.words(base.first, base.last), stated: true });
+  if (base && isPaperWord(syntax.lower(base.head)))
+    roles.lineage.push({ relation, of: draft.words(base.first, base.last), stated: true });
 }
 
-const isPaperWord = (word: string) => /^(?:proposals?|plans?|drafts?|framework|documents?|text|version|agreement|accord|one|paper|roadmap|blueprint|deal)$/u.test(word);
+const isPaperWord = (word: string) =>
+  /^(?:proposals?|plans?|drafts?|framework|documents?|text|version|agreement|accord|one|paper|roadmap|blueprint|deal)$/u.test(
+    word,
+  );
 
 const RELATIONS: readonly [LineageRelation, readonly string[]][] = [
   ['based on', ['base', 'build', 'draw', 'model']],
@@ -205,14 +271,19 @@ const RELATIONS: readonly [LineageRelation, readonly string[]][] = [
 function revision(draft: Draft, np: NounPhrase, roles: Roles): void {
   const { syntax } = draft;
   for (let i = np.first; i < np.head; i++) {
-    if (!/^(?:revised|amended|updated|reworked|shortened|shorter|new|latest|modified)$/u.test(syntax.lower(i)) || roles.lineage.length > 0) continue;
+    if (
+      !/^(?:revised|amended|updated|reworked|shortened|shorter|new|latest|modified)$/u.test(syntax.lower(i)) ||
+      roles.lineage.length > 0
+    )
+      continue;
     if (/^(?:new|latest)$/u.test(syntax.lower(i))) continue;
     roles.lineage.push({ relation: 'revises', of: draft.words(i, i + 1), stated: false });
   }
   for (let i = np.last; i < np.last + 8; i++) {
     if (!syntax.reads(i, 'in', 'addition', 'to')) continue;
     const base = syntax.nounAt(i + 3);
-    if (base && isPaperWord(syntax.lower(base.head))) roles.lineage.push({ relation: 'adds to', of: draft.words(base.first, base.last), stated: true });
+    if (base && isPaperWord(syntax.lower(base.head)))
+      roles.lineage.push({ relation: 'adds to', of: draft.words(base.first, base.last), stated: true });
   }
 }
 
@@ -220,7 +291,27 @@ function revision(draft: Draft, np: NounPhrase, roles: Roles): void {
 function termsAfter(draft: Draft, sentence: Sentence, np: NounPhrase): Words[] {
   const { syntax } = draft;
   const verb = sentence.verbs.find((v) => v.first >= np.last && v.first - np.last <= 2);
-  if (!verb || !syntax.lemmas(verb.head).some((l) => ['call', 'provide', 'include', 'envisage', 'foresee', 'require', 'set', 'oblige', 'contain', 'ask', 'limit'].includes(l))) return [];
+  if (
+    !verb ||
+    !syntax
+      .lemmas(verb.head)
+      .some((l) =>
+        [
+          'call',
+          'provide',
+          'include',
+          'envisage',
+          'foresee',
+          'require',
+          'set',
+          'oblige',
+          'contain',
+          'ask',
+          'limit',
+        ].includes(l),
+      )
+  )
+    return [];
   let last = verb.last;
   while (last < sentence.last && !/^[.;”"]$/u.test(syntax.words(last))) last++;
   return last > verb.last ? [draft.words(verb.first, last)] : [];

@@ -10,7 +10,11 @@ export function questions(draft: Draft): void {
   for (const sentence of draft.body()) {
     for (const verb of sentence.verbs) {
       const { syntax } = draft;
-      const asks = syntax.lemmas(verb.head).includes('ask') && (verb.passive || (verb.first === sentence.first && /^(?:if|whether|about|how|why|what|when|by)$/u.test(syntax.lower(verb.last))));
+      const asks =
+        syntax.lemmas(verb.head).includes('ask') &&
+        (verb.passive ||
+          (verb.first === sentence.first &&
+            /^(?:if|whether|about|how|why|what|when|by)$/u.test(syntax.lower(verb.last))));
       if (asks) asked(draft, { sentence: sentence.index, from: verb.last, verb: verb.first });
     }
   }
@@ -51,8 +55,18 @@ function answerAfter(draft: Draft, sentence: number): Question['answer'] {
     const s = syntax.sentences[index];
     if (!s || s.paragraph !== syntax.sentences[sentence]!.paragraph) continue;
     const words = syntax.slice(s.first, s.last).toLowerCase();
-    if (/declined|refused to (?:say|comment|answer|discuss)|would not (?:say|comment|answer|be drawn)|no comment/u.test(words)) return 'declined';
-    if (/did not (?:respond|reply|answer)|gave no answer|without (?:an )?answer|made no reply|could not be reached/u.test(words)) return 'silent';
+    if (
+      /declined|refused to (?:say|comment|answer|discuss)|would not (?:say|comment|answer|be drawn)|no comment/u.test(
+        words,
+      )
+    )
+      return 'declined';
+    if (
+      /did not (?:respond|reply|answer)|gave no answer|without (?:an )?answer|made no reply|could not be reached/u.test(
+        words,
+      )
+    )
+      return 'silent';
   }
   return 'answered';
 }

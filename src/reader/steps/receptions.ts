@@ -3,8 +3,8 @@ import type { FindingId, Grounded, Hedge, Party, Stance, Words } from '../../mod
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { paperAt } from '../frames/proposal.js';
-import { subjectOf } from '../syntax/clause.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** How a side takes what is on the table. */
@@ -24,30 +24,54 @@ function refersToPaper(draft: Draft, np: NounPhrase): boolean {
   if (!np.pronoun || !/^(?:it|them)$/u.test(draft.syntax.lower(np.first))) return false;
   const sentence = draft.syntax.sentenceOf(np.first);
   const from = draft.syntax.sentences[Math.max(0, sentence.index - 1)]!.start;
-  return draft.of('proposal').some((p) => p.name.evidence[0].start >= from && p.name.evidence[0].end <= draft.syntax.tokens[np.first]!.start);
+  return draft
+    .of('proposal')
+    .some((p) => p.name.evidence[0].start >= from && p.name.evidence[0].end <= draft.syntax.tokens[np.first]!.start);
 }
 
 /** "X remains open to the plan", "X is alarmed by the article": a party, a copula, an attitude and a paper. */
 function byDisposition(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
-  if (!syntax.lemmas(verb.head).some((l) => COPULAS.has(l)) && !/^(?:alarmed|worried|concerned|dismayed)$/u.test(syntax.lower(verb.head))) return;
+  if (
+    !syntax.lemmas(verb.head).some((l) => COPULAS.has(l)) &&
+    !/^(?:alarmed|worried|concerned|dismayed)$/u.test(syntax.lower(verb.head))
+  )
+    return;
   const from = /^(?:alarmed|worried|concerned|dismayed)$/u.test(syntax.lower(verb.head)) ? verb.head : verb.last;
   const hit = stances().adjective.match(from, (k) => syntax.lower(k));
-  if (!hit || !/^(?:to|by|about|of|over|at|with)$/u.test(syntax.lower(from + hit.length)) || verb.tense === 'infinitive') return;
+  if (
+    !hit ||
+    !/^(?:to|by|about|of|over|at|with)$/u.test(syntax.lower(from + hit.length)) ||
+    verb.tense === 'infinitive'
+  )
+    return;
   const of = syntax.nounAt(from + hit.length + 1);
   const subject = subjectOf(syntax, sentence, verb);
   if (!of || of.first !== from + hit.length + 1 || !isOf(draft, sentence, of) || !subject) return;
   for (const part of subject.parts) {
     const party = partyAt(draft, part);
-    if (party && !verb.negated) add(draft, verb, { ...holder(draft, part.first, party), answer: draft.grounded(hit.value.stance, from, from + hit.length), of, hedge: null, confidence: 0.7 });
+    if (party && !verb.negated)
+      add(draft, verb, {
+        ...holder(draft, part.first, party),
+        answer: draft.grounded(hit.value.stance, from, from + hit.length),
+        of,
+        hedge: null,
+        confidence: 0.7,
+      });
   }
 }
 
 /** Parts of a paper, and what one can take or refuse of it. */
-const PARTS = /^(?:articles?|points?|clauses?|provisions?|terms?|demands?|conditions?|elements?|paragraphs?|sections?|wording|formulations?|ideas?|things|suggestions?|amendments?|offers?|deal|accord|agreement|ceasefire|truce|concessions?|ultimatum|timetable|version|changes|compromise|request)$/u;
+const PARTS =
+  /^(?:articles?|points?|clauses?|provisions?|terms?|demands?|conditions?|elements?|paragraphs?|sections?|wording|formulations?|ideas?|things|suggestions?|amendments?|offers?|deal|accord|agreement|ceasefire|truce|concessions?|ultimatum|timetable|version|changes|compromise|request)$/u;
 
 const isOf = (draft: Draft, sentence: Sentence, np: NounPhrase): boolean =>
-  refersToPaper(draft, np) || paperAt(draft, sentence, np) !== null || (PARTS.test(draft.syntax.lower(np.head)) && (!DEALS.test(draft.syntax.lower(np.head)) || /^(?:the|this|that|its|their|his|her)$/u.test(draft.syntax.lower(np.first)) || np.possessor !== null));
+  refersToPaper(draft, np) ||
+  paperAt(draft, sentence, np) !== null ||
+  (PARTS.test(draft.syntax.lower(np.head)) &&
+    (!DEALS.test(draft.syntax.lower(np.head)) ||
+      /^(?:the|this|that|its|their|his|her)$/u.test(draft.syntax.lower(np.first)) ||
+      np.possessor !== null));
 
 /** Only a definite one lies on the table; "a ceasefire" is an issue. */
 const DEALS = /^(?:deal|accord|agreement|ceasefire|truce|compromise|changes|version|concessions?)$/u;
@@ -83,7 +107,12 @@ function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
   if (at.length > 0) return at.map((p) => p.id);
   const before = all.filter((p) => p.name.evidence[0].start < of.evidence[0].start);
   // Articles and points are those of the paper named last; "the plan" may be any of the last few.
-  if (!/^(?:plan|proposals?|draft|text|paper|document|framework|it)$/u.test(draft.syntax.lower(np.head)) && PARTS.test(draft.syntax.lower(np.head)) && !DEALS.test(draft.syntax.lower(np.head))) return before.slice(-1).map((p) => p.id);
+  if (
+    !/^(?:plan|proposals?|draft|text|paper|document|framework|it)$/u.test(draft.syntax.lower(np.head)) &&
+    PARTS.test(draft.syntax.lower(np.head)) &&
+    !DEALS.test(draft.syntax.lower(np.head))
+  )
+    return before.slice(-1).map((p) => p.id);
   if (!/^(?:the|that|this|it|its)$/u.test(draft.syntax.lower(np.first))) return [];
   return before.slice(-3).map((p) => p.id);
 }
@@ -92,7 +121,13 @@ function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
 function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   const found = stances().verb.matchVerb(verb.head, syntax.lemmas(verb.head), (i) => syntax.lower(i));
-  if (!found || verb.tense === 'infinitive' || verb.tense === 'future' || (verb.modal && !(/^(?:would|could|can)$/u.test(verb.modal) && draft.statementAt(verb.head)))) return;
+  if (
+    !found ||
+    verb.tense === 'infinitive' ||
+    verb.tense === 'future' ||
+    (verb.modal && !(/^(?:would|could|can)$/u.test(verb.modal) && draft.statementAt(verb.head)))
+  )
+    return;
   const { stance } = found.value;
   if (stance === 'demands' || stance === 'offers') return;
   const subject = subjectOf(syntax, sentence, verb);
@@ -107,14 +142,24 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
   for (const part of subject.parts) {
     const party = partyAt(draft, part);
-    if (party) add(draft, verb, { ...holder(draft, part.first, party), answer: draft.grounded(value, verb.first, verb.head + found.length), of, hedge: null, confidence: 0.75 });
+    if (party)
+      add(draft, verb, {
+        ...holder(draft, part.first, party),
+        answer: draft.grounded(value, verb.first, verb.head + found.length),
+        of,
+        hedge: null,
+        confidence: 0.75,
+      });
   }
 }
 
 /** Who holds the view: the side of the party; the voice is the speaker in whose words it stands, or the party itself. */
 function holder(draft: Draft, token: number, party: Party): Pick<Found, 'holder' | 'voicedBy'> {
   const speaker = speakerAt(draft, token);
-  return { holder: sideOf(draft, party), voicedBy: speaker?.party ?? (party.value.name === sideOf(draft, party).value.name ? null : party) };
+  return {
+    holder: sideOf(draft, party),
+    voicedBy: speaker?.party ?? (party.value.name === sideOf(draft, party).value.name ? null : party),
+  };
 }
 
 function objectAfter(draft: Draft, sentence: Sentence, from: number): NounPhrase | null {
@@ -124,9 +169,15 @@ function objectAfter(draft: Draft, sentence: Sentence, from: number): NounPhrase
     if (np && np.first >= from) {
       // "some of the articles": the part stands for the whole.
       const whole = syntax.lower(np.last) === 'of' ? syntax.nounAt(np.last + 1) : undefined;
-      return whole && /^(?:some|most|all|many|several|part|parts|number|half|\d+|two|three|four|five|six|seven|eight|nine|ten)$/u.test(syntax.lower(np.head)) ? { ...whole, first: np.first } : np;
+      return whole &&
+        /^(?:some|most|all|many|several|part|parts|number|half|\d+|two|three|four|five|six|seven|eight|nine|ten)$/u.test(
+          syntax.lower(np.head),
+        )
+        ? { ...whole, first: np.first }
+        : np;
     }
-    if (syntax.tag(i) !== 'ADV' && syntax.tag(i) !== 'DET' && syntax.tag(i) !== 'ADJ' && syntax.lower(i) !== 'of') return null;
+    if (syntax.tag(i) !== 'ADV' && syntax.tag(i) !== 'DET' && syntax.tag(i) !== 'ADJ' && syntax.lower(i) !== 'of')
+      return null;
   }
   return null;
 }
@@ -142,18 +193,32 @@ function relativeObject(draft: Draft, sentence: Sentence, verb: VerbGroup, subje
   return np && np.last <= verb.first && isOf(draft, sentence, np) ? np : null;
 }
 
-function worried(draft: Draft, sentence: Sentence, verb: VerbGroup, subject: NounPhrase | null, object: NounPhrase | null): void {
-  const { syntax } = draft;
+function worried(
+  draft: Draft,
+  sentence: Sentence,
+  verb: VerbGroup,
+  subject: NounPhrase | null,
+  object: NounPhrase | null,
+): void {
   if (verb.passive || !subject || !object || !isOf(draft, sentence, subject)) return;
   for (const np of coordinated(draft, object, sentence.last)) {
     const party = partyAt(draft, np);
-    if (party) add(draft, verb, { ...holder(draft, np.first, party), answer: draft.grounded('worried', verb.first, verb.last), of: subject, hedge: null, confidence: 0.75 });
+    if (party)
+      add(draft, verb, {
+        ...holder(draft, np.first, party),
+        answer: draft.grounded('worried', verb.first, verb.last),
+        of: subject,
+        hedge: null,
+        confidence: 0.75,
+      });
   }
 }
 
-const opposite = (stance: Stance): Stance | null => (stance === 'accepts' ? 'rejects' : stance === 'rejects' ? 'open' : null);
+const opposite = (stance: Stance): Stance | null =>
+  stance === 'accepts' ? 'rejects' : stance === 'rejects' ? 'open' : null;
 
-const PARTIAL = /^(?:some|most|several|many|part|parts|certain|number|half|elements|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)$/u;
+const PARTIAL =
+  /^(?:some|most|several|many|part|parts|certain|number|half|elements|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)$/u;
 
 const partialAt = (syntax: Syntax, np: NounPhrase): boolean => {
   const before = syntax.lower(np.first - 1) === 'of' ? syntax.lower(np.first - 2) : '';
@@ -176,20 +241,26 @@ function byAdjective(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   if (!answer) return;
   const partial = partialAt(syntax, subject);
   const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
-  add(draft, { first: verb.first, last: hit.last }, {
-    holder: sideOf(draft, speaker.party),
-    voicedBy: speaker.party,
-    answer: draft.grounded(value, negated ? verb.first : hit.first, hit.last),
-    of: subject,
-    hedge: hit.hedge,
-    confidence: 0.75,
-  });
+  add(
+    draft,
+    { first: verb.first, last: hit.last },
+    {
+      holder: sideOf(draft, speaker.party),
+      voicedBy: speaker.party,
+      answer: draft.grounded(value, negated ? verb.first : hit.first, hit.last),
+      of: subject,
+      hedge: hit.hedge,
+      confidence: 0.75,
+    },
+  );
 }
 
 /** "formulations that have been offered to us are not acceptable": the noun before the relative clause. */
 function relativeSubject(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase | null {
   const { syntax } = draft;
-  const that = [...Array(verb.first - sentence.first).keys()].map((k) => sentence.first + k).findLast((i) => /^(?:that|which)$/u.test(syntax.lower(i)));
+  const that = [...Array(verb.first - sentence.first).keys()]
+    .map((k) => sentence.first + k)
+    .findLast((i) => /^(?:that|which)$/u.test(syntax.lower(i)));
   const inner = that === undefined ? undefined : sentence.verbs.find((v) => v.first > that && v.last <= verb.first);
   if (that === undefined || !inner) return null;
   const np = syntax.nounAt(that - 1);
@@ -231,10 +302,20 @@ function byAttitude(draft: Draft, sentence: Sentence): void {
     if (!first || !object || !isOf(draft, sentence, object)) continue;
     const speaker = speakerAt(draft, np.head);
     const own = parties.mentions.find((m) => m.first === np.first && m.last <= np.head && m.entity !== null);
-    const ours = [0, 1, 2, 3, 4].some((k) => /^(?:our|my)$/u.test(syntax.lower(np.first - k)) && syntax.sentenceOf(np.first - k) === sentence);
+    const ours = [0, 1, 2, 3, 4].some(
+      (k) => /^(?:our|my)$/u.test(syntax.lower(np.first - k)) && syntax.sentenceOf(np.first - k) === sentence,
+    );
     const party = own ? parties.party(own.first, own.last, own) : ours ? speaker?.party : null;
     if (!party) continue;
-    add(draft, np, { holder: sideOf(draft, party), voicedBy: speaker?.party ?? null, answer: draft.grounded(hit.stance, hit.first, np.last), of: object, ofLast: object.last, hedge: null, confidence: 0.7 });
+    add(draft, np, {
+      holder: sideOf(draft, party),
+      voicedBy: speaker?.party ?? null,
+      answer: draft.grounded(hit.stance, hit.first, np.last),
+      of: object,
+      ofLast: object.last,
+      hedge: null,
+      confidence: 0.7,
+    });
   }
 }
 
@@ -245,4 +326,3 @@ function firstAdjective(draft: Draft, np: NounPhrase) {
   }
   return null;
 }
-

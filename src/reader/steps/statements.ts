@@ -33,10 +33,14 @@ function add(draft: Draft, s: StatementDraft): FindingId | null {
     content,
     relayedBy: tellers(draft, s),
     within: s.within?.id ?? null,
-    addressee: s.addressee ? draft.parties.party(s.addressee.first, s.addressee.last, draft.parties.of(s.addressee)) : null,
+    addressee: s.addressee
+      ? draft.parties.party(s.addressee.first, s.addressee.last, draft.parties.of(s.addressee))
+      : null,
     when: when(draft, s),
     where: where(draft, s),
-    channel: s.channel ? { value: s.channel.value, evidence: [syntax.span(s.channel.at.first, s.channel.at.last)] } : null,
+    channel: s.channel
+      ? { value: s.channel.value, evidence: [syntax.span(s.channel.at.first, s.channel.at.last)] }
+      : null,
     carried: s.carried,
     repeated: s.repeated,
     cuts: cuts(draft, content),
@@ -99,10 +103,13 @@ function when(draft: Draft, s: StatementDraft): Grounded<Moment> | null {
 function where(draft: Draft, s: StatementDraft): Words | null {
   for (const i of outside(draft, s)) {
     const { syntax } = draft;
-    const at = PLACE_PREPOSITIONS.has(syntax.lower(i)) || (syntax.lower(i) === 'to' && /^(?:visit|trip|journey|travelling|traveling)$/u.test(syntax.lower(i - 1)));
+    const at =
+      PLACE_PREPOSITIONS.has(syntax.lower(i)) ||
+      (syntax.lower(i) === 'to' && /^(?:visit|trip|journey|travelling|traveling)$/u.test(syntax.lower(i - 1)));
     const np = at ? syntax.nounAt(i + 1) : undefined;
     const place = np && np.first === i + 1 ? draft.parties.of(np) : null;
-    if (place?.type === 'place' && (!s.source || place.first < s.source.first || place.first >= s.source.last)) return draft.words(place.core.first, place.core.last);
+    if (place?.type === 'place' && (!s.source || place.first < s.source.first || place.first >= s.source.last))
+      return draft.words(place.core.first, place.core.last);
   }
   return null;
 }

@@ -6,7 +6,16 @@ const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const SHORT_MONTHS = 'jan. feb. mar. apr. may. jun. jul. aug. sep. oct. nov. dec.'.split(' ');
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const UNITS = { day: 'day', days: 'day', week: 'week', weeks: 'week', month: 'month', months: 'month', year: 'year', years: 'year' } as const;
+const UNITS = {
+  day: 'day',
+  days: 'day',
+  week: 'week',
+  weeks: 'week',
+  month: 'month',
+  months: 'month',
+  year: 'year',
+  years: 'year',
+} as const;
 
 /** Finds time expressions and their meaning: fixed, or relative to the day of publication. */
 export function times(draft: Draft): void {
@@ -39,7 +48,7 @@ function complete(draft: Draft, first: number, found: Found): Moment {
   };
 }
 
-export const monthOf = (lower: string): number => {
+const monthOf = (lower: string): number => {
   const full = MONTHS.indexOf(lower);
   return (full >= 0 ? full : SHORT_MONTHS.indexOf(lower === 'sept.' ? 'sep.' : lower)) + 1;
 };
@@ -60,14 +69,26 @@ const dayOf = (lower: string): number | null => {
 const yearOf = (lower: string): string | null => (/^(?:1[89]|20)\d\d$/u.test(lower) ? lower : null);
 
 function expressionAt(syntax: Syntax, sentence: Sentence, i: number): Found | null {
-  return date(syntax, sentence, i) ?? weekday(syntax, sentence, i) ?? word(syntax, i) ?? shifted(syntax, i) ?? ago(syntax, i) ?? year(syntax, i);
+  return (
+    date(syntax, sentence, i) ??
+    weekday(syntax, sentence, i) ??
+    word(syntax, i) ??
+    shifted(syntax, i) ??
+    ago(syntax, i) ??
+    year(syntax, i)
+  );
 }
 
 /** 4 March 2031, March 4, 2031, Oct. 14, March 2031, 2031-03-04, (in) October. */
 function date(syntax: Syntax, sentence: Sentence, i: number): Found | null {
   const direction = directionAt(syntax, sentence, i);
-  const iso = /^(\d{4})$/u.test(syntax.lower(i)) && syntax.words(i + 1) === '-' && /^\d{2}$/u.test(syntax.lower(i + 2)) && syntax.words(i + 3) === '-';
-  if (iso) return { length: 5, edtf: `${syntax.lower(i)}-${syntax.lower(i + 2)}-${syntax.lower(i + 4)}`, precision: 'day' };
+  const iso =
+    /^(\d{4})$/u.test(syntax.lower(i)) &&
+    syntax.words(i + 1) === '-' &&
+    /^\d{2}$/u.test(syntax.lower(i + 2)) &&
+    syntax.words(i + 3) === '-';
+  if (iso)
+    return { length: 5, edtf: `${syntax.lower(i)}-${syntax.lower(i + 2)}-${syntax.lower(i + 4)}`, precision: 'day' };
   const pad = (n: number) => String(n).padStart(2, '0');
   const fixed = (day: number, month: number, length: number): Found => {
     const at = i + length;
@@ -88,7 +109,25 @@ function date(syntax: Syntax, sentence: Sentence, i: number): Found | null {
   const y = yearOf(syntax.lower(i + 1));
   if (y) return { length: 2, edtf: `${y}-${pad(own)}`, precision: 'month' };
   if (syntax.lower(i) === 'may' && syntax.tag(i) === 'AUX') return null;
-  const led = ['in', 'since', 'until', 'by', 'last', 'next', 'of', 'early', 'late', 'mid', 'this', 'from', 'to', '-', 'during', 'before', 'after'].includes(syntax.lower(i - 1));
+  const led = [
+    'in',
+    'since',
+    'until',
+    'by',
+    'last',
+    'next',
+    'of',
+    'early',
+    'late',
+    'mid',
+    'this',
+    'from',
+    'to',
+    '-',
+    'during',
+    'before',
+    'after',
+  ].includes(syntax.lower(i - 1));
   if (!led) return null;
   const turned = syntax.lower(i - 1) === 'last' ? 'past' : syntax.lower(i - 1) === 'next' ? 'future' : direction;
   return { length: 1, relative: { month: own, day: null, direction: turned }, precision: 'month' };
@@ -102,7 +141,8 @@ function weekday(syntax: Syntax, sentence: Sentence, i: number): Found | null {
   if (day < 0 || !syntax.isCapital(i + turn)) return null;
   const part = /^(?:morning|afternoon|evening|night)$/u.test(syntax.lower(i + turn + 1)) ? 1 : 0;
   const word = syntax.lower(i);
-  const direction = word === 'next' || word === 'coming' ? 'future' : word === 'last' ? 'past' : directionAt(syntax, sentence, i);
+  const direction =
+    word === 'next' || word === 'coming' ? 'future' : word === 'last' ? 'past' : directionAt(syntax, sentence, i);
   return { length: 1 + turn + part, relative: { weekday: day, direction }, precision: part ? 'part of day' : 'day' };
 }
 
@@ -110,10 +150,21 @@ const WORDS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomor
 
 function word(syntax: Syntax, i: number): Found | null {
   const lower = syntax.lower(i);
-  if (lower in WORDS) return { length: 1, relative: { unit: 'day', shift: WORDS[lower]! }, precision: lower === 'tonight' ? 'part of day' : 'day' };
+  if (lower in WORDS)
+    return {
+      length: 1,
+      relative: { unit: 'day', shift: WORDS[lower]! },
+      precision: lower === 'tonight' ? 'part of day' : 'day',
+    };
   const phrases: [string[], Found][] = [
-    [['earlier', 'in', 'the', 'day'], { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null }],
-    [['later', 'in', 'the', 'day'], { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null }],
+    [
+      ['earlier', 'in', 'the', 'day'],
+      { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
+    ],
+    [
+      ['later', 'in', 'the', 'day'],
+      { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
+    ],
     [['earlier', 'today'], { length: 2, relative: { unit: 'day', shift: 0 }, precision: 'part of day' }],
     [['the', 'day', 'before'], { length: 3, precision: 'day', relation: 'before', anchor: 'finding' }],
     [['a', 'day', 'earlier'], { length: 3, precision: 'day', relation: 'before', anchor: 'finding' }],
@@ -143,26 +194,53 @@ function ago(syntax: Syntax, i: number): Found | null {
   if (n === null || !unit) return null;
   const tail = syntax.lower(i + 2);
   if (tail === 'ago') return { length: 3, relative: { unit, shift: -n }, precision: unit };
-  if (tail === 'earlier' || tail === 'before') return { length: 3, precision: unit, relation: 'before', anchor: 'finding' };
+  if (tail === 'earlier' || tail === 'before')
+    return { length: 3, precision: unit, relation: 'before', anchor: 'finding' };
   if (tail === 'later') return { length: 3, precision: unit, relation: 'after', anchor: 'finding' };
   return null;
 }
 
 function year(syntax: Syntax, i: number): Found | null {
   const y = yearOf(syntax.lower(i));
-  const led = ['in', 'since', 'of', 'by', 'until', 'from', 'to', 'during', 'before', 'after', 'early', 'late', 'mid', '-'].includes(syntax.lower(i - 1));
+  const led = [
+    'in',
+    'since',
+    'of',
+    'by',
+    'until',
+    'from',
+    'to',
+    'during',
+    'before',
+    'after',
+    'early',
+    'late',
+    'mid',
+    '-',
+  ].includes(syntax.lower(i - 1));
   return y && led ? { length: 1, edtf: y, precision: 'year' } : null;
 }
 
 /** Whether what happens at a token lies ahead: by the nearest verb group of the sentence. */
-export function directionAt(syntax: Syntax, sentence: Sentence, token: number): 'past' | 'future' {
+function directionAt(syntax: Syntax, sentence: Sentence, token: number): 'past' | 'future' {
   let best: { distance: number; future: boolean } | null = null;
   for (const [k, verb] of sentence.verbs.entries()) {
     const distance = Math.min(Math.abs(verb.first - token), Math.abs(token - verb.last)) + (verb.first > token ? 3 : 0);
     const governed = sentence.verbs[k - 1];
-    const planned = verb.tense === 'infinitive' && governed !== undefined && /^(?:due|expected|scheduled|plan|plans|planned|agreed|set|hope|hopes|want|wants|invited|ready|likely|intend|intends|expect|expects|are|is)$/u.test(syntax.lower(verb.first - 1));
-    const timetable = verb.tense === 'present' && /^(?:resumes?|begins?|opens?|starts?|takes?|expires?|ends?)$/u.test(syntax.lower(verb.head));
-    const future = verb.tense === 'future' || timetable || planned || ['would', 'may', 'might', 'could', 'must', 'should'].includes(verb.modal ?? '');
+    const planned =
+      verb.tense === 'infinitive' &&
+      governed !== undefined &&
+      /^(?:due|expected|scheduled|plan|plans|planned|agreed|set|hope|hopes|want|wants|invited|ready|likely|intend|intends|expect|expects|are|is)$/u.test(
+        syntax.lower(verb.first - 1),
+      );
+    const timetable =
+      verb.tense === 'present' &&
+      /^(?:resumes?|begins?|opens?|starts?|takes?|expires?|ends?)$/u.test(syntax.lower(verb.head));
+    const future =
+      verb.tense === 'future' ||
+      timetable ||
+      planned ||
+      ['would', 'may', 'might', 'could', 'must', 'should'].includes(verb.modal ?? '');
     if (!best || distance < best.distance) best = { distance, future };
   }
   return best?.future ? 'future' : 'past';

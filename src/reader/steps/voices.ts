@@ -9,20 +9,43 @@ export function voices(draft: Draft): void {
   const ids = new Set(statements.map((s) => s.id));
   for (const [i, finding] of draft.findings.entries()) {
     const within = finding.kind === 'statement' ? finding.within : null;
-    const saidIn = finding.kind === 'statement' ? (within && ids.has(within) ? within : null) : innermost(statements, draft.anchors.get(finding.id), finding);
-    draft.findings[i] = finding.kind === 'statement' ? { ...finding, saidIn, within: saidIn } : { ...finding, saidIn, claimedBy: claimant(draft, finding, statements.find((s) => s.id === saidIn)) };
+    const saidIn =
+      finding.kind === 'statement'
+        ? within && ids.has(within)
+          ? within
+          : null
+        : innermost(statements, draft.anchors.get(finding.id), finding);
+    draft.findings[i] =
+      finding.kind === 'statement'
+        ? { ...finding, saidIn, within: saidIn }
+        : {
+            ...finding,
+            saidIn,
+            claimedBy: claimant(
+              draft,
+              finding,
+              statements.find((s) => s.id === saidIn),
+            ),
+          };
   }
 }
 
 /** The speaker, where one side tells what another side wants, thinks of a paper, or has promised. */
 function claimant(draft: Draft, finding: Finding, statement: Statement | undefined): Party | null {
-  const holder = finding.kind === 'position' || finding.kind === 'reception' ? finding.holder : finding.kind === 'commitment' ? finding.actor : null;
+  const holder =
+    finding.kind === 'position' || finding.kind === 'reception'
+      ? finding.holder
+      : finding.kind === 'commitment'
+        ? finding.actor
+        : null;
   const speaker = statement?.source;
   if (!holder || !speaker) return null;
   const entity = draft.parties.entities.find((e) => draft.parties.ids.get(e.index) === speaker.value.party);
   const own = entity?.side ?? (entity?.type === 'state' ? entity.name : null);
   // A speaker of no known side may well speak for the holder ("its foreign ministry said").
-  return own !== null && own !== sideOf(draft, holder).value.name && speaker.value.name !== holder.value.name ? speaker : null;
+  return own !== null && own !== sideOf(draft, holder).value.name && speaker.value.name !== holder.value.name
+    ? speaker
+    : null;
 }
 
 function innermost(statements: readonly Statement[], anchor: Span | undefined, finding: Finding): FindingId | null {

@@ -10,7 +10,7 @@ export interface NounPhrase extends Run {
   readonly possessor: { readonly first: number; readonly last: number } | null;
 }
 
-export type Tense = 'past' | 'present' | 'future' | 'infinitive' | 'ing' | 'participle';
+type Tense = 'past' | 'present' | 'future' | 'infinitive' | 'ing' | 'participle';
 
 /** A run of auxiliaries, adverbs and one verb. */
 export interface VerbGroup extends Run {
@@ -38,11 +38,31 @@ export function nounPhrases(tokens: readonly Token[], tags: readonly Upos[], wit
   return found;
 }
 
-function nounPhraseAt(tokens: readonly Token[], tags: readonly Upos[], first: number, limit: number): NounPhrase | null {
+function nounPhraseAt(
+  tokens: readonly Token[],
+  tags: readonly Upos[],
+  first: number,
+  limit: number,
+): NounPhrase | null {
   const lower = tokens[first]!.lower;
   if (tags[first] === 'PRON' && !POSSESSIVE.has(lower)) {
-    const stands = PERSONAL.has(lower) || ['others', 'everyone', 'everybody', 'nobody', 'someone', 'anyone', 'nothing', 'something', 'everything', 'one'].includes(lower);
-    return stands ? { ...run(tokens, first, first + 1), head: first, pronoun: PERSONAL.has(lower), possessor: null } : null;
+    const stands =
+      PERSONAL.has(lower) ||
+      [
+        'others',
+        'everyone',
+        'everybody',
+        'nobody',
+        'someone',
+        'anyone',
+        'nothing',
+        'something',
+        'everything',
+        'one',
+      ].includes(lower);
+    return stands
+      ? { ...run(tokens, first, first + 1), head: first, pronoun: PERSONAL.has(lower), possessor: null }
+      : null;
   }
   let head = -1;
   let possessor: NounPhrase['possessor'] = null;
@@ -55,46 +75,73 @@ function nounPhraseAt(tokens: readonly Token[], tags: readonly Upos[], first: nu
     } else if (step === 'head') head = i;
     else if (step === 'stop') break;
   }
-  if (head < 0 && possessor) return { ...run(tokens, first, possessor.last), head: possessor.last - 1, pronoun: false, possessor: null };
+  if (head < 0 && possessor)
+    return { ...run(tokens, first, possessor.last), head: possessor.last - 1, pronoun: false, possessor: null };
   if (head < 0) return null;
   return { ...run(tokens, first, head + 1), head, pronoun: false, possessor };
 }
 
 type Member = 'head' | 'modifier' | 'clitic' | 'stop';
 
-function memberAt(tokens: readonly Token[], tags: readonly Upos[], first: number, i: number, limit: number, head: number): Member {
+function memberAt(
+  tokens: readonly Token[],
+  tags: readonly Upos[],
+  first: number,
+  i: number,
+  limit: number,
+  head: number,
+): Member {
   const token = tokens[i]!;
   const pos = tags[i]!;
   const next = i + 1 < limit ? tags[i + 1]! : 'PUNCT';
   const glued = !token.spaced && i > first && tokens[i - 1]!.text === '-';
-  if (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || (pos === 'SYM' && /[$£€%]/u.test(token.text))) return 'head';
-  if (CLITIC.has(token.lower) && !token.spaced && head === i - 1 && (token.lower.length === 2 || tokens[i - 1]!.lower.endsWith('s'))) {
-    return next === 'PUNCT' || next === 'VERB' && !participle(token, tokens[i + 1]) ? 'stop' : 'clitic';
+  if (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || (pos === 'SYM' && /[$£€%]/u.test(token.text)))
+    return 'head';
+  if (
+    CLITIC.has(token.lower) &&
+    !token.spaced &&
+    head === i - 1 &&
+    (token.lower.length === 2 || tokens[i - 1]!.lower.endsWith('s'))
+  ) {
+    return next === 'PUNCT' || (next === 'VERB' && !participle(token, tokens[i + 1])) ? 'stop' : 'clitic';
   }
   if (glued) return 'head';
   if (token.text === '-' && !token.spaced && i > first && i + 1 < limit && !tokens[i + 1]!.spaced) return 'modifier';
   const fresh = i === first || CLITIC.has(tokens[i - 1]!.lower);
-  if (pos === 'DET' || (pos === 'PRON' && POSSESSIVE.has(token.lower))) return fresh || tags[i - 1] === 'DET' ? 'modifier' : 'stop';
+  if (pos === 'DET' || (pos === 'PRON' && POSSESSIVE.has(token.lower)))
+    return fresh || tags[i - 1] === 'DET' ? 'modifier' : 'stop';
   if (head >= 0 && head === i - 1 && pos !== 'ADJ' && tags[i - 1] !== 'NUM') return 'stop';
   if (pos === 'ADJ') return 'modifier';
-  if (pos === 'ADV') return ['ADJ', 'NUM', 'VERB'].includes(next) && !fresh || next === 'NUM' || next === 'ADJ' ? 'modifier' : 'stop';
-  if (pos === 'VERB' && /(?:ed|ing|en)$/u.test(token.lower)) return !fresh && nounFollows(tags, i + 1, limit) ? 'modifier' : 'stop';
-  if (QUOTE_MARK.has(token.text) && !fresh) return (next === 'ADJ' || next === 'NOUN') && head < 0 || (i > first && nounFollows(tags, i + 1, limit) && head < 0) ? 'modifier' : 'stop';
+  if (pos === 'ADV')
+    return (['ADJ', 'NUM', 'VERB'].includes(next) && !fresh) || next === 'NUM' || next === 'ADJ' ? 'modifier' : 'stop';
+  if (pos === 'VERB' && /(?:ed|ing|en)$/u.test(token.lower))
+    return !fresh && nounFollows(tags, i + 1, limit) ? 'modifier' : 'stop';
+  if (QUOTE_MARK.has(token.text) && !fresh)
+    return ((next === 'ADJ' || next === 'NOUN') && head < 0) ||
+      (i > first && nounFollows(tags, i + 1, limit) && head < 0)
+      ? 'modifier'
+      : 'stop';
   return 'stop';
 }
 
-const participle = (_clitic: Token, next: Token | undefined) => next !== undefined && /(?:ed|ing|en)$/u.test(next.lower);
+const participle = (_clitic: Token, next: Token | undefined) =>
+  next !== undefined && /(?:ed|ing|en)$/u.test(next.lower);
 
 const nounFollows = (tags: readonly Upos[], i: number, limit: number) =>
   i < limit && ['NOUN', 'PROPN', 'ADJ', 'NUM'].includes(tags[i]!);
 
-const MODALS = new Set('will would may might can could must shall should cannot ’ll \'ll ’d \'d wo ca'.split(' '));
-const BE = new Set('is are was were be been being am ’s \'s ’re \'re ’m \'m get got gets'.split(' '));
-const HAVE = new Set('has have had having ’ve \'ve'.split(' '));
+const MODALS = new Set("will would may might can could must shall should cannot ’ll 'll ’d 'd wo ca".split(' '));
+const BE = new Set("is are was were be been being am ’s 's ’re 're ’m 'm get got gets".split(' '));
+const HAVE = new Set("has have had having ’ve 've".split(' '));
 const NOT = new Set(["n't", 'n’t', 'not', 'never', 'no']);
 
 /** Verb groups of a run of tokens, left to right. An infinitive with "to" is a group of its own. */
-export function verbGroups(tokens: readonly Token[], tags: readonly Upos[], within: Run, nouns: readonly NounPhrase[]): VerbGroup[] {
+export function verbGroups(
+  tokens: readonly Token[],
+  tags: readonly Upos[],
+  within: Run,
+  nouns: readonly NounPhrase[],
+): VerbGroup[] {
   const inNoun = new Set<number>();
   for (const n of nouns) for (let i = n.first; i < n.last; i++) inNoun.add(i);
   const found: VerbGroup[] = [];
@@ -106,14 +153,22 @@ export function verbGroups(tokens: readonly Token[], tags: readonly Upos[], with
   return found;
 }
 
-function verbGroupAt(tokens: readonly Token[], tags: readonly Upos[], first: number, limit: number, inNoun: ReadonlySet<number>): VerbGroup | null {
+function verbGroupAt(
+  tokens: readonly Token[],
+  tags: readonly Upos[],
+  first: number,
+  limit: number,
+  inNoun: ReadonlySet<number>,
+): VerbGroup | null {
   const to = tokens[first]!.lower === 'to' && !inNoun.has(first) && tags[first] !== 'ADP';
   let i = to ? first + 1 : first;
   let head = -1;
   for (; i < limit && !inNoun.has(i); i++) {
     const pos = tags[i]!;
-    if (pos === 'AUX') head = i;
-    else if (pos === 'VERB') {
+    if (pos === 'AUX') {
+      if (head >= 0 && tags[head] === 'VERB') break;
+      head = i;
+    } else if (pos === 'VERB') {
       if (head >= 0 && tags[head] === 'VERB') break;
       head = i;
     } else if (pos === 'ADV' || NOT.has(tokens[i]!.lower)) {
@@ -130,7 +185,10 @@ function attributive(tokens: readonly Token[], tags: readonly Upos[], first: num
   if (first !== head || !/(?:ed|en)$/u.test(tokens[head]!.lower)) return false;
   const before = tags[first - 1] === 'CCONJ' ? tags[first - 2] : tags[first - 1];
   const next = tags[head + 1];
-  return (before === 'ADJ' || before === 'DET' || before === 'NUM') && (next === 'NOUN' || next === 'PROPN' || next === 'ADJ');
+  return (
+    (before === 'ADJ' || before === 'DET' || before === 'NUM') &&
+    (next === 'NOUN' || next === 'PROPN' || next === 'ADJ')
+  );
 }
 
 function describe(tokens: readonly Token[], first: number, head: number, to: boolean): VerbGroup {
@@ -149,8 +207,17 @@ function describe(tokens: readonly Token[], first: number, head: number, to: boo
   else if (before.includes('was') || before.includes('were') || before.includes('had')) tense = 'past';
   else if (be !== undefined || before.includes('has') || before.includes('have')) tense = perfect ? 'past' : 'present';
   else if (ing) tense = 'ing';
-  return { ...run(tokens, first, head + 1), head, negated: words.some((w) => NOT.has(w) || w === 'cannot'), modal, passive, tense, perfect };
+  return {
+    ...run(tokens, first, head + 1),
+    head,
+    negated: words.some((w) => NOT.has(w) || w === 'cannot'),
+    modal,
+    passive,
+    tense,
+    perfect,
+  };
 }
 
 /** The span of tokens `[first, last)`. */
-export const tokenSpan = (tokens: readonly Token[], first: number, last: number): Span => span(tokens[first]!.start, tokens[last - 1]!.end);
+export const tokenSpan = (tokens: readonly Token[], first: number, last: number): Span =>
+  span(tokens[first]!.start, tokens[last - 1]!.end);

@@ -1,8 +1,7 @@
-import { run, type Run } from '../../text/index.js';
+import { type Run, run } from '../../text/index.js';
 import type { NounPhrase, VerbGroup } from './chunks.js';
 import type { Sentence, Syntax } from './syntax.js';
 
-const BOUNDARY = new Set('that if when while because although though unless until since whether as after before whereas where than'.split(' '));
 const RELATIVE = new Set(['who', 'which', 'that', 'whom']);
 const LINKS = new Set('of for in at on from to with by between among under over against about de la'.split(' '));
 
@@ -22,7 +21,13 @@ export function subjectOf(syntax: Syntax, sentence: Sentence, verb: VerbGroup): 
 function subjectBefore(syntax: Syntax, sentence: Sentence, verbFirst: number, depth: number): Phrase | null {
   let i = verbFirst - 1;
   // A quotation that opens at the verb (the drafts “look better”) does not part it from its subject.
-  while (i >= sentence.first && (syntax.tag(i) === 'ADV' || syntax.lower(i) === 'both' || (i === verbFirst - 1 && /^[“"‘]$/u.test(syntax.words(i)) && syntax.quoteOf(i)?.open === i))) i--;
+  while (
+    i >= sentence.first &&
+    (syntax.tag(i) === 'ADV' ||
+      syntax.lower(i) === 'both' ||
+      (i === verbFirst - 1 && /^[“"‘]$/u.test(syntax.words(i)) && syntax.quoteOf(i)?.open === i))
+  )
+    i--;
   if (i < sentence.first || depth > 3) return null;
   const lower = syntax.lower(i);
   if (RELATIVE.has(lower) && (syntax.tag(i) === 'PRON' || lower === 'who')) return antecedent(syntax, sentence, i);
@@ -69,7 +74,8 @@ const QUALIFIERS = new Set('familiar close involved briefed responsible present 
 
 const qualified = (syntax: Syntax, i: number) => QUALIFIERS.has(syntax.lower(i)) && syntax.nounAt(i - 1)?.last === i;
 
-const linkHolds = (syntax: Syntax, sentence: Sentence, left: NounPhrase) => !startsWithPreposition(syntax, sentence, left);
+const linkHolds = (syntax: Syntax, sentence: Sentence, left: NounPhrase) =>
+  !startsWithPreposition(syntax, sentence, left);
 
 /** "At the summit in X he": the noun phrase hangs on a preposition that opens the clause. */
 function startsWithPreposition(syntax: Syntax, sentence: Sentence, np: NounPhrase): boolean {
@@ -90,7 +96,9 @@ function antecedent(syntax: Syntax, sentence: Sentence, relative: number): Phras
 
 /** "She rejected the draft and said": the subject of the verb before. */
 function sharedSubject(syntax: Syntax, sentence: Sentence, conjunction: number, depth: number): Phrase | null {
-  const earlier = sentence.verbs.findLast((v) => v.last <= conjunction && v.tense !== 'infinitive' && v.tense !== 'ing');
+  const earlier = sentence.verbs.findLast(
+    (v) => v.last <= conjunction && v.tense !== 'infinitive' && v.tense !== 'ing',
+  );
   return earlier ? subjectBefore(syntax, sentence, earlier.first, depth + 1) : null;
 }
 
@@ -100,7 +108,8 @@ function acrossParenthesis(syntax: Syntax, sentence: Sentence, closing: number, 
     if (syntax.lower(i) === ';' || syntax.lower(i) === ':') return null;
     if (syntax.lower(i) !== mark || syntax.quoteOf(i) !== syntax.quoteOf(closing)) continue;
     const np = syntax.nounAt(i - 1);
-    if (!np || np.last !== i || !opensParenthesis(syntax, i + 1) || !isParenthesis(syntax, sentence, i + 1, closing)) continue;
+    if (!np || np.last !== i || !opensParenthesis(syntax, i + 1) || !isParenthesis(syntax, sentence, i + 1, closing))
+      continue;
     const phrase = leftEdge(syntax, sentence, np);
     if (startsWithPreposition(syntax, sentence, phrase.head)) continue;
     return withFirstOfTwo(syntax, sentence, phrase);
@@ -110,8 +119,19 @@ function acrossParenthesis(syntax: Syntax, sentence: Sentence, closing: number, 
 
 /** Nothing finite between the marks, save in a relative clause or right behind the mark ("led by …"). */
 function isParenthesis(syntax: Syntax, sentence: Sentence, first: number, last: number): boolean {
-  if (/^(?:who|which|whose|whom|where|when)$/u.test(syntax.lower(first)) || (syntax.tag(first) === 'ADP' && /^(?:whom|which|whose)$/u.test(syntax.lower(first + 1)))) return true;
-  return !sentence.verbs.some((v) => v.first > first && v.last <= last && v.tense !== 'ing' && v.tense !== 'infinitive' && !relative(syntax, first, v.first));
+  if (
+    /^(?:who|which|whose|whom|where|when)$/u.test(syntax.lower(first)) ||
+    (syntax.tag(first) === 'ADP' && /^(?:whom|which|whose)$/u.test(syntax.lower(first + 1)))
+  )
+    return true;
+  return !sentence.verbs.some(
+    (v) =>
+      v.first > first &&
+      v.last <= last &&
+      v.tense !== 'ing' &&
+      v.tense !== 'infinitive' &&
+      !relative(syntax, first, v.first),
+  );
 }
 
 const relative = (syntax: Syntax, first: number, verb: number): boolean => {
@@ -132,7 +152,19 @@ function withFirstOfTwo(syntax: Syntax, sentence: Sentence, phrase: Phrase): Phr
 
 function opensParenthesis(syntax: Syntax, i: number): boolean {
   const tag = syntax.tag(i);
-  return ['who', 'which', 'whose', 'whom', 'where'].includes(syntax.lower(i)) || tag === 'DET' || tag === 'ADP' || tag === 'NOUN' || tag === 'PROPN' || tag === 'VERB' || tag === 'AUX' || tag === 'NUM' || tag === 'ADJ' || tag === 'ADV' || tag === 'PRON';
+  return (
+    ['who', 'which', 'whose', 'whom', 'where'].includes(syntax.lower(i)) ||
+    tag === 'DET' ||
+    tag === 'ADP' ||
+    tag === 'NOUN' ||
+    tag === 'PROPN' ||
+    tag === 'VERB' ||
+    tag === 'AUX' ||
+    tag === 'NUM' ||
+    tag === 'ADJ' ||
+    tag === 'ADV' ||
+    tag === 'PRON'
+  );
 }
 
 /** The noun phrase right after a verb group, adverbs and one quotation mark skipped. */
@@ -144,7 +176,12 @@ export function objectOf(syntax: Syntax, sentence: Sentence, verb: VerbGroup): N
 }
 
 /** A noun phrase with its "of"/"for" complements, one apposition and coordinated phrases to the right. */
-export function rightEdge(syntax: Syntax, sentence: Sentence, np: NounPhrase, links: ReadonlySet<string> = COMPLEMENTS): number {
+export function rightEdge(
+  syntax: Syntax,
+  sentence: Sentence,
+  np: NounPhrase,
+  links: ReadonlySet<string> = COMPLEMENTS,
+): number {
   let last = np.last;
   for (let guard = 0; guard < 6 && last + 1 < sentence.last; guard++) {
     const next = syntax.nounAt(last + 1);
@@ -155,41 +192,3 @@ export function rightEdge(syntax: Syntax, sentence: Sentence, np: NounPhrase, li
 }
 
 const COMPLEMENTS: ReadonlySet<string> = new Set(['of', 'for']);
-
-export interface PrepositionalPhrase extends Run {
-  readonly preposition: string;
-  readonly object: NounPhrase;
-}
-
-/** Prepositional phrases of a stretch of a sentence, in order. */
-export function prepositionalPhrases(syntax: Syntax, first: number, last: number): PrepositionalPhrase[] {
-  const found: PrepositionalPhrase[] = [];
-  for (let i = first; i < last - 1; i++) {
-    if (syntax.tag(i) !== 'ADP' && !['between', 'amid', 'to', 'before', 'after', 'about', 'near', 'on'].includes(syntax.lower(i))) continue;
-    const object = syntax.nounAt(i + 1);
-    if (!object || object.first !== i + 1 || object.last > last) continue;
-    found.push({ ...run(syntax.tokens, i, object.last), preposition: syntax.lower(i), object });
-  }
-  return found;
-}
-
-/** Where the clause of a token ends: at a full stop, semicolon, closing mark of its quotation, or ", X said". */
-export function clauseEnd(syntax: Syntax, sentence: Sentence, from: number): number {
-  const quote = syntax.quoteOf(from);
-  for (let i = from; i < sentence.last; i++) {
-    if (/^[.;?!]$/u.test(syntax.words(i))) return i;
-    if (syntax.quoteOf(i) !== quote && quote) return i;
-  }
-  return sentence.last;
-}
-
-/** The first token of the clause that a token stands in. */
-export function clauseStart(syntax: Syntax, sentence: Sentence, from: number): number {
-  const quote = syntax.quoteOf(from);
-  for (let i = from - 1; i >= sentence.first; i--) {
-    if (/^[;:]$/u.test(syntax.words(i)) || (BOUNDARY.has(syntax.lower(i)) && syntax.tag(i) === 'SCONJ')) return i + 1;
-    if (quote && syntax.quoteOf(i) !== quote) return i + 1;
-    if (quote && quote.open === i) return i + 1;
-  }
-  return sentence.first;
-}

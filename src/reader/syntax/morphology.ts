@@ -1,6 +1,6 @@
 /** Forms of English verbs, enough to look words up in a lexicon of lemmas. */
 
-export type Form = 'base' | 's' | 'past' | 'participle' | 'ing';
+type Form = 'base' | 's' | 'past' | 'participle' | 'ing';
 
 /** lemma past participle, where they are not regular. */
 const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = Object.fromEntries(
@@ -26,20 +26,30 @@ slam slammed slammed;forbid forbade forbidden;hang hung hung;stick stuck stuck;u
 );
 
 const DOUBLING = new Set(
-  'admit ban bar beg commit compel confer control defer deter dispel drop equip expel grab incur jam nod occur omit patrol permit plan plot prefer propel quip rebut recur refer regret rip shrug ship slam slap snap sob spot stab stop strip submit transfer transmit trap trim tap sum hum rap pen blog'.split(' '),
+  'admit ban bar beg commit compel confer control defer deter dispel drop equip expel grab incur jam nod occur omit patrol permit plan plot prefer propel quip rebut recur refer regret rip shrug ship slam slap snap sob spot stab stop strip submit transfer transmit trap trim tap sum hum rap pen blog'.split(
+    ' ',
+  ),
 );
 
 const stem = (lemma: string): string => {
-  if (/[^aeo]e$/u.test(lemma) || /[^e]ee$/u.test(lemma) === false && /e$/u.test(lemma)) return lemma.slice(0, -1);
+  if (/[^aeo]e$/u.test(lemma) || (/[^e]ee$/u.test(lemma) === false && /e$/u.test(lemma))) return lemma.slice(0, -1);
   return DOUBLING.has(lemma) ? lemma + lemma.at(-1) : lemma;
 };
 
 /** Every form of a lemma with its name; a form may appear twice (past and participle). */
-export function inflect(lemma: string): [string, Form][] {
+function inflect(lemma: string): [string, Form][] {
   const irregular = IRREGULAR[lemma];
-  const s = /(?:s|x|z|ch|sh|[^aeiou]o)$/u.test(lemma) ? `${lemma}es` : /[^aeiou]y$/u.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`;
+  const s = /(?:s|x|z|ch|sh|[^aeiou]o)$/u.test(lemma)
+    ? `${lemma}es`
+    : /[^aeiou]y$/u.test(lemma)
+      ? `${lemma.slice(0, -1)}ies`
+      : `${lemma}s`;
   const ed = /[^aeiou]y$/u.test(lemma) ? `${lemma.slice(0, -1)}ied` : `${stem(lemma)}ed`;
-  const ing = lemma.endsWith('ie') ? `${lemma.slice(0, -2)}ying` : /(?:ee|oe|ye)$/u.test(lemma) ? `${lemma}ing` : `${stem(lemma)}ing`;
+  const ing = lemma.endsWith('ie')
+    ? `${lemma.slice(0, -2)}ying`
+    : /(?:ee|oe|ye)$/u.test(lemma)
+      ? `${lemma}ing`
+      : `${stem(lemma)}ing`;
   return [
     [lemma, 'base'],
     [lemma === 'have' ? 'has' : s, 's'],

@@ -1,5 +1,15 @@
 import { type Known, PhraseBook } from '../../lexicon/index.js';
-import { type Quote, quotes, type Run, type Span, sentences, paragraphs as splitParagraphs, type Text, type Token, tokenize } from '../../text/index.js';
+import {
+  type Quote,
+  quotes,
+  type Run,
+  type Span,
+  sentences,
+  paragraphs as splitParagraphs,
+  type Text,
+  type Token,
+  tokenize,
+} from '../../text/index.js';
 import { type NounPhrase, nounPhrases, tokenSpan, type VerbGroup, verbGroups } from './chunks.js';
 import { lemmas } from './morphology.js';
 import { tag, type Upos } from './tagger.js';

@@ -1,11 +1,26 @@
-import { offices } from '../../lexicon/index.js';
 import { createRequire } from 'node:module';
+import { offices } from '../../lexicon/index.js';
 import type { Run, Span, Text, Token } from '../../text/index.js';
 
 /** Universal part-of-speech tag. */
 export type Upos =
-  | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM'
-  | 'PART' | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ' | 'SYM' | 'VERB' | 'X';
+  | 'ADJ'
+  | 'ADP'
+  | 'ADV'
+  | 'AUX'
+  | 'CCONJ'
+  | 'DET'
+  | 'INTJ'
+  | 'NOUN'
+  | 'NUM'
+  | 'PART'
+  | 'PRON'
+  | 'PROPN'
+  | 'PUNCT'
+  | 'SCONJ'
+  | 'SYM'
+  | 'VERB'
+  | 'X';
 
 type Engine = ReturnType<typeof import('wink-nlp').default>;
 
@@ -49,16 +64,84 @@ function tagParagraph(text: Text, tokens: readonly Token[], paragraph: Run, tags
 const MODAL = new Set('will would may might can could must shall should'.split(' '));
 
 const CLOSED: Readonly<Record<string, Upos>> = {
-  "'s": 'PART', '’s': 'PART', "n't": 'PART', 'n’t': 'PART', not: 'PART',
-  the: 'DET', a: 'DET', an: 'DET', every: 'DET', and: 'CCONJ', or: 'CCONJ', but: 'CCONJ', nor: 'CCONJ',
-  of: 'ADP', with: 'ADP', at: 'ADP', from: 'ADP', into: 'ADP', by: 'ADP', during: 'ADP', amid: 'ADP', despite: 'ADP',
-  if: 'SCONJ', because: 'SCONJ', although: 'SCONJ', unless: 'SCONJ', whether: 'SCONJ', while: 'SCONJ',
-  he: 'PRON', she: 'PRON', it: 'PRON', they: 'PRON', we: 'PRON', i: 'PRON', you: 'PRON', him: 'PRON', them: 'PRON', me: 'PRON',
-  us: 'PRON', who: 'PRON', whom: 'PRON', which: 'PRON', his: 'PRON', its: 'PRON', their: 'PRON', our: 'PRON', my: 'PRON',
-  will: 'AUX', would: 'AUX', could: 'AUX', should: 'AUX', must: 'AUX', shall: 'AUX', cannot: 'AUX',
-  was: 'AUX', were: 'AUX', is: 'AUX', are: 'AUX', be: 'AUX', been: 'AUX', being: 'AUX', am: 'AUX',
-  also: 'ADV', already: 'ADV', never: 'ADV', however: 'ADV', later: 'ADV', earlier: 'ADV', much: 'ADJ', many: 'ADJ',
-  some: 'DET', any: 'DET', all: 'DET', both: 'DET', no: 'DET', each: 'DET', these: 'DET', those: 'DET',
+  "'s": 'PART',
+  '’s': 'PART',
+  "n't": 'PART',
+  'n’t': 'PART',
+  not: 'PART',
+  the: 'DET',
+  a: 'DET',
+  an: 'DET',
+  every: 'DET',
+  and: 'CCONJ',
+  or: 'CCONJ',
+  but: 'CCONJ',
+  nor: 'CCONJ',
+  of: 'ADP',
+  with: 'ADP',
+  at: 'ADP',
+  from: 'ADP',
+  into: 'ADP',
+  by: 'ADP',
+  during: 'ADP',
+  amid: 'ADP',
+  despite: 'ADP',
+  if: 'SCONJ',
+  because: 'SCONJ',
+  although: 'SCONJ',
+  unless: 'SCONJ',
+  whether: 'SCONJ',
+  while: 'SCONJ',
+  he: 'PRON',
+  she: 'PRON',
+  it: 'PRON',
+  they: 'PRON',
+  we: 'PRON',
+  i: 'PRON',
+  you: 'PRON',
+  him: 'PRON',
+  them: 'PRON',
+  me: 'PRON',
+  us: 'PRON',
+  who: 'PRON',
+  whom: 'PRON',
+  which: 'PRON',
+  his: 'PRON',
+  its: 'PRON',
+  their: 'PRON',
+  our: 'PRON',
+  my: 'PRON',
+  will: 'AUX',
+  would: 'AUX',
+  could: 'AUX',
+  should: 'AUX',
+  must: 'AUX',
+  shall: 'AUX',
+  cannot: 'AUX',
+  was: 'AUX',
+  were: 'AUX',
+  is: 'AUX',
+  are: 'AUX',
+  be: 'AUX',
+  been: 'AUX',
+  being: 'AUX',
+  am: 'AUX',
+  also: 'ADV',
+  already: 'ADV',
+  never: 'ADV',
+  however: 'ADV',
+  later: 'ADV',
+  earlier: 'ADV',
+  much: 'ADJ',
+  many: 'ADJ',
+  some: 'DET',
+  any: 'DET',
+  all: 'DET',
+  both: 'DET',
+  no: 'DET',
+  each: 'DET',
+  these: 'DET',
+  those: 'DET',
 };
 
 function mend(tokens: readonly Token[], tags: readonly Upos[], i: number): Upos {
@@ -74,14 +157,32 @@ function mend(tokens: readonly Token[], tags: readonly Upos[], i: number): Upos 
   if ((lower === 'say' || lower === 'says') && tags[i - 1] !== 'DET') return 'VERB';
   // "will open the locks": after a modal the next word is its verb.
   const modal = MODAL.has(tokens[i - 1]?.lower ?? '') && text === lower;
-  if (modal && (tags[i] === 'ADJ' || tags[i] === 'NOUN') && ['DET', 'PRON', 'PROPN', 'ADP', 'NUM', 'NOUN'].includes(tags[i + 1] ?? '')) return 'VERB';
+  if (
+    modal &&
+    (tags[i] === 'ADJ' || tags[i] === 'NOUN') &&
+    ['DET', 'PRON', 'PROPN', 'ADP', 'NUM', 'NOUN'].includes(tags[i + 1] ?? '')
+  )
+    return 'VERB';
   // "The premier, Lena Orsk": an office that the model takes for an adjective.
-  if (tags[i] === 'ADJ' && /^(?:[,.;:]|\p{Lu}.*)$/u.test(tokens[i + 1]?.text ?? '.') && offices().match(i, (k) => (k === i ? lower : ''))) return 'NOUN';
+  if (
+    tags[i] === 'ADJ' &&
+    /^(?:[,.;:]|\p{Lu}.*)$/u.test(tokens[i + 1]?.text ?? '.') &&
+    offices().match(i, (k) => (k === i ? lower : ''))
+  )
+    return 'NOUN';
   // "Varenia demands the return": a form in -s between a name and an article is its verb.
-  if (tags[i] === 'NOUN' && lower.endsWith('s') && text === lower && tags[i - 1] === 'PROPN' && /^(?:the|a|an|its|his|her|their)$/u.test(tokens[i + 1]?.lower ?? '')) return 'VERB';
+  if (
+    tags[i] === 'NOUN' &&
+    lower.endsWith('s') &&
+    text === lower &&
+    tags[i - 1] === 'PROPN' &&
+    /^(?:the|a|an|its|his|her|their)$/u.test(tokens[i + 1]?.lower ?? '')
+  )
+    return 'VERB';
   // A capital inside a sentence is a name or a title, whatever the model makes of an unknown word.
   if (/^\p{Lu}/u.test(text) && i > 0 && !opensSentence(tokens[i - 1]!.text) && tags[i] !== 'NUM') return 'PROPN';
   return tags[i]!;
 }
 
-const opensSentence = (before: string) => /^(?:[.!?:;|…•*]|["“”'‘’«„]|''|``|—|–|-)$/u.test(before) || before.endsWith('.');
+const opensSentence = (before: string) =>
+  /^(?:[.!?:;|…•*]|["“”'‘’«„]|''|``|—|–|-)$/u.test(before) || before.endsWith('.');

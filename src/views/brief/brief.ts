@@ -12,8 +12,27 @@ import { promises, quoted, threats, waiting } from './waiting.js';
 export function brief(slice: Slice): Brief {
   const context = new Context(slice);
   const inALine = summary(context);
-  const sections = [standing, lastRound, onTheTable, positions, waiting, promises, threats, next, differences, quoted, gaps].map((section) => section(context));
-  return { title: title(context), coverage: coverage(slice), inALine, sections, references: context.refs.list, fingerprint: slice.record.fingerprint };
+  const sections = [
+    standing,
+    lastRound,
+    onTheTable,
+    positions,
+    waiting,
+    promises,
+    threats,
+    next,
+    differences,
+    quoted,
+    gaps,
+  ].map((section) => section(context));
+  return {
+    title: title(context),
+    coverage: coverage(slice),
+    inALine,
+    sections,
+    references: context.refs.list,
+    fingerprint: slice.record.fingerprint,
+  };
 }
 
 function title(context: Context): string {
@@ -46,15 +65,24 @@ function summary(context: Context): Line {
     parts.push(`${verdict(told.finding).toLowerCase()}, ${by ? `says ${by}` : 'in the report’s own words'}`);
     refs.push(...context.cite(told));
   }
-  const waits = context.of('condition')[0];
+  const waits = context.of('condition').find((c) => c.finding.connective.value !== 'if');
   if (waits) {
     const side = sideNameOf(context.slice, waits.finding.setBy?.value ?? null);
     parts.push(`${side ?? 'the next step'} waits for ${quote(clip(waits.finding.required.value, 60), 60)}`);
     refs.push(...context.cite(waits));
   }
-  return line(parts.length > 0 ? `${sentence(parts)}.` : 'These reports tell of no meeting, no assessment and no condition.', [...new Set(refs)]);
+  return line(
+    parts.length > 0 ? `${sentence(parts)}.` : 'These reports tell of no meeting, no assessment and no condition.',
+    [...new Set(refs)],
+  );
 }
 
-const who = (names: readonly string[]): string => (names.length === 0 ? 'The parties' : names.length > 3 ? `${names.slice(0, 3).join(', ')} and others` : names.join(' and '));
+const who = (names: readonly string[]): string =>
+  names.length === 0
+    ? 'The parties'
+    : names.length > 3
+      ? `${names.slice(0, 3).join(', ')} and others`
+      : names.join(' and ');
 
-const sentence = (parts: readonly string[]): string => parts.map((p, i) => (i === 0 ? p[0]!.toUpperCase() + p.slice(1) : p)).join('; ');
+const sentence = (parts: readonly string[]): string =>
+  parts.map((p, i) => (i === 0 ? p[0]!.toUpperCase() + p.slice(1) : p)).join('; ');

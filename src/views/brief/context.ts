@@ -59,7 +59,9 @@ export class Context {
 /** The telling of an origin that was published first; of those the longest. */
 function primary(slice: Slice, reports: readonly ReportId[]): ReportId {
   const day = (r: ReportId) => (slice.appearances.get(r) ?? []).map((a) => a.publishedAt ?? '9999').sort()[0] ?? '9999';
-  return [...reports].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : slice.text(b).length - slice.text(a).length))[0]!;
+  return [...reports].sort((a, b) =>
+    day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : slice.text(b).length - slice.text(a).length,
+  )[0]!;
 }
 
 export function newestFirst(a: Located, b: Located): number {
@@ -73,11 +75,17 @@ export function newestFirst(a: Located, b: Located): number {
 export function clip(words: string, limit = 140): string {
   const flat = words.replace(/\s+/gu, ' ').trim();
   if ([...flat].length <= limit) return flat;
-  return `${[...flat].slice(0, limit).join('').replace(/\s\S*$/u, '')} …`;
+  return `${[...flat]
+    .slice(0, limit)
+    .join('')
+    .replace(/\s\S*$/u, '')} …`;
 }
 
 /** Words of a report inside our sentence: in marks, its own outer marks taken off. */
-export const quote = (words: string, limit = 140): string => `“${clip(words, limit).replace(/^[“"'‘]+|[”"'’]+$/gu, '').replace(/[“”]/gu, '’')}”`;
+export const quote = (words: string, limit = 140): string =>
+  `“${clip(words, limit)
+    .replace(/^[“"'‘]+|[”"'’]+$/gu, '')
+    .replace(/[“”]/gu, '’')}”`;
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 

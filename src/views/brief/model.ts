@@ -38,5 +38,10 @@ export interface Brief {
   readonly fingerprint: NegotiationRecord['fingerprint'];
 }
 
-export const line = (text: string, refs: readonly number[], label: string | null = null, warning = false): Line => ({ label, text, refs, warning });
+export const line = (text: string, refs: readonly number[], label: string | null = null, warning = false): Line => ({
+  label,
+  text,
+  refs,
+  warning,
+});
 export const cell = (text: string, refs: readonly number[] = []): Cell => ({ text, refs });

@@ -1,4 +1,4 @@
-import { formatMinutes, type FindingId, type Meeting, type Round } from '../../model/index.js';
+import { type FindingId, formatMinutes, type Meeting, type Round } from '../../model/index.js';
 import { voiceOf, voiceWords } from '../voice.js';
 import { type Context, day, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
@@ -7,24 +7,42 @@ const HAPPENED = new Set(['held', 'under way', 'broken off']);
 const AHEAD = new Set(['planned', 'possible', 'offered', 'postponed', 'cancelled']);
 
 const dateOf = (context: Context, round: Round): string => round.when ?? lastTold(context, round) ?? '0000';
-const lastTold = (context: Context, round: Round): string | null => round.members.map((m) => context.get(m)?.day ?? null).filter((d) => d !== null).sort().at(-1) ?? null;
+const lastTold = (context: Context, round: Round): string | null =>
+  round.members
+    .map((m) => context.get(m)?.day ?? null)
+    .filter((d) => d !== null)
+    .sort()
+    .at(-1) ?? null;
 
 /** Rounds between sides, the latest first; a side that meets itself is not a round. */
 export function heldRounds(context: Context): Round[] {
   return context.slice.record.rounds
     .filter((r) => HAPPENED.has(r.status) && !internal(context, r) && (r.participants.length > 0 || r.place !== null))
-    .sort((a, b) => (dateOf(context, a) < dateOf(context, b) ? 1 : dateOf(context, a) > dateOf(context, b) ? -1 : b.members.length - a.members.length || weight(b) - weight(a)));
+    .sort((a, b) =>
+      dateOf(context, a) < dateOf(context, b)
+        ? 1
+        : dateOf(context, a) > dateOf(context, b)
+          ? -1
+          : b.members.length - a.members.length || weight(b) - weight(a),
+    );
 }
 
 const weight = (r: Round) => r.participants.length + (r.place ? 2 : 0) + r.durations.length * 2;
-const internal = (context: Context, r: Round) => r.members.every((m) => (context.get(m)?.finding as Meeting | undefined)?.format?.value === 'internal');
+const internal = (context: Context, r: Round) =>
+  r.members.every((m) => (context.get(m)?.finding as Meeting | undefined)?.format?.value === 'internal');
 
 /** The last round: who, where, when, how long; each with its words. */
 export function lastRound(context: Context): Section {
   const [last, ...others] = heldRounds(context);
   const lines: Line[] = last ? roundLines(context, last) : [];
   for (const other of others.slice(0, 3)) lines.push(line(describe(context, other), cites(context, other), 'Before'));
-  return { id: 'round', heading: 'The last round', lines, table: null, empty: 'No report tells of a meeting that was held.' };
+  return {
+    id: 'round',
+    heading: 'The last round',
+    lines,
+    table: null,
+    empty: 'No report tells of a meeting that was held.',
+  };
 }
 
 function roundLines(context: Context, round: Round): Line[] {
@@ -33,7 +51,14 @@ function roundLines(context: Context, round: Round): Line[] {
   const lengths = [...new Set(round.durations.map((d) => d.minutes))];
   if (lengths.length > 1) {
     const told = lengths.map((m) => formatMinutes(m)).join(' against ');
-    lines.push(line(`Reports differ on how long: ${told}.`, context.cite(...round.durations.map((d) => d.finding)), '⚠ Length', true));
+    lines.push(
+      line(
+        `Reports differ on how long: ${told}.`,
+        context.cite(...round.durations.map((d) => d.finding)),
+        '⚠ Length',
+        true,
+      ),
+    );
   }
   for (const id of round.members) lines.push(...ordinalLine(context, id));
   return lines;
@@ -43,7 +68,13 @@ function ordinalLine(context: Context, id: FindingId): Line[] {
   const located = context.get(id);
   const meeting = located?.finding as Meeting | undefined;
   if (!located || !meeting?.ordinal || !context.isPrimary(id)) return [];
-  return [line(`Number ${meeting.ordinal.value} by the count of ${voiceWords(voiceOf(context.slice, located))}.`, context.cite(located), 'Count')];
+  return [
+    line(
+      `Number ${meeting.ordinal.value} by the count of ${voiceWords(voiceOf(context.slice, located))}.`,
+      context.cite(located),
+      'Count',
+    ),
+  ];
 }
 
 function describe(context: Context, round: Round): string {
@@ -55,12 +86,15 @@ function describe(context: Context, round: Round): string {
 }
 
 const durationWords = (context: Context, id: FindingId): string => {
-  const duration = (context.get(id)?.finding as Meeting).duration?.value;
+  const duration = (context.get(id)?.finding as Meeting | undefined)?.duration?.value;
   if (!duration) return '';
-  return duration.about !== null && /^[a-z\d]+-/iu.test(duration.expression) ? formatMinutes(duration.about) : duration.expression;
+  return duration.about !== null && /^[a-z\d]+-/iu.test(duration.expression)
+    ? formatMinutes(duration.about)
+    : duration.expression;
 };
 
-const cites = (context: Context, round: Round): number[] => context.cite(...round.members.filter((m) => context.isPrimary(m)).slice(0, 3));
+const cites = (context: Context, round: Round): number[] =>
+  context.cite(...round.members.filter((m) => context.isPrimary(m)).slice(0, 3));
 
 /** What is planned, possible, postponed or cancelled. */
 export function next(context: Context): Section {
@@ -70,19 +104,36 @@ export function next(context: Context): Section {
     .filter((r) => isRecent(lastTold(context, r), latest))
     .sort((a, b) => ((lastTold(context, a) ?? '') < (lastTold(context, b) ?? '') ? 1 : -1));
   const lines = ahead.slice(0, 6).map((r) => nextLine(context, r));
-  return { id: 'next', heading: 'What comes next', lines, table: null, empty: 'No meeting is announced, and none is said to be off.' };
+  return {
+    id: 'next',
+    heading: 'What comes next',
+    lines,
+    table: null,
+    empty: 'No meeting is announced, and none is said to be off.',
+  };
 }
 
 /** What was planned two weeks before the last report is no longer ahead. */
-const isRecent = (told: string | null, latest: string | null): boolean => told === null || latest === null || Date.parse(latest) - Date.parse(told) <= 14 * 86_400_000;
+const isRecent = (told: string | null, latest: string | null): boolean =>
+  told === null || latest === null || Date.parse(latest) - Date.parse(told) <= 14 * 86_400_000;
 
 function nextLine(context: Context, round: Round): Line {
   const located = context.get(round.history.at(-1)!.finding)!;
-  const before = round.history.length > 1 ? ` Earlier: ${round.history.slice(0, -1).map((h) => h.status).join(', ')}.` : '';
+  const before =
+    round.history.length > 1
+      ? ` Earlier: ${round.history
+          .slice(0, -1)
+          .map((h) => h.status)
+          .join(', ')}.`
+      : '';
   const when = round.when ? '' : ', no date given';
   const meeting = located.finding as Meeting;
   const by = meeting.cancelledBy ? `, by ${meeting.cancelledBy.value.name}` : '';
-  return line(`${describe(context, round).slice(0, -1)}${when}${by} — ${voiceWords(voiceOf(context.slice, located))}: ${quote(context.words(located), 80)}.${before}`, cites(context, round), capital(round.status));
+  return line(
+    `${describe(context, round).slice(0, -1)}${when}${by} — ${voiceWords(voiceOf(context.slice, located))}: ${quote(context.words(located), 80)}.${before}`,
+    cites(context, round),
+    capital(round.status),
+  );
 }
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);

@@ -3,7 +3,14 @@ import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, day, quote, type Told } from './context.js';
 import { type Line, line, type Section } from './model.js';
 
-const SAYS: Readonly<Record<string, string>> = { unchanged: 'Unmoved', nearer: 'Nearer', further: 'Further apart', open: 'Open', stalled: 'Stalled', ended: 'Ended' };
+const SAYS: Readonly<Record<string, string>> = {
+  unchanged: 'Unmoved',
+  nearer: 'Nearer',
+  further: 'Further apart',
+  open: 'Open',
+  stalled: 'Stalled',
+  ended: 'Ended',
+};
 
 /** Where the talks stand: assessments, whose they are, and that they are theirs. */
 export function standing(context: Context): Section {
@@ -11,12 +18,20 @@ export function standing(context: Context): Section {
   const latest = all[0]?.day ?? null;
   const recent = all.filter((a) => a.day === null || latest === null || within(a.day, latest, 14));
   const movement = recent.filter((a) => a.finding.direction || a.finding.state).slice(0, 5);
-  const courtesy = recent.filter((a) => !a.finding.direction && !a.finding.state && a.finding.valuation.length > 0).slice(0, 4);
+  const courtesy = recent
+    .filter((a) => !a.finding.direction && !a.finding.state && a.finding.valuation.length > 0)
+    .slice(0, 4);
   const lines: Line[] = movement.map((a) => movementLine(context, a));
   if (courtesy.length > 0) lines.push(courtesyLine(context, courtesy));
   const voices = sameSide(context, movement);
   if (voices) lines.push(voices);
-  return { id: 'standing', heading: 'Where it stands, and in whose words', lines, table: null, empty: 'No report says how the talks stand.' };
+  return {
+    id: 'standing',
+    heading: 'Where it stands, and in whose words',
+    lines,
+    table: null,
+    empty: 'No report says how the talks stand.',
+  };
 }
 
 const within = (a: string, b: string, days: number) => Math.abs(Date.parse(a) - Date.parse(b)) <= days * 86_400_000;
@@ -26,7 +41,11 @@ export const verdict = (a: Assessment): string => SAYS[a.direction?.value ?? a.s
 function movementLine(context: Context, a: Told<'assessment'>): Line {
   const voice = voiceOf(context.slice, a);
   const manner = voice.speaker === null ? '' : voice.quoted ? '' : ', paraphrased';
-  return line(`${voiceWords(voice)}${manner}: ${quote(context.words(a))}${a.day ? ` (${day(a.day)})` : ''}`, context.cite(a), verdict(a.finding));
+  return line(
+    `${voiceWords(voice)}${manner}: ${quote(context.words(a))}${a.day ? ` (${day(a.day)})` : ''}`,
+    context.cite(a),
+    verdict(a.finding),
+  );
 }
 
 /** Praise of a meeting is courtesy; it moves nothing. */
@@ -44,7 +63,14 @@ function sameSide(context: Context, list: readonly Told<'assessment'>[]): Line |
     for (const b of list.slice(i + 1)) {
       const side = sideNameOf(context.slice, a.finding.by?.value ?? null);
       const same = side !== null && side === sideNameOf(context.slice, b.finding.by?.value ?? null);
-      if (!same || a.finding.by!.value.party === b.finding.by!.value.party || verdict(a.finding) === verdict(b.finding) || !a.finding.direction || !b.finding.direction) continue;
+      if (
+        !same ||
+        a.finding.by!.value.party === b.finding.by!.value.party ||
+        verdict(a.finding) === verdict(b.finding) ||
+        !a.finding.direction ||
+        !b.finding.direction
+      )
+        continue;
       const paraphrase = [a, b].find((x) => !voiceOf(context.slice, x).quoted);
       const note = paraphrase ? ` No quoted words carry ${quote(context.words(paraphrase), 60)}.` : '';
       return line(`Two voices of ${side} differ.${note}`, context.cite(a, b), '⚠ Same side', true);

@@ -1,6 +1,6 @@
 import type { Proposal, ProposalLine, Reception } from '../../model/index.js';
 import { nameOf, sideNameOf, voiceOf, voiceWords } from '../voice.js';
-import { clip, type Context, newestFirst, quote } from './context.js';
+import { type Context, clip, newestFirst, quote } from './context.js';
 import { type Cell, cell, type Line, line, type Section } from './model.js';
 
 /** Columns of sides in the tables. */
@@ -8,11 +8,27 @@ const SIDES = 3;
 
 /** Papers by rows, sides by columns, in each cell how that side took it. */
 export function onTheTable(context: Context): Section {
-  const lines = context.slice.record.proposals.filter((p) => p.members.some((m) => context.isPrimary(m))).sort((a, b) => importance(b) - importance(a) || (newest(context, a) < newest(context, b) ? 1 : -1));
+  const lines = context.slice.record.proposals
+    .filter((p) => p.members.some((m) => context.isPrimary(m)))
+    .sort((a, b) => importance(b) - importance(a) || (newest(context, a) < newest(context, b) ? 1 : -1));
   const shown = lines.slice(0, 7);
-  const loose = context.of('reception').filter((r) => r.finding.claimedBy === null && (r.finding.candidates.length === 0 || !shown.some((p) => r.finding.candidates.some((c) => p.members.includes(c)))));
+  const loose = context
+    .of('reception')
+    .filter(
+      (r) =>
+        r.finding.claimedBy === null &&
+        (r.finding.candidates.length === 0 ||
+          !shown.some((p) => r.finding.candidates.some((c) => p.members.includes(c)))),
+    );
   const sides = sidesOf(context, shown);
-  const rows = shown.map((p) => [cell(p.status === 'earlier' ? `${p.name} (earlier)` : p.name, context.cite(...p.members.filter((m) => context.isPrimary(m)).slice(0, 2))), origin(context, p), ...sides.map((s) => answer(context, p, s))]);
+  const rows = shown.map((p) => [
+    cell(
+      p.status === 'earlier' ? `${p.name} (earlier)` : p.name,
+      context.cite(...p.members.filter((m) => context.isPrimary(m)).slice(0, 2)),
+    ),
+    origin(context, p),
+    ...sides.map((s) => answer(context, p, s)),
+  ]);
   const extra: Line[] = loose.slice(0, 6).map((r) => looseLine(context, r.finding, r));
   return {
     id: 'table',
@@ -24,7 +40,11 @@ export function onTheTable(context: Context): Section {
 }
 
 const importance = (p: ProposalLine) => p.receptions.length * 2 + p.members.length + (p.status === 'earlier' ? -1 : 0);
-const newest = (context: Context, p: ProposalLine) => p.members.map((m) => context.get(m)?.day ?? '').sort().at(-1) ?? '';
+const newest = (context: Context, p: ProposalLine) =>
+  p.members
+    .map((m) => context.get(m)?.day ?? '')
+    .sort()
+    .at(-1) ?? '';
 
 function sidesOf(context: Context, lines: readonly ProposalLine[]): string[] {
   const counts = new Map<string, number>();
@@ -36,7 +56,9 @@ function sidesOf(context: Context, lines: readonly ProposalLine[]): string[] {
 function origin(context: Context, p: ProposalLine): Cell {
   const told = p.members.map((m) => context.get(m)!).filter((l) => l !== undefined);
   const list = told.map((l) => l.finding as Proposal);
-  const names = (pick: (f: Proposal) => Proposal['tabledBy']) => [...new Set(list.flatMap((f) => pick(f).map((x) => nameOf(context.slice, x.value))))];
+  const names = (pick: (f: Proposal) => Proposal['tabledBy']) => [
+    ...new Set(list.flatMap((f) => pick(f).map((x) => nameOf(context.slice, x.value)))),
+  ];
   const parts: string[] = [];
   const drawn = names((f) => f.drawnUpBy);
   const tabled = names((f) => f.tabledBy).filter((n) => !drawn.includes(n));
@@ -45,14 +67,21 @@ function origin(context: Context, p: ProposalLine): Cell {
   if (tabled.length > 0) parts.push(`tabled by ${tabled.join(', ')}`);
   if (carried.length > 0) parts.push(`carried by ${carried.join(', ')}`);
   const handed = list.find((f) => f.handedOver)?.handedOver;
-  if (handed) parts.push(`handed over${handed.from ? ` by ${handed.from.value.name}` : ''}${handed.to ? ` to ${handed.to.value.name}` : ''}`);
+  if (handed)
+    parts.push(
+      `handed over${handed.from ? ` by ${handed.from.value.name}` : ''}${handed.to ? ` to ${handed.to.value.name}` : ''}`,
+    );
   const lineage = list.flatMap((f) => f.lineage).find((x) => x.stated);
   if (lineage) parts.push(`${lineage.relation} ${quote(lineage.of.value, 50)}`);
   return cell(parts.length > 0 ? parts.join('; ') : 'author not stated');
 }
 
 function answer(context: Context, p: ProposalLine, side: string): Cell {
-  const told = p.receptions.filter((r) => r.side === side).map((r) => context.get(r.finding)!).filter((l) => l && context.isPrimary(l.finding.id)).sort(newestFirst);
+  const told = p.receptions
+    .filter((r) => r.side === side)
+    .map((r) => context.get(r.finding)!)
+    .filter((l) => l && context.isPrimary(l.finding.id))
+    .sort(newestFirst);
   if (told.length === 0) return cell('–');
   const shared = told.some((l) => (l.finding as Reception).candidates.length > 1);
   const words = [...new Set(told.map((l) => (l.finding as Reception).answer.value))].join('; ');
@@ -63,7 +92,11 @@ function looseLine(context: Context, r: Reception, located: Parameters<typeof vo
   const holder = r.holder ? (sideNameOf(context.slice, r.holder.value) ?? r.holder.value.name) : 'holder not stated';
   const voice = voiceOf(context.slice, located);
   const by = voice.speaker && voice.speaker !== holder ? ` (${voiceWords(voice)})` : '';
-  return line(`${r.hedge ? `${r.hedge.value}: ` : ''}${clip(r.of?.value ?? 'not stated', 70)} — ${quote(context.words(located), 90)}${by}`, context.cite(located), `${holder} ${r.answer.value}`);
+  return line(
+    `${r.hedge ? `${r.hedge.value}: ` : ''}${clip(r.of?.value ?? 'not stated', 70)} — ${quote(context.words(located), 90)}${by}`,
+    context.cite(located),
+    `${holder} ${r.answer.value}`,
+  );
 }
 
 /** Issues by rows, sides by columns, in each cell the newest stance with its terms. */
@@ -71,8 +104,18 @@ export function positions(context: Context): Section {
   const cells = context.slice.record.positions.filter((c) => c.members.some((m) => context.isPrimary(m)));
   const count = new Map<string, number>();
   for (const c of cells) count.set(c.side, (count.get(c.side) ?? 0) + c.members.length);
-  const sides = [...count].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, SIDES).map(([s]) => s);
-  const issues = [...new Set(cells.filter((c) => sides.includes(c.side)).sort((a, b) => b.members.length - a.members.length).map((c) => c.issue))].slice(0, 8);
+  const sides = [...count]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, SIDES)
+    .map(([s]) => s);
+  const issues = [
+    ...new Set(
+      cells
+        .filter((c) => sides.includes(c.side))
+        .sort((a, b) => b.members.length - a.members.length)
+        .map((c) => c.issue),
+    ),
+  ].slice(0, 8);
   const rows = issues.map((issue) => [
     cell(issue),
     ...sides.map((side) => {
@@ -81,8 +124,17 @@ export function positions(context: Context): Section {
       const newest = members[0] ? context.get(members[0]) : undefined;
       if (!found || !newest || newest.finding.kind !== 'position') return cell('nothing said');
       const terms = newest.finding.terms[0]?.value;
-      return cell(`${newest.finding.stance.value}${terms ? `: ${quote(terms, 80)}` : ''}`, context.cite(...members.slice(0, 2)));
+      return cell(
+        `${newest.finding.stance.value}${terms ? `: ${quote(terms, 80)}` : ''}`,
+        context.cite(...members.slice(0, 2)),
+      );
     }),
   ]);
-  return { id: 'positions', heading: 'Positions side by side', lines: [], table: rows.length > 0 ? { columns: ['issue', ...sides], rows } : null, empty: 'No report tells where a side stands on an issue.' };
+  return {
+    id: 'positions',
+    heading: 'Positions side by side',
+    lines: [],
+    table: rows.length > 0 ? { columns: ['issue', ...sides], rows } : null,
+    empty: 'No report tells where a side stands on an issue.',
+  };
 }

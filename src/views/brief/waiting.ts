@@ -1,17 +1,31 @@
 import type { ActEvent, Commitment, Condition, FindingId } from '../../model/index.js';
 import { nameOf, voiceOf, voiceWords } from '../voice.js';
-import { clip, type Context, day, quote } from './context.js';
+import { type Context, clip, day, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
 
 /** What waits for what, and what later reports tell of the half that was waited for. */
 export function waiting(context: Context): Section {
-  const lines = context.of('condition').slice(0, 7).map((told) => {
-    const c = told.finding as Condition;
-    const voice = voiceOf(context.slice, told);
-    const edge = context.slice.record.conditions.find((e) => e.id === c.id);
-    return line(`${quote(c.dependent.value, 70)} ← ${c.connective.value} ← ${quote(c.required.value, 90)} (${voiceWords(voice)}${told.day ? `, ${day(told.day)}` : ''})${later(context, edge?.laterReported ?? [])}`, context.cite(told, ...(edge?.laterReported ?? [])));
-  });
-  return { id: 'waiting', heading: 'Who waits for what', lines, table: null, empty: 'No report makes one thing wait for another.' };
+  const lines = context
+    .of('condition')
+    // A threat's "if" stands with the threat.
+    .filter((c) => c.finding.connective.value !== 'if')
+    .slice(0, 7)
+    .map((told) => {
+      const c = told.finding as Condition;
+      const voice = voiceOf(context.slice, told);
+      const edge = context.slice.record.conditions.find((e) => e.id === c.id);
+      return line(
+        `${quote(c.dependent.value, 70)} ← ${c.connective.value} ← ${quote(c.required.value, 90)} (${voiceWords(voice)}${told.day ? `, ${day(told.day)}` : ''})${later(context, edge?.laterReported ?? [])}`,
+        context.cite(told, ...(edge?.laterReported ?? [])),
+      );
+    });
+  return {
+    id: 'waiting',
+    heading: 'Who waits for what',
+    lines,
+    table: null,
+    empty: 'No report makes one thing wait for another.',
+  };
 }
 
 function later(context: Context, ids: readonly FindingId[]): string {
@@ -21,32 +35,65 @@ function later(context: Context, ids: readonly FindingId[]): string {
 
 /** What was promised, by when, and what later reports tell of it. */
 export function promises(context: Context): Section {
-  const lines = context.of('commitment').slice(0, 6).map((told) => {
-    const c = told.finding as Commitment;
-    const edge = context.slice.record.commitments.find((e) => e.id === c.id);
-    return line(`${nameOf(context.slice, c.actor.value)}: ${quote(c.act.value, 110)}${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${told.day ? ` (${day(told.day)})` : ''}${later(context, edge?.laterReported ?? [])}`, context.cite(told, ...(edge?.laterReported ?? [])), c.status === 'pending' ? null : c.status);
-  });
+  const lines = context
+    .of('commitment')
+    .slice(0, 6)
+    .map((told) => {
+      const c = told.finding as Commitment;
+      const edge = context.slice.record.commitments.find((e) => e.id === c.id);
+      return line(
+        `${nameOf(context.slice, c.actor.value)}: ${quote(c.act.value, 110)}${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${told.day ? ` (${day(told.day)})` : ''}${later(context, edge?.laterReported ?? [])}`,
+        context.cite(told, ...(edge?.laterReported ?? [])),
+        c.status === 'pending' ? null : c.status,
+      );
+    });
   return { id: 'promises', heading: 'Promised', lines, table: null, empty: 'No report tells of a promised act.' };
 }
 
 const HOSTILE: readonly string[] = ['THREATEN', 'ACCUSE', 'ASSAULT', 'SANCTION', 'MOBILIZE', 'COERCE'];
-const WORDS: Readonly<Record<string, string>> = { THREATEN: 'Threat', ACCUSE: 'Accusation', ASSAULT: 'Attack', SANCTION: 'Sanction', MOBILIZE: 'Mobilisation', COERCE: 'Coercion' };
+const WORDS: Readonly<Record<string, string>> = {
+  THREATEN: 'Threat',
+  ACCUSE: 'Accusation',
+  ASSAULT: 'Attack',
+  SANCTION: 'Sanction',
+  MOBILIZE: 'Mobilisation',
+  COERCE: 'Coercion',
+};
 
 /** Threats, accusations and incidents, each as its teller has it. */
 export function threats(context: Context): Section {
   const all = context.of('event').filter((e) => HOSTILE.includes(e.finding.act.value) && e.finding.actor !== null);
   const ordered = [...all].sort((a, b) => HOSTILE.indexOf(a.finding.act.value) - HOSTILE.indexOf(b.finding.act.value));
-  const unique = ordered.filter((e, i) => ordered.findIndex((o) => o.report === e.report && o.finding.act.evidence[0].start === e.finding.act.evidence[0].start) === i);
+  const unique = ordered.filter(
+    (e, i) =>
+      ordered.findIndex(
+        (o) => o.report === e.report && o.finding.act.evidence[0].start === e.finding.act.evidence[0].start,
+      ) === i,
+  );
   const lines = unique.slice(0, 7).map((told): Line => {
     const e = told.finding as ActEvent;
     const voice = voiceOf(context.slice, told);
     const actor = e.actor ? nameOf(context.slice, e.actor.value) : 'somebody not named';
-    const others = all.filter((o) => o.finding.act.evidence[0].start === e.act.evidence[0].start && o.report === told.report && o.finding.recipient);
-    const to = others.length > 0 ? ` → ${others.map((o) => nameOf(context.slice, o.finding.recipient!.value)).join(', ')}` : '';
+    const others = all.filter(
+      (o) =>
+        o.finding.act.evidence[0].start === e.act.evidence[0].start && o.report === told.report && o.finding.recipient,
+    );
+    const to =
+      others.length > 0 ? ` → ${others.map((o) => nameOf(context.slice, o.finding.recipient!.value)).join(', ')}` : '';
     const by = voice.speaker && voice.speaker !== actor ? ` (${voiceWords(voice)})` : '';
-    return line(`${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(context.words(told), 110)}${by}`, context.cite(told), WORDS[e.act.value] ?? e.act.value);
+    return line(
+      `${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(context.words(told), 110)}${by}`,
+      context.cite(told),
+      WORDS[e.act.value] ?? e.act.value,
+    );
   });
-  return { id: 'threats', heading: 'Threats, accusations and incidents', lines, table: null, empty: 'No report tells of a threat, accusation or incident.' };
+  return {
+    id: 'threats',
+    heading: 'Threats, accusations and incidents',
+    lines,
+    table: null,
+    empty: 'No report tells of a threat, accusation or incident.',
+  };
 }
 
 /** Who speaks in these reports, and as what. */
@@ -57,14 +104,24 @@ export function quoted(context: Context): Section {
     const actor = source?.value.party ? context.slice.actorOf.get(source.value.party) : undefined;
     if (!actor) continue;
     const seen = counts.get(actor) ?? { n: 0, direct: 0, first: s.finding.id };
-    counts.set(actor, { n: seen.n + 1, direct: seen.direct + (s.finding.quotation === 'indirect' ? 0 : 1), first: seen.first });
+    counts.set(actor, {
+      n: seen.n + 1,
+      direct: seen.direct + (s.finding.quotation === 'indirect' ? 0 : 1),
+      first: seen.first,
+    });
   }
-  const actors = context.slice.record.actors.filter((a) => counts.has(a.id) && a.type !== 'state').sort((a, b) => counts.get(b.id)!.n - counts.get(a.id)!.n);
+  const actors = context.slice.record.actors
+    .filter((a) => counts.has(a.id) && a.type !== 'state')
+    .sort((a, b) => counts.get(b.id)!.n - counts.get(a.id)!.n);
   const lines = actors.slice(0, 8).map((a) => {
     const { n, direct, first } = counts.get(a.id)!;
     const role = a.roles.at(-1)?.words;
     const also = a.names.filter((x) => x !== a.name && x.split(' ').length >= a.name.split(' ').length)[0];
-    return line(`${role ? `${clip(role, 60)}; ` : ''}${n} ${n === 1 ? 'statement' : 'statements'}, ${direct} in quoted words${also ? `; also spelled ${also}` : ''}`, context.cite(first), a.name);
+    return line(
+      `${role ? `${clip(role, 60)}; ` : ''}${n} ${n === 1 ? 'statement' : 'statements'}, ${direct} in quoted words${also ? `; also spelled ${also}` : ''}`,
+      context.cite(first),
+      a.name,
+    );
   });
   return { id: 'quoted', heading: 'Who was quoted', lines, table: null, empty: 'Nobody is quoted.' };
 }
