@@ -22,7 +22,10 @@ export interface Actors {
 
 /** Parties joined over reports by name; a party that is only described stays apart, in its own report. */
 export function actors(material: Material): Actors {
-  const clusters = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
+  const found = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
+  // What one report shows to be a country is one in those that only name it.
+  const states = new Set(found.filter((c) => c.type === 'state').map((c) => c.name));
+  const clusters = found.map((c) => (states.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
   const full = new Map<string, string[]>();
   for (const c of clusters) {
     const key = fullKey(c);
@@ -52,7 +55,7 @@ function withCountry(actor: Actor, countries: readonly string[]): Actor {
 
 /** The country whose adjective a name is; else the name. */
 export const countryName = (name: string, countries: readonly string[]): string =>
-  countries.includes(name) ? name : (countries.find((c) => isDemonymOf(name, c)) ?? name);
+  countries.find((c) => isDemonymOf(name, c)) ?? name;
 
 function clustersOf(material: Material, report: ReportId): Cluster[] {
   const reading = material.readings.get(report)!;

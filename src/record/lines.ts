@@ -86,7 +86,8 @@ function line(
       finding: r.finding.id,
     }));
   const first = [...members].sort(byTime)[0]!;
-  const plainest = [...members].sort(
+  const numbered = members.filter((m) => m.finding.numbers.length > 0);
+  const plainest = [...(numbered.length > 0 ? numbered : members)].sort(
     (a, b) => a.finding.name.value.length - b.finding.name.value.length || compare(a.finding.id, b.finding.id),
   )[0]!;
   return {

@@ -173,6 +173,12 @@ const EVENTS =
 /** Something that happens, rather than a date. */
 function isEvent(draft: Draft, at: Stretch, sentence: Sentence): boolean {
   if (draft.timesIn(at.first, at.last).some((t) => t.first <= at.first + 1)) return false;
+  if (
+    /^(?:spring|summer|autumn|fall|winter|midnight|noon|dawn|dusk|morning|evening|night|now|then|today|recently|late|early)$/u.test(
+      draft.syntax.lower(at.first),
+    )
+  )
+    return false;
   if (sentence.verbs.some((v) => v.first >= at.first && v.last <= at.last)) return true;
   for (let i = at.first; i < at.last; i++) if (EVENTS.test(draft.syntax.lower(i))) return true;
   return false;
