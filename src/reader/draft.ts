@@ -49,7 +49,11 @@ export class Draft {
 
   /** Sentences of the story itself. */
   *body(): Generator<Sentence> {
-    for (const sentence of this.syntax.sentences) if (this.readable(sentence.paragraph)) yield sentence;
+    const { dateline, sentences } = this.syntax;
+    for (const sentence of sentences) {
+      const inDateline = dateline !== null && dateline.start <= sentence.start && sentence.end <= dateline.end;
+      if (this.readable(sentence.paragraph) && !inDateline) yield sentence;
+    }
   }
 
   readable(paragraph: number): boolean {

@@ -42,13 +42,27 @@ function condition(draft: Draft, sentence: Sentence, at: Stretch, connective: Co
   if (!concernsTalks(draft, halves) && !speakerAt(draft, at.first) && !bindsParty(draft, halves.dependent))
     return draft.drop('an aside of the reporter about something else', words);
   const speaker = speakerAt(draft, at.first);
+  const waits = draft.words(halves.dependent.first, halves.dependent.last);
+  const before = interrupted(draft, halves.dependent);
   draft.add('condition', syntax.span(at.first, at.last), {
     connective: draft.grounded(connective, at.first, at.last),
-    dependent: draft.words(halves.dependent.first, halves.dependent.last),
+    dependent: before
+      ? { value: `${before.value} ${waits.value}`, evidence: [before.evidence[0], waits.evidence[0]] }
+      : waits,
     required: draft.words(halves.required.first, halves.required.last),
     setBy: speaker?.party ?? null,
     confidence: connective === 'until' ? 0.6 : 0.75,
   });
+}
+
+/** "The visit, he said, can take place only if": what stands in front of the attribution belongs to the half. */
+function interrupted(draft: Draft, dependent: Stretch) {
+  const parts = draft.statementAt(dependent.first)?.content;
+  const at = parts?.findIndex((p) => p.first === dependent.first) ?? -1;
+  const before = at > 0 ? parts![at - 1]! : null;
+  if (!before || draft.syntax.sentenceOf(before.first) !== draft.syntax.sentenceOf(dependent.first)) return null;
+  const whole = trim(draft.syntax, before.first, before.last);
+  return whole ? draft.words(whole.first, whole.last) : null;
 }
 
 /** "will not sign until": something refused or ahead; "lived there until" tells of a time. */

@@ -1,6 +1,6 @@
 import { type FurnitureRule, furniture } from '../../lexicon/index.js';
 import type { LayoutRole } from '../../model/index.js';
-import { offset, type Run } from '../../text/index.js';
+import type { Run } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { Syntax } from '../syntax/syntax.js';
 
@@ -15,7 +15,7 @@ export function layout(draft: Draft): void {
     draft.roles.push(role);
     if (role !== 'body') draft.layout.push({ role, span: { start: paragraph.start, end: paragraph.end } });
   }
-  markDateline(draft);
+  if (syntax.dateline) draft.layout.push({ role: 'dateline', span: syntax.dateline });
 }
 
 function roleByWords(line: string): LayoutRole | null {
@@ -50,19 +50,4 @@ function roleByForm(draft: Draft, index: number, paragraph: Run, seen: Set<strin
   if (!ENDS.test(line) && words <= 16) return 'heading';
   if (/\s\|\s/u.test(line) && words <= 30 && !ENDS.test(line)) return 'navigation';
   return 'body';
-}
-
-/** "TOLMAR, March 4 (Agency) — The …": the place and date in front of a first paragraph. */
-function markDateline(draft: Draft): void {
-  const first = draft.roles.indexOf('body');
-  const paragraph = draft.syntax.paragraphs[first];
-  if (!paragraph) return;
-  const found = [
-    ...draft.text.scan(
-      /^\s*\p{Lu}[\p{Lu}\p{L}.'’/ ]{1,40}(?:,[^—–\n-]{2,40})?(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--|-)\s/u,
-      paragraph,
-    ),
-  ][0];
-  if (found && /^\s*\p{Lu}{3,}/u.test(found.text))
-    draft.layout.push({ role: 'dateline', span: { start: offset(found.start), end: offset(found.end) } });
 }

@@ -6,6 +6,7 @@ import { paperAt } from '../frames/proposal.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { numberOf } from './times.js';
 
 /** How a side takes what is on the table. */
 export function receptions(draft: Draft): void {
@@ -68,6 +69,7 @@ const PARTS =
 const isOf = (draft: Draft, sentence: Sentence, np: NounPhrase): boolean =>
   refersToPaper(draft, np) ||
   paperAt(draft, sentence, np) !== null ||
+  /^(?:article|articles|point|clause|chapter|paragraph)$/u.test(draft.syntax.lower(np.first)) ||
   (PARTS.test(draft.syntax.lower(np.head)) &&
     (!DEALS.test(draft.syntax.lower(np.head)) ||
       /^(?:the|this|that|its|their|his|her)$/u.test(draft.syntax.lower(np.first)) ||
@@ -106,6 +108,9 @@ function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
   const at = all.filter((p) => p.name.evidence[0].start === of.evidence[0].start);
   if (at.length > 0) return at.map((p) => p.id);
   const before = all.filter((p) => p.name.evidence[0].start < of.evidence[0].start);
+  const numbers = new Set(numbersIn(draft, np));
+  const counted = before.filter((p) => p.numbers.some((n) => numbers.has(n.value)));
+  if (counted.length > 0) return counted.slice(-1).map((p) => p.id);
   // Articles and points are those of the paper named last; "the plan" may be any of the last few.
   if (
     !/^(?:plan|proposals?|draft|text|paper|document|framework|it)$/u.test(draft.syntax.lower(np.head)) &&
@@ -115,6 +120,16 @@ function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
     return before.slice(-1).map((p) => p.id);
   if (!/^(?:the|that|this|it|its)$/u.test(draft.syntax.lower(np.first))) return [];
   return before.slice(-3).map((p) => p.id);
+}
+
+/** "eight of the nine articles": the numbers in a phrase and in what it is a part of. */
+function numbersIn(draft: Draft, np: NounPhrase): number[] {
+  const found: number[] = [];
+  for (let i = np.first - 3; i < np.last; i++) {
+    const n = i >= 0 && draft.syntax.tag(i) === 'NUM' ? numberOf(draft.syntax.lower(i)) : null;
+    if (n !== null) found.push(n);
+  }
+  return found;
 }
 
 /** "X rejected the plan", "the plan alarmed X and Y", "demands that X has rejected". */

@@ -3,8 +3,10 @@ import {
   type Quote,
   quotes,
   type Run,
+  run,
   type Span,
   sentences,
+  span,
   paragraphs as splitParagraphs,
   type Text,
   type Token,
@@ -21,6 +23,15 @@ export interface Sentence extends Run {
   readonly verbs: readonly VerbGroup[];
 }
 
+/** "TOLMAR, March 4 (Agency) — ", "TOLMAR, March 4. /AGENCY/. ": the place and date in front of a story. */
+const DATELINE =
+  /^\s*\p{Lu}{3}[\p{Lu}\p{L}.'’ -]{0,40}(?:,[^—–\n]{2,60}?)?(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--|\s-)\s|^\s*\p{Lu}{3}[\p{Lu}.'’ -]{0,40},\s[^.\n]{3,30}\.\s\/[^/\n]{2,30}\/\.\s/u;
+
+function datelineOf(text: Text, paragraph: Run): Span | null {
+  const [found] = text.scan(DATELINE, paragraph);
+  return found && found.start === paragraph.start && found.text.length < 110 ? span(found.start, found.end) : null;
+}
+
 /** What is known of a text's form: every later step asks here and never looks at characters itself. */
 export class Syntax {
   readonly text: Text;
@@ -31,6 +42,8 @@ export class Syntax {
   readonly quotes: readonly Quote[];
   /** Names that this report alone teaches; filled by the step that finds mentions. */
   local = new PhraseBook<Known>();
+  /** Place and date in front of a first paragraph; a sentence of its own. */
+  readonly dateline: Span | null;
   readonly #sentenceOf: Int32Array;
   readonly #nounAt: (NounPhrase | undefined)[];
   readonly #quoteOf: (Quote | undefined)[];
@@ -39,6 +52,7 @@ export class Syntax {
     this.text = text;
     this.tokens = tokenize(text);
     this.paragraphs = splitParagraphs(text, this.tokens);
+    this.dateline = this.paragraphs.map((p) => datelineOf(text, p)).find((d) => d !== null) ?? null;
     this.tags = tag(text, this.tokens, this.paragraphs);
     this.quotes = quotes(this.tokens, this.paragraphs);
     this.#sentenceOf = new Int32Array(this.tokens.length);
@@ -51,7 +65,7 @@ export class Syntax {
   #split(): Sentence[] {
     const found: Sentence[] = [];
     for (const [paragraph, whole] of this.paragraphs.entries()) {
-      for (const part of sentences(this.tokens, whole)) {
+      for (const part of this.#parted(sentences(this.tokens, whole))) {
         const nouns = nounPhrases(this.tokens, this.tags, part);
         const verbs = verbGroups(this.tokens, this.tags, part, nouns);
         this.#sentenceOf.fill(found.length, part.first, part.last);
@@ -60,6 +74,18 @@ export class Syntax {
       }
     }
     return found;
+  }
+
+  /** The dateline cut off the sentence that it stands in front of. */
+  #parted(runs: readonly Run[]): Run[] {
+    const { dateline } = this;
+    if (!dateline) return [...runs];
+    return runs.flatMap((r) => {
+      if (dateline.start < r.start || dateline.start >= r.end) return [r];
+      const last = Math.min(this.tokenAt(dateline.end), r.last);
+      const rest = last < r.last ? [run(this.tokens, last, r.last)] : [];
+      return last > r.first ? [run(this.tokens, r.first, last), ...rest] : [r];
+    });
   }
 
   sentenceOf(token: number): Sentence {
