@@ -23,6 +23,12 @@ export const sideOfParty = (
   return actor?.side ?? countryName(actor?.name ?? party.value.name, actors.countries);
 };
 
+/** Whether a party can be a side of talks: a person of no known side, an analyst or a bystander, cannot. */
+export const isSide = (actors: Actors, party: { value: { name: string; party: string | null } } | null): boolean => {
+  const actor = party?.value.party ? actors.of.get(party.value.party) : undefined;
+  return actor === undefined ? party !== null : actor.side !== null || actor.type !== 'person';
+};
+
 /** Papers joined over reports: the same number of points, or the same name and owner. */
 export function proposalLines(material: Material, actors: Actors): ProposalLine[] {
   const groups = new Map<string, (Located & { finding: Proposal })[]>();
@@ -112,7 +118,8 @@ export function positionCells(material: Material, actors: Actors): PositionCell[
     const side = sideOfParty(actors, told.finding.holder);
     const issue = told.finding.issue?.value;
     // A demand that no issue of the lexicon covers stays a finding; the table keeps to issues that can be compared.
-    if (!side || !issue || told.finding.claimedBy || !known.has(issue)) continue;
+    if (!side || !issue || told.finding.claimedBy || !known.has(issue) || !isSide(actors, told.finding.holder))
+      continue;
     const key = `${side}\n${issue}`;
     const cell = cells.get(key) ?? { side, issue, told: [] };
     cell.told.push(told);

@@ -8,7 +8,7 @@ import {
 } from '../model/index.js';
 import { type Actors, actors } from './actors.js';
 import { contradictions } from './contradictions.js';
-import { commitmentLines, conditionEdges, positionCells, proposalLines, sideOfParty } from './lines.js';
+import { commitmentLines, conditionEdges, isSide, positionCells, proposalLines, sideOfParty } from './lines.js';
 import { compare, type Inputs, least, Material } from './located.js';
 import { origins } from './origins.js';
 import { rounds } from './rounds.js';
@@ -74,8 +74,10 @@ function coverage(material: Material, origins: number): NegotiationRecord['cover
 function sides(material: Material, who: Actors): string[] {
   const weight = new Map<string, number>();
   const count = (side: string | null, by: number) => side && weight.set(side, (weight.get(side) ?? 0) + by);
-  for (const p of material.of('position')) count(sideOfParty(who, p.finding.holder), 3);
-  for (const r of material.of('reception')) count(sideOfParty(who, r.finding.holder), 3);
+  for (const p of material.of('position'))
+    if (isSide(who, p.finding.holder)) count(sideOfParty(who, p.finding.holder), 3);
+  for (const r of material.of('reception'))
+    if (isSide(who, r.finding.holder)) count(sideOfParty(who, r.finding.holder), 3);
   for (const s of material.of('statement'))
     count(s.finding.source ? (sideActor(who, s.finding.source.value.party) ?? null) : null, 1);
   return [...weight].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([side]) => side);

@@ -116,6 +116,14 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
 /** Wishes and views that one speaker ascribes to others inside speech are the speaker's words, not theirs. */
 function borrowed(draft: Draft, cue: CueVerb): boolean {
   const { syntax } = draft;
+  // "with the mediator calling them useful": a speaker of its own.
+  if (
+    cue.source &&
+    syntax.lower(cue.source.first - 1) === 'with' &&
+    cue.source.last === cue.verb.first &&
+    !syntax.quoteOf(cue.verb.head)
+  )
+    return false;
   const soft = ['think', 'inf', 'np', 'label', 'show'].includes(cue.cue.class);
   if (soft && syntax.quoteOf(cue.verb.head)) return true;
   if (

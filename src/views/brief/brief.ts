@@ -4,7 +4,7 @@ import { Context, clip, day, quote } from './context.js';
 import { differences, gaps } from './gaps.js';
 import { type Brief, type Line, line } from './model.js';
 import { heldRounds, lastRound, next } from './round.js';
-import { standing, verdict } from './standing.js';
+import { standing, verdict, within } from './standing.js';
 import { onTheTable, positions } from './table.js';
 import { promises, quoted, threats, waiting } from './waiting.js';
 
@@ -56,10 +56,18 @@ function summary(context: Context): Line {
   const refs: number[] = [];
   const last = heldRounds(context)[0];
   if (last) {
-    parts.push(`${who(last.participants)} met${last.place ? ` in ${last.place}` : ''}`);
+    parts.push(
+      `${who(last.participants)} met${last.place ? ` in ${last.place}` : ''}${last.when ? ` (${day(last.when)})` : ''}`,
+    );
     refs.push(...context.cite(...last.members.slice(0, 1)));
   }
-  const told = context.of('assessment').find((a) => a.finding.direction || a.finding.state);
+  const latest = context.slice.record.coverage.to;
+  const told = context
+    .of('assessment')
+    .find(
+      (a) =>
+        (a.finding.direction || a.finding.state) && (a.day === null || latest === null || within(a.day, latest, 14)),
+    );
   if (told) {
     const by = told.finding.by ? nameOf(context.slice, told.finding.by.value) : null;
     parts.push(`${verdict(told.finding).toLowerCase()}, ${by ? `says ${by}` : 'in the report’s own words'}`);

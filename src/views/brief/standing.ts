@@ -34,7 +34,9 @@ export function standing(context: Context): Section {
   };
 }
 
-const within = (a: string, b: string, days: number) => Math.abs(Date.parse(a) - Date.parse(b)) <= days * 86_400_000;
+/** Whether two days lie at most so many days apart. */
+export const within = (a: string, b: string, days: number) =>
+  Math.abs(Date.parse(a) - Date.parse(b)) <= days * 86_400_000;
 
 export const verdict = (a: Assessment): string => SAYS[a.direction?.value ?? a.state?.value ?? ''] ?? 'Assessed';
 
