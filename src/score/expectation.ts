@@ -134,9 +134,13 @@ class Matcher {
     if (field === 'by' && f.kind === 'figure')
       return this.role(spansOf(f.countedBy), f.countedBy, wanted as ExpectedRole);
     if (field === 'value' && f.kind === 'figure') return f.number.value === wanted;
-    if (PLAIN.has(field)) return plain(f, field) === wanted;
+    if (PLAIN.has(field) && typeof wanted !== 'object') return plain(f, field) === wanted;
     if (field === 'valuation' && f.kind === 'assessment')
       return f.valuation.some((v) => v.value === wanted || this.text.slice(v.evidence[0]).includes(String(wanted)));
+    if (field === 'source' && f.kind === 'statement' && (wanted as ExpectedRole | null)?.rung !== undefined) {
+      const { rung, ...rest } = wanted as ExpectedRole;
+      return f.rung === rung && this.field(f, field, rest);
+    }
     const own = (f as unknown as Record<string, unknown>)[field];
     if (own === undefined) return true;
     if (wanted === null) return own === null;

@@ -98,7 +98,9 @@ function other(
 ): Content | null {
   const { syntax } = draft;
   const frames = cue.cue.frames;
-  const np = syntax.nounAt(at) !== undefined || syntax.quoteOf(at) !== undefined || syntax.tag(at) === 'DET';
+  const gerund =
+    /^(?:deny|admit)$/u.test(cue.lemma) && cue.sentence.verbs.some((v) => v.first === at && v.tense === 'ing');
+  const np = gerund || syntax.nounAt(at) !== undefined || syntax.quoteOf(at) !== undefined || syntax.tag(at) === 'DET';
   if (frames.has('inf') && (syntax.lower(at) === 'to' || cue.cue.class === 'inf')) {
     return syntax.lower(at) === 'to' || np ? { parts: [{ first: at, last: end }], addressee, frame } : null;
   }

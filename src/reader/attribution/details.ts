@@ -76,7 +76,13 @@ export function channelOf(
   content: readonly Stretch[],
 ): StatementDraft['channel'] {
   const inside = (i: number) => content.some((c) => c.first <= i && i < c.last);
+  // "In a statement, the operator confirmed": how it was said may open the sentence.
+  const opening =
+    syntax.tag(cue.sentence.first) === 'ADP' && cue.source
+      ? [{ first: cue.sentence.first, last: cue.source.first }]
+      : [];
   const looked: Stretch[] = [
+    ...opening,
     { first: cue.verb.first, last: Math.min(frame.last, cue.sentence.last) },
     { first: cue.last, last: cue.sentence.last },
   ];

@@ -323,7 +323,15 @@ export class Parties {
 
   /** The party of a noun phrase; its words alone when nobody is known by them. */
   partyOf(np: NounPhrase): Party {
-    return this.party(np.first, np.last, this.of(np));
+    return this.party(np.first, this.apposedEnd(np), this.of(np));
+  }
+
+  /** The end of a phrase with the name that stands beside it ("the president, Lena Orsk"). */
+  apposedEnd(np: Stretch): number {
+    const m = this.of(np);
+    if (!m || m.form === 'name' || m.entity === null || this.syntax.words(np.last) !== ',') return np.last;
+    const name = this.mentions.find((n) => n.first === np.last + 1 && n.form === 'name' && n.entity === m.entity);
+    return name?.last ?? np.last;
   }
 
   /** The parties of a phrase with its coordinated parts. */

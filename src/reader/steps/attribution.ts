@@ -74,6 +74,12 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
   const party = cue.source?.mention ? cue.source.mention.type !== 'place' : false;
   const paper = cue.source ? isPaper(draft, cue.source) : false;
   const soft = ['think', 'np', 'inf', 'label', 'accuse'].includes(cue.cue.class);
+  // "The call was hers, her office said": whoever stands behind a whole sentence said it.
+  const closing =
+    cue.cue.class === 'say' &&
+    first.last <= (cue.source?.first ?? 0) &&
+    !/^(?:it|which|that|this|there)$/u.test(syntax.lower(cue.source!.first));
+  if (closing && !syntax.quoteOf(cue.verb.head)) return true;
   const open =
     syntax.lower(first.first) === 'that' &&
     !soft &&

@@ -95,13 +95,23 @@ function write(
   draft.add('commitment', syntax.span(verb.first, verb.last), {
     evidence: [syntax.span(verb.first, verb.last)],
     actor: party,
-    counterpart: null,
+    counterpart: counterpartIn(draft, act.first, act.last, party),
     act: draft.words(act.first, act.last),
     window: windowIn(draft, act.first, end),
     trigger: trigger ? draft.words(trigger.first, trigger.last) : null,
     status: statusOf(draft, sentence, verb),
     confidence,
   });
+}
+
+/** "return the registers to Varenia": to whom the act is promised. */
+function counterpartIn(draft: Draft, first: number, last: number, actor: Party): Party | null {
+  for (let i = first + 1; i < last - 1; i++) {
+    const np = draft.syntax.lower(i) === 'to' ? draft.syntax.nounAt(i + 1) : undefined;
+    const party = np && np.first === i + 1 ? partyAt(draft, np) : null;
+    if (party && party.value.name !== actor.value.name) return party;
+  }
+  return null;
 }
 
 /** "by Friday", "within days": a time that a promise ends with. */

@@ -53,6 +53,8 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
   draft.add('meeting', anchor, {
     ...empty(),
     ...parts,
+    place: parts.place ?? parts.within,
+    within: parts.place ? parts.within : null,
     evidence: [syntax.span(np.head, np.head + 1)],
     when,
     duration,
@@ -70,7 +72,10 @@ function relativeChain(draft: Draft, sentence: Sentence, from: number): ReturnTy
   const { syntax } = draft;
   const at = syntax.words(from) === ',' ? from + 1 : from;
   if (!/^(?:that|which|scheduled|planned|due|set)$/u.test(syntax.lower(at))) return null;
-  const verb = sentence.verbs.findLast((v) => v.first >= from && v.first - at <= 5);
+  const clause = /^(?:that|which)$/u.test(syntax.lower(at));
+  const verb = clause
+    ? sentence.verbs.findLast((v) => v.first >= from && v.first - at <= 5)
+    : sentence.verbs.find((v) => v.first === at);
   return verb ? chain(draft, verb.last, sentence) : null;
 }
 
@@ -350,7 +355,8 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   if (meets && (participants.length < 1 || (others.length === 0 && subject.length < 2 && !plural(draft, subject[0]!))))
     return;
   if (visits && !subject.some((np) => PEOPLE.has(syntax.lower(np.head)))) return;
-  const from = objects.at(-1)?.last ?? verb.last;
+  const end = objects.length > 0 ? parties.apposedEnd(objects.at(-1)!) : verb.last;
+  const from = syntax.words(end) === ',' && end > (objects.at(-1)?.last ?? end) ? end + 1 : end;
   const { links, last } = chain(draft, from, sentence);
   const parts = partsOf(
     draft,
@@ -368,8 +374,8 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     ...empty(),
     participants: unique([...participants, ...parts.participants]),
     mediators: [],
-    place: to ? draft.words(to.core.first, to.core.last) : parts.place,
-    within: parts.within,
+    place: to ? draft.words(to.core.first, to.core.last) : (parts.place ?? parts.within),
+    within: parts.place ? parts.within : null,
     about: parts.about,
     evidence: [syntax.span(verb.head, verb.head + 1)],
     when: draft.when(verb.first, Math.min(sentence.last, last + 1)) ?? draft.when(sentence.first, verb.first),

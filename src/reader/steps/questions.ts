@@ -34,15 +34,17 @@ function asked(draft: Draft, at: StatementDraft | { sentence: number; from: numb
     });
     return;
   }
-  let end = at.from;
+  const by = syntax.lower(at.from) === 'by' ? syntax.nounAt(at.from + 1) : undefined;
+  const from = by ? by.last : at.from;
+  let end = from;
   while (end < sentence.last && !/^[,.;]$/u.test(syntax.words(end))) end++;
   const main = sentence.verbs.find((v) => v.first > end) ?? sentence.verbs.findLast((v) => v.first <= at.verb);
   const subject = main ? subjectOf(syntax, sentence, main) : null;
-  if (end <= at.from || !/^(?:if|whether|about|how|why|what|when|who|where)$/u.test(syntax.lower(at.from))) return;
-  draft.add('question', syntax.span(at.from, end), {
-    putBy: null,
+  if (end <= from || !/^(?:if|whether|about|how|why|what|when|who|where)$/u.test(syntax.lower(from))) return;
+  draft.add('question', syntax.span(from, end), {
+    putBy: by ? partyAt(draft, by) : null,
     to: subject ? partyAt(draft, subject.head) : null,
-    words: draft.words(at.from, end),
+    words: draft.words(from, end),
     answer: answerAfter(draft, at.sentence),
     confidence: 0.7,
   });

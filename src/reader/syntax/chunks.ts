@@ -111,6 +111,8 @@ function memberAt(
   if (pos === 'DET' || (pos === 'PRON' && POSSESSIVE.has(token.lower)))
     return fresh || tags[i - 1] === 'DET' ? 'modifier' : 'stop';
   if (head >= 0 && head === i - 1 && pos !== 'ADJ' && tags[i - 1] !== 'NUM') return 'stop';
+  // "visit Varenia next week": a time begins, the name ends.
+  if (head >= 0 && head === i - 1 && /^(?:next|last|early|late|earlier|later)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADJ') return 'modifier';
   if (pos === 'ADV')
     return (['ADJ', 'NUM', 'VERB'].includes(next) && !fresh) || next === 'NUM' || next === 'ADJ' ? 'modifier' : 'stop';
