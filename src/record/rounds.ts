@@ -36,7 +36,8 @@ function describe(told: Told, actors: Actors): Known {
     .map((a, i) => a?.name ?? named[i]!.value.name);
   return {
     told,
-    place: finding.place?.value ?? null,
+    // "the capital" may be any; only a name can speak for or against one place.
+    place: finding.place && /^\p{Lu}/u.test(finding.place.value) ? finding.place.value : null,
     when: finding.when ? anchorMoment(finding.when.value, day) : null,
     who: new Set(who),
   };
