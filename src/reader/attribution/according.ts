@@ -39,7 +39,7 @@ export function accordingTo(draft: Draft, sentence: Sentence): StatementDraft[] 
   return [];
 }
 
-/** The end of the source with its participles: "a recording cited by the agency". */
+/** The end of the source with its participles: "a letter seen by the agency". */
 function sourceEnd(syntax: Syntax, sentence: Sentence, from: number): number {
   let i = from;
   while (i < sentence.last && !/^[,.;:]$/u.test(syntax.words(i))) i++;

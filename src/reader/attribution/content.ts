@@ -155,6 +155,7 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
   const running = syntax.quoteOf(end - 1);
   if (!inside && running && running.open >= from && running.last > sentence.last) return running.last;
   while (end > from && /^[.;,]$/u.test(syntax.words(end - 1))) end--;
+  end = beforeContrast(syntax, cue.sentence, from, end);
   end = beforeDash(syntax, cue, from, end);
   // "Calling the talks useful, the ministry said": the content of the participle ends where its speaker stands.
   if (cue.source && cue.source.first > cue.verb.head) end = Math.min(end, cue.source.first - 1);
@@ -173,6 +174,17 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
     ) {
       return syntax.words(v.first - 2) === ',' ? v.first - 2 : v.first - 1;
     }
+  }
+  return end;
+}
+
+/** "X said it would go on, but the talks stalled": what a "but" without "that" sets against speech is the outlet's. */
+function beforeContrast(syntax: Syntax, sentence: Sentence, from: number, end: number): number {
+  for (let i = from + 3; i < end - 2; i++) {
+    if (syntax.words(i) !== ',' || syntax.quoteOf(i) || !/^(?:but|while|whereas)$/u.test(syntax.lower(i + 1)) || syntax.lower(i + 2) === 'that') continue;
+    const before = sentence.verbs.some((v) => v.first >= from && v.last <= i && v.tense !== 'ing' && v.tense !== 'infinitive');
+    const after = sentence.verbs.some((v) => v.first > i && v.last <= end && v.tense !== 'ing' && v.tense !== 'infinitive');
+    if (before && after) return i;
   }
   return end;
 }
@@ -239,7 +251,7 @@ const SAYING = new Set(
 );
 const isCue = (syntax: Syntax, token: number) => syntax.lemmas(token).some((l) => SAYING.has(l));
 
-/** "told Russian media that": whom the words were said to. */
+/** "told reporters that": whom the words were said to. */
 function addresseeAt(draft: Draft, cue: CueVerb): Stretch | null {
   const { syntax, parties } = draft;
   if (cue.inverted) return null;
@@ -360,13 +372,8 @@ function preceding(draft: Draft, cue: CueVerb): Content | null {
   const main = sentence.verbs.some((v) => v.last < left && v.tense !== 'infinitive' && v.tense !== 'ing');
   if (!main) return null;
   const right = Math.max(cue.last, cue.source.last);
-  // A clause after the verb would have been the content; here only when, where and to whom may follow.
-  if (
-    sentence.verbs.some((v) => v.first >= right && v.tense !== 'ing' && v.tense !== 'infinitive') &&
-    syntax.words(right) !== ',' &&
-    !['as', 'who', 'which', 'whose', 'because', 'after', 'when'].includes(syntax.lower(right))
-  )
-    return null;
+  // A clause right behind the verb would have been the content; here only when, where and to whom may follow.
+  if (clauseFollows(syntax, sentence, right)) return null;
   const opens = [
     'if',
     'when',
@@ -400,6 +407,18 @@ function preceding(draft: Draft, cue: CueVerb): Content | null {
     if (!sentence.verbs.some((v) => v.first === right + 1)) parts.push({ first: right + 1, last: end });
   }
   return { parts, addressee: addresseeAt(draft, cue), frame: { first: right, last: sentence.last } };
+}
+
+const REDUCED = /^(?:received|obtained|released|issued|published|carried|monitored|seen|made|given|posted|sent|broadcast|aired|dated)$/u;
+
+/** A finite verb between an attribution and the next comma; "in a statement received here" has none. */
+function clauseFollows(syntax: Syntax, sentence: Sentence, from: number): boolean {
+  if (syntax.words(from) === ',' || /^(?:as|who|which|whose|because|after|when)$/u.test(syntax.lower(from))) return false;
+  let comma = from;
+  while (comma < sentence.last && (syntax.words(comma) !== ',' || syntax.quoteOf(comma))) comma++;
+  return sentence.verbs.some(
+    (v) => v.first >= from && v.last <= comma && v.tense !== 'ing' && v.tense !== 'infinitive' && !REDUCED.test(syntax.lower(v.head)),
+  );
 }
 
 function countCommas(syntax: Syntax, first: number, last: number): number {

@@ -5,7 +5,7 @@ import { type CueVerb, quoteBefore } from './frames.js';
 import { type StatementDraft, statementDraft } from './statement.js';
 
 /**
- * "…,” the adviser quoted him as saying" and "she was quoted by the agency as saying that …": two statements, the inner one
+ * "…,” the aide quoted her as saying" and "she was quoted by the agency as saying that …": two statements, the inner one
  * told by the outer one.
  */
 export function quotedAs(draft: Draft, cue: CueVerb): StatementDraft[] {

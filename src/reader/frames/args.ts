@@ -19,7 +19,7 @@ export function coordinated(draft: Draft, np: NounPhrase, limit: number): NounPh
     if (syntax.lower(i) === 'between' || syntax.lower(i) === 'with') i++;
     const next = syntax.nounAt(i);
     if (!next || next.first !== i || next.last > limit || !(parties.acts(next) || next.pronoun)) break;
-    // ", Moscow and Washington were": a list that is the subject of what follows belongs there.
+    // ", Tolmar and Lunde were": a list that is the subject of what follows belongs there.
     if (syntax.words(last) === ',' && subjectAhead(syntax, next.last, limit)) break;
     found.push(next);
     last = next.last;
@@ -60,7 +60,6 @@ export function chain(draft: Draft, from: number, sentence: Sentence): { links: 
     const preposition = syntax.lower(i);
     const object = syntax.nounAt(i + 1);
     if (!CHAIN.has(preposition) || !object || object.first !== i + 1) break;
-    // "between US and Ukrainian officials": the first of the two is an adjective that stands alone.
     const parts = coordinated(draft, object, sentence.last);
     const last = parts.at(-1)!.last;
     links.push({ preposition, object, first: i, last });

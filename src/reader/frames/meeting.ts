@@ -142,7 +142,7 @@ export function statusOfNoun(
   return byPreposition(draft, sentence, np) ?? byClause(draft, sentence, np, predicate);
 }
 
-/** "cancelled plans for a second summit". */
+/** "dropped plans for a summit". */
 function plansFor(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
   const { syntax } = draft;
   const wished =

@@ -173,7 +173,7 @@ function named(
   });
 }
 
-/** "Kremlin foreign policy aide": the role starts after the affiliation. */
+/** "palace trade policy aide": the role starts after the affiliation. */
 function roleStart(syntax: Syntax, first: number, office: number, affiliation: Affiliation | null): number {
   let start = affiliation && affiliation.last <= office && affiliation.first >= first ? affiliation.last : first;
   while (start < office && /^(?:the|a|an|’s|'s)$/u.test(syntax.lower(start))) start++;

@@ -91,7 +91,7 @@ const isOfficeWord = (syntax: Syntax, i: number) =>
   syntax.lower(i) !== 'king' &&
   syntax.lower(i) !== 'pope';
 
-/** "Emmanuel Macron of France", "Ekelis Tuesday": a state or body inside a run ends it, unless it can be a surname. */
+/** "Lena Orsk France", "Orsk Tuesday": a state or body inside a run ends it, unless it can be a surname. */
 function isKnownAt(syntax: Syntax, i: number, last: number): boolean {
   const lower = (k: number) => (k < last ? syntax.lower(k) : '');
   const known = knownNames().match(i, lower, (k) => syntax.words(k)) ?? syntax.local.match(i, lower);

@@ -234,7 +234,7 @@ const HOSTILE = new Set(
   ),
 );
 
-/** "warned that Varenia was ready for war with X": a threat is what the speaker's own side would do, not what it fears. */
+/** "warned that Varenia would strike X": a threat is what the speaker's own side would do, not what it fears. */
 function threat(draft: Draft, s: Draft['statements'][number]): void {
   const { syntax } = draft;
   const source = s.source!;

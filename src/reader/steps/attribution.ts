@@ -105,7 +105,7 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
   )
     return false;
   if (cue.source === null && !quote) return false;
-  // A capital at the start of a quoted sentence makes no name: “Dialogues can continue”.
+  // A capital at the start of a quoted sentence makes no name: “Ships can sail”.
   if (
     cue.source &&
     syntax.quoteOf(cue.verb.head) &&

@@ -94,11 +94,11 @@ const opening = (draft: Draft, sentence: Sentence): number =>
 function straight(draft: Draft, sentence: Sentence, at: Stretch): Halves | null {
   const { syntax } = draft;
   const required = trim(syntax, at.last, endOfClause(draft, sentence, at.last));
-  // "The visit will depend on …": what waits is the subject, without the verb.
+  // "The visit depends on …": what waits is the subject, without the verb.
   const verb = sentence.verbs.find((v) => v.first <= at.first && at.first < v.last);
   const before = verb ? verb.first : at.first;
   let dependent = trim(syntax, startOfClause(draft, sentence, before), before);
-  // "a ceasefire – but only one that …": the condition hangs on the noun.
+  // "a truce – but only if …": the condition hangs on the noun.
   if (syntax.lower(at.first) === 'but' || (syntax.lower(at.first) === 'only' && syntax.words(at.first - 1) === '–'))
     dependent = trim(syntax, startOfClause(draft, sentence, at.first - 2), at.first);
   return dependent && required ? { dependent, required } : null;
@@ -118,7 +118,7 @@ function inverted(draft: Draft, sentence: Sentence, at: Stretch): Halves | null 
   return null;
 }
 
-/** "He is waiting for the outcome before taking further steps": what comes after "before" is what waits. */
+/** "They wait for the vote before they sign": what comes after "before" is what waits. */
 function waiting(draft: Draft, sentence: Sentence, at: Stretch): Halves | null {
   const { syntax } = draft;
   const end = endOfClause(draft, sentence, at.last);

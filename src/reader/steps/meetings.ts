@@ -26,7 +26,7 @@ interface Parts {
   about: Words[];
 }
 
-/** "a five-hour meeting with X and Y in Z": what the noun phrase itself and its chain tell. */
+/** "three hours of talks with X in Z": what the noun phrase itself and its chain tell. */
 function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: MeetingWord): void {
   const { syntax } = draft;
   const near = chain(draft, np.last, sentence);
@@ -237,7 +237,7 @@ function addAgent(
     parts.participants.unshift(...senders(draft, subject), ...subject.parts.flatMap((np) => partyAt(draft, np) ?? []));
 }
 
-/** "After a meeting with Orsk in Tolmar, he flew home": who the sentence goes on with was there. */
+/** "After talks with Orsk in Tolmar, he flew home": who the sentence goes on with was there. */
 function addMainSubject(draft: Draft, sentence: Sentence, np: NounPhrase, parts: Parts): void {
   const { syntax, parties } = draft;
   if (parts.participants.length !== 1 || np.first - 1 !== sentence.first || syntax.lower(np.last) !== 'with') return;

@@ -20,7 +20,7 @@ export function positions(draft: Draft): void {
 
 const TAKEN: ReadonlySet<Stance> = new Set(['demands', 'offers', 'rejects', 'accepts']);
 
-/** "X insists on a full withdrawal", "X will agree to a ceasefire – but only one that …". */
+/** "X insists on a full withdrawal", "X will accept a truce only if …". */
 function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   const hit = stances().verb.matchVerb(verb.head, syntax.lemmas(verb.head), (i) => syntax.lower(i));
@@ -58,7 +58,7 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
 const inside = (draft: Draft, at: { start: number; end: number }, first: number, last: number) =>
   at.start >= draft.syntax.tokens[first]!.start && at.end <= draft.syntax.tokens[last - 1]!.end;
 
-/** "Progress must not come at the cost of …", said by a side: what it demands. */
+/** "The truce must not reward …", said by a side: what it demands. */
 function byObligation(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   if (!['must', 'should', 'shall'].includes(verb.modal ?? '') && !/^(?:need|needs)$/u.test(syntax.lower(verb.head)))

@@ -121,7 +121,7 @@ function owners(draft: Draft, np: NounPhrase): Party[] {
   return adjectiveOwner(draft, np);
 }
 
-/** A nationality or a seat in front: "the latest US proposals". */
+/** A nationality or a seat in front: "the new US drafts". */
 function adjectiveOwner(draft: Draft, np: NounPhrase): Party[] {
   const known = draft.knownIn(np.first, np.head);
   if (!known || known.last >= np.last) return [];
@@ -177,7 +177,7 @@ function agentOf(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[] {
   return subject ? subject.parts.flatMap((part) => partyAt(draft, part) ?? []) : [];
 }
 
-/** "received four new documents from X", "handed X a draft". */
+/** "received two papers from X", "handed X a draft". */
 function handOver(
   draft: Draft,
   sentence: Sentence,
@@ -210,7 +210,7 @@ function countOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
   return null;
 }
 
-/** "drawn up by the head of the fund, Lena Orsk": the parties of a phrase, its apposition before its title. */
+/** "drafted by the chair of a fund, Lena Orsk": the parties of a phrase, its apposition before its title. */
 function agentPhrase(draft: Draft, sentence: Sentence, from: number): Party[] {
   const { syntax, parties } = draft;
   for (let i = from; i < Math.min(sentence.last, from + 5); i++) {
@@ -236,7 +236,7 @@ function agentPhrase(draft: Draft, sentence: Sentence, from: number): Party[] {
   return [];
 }
 
-/** What follows the paper: "drawn up by …", "based on an earlier …", "submitted by …". */
+/** What follows the paper: "drawn up by …", "based on a draft", "submitted by …". */
 function byParticiple(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {
   const { syntax } = draft;
   const verb = sentence.verbs.find((v) => v.first >= np.last && v.first - np.last <= 1 && !v.modal);
@@ -267,7 +267,7 @@ const RELATIONS: readonly [LineageRelation, readonly string[]][] = [
   ['replaces', ['replace', 'supersede', 'supplant']],
 ];
 
-/** "a revised framework", "in addition to the original plan". */
+/** "a revised framework", "beside the first plan". */
 function revision(draft: Draft, np: NounPhrase, roles: Roles): void {
   const { syntax } = draft;
   for (let i = np.first; i < np.head; i++) {

@@ -242,7 +242,7 @@ const partialAt = (syntax: Syntax, np: NounPhrase): boolean => {
 
 const COPULAS = new Set('be seem appear look sound remain become find consider'.split(' '));
 
-/** "Some of the proposals seem more or less acceptable", "the latest drafts look better". */
+/** "Most articles are acceptable", "the latest drafts look better". */
 function byAdjective(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   if (!syntax.lemmas(verb.head).some((l) => COPULAS.has(l)) || verb.tense === 'infinitive') return;
@@ -270,7 +270,7 @@ function byAdjective(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   );
 }
 
-/** "formulations that have been offered to us are not acceptable": the noun before the relative clause. */
+/** "articles that they sent us are unacceptable": the noun before the relative clause. */
 function relativeSubject(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase | null {
   const { syntax } = draft;
   const that = [...Array(verb.first - sentence.first).keys()]
@@ -305,7 +305,7 @@ function hedgeIn(draft: Draft, first: number, last: number): Grounded<Hedge> | n
   return null;
 }
 
-/** "our critical and even negative attitude towards a number of proposals". */
+/** "our negative view of the drafts". */
 function byAttitude(draft: Draft, sentence: Sentence): void {
   const { syntax, parties } = draft;
   for (const np of sentence.nouns) {

@@ -73,7 +73,7 @@ function tellers(draft: Draft, s: StatementDraft): Teller[] {
 
 /**
  * Tokens where the telling itself is described: behind the cue ("said in Dublin on Monday"), and a phrase that opens the
- * sentence right before the source ("During a visit to Paris, he said").
+ * sentence right before the source ("On a trip to Lunde, he said").
  */
 function* outside(draft: Draft, s: StatementDraft): Generator<number> {
   const { syntax } = draft;

@@ -146,6 +146,8 @@ function weekday(syntax: Syntax, sentence: Sentence, i: number): Found | null {
   return { length: 1 + turn + part, relative: { weekday: day, direction }, precision: part ? 'part of day' : 'day' };
 }
 
+const OF_DAY = ['in', 'the', 'day'];
+
 const WORDS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1, tonight: 0 };
 
 function word(syntax: Syntax, i: number): Found | null {
@@ -158,11 +160,11 @@ function word(syntax: Syntax, i: number): Found | null {
     };
   const phrases: [string[], Found][] = [
     [
-      ['earlier', 'in', 'the', 'day'],
+      ['earlier', ...OF_DAY],
       { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
     ],
     [
-      ['later', 'in', 'the', 'day'],
+      ['later', ...OF_DAY],
       { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
     ],
     [['earlier', 'today'], { length: 2, relative: { unit: 'day', shift: 0 }, precision: 'part of day' }],

@@ -6,7 +6,7 @@ import type { Upos } from './tagger.js';
 export interface NounPhrase extends Run {
   readonly head: number;
   readonly pronoun: boolean;
-  /** Tokens of the possessor in front ("Donald Trump’s" in "Donald Trump’s envoy"), without the clitic. */
+  /** Tokens of the possessor in front ("Lena Orsk’s" in "Lena Orsk’s envoy"), without the clitic. */
   readonly possessor: { readonly first: number; readonly last: number } | null;
 }
 
