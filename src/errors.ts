@@ -17,7 +17,7 @@ export const FAULTS = {
   'source-empty': fault(1, 422, 'Give a source that holds text.'),
   'source-binary': fault(1, 415, 'Give plain text, a saved HTML page or JSON Lines.'),
   'source-encoding': fault(1, 422, 'Save the file as UTF-8 and add it again.'),
-  'source-too-large': fault(1, 413, 'Split the source; one report holds at most 5 MB of text.'),
+  'source-too-large': fault(1, 413, 'Split the source; one report holds at most 1 MB of text.'),
   'source-no-article': fault(1, 422, 'Save the text of the article as a .txt file and add that.'),
   'line-not-json': fault(1, 422, 'Mend or remove the line; each line is one JSON object with a "text".'),
   'line-no-text': fault(1, 422, 'Give each line a "text" that is a non-empty string.'),

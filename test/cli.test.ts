@@ -185,12 +185,37 @@ describe('bad input is told, and the rest is done', () => {
   });
 });
 
+test('an empty file is no dossier to read, and one to fill', () => {
+  writeFileSync(path('zero.dossier'), '');
+  expect(rapporteur(['brief', path('zero.dossier')]).stderr).toContain('(dossier-missing)');
+  writeFileSync(path('story.txt'), STORY);
+  expect(rapporteur(['add', path('zero.dossier'), path('story.txt')]).status).toBe(0);
+});
+
+test('a page says in which letters it is written', () => {
+  const body =
+    '<p>Der Gesandte sagte nein: für Zölle und Löhne sei es zu spät, und die Gespräche über das Wasser, die Straße und den Hafen blieben in dieser Woche ohne jedes Ergebnis.</p>';
+  writeFileSync(
+    path('latin.html'),
+    Buffer.from(
+      `<!doctype html><html><head><meta charset="windows-1252"><title>Nein</title></head><body><article>${body}</article></body></html>`,
+      'latin1',
+    ),
+  );
+  expect(rapporteur(['add', path('page.dossier'), path('latin.html')]).status).toBe(0);
+  expect(rapporteur(['search', path('page.dossier'), 'Zölle']).stdout).toContain('Zölle');
+});
+
 describe('exit status and help', () => {
   test('0, 1 and 2', () => {
     expect(rapporteur(['--help']).status).toBe(0);
     expect(rapporteur(['brief', path('nowhere.dossier')]).status).toBe(1);
     expect(rapporteur(['brief']).status).toBe(2);
     expect(rapporteur(['forecast']).status).toBe(2);
+    expect(rapporteur(['forecast']).stderr).toContain('(usage)');
+    expect(JSON.parse(rapporteur(['brief', path('nowhere.dossier'), '--json']).stderr).error.code).toBe(
+      'dossier-missing',
+    );
     expect(rapporteur(['brief', path('d.dossier'), '--format', 'gif']).status).toBe(2);
   });
 

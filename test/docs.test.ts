@@ -27,6 +27,13 @@ test('commands that README and docs show are there', () => {
   }
 });
 
+test('README gives figures, and those that were measured', () => {
+  const readme = file('README.md');
+  expect(readme).not.toMatch(/INSTALL_|\*\*(?:CM|ATT|DW %)\*\*|source ES/u);
+  const results = JSON.parse(file('bench/results/rules.json')).sets['polnear dev'];
+  expect(readme).toContain(`| **${results.contentMatch.f}** | **${results.attribution.f}** |`);
+});
+
 test('pages that README and docs link to are there', () => {
   for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/start.md', 'docs/concepts.md']) {
     const folder = page.includes('/') ? 'docs/' : '';

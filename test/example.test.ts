@@ -93,6 +93,21 @@ describe('the record of the example', () => {
 });
 
 describe('the brief of the example', () => {
+  test('gives the newest verdict to the one who spoke it, and praise to the mediator', () => {
+    const { sections } = brief(slice);
+    const lines = sections.find((s) => s.id === 'standing')!.lines.map((l) => `${l.label}: ${l.text}`);
+    expect(lines[0]).toBe("Unmoved: Ruzhenia's chief delegate: “neither closer nor further” (2 Apr 2031)");
+    expect(lines.at(-1)).toBe('Courtesy, not movement: “constructive” — mediator');
+  });
+
+  test('puts a side’s answer into the row of the paper that it answers', () => {
+    const table = brief(slice).sections.find((s) => s.id === 'table')!.table!;
+    const row = (name: string) => table.rows.find((r) => r[0]!.text === name)!.map((c) => c.text);
+    const kelmara = table.columns.indexOf('Kelmara');
+    expect(row('21-point draft')[kelmara]).toBe('accepts in part');
+    expect(row('nine-article text')[kelmara]).toBe('accepts in part');
+  });
+
   test('every line with something read from a report ends in its words', () => {
     const { sections, references } = brief(slice);
     const numbers = new Set(references.map((r) => r.n));

@@ -52,6 +52,26 @@ describe('fixtures: what is found, and what must not be', () => {
   }
 });
 
+test('what was found once stays found', () => {
+  const found: Record<string, number> = {};
+  for (const name of NAMES) {
+    const hits = matchExpectation(text(name), reader.read(text(name), 'report:x'), expected(name));
+    for (const [i, f] of expected(name).findings.entries()) if (hits[i]) found[f.kind] = (found[f.kind] ?? 0) + 1;
+  }
+  // Floors a little under today's figures: rewriting the list of known misses cannot hide a slide.
+  const floors = {
+    statement: 52,
+    meeting: 7,
+    condition: 6,
+    reception: 4,
+    assessment: 5,
+    event: 5,
+    commitment: 4,
+    position: 2,
+  };
+  for (const [kind, floor] of Object.entries(floors)) expect([kind, (found[kind] ?? 0) >= floor]).toEqual([kind, true]);
+});
+
 test('every span of every finding re-slices exactly', () => {
   for (const name of NAMES) sound(text(name));
 });

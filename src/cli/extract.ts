@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { RapporteurError } from '../errors.js';
-import { EXTRACT_DETAIL, extractLine, extractOptions } from '../operations/index.js';
+import { EXTRACT_DETAIL, extractLine, extractOptions, STEP_NAMES } from '../operations/index.js';
 import { ruleReader } from '../operations/readers.js';
 
 /** `rapporteur extract`: lines in, lines out, nothing kept. */
@@ -13,7 +13,7 @@ export function extractCommand(exit: (code: number) => void): Command {
     .argument('[file...]', 'files of JSON Lines; standard input when none is given')
     .option('--kinds <LIST>', 'kinds of finding to give, with commas between them; all but mentions by default')
     .option('--annotations', 'add tokens, names, clusters and times')
-    .option('--without <STEP...>', 'leave steps of the reader out')
+    .option('--without <LIST>', `steps of the reader to leave out, with commas between them: ${STEP_NAMES.join(', ')}`)
     .option('--trace', 'say on standard error what each step added and dropped')
     .option('--reader <NAME>', 'the reader: rules')
     .option('--strict', 'exit status 1 when any line was answered by an error')
@@ -28,7 +28,7 @@ export function extractCommand(exit: (code: number) => void): Command {
         files: string[],
         given: {
           kinds?: string;
-          without?: string[];
+          without?: string;
           annotations?: boolean;
           trace?: boolean;
           reader?: string;

@@ -18,13 +18,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError('Run `rapporteur --help` or `rapporteur OPERATION --help`.')
     .exitOverride()
     .addHelpText('after', FIRST_STEPS);
+  const wrong = {
+    outputError: (words: string, write: (w: string) => void) =>
+      write(`rapporteur: ${words.replace(/^error: /u, '').trim()} (usage)\n`),
+  };
+  program.configureOutput(wrong);
   for (const op of OPERATIONS) program.addCommand(commandOf(op, (code) => (status = code)));
   program.addCommand(extractCommand((code) => (status = code)));
+  for (const command of program.commands) command.configureOutput(wrong);
   try {
     await program.parseAsync(argv as string[], { from: 'user' });
     return status;
   } catch (thrown) {
-    return fail(thrown);
+    return fail(thrown, argv.includes('--json'));
   }
 }
 
@@ -74,11 +80,12 @@ async function run(op: Operation, given: Record<string, unknown>, json: boolean)
   return op.exit?.(output) ?? 0;
 }
 
-/** Prints a fault as what happened, its code and what to do next. */
-function fail(thrown: unknown): number {
+/** Prints a fault on standard error as what happened, its code and what to do next. */
+function fail(thrown: unknown, json: boolean): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   const error = asRapporteurError(thrown);
-  process.stderr.write(`rapporteur: ${error.message} (${error.code})\n${error.hint}\n`);
+  if (json) process.stderr.write(`${JSON.stringify({ error: error.toJSON() })}\n`);
+  else process.stderr.write(`rapporteur: ${error.message} (${error.code})\n${error.hint}\n`);
   if (error.code === 'internal' && process.env.DEBUG) process.stderr.write(`${(error.cause as Error)?.stack ?? ''}\n`);
   return error.exit;
 }

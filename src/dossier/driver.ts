@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type Database from 'better-sqlite3';
 import { RapporteurError } from '../errors.js';
@@ -29,8 +29,10 @@ function engine(): typeof Database {
  * `dossier-unwritable`, `dossier-engine`.
  */
 export function connect(path: string, mode: 'read' | 'write'): Connection {
-  const isNew = path !== ':memory:' && !existsSync(path);
-  if (isNew && mode === 'read') throw new RapporteurError('dossier-missing', `there is no dossier ${path}`);
+  // An empty file is what a new dossier grows from, and nothing to read.
+  const isNew = path !== ':memory:' && (!existsSync(path) || statSync(path).size === 0);
+  if (isNew && mode === 'read')
+    throw new RapporteurError('dossier-missing', existsSync(path) ? `${path} is empty` : `there is no dossier ${path}`);
   return guarded(path, () => {
     const Engine = engine();
     const db = new Engine(path, { timeout: PATIENCE, readonly: mode === 'read' });
@@ -76,7 +78,8 @@ function check(db: Connection, path: string, isNew: boolean): void {
   const id = db.pragma('application_id', { simple: true }) as number;
   const version = db.pragma('user_version', { simple: true }) as number;
   const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as { n: number };
-  if (isNew || (id === 0 && version === 0 && tables.n === 0)) return;
+  // Another writer may be creating it at this moment: an empty database is nobody's yet.
+  if (isNew || (id === 0 && version === 0 && tables.n === 0 && !db.readonly)) return;
   if (id !== APPLICATION_ID) throw new RapporteurError('dossier-foreign', `${path} is a database, but no dossier`);
   if (version > SCHEMA_VERSION)
     throw new RapporteurError('dossier-newer', `${path} has schema ${version}; this program knows ${SCHEMA_VERSION}`);

@@ -12,7 +12,12 @@ export function decode(bytes: Uint8Array, from: string): { text: string; log: Cu
   const utf16 = byteOrder(bytes);
   if (!utf16 && looksBinary(bytes))
     throw new RapporteurError('source-binary', `${from} is no text: it holds the bytes of another kind of file`);
-  const text = utf16 ? new TextDecoder(utf16).decode(bytes) : utf8(bytes, from);
+  const declared = utf16 ? null : declaredCharset(bytes);
+  const text = utf16
+    ? new TextDecoder(utf16).decode(bytes)
+    : declared
+      ? new TextDecoder(declared).decode(bytes)
+      : utf8(bytes, from);
   const mended = wellFormed(text);
   const log =
     mended.replaced > 0
@@ -20,6 +25,18 @@ export function decode(bytes: Uint8Array, from: string): { text: string; log: Cu
       : [];
   if (mended.value.trim() === '') throw new RapporteurError('source-empty', `${from} holds nothing but white space`);
   return { text: mended.value, log };
+}
+
+/** The character set that a saved page declares, when it is not UTF-8 and is one that can be read. */
+function declaredCharset(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const found = /<meta[^>]+charset=["']?\s*([\w-]+)/iu.exec(head)?.[1]?.toLowerCase();
+  if (!found || found === 'utf-8' || found === 'utf8') return null;
+  try {
+    return new TextDecoder(found).encoding === 'utf-8' ? null : found;
+  } catch {
+    return null;
+  }
 }
 
 const byteOrder = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null =>

@@ -32,7 +32,7 @@ export type Ingested = Captured | Refused;
 export const isRefused = (item: Ingested): item is Refused => 'error' in item;
 
 /** More than any report; a text above it is refused rather than read for minutes. In bytes of UTF-8. */
-export const MAX_TEXT = 5_000_000;
+export const MAX_TEXT = 1_000_000;
 
 export const EMPTY: Omit<Captured, 'text' | 'from'> = {
   title: null,

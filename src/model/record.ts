@@ -28,6 +28,8 @@ export interface Origin {
 
 export interface Role {
   readonly words: string;
+  /** How often it is given. */
+  readonly count: number;
   readonly from: string | null;
   readonly finding: FindingId;
 }

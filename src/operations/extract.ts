@@ -1,16 +1,19 @@
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import { idOf, parseLine } from '../ingest/jsonLine.js';
 import {
+  type Finding,
   KINDS,
   type Kind,
   type Published,
   publicationDay,
   publish,
   reportId,
+  roleSpans,
   specificResource,
   titleId,
 } from '../model/index.js';
 import type { Reader, ReadOptions } from '../reader/reader.js';
+import { FOUNDATION, STEPS } from '../reader/steps.js';
 import { Text } from '../text/index.js';
 
 export interface ExtractOptions extends ReadOptions {
@@ -40,7 +43,10 @@ export function extractLine(reader: Reader, line: string, number: number, option
     const source = reportId(input.text);
     const text = new Text(input.text);
     const reading = reader.read(input.text, source, options);
-    const findings = reading.findings.filter((f) => kinds.has(f.kind)).map((f) => publish(f, source, text, day));
+    const findings = reading.findings
+      .filter((f) => kinds.has(f.kind))
+      .sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1))
+      .map((f) => publish(f, source, text, day));
     if (input.title !== null) findings.push(...headline(reader, input.title, kinds, day, options));
     return {
       id: input.id,
@@ -56,6 +62,9 @@ export function extractLine(reader: Reader, line: string, number: number, option
     return { id: idOf(line, number), error: asRapporteurError(thrown).toJSON() };
   }
 }
+
+/** Where the first words of a finding stand. */
+const startOf = (f: Finding): number => Math.min(...roleSpans(f).map((r) => r.span.start));
 
 /** A headline is a text of its own; without a dossier its appearance is unknown, and its digest names it. */
 function headline(
@@ -82,6 +91,9 @@ function compact(a: NonNullable<ReturnType<Reader['read']>['annotations']>): obj
   };
 }
 
+/** Steps that can be left out. */
+export const STEP_NAMES: readonly string[] = STEPS.map((s) => s.name).filter((n) => !FOUNDATION.has(n));
+
 export const EXTRACT_DETAIL =
   'Reads JSON Lines from standard input or files: one object a line with "text" and, where known, "id", "title", "url", "outlet", "publishedAt". Writes one line for each, in order: the findings with their selectors, or an error with its code. Needs no dossier.';
 
@@ -90,7 +102,7 @@ export const EXTRACT_DETAIL =
  */
 export function extractOptions(given: {
   kinds?: string;
-  without?: readonly string[];
+  without?: string;
   annotations?: boolean;
   reader?: string;
 }): ExtractOptions {
@@ -100,5 +112,9 @@ export function extractOptions(given: {
   const wrong = kinds?.find((k) => !(KINDS as readonly string[]).includes(k));
   if (wrong !== undefined)
     throw new RapporteurError('kind-unknown', `there is no kind "${wrong}"; kinds are ${KINDS.join(', ')}`);
-  return { kinds: kinds as Kind[] | undefined, without: given.without, annotations: given.annotations };
+  return {
+    kinds: kinds as Kind[] | undefined,
+    without: given.without?.split(',').map((s) => s.trim()),
+    annotations: given.annotations,
+  };
 }

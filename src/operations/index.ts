@@ -40,5 +40,12 @@ export const OPERATIONS: readonly Operation[] = [
   dump,
 ];
 
-export { EXTRACT_DETAIL, type ExtractAnswer, type ExtractOptions, extractLine, extractOptions } from './extract.js';
+export {
+  EXTRACT_DETAIL,
+  type ExtractAnswer,
+  type ExtractOptions,
+  extractLine,
+  extractOptions,
+  STEP_NAMES,
+} from './extract.js';
 export type { Operation } from './operation.js';

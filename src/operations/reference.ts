@@ -60,7 +60,7 @@ const extract = (): string[] => [
   '- `file…`: files of JSON Lines; standard input when none is given',
   '- `--kinds LIST`: kinds of finding to give, with commas between them; all but mentions by default',
   '- `--annotations`: add tokens, names, clusters and times',
-  '- `--without STEP…`: leave steps of the reader out',
+  '- `--without LIST`: steps of the reader to leave out, with commas between them',
   '- `--trace`: say on standard error what each step added and dropped',
   '- `--reader NAME`: the reader: rules',
   '- `--strict`: exit status 1 when any line was answered by an error',

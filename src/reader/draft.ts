@@ -41,6 +41,9 @@ export class Draft {
   /** The words of each finding that tell in whose statement it stands. */
   readonly anchors = new Map<FindingId, Span>();
   step = '';
+  readonly #places = new Map<FindingId, number>();
+  #byToken: { count: number; of: Map<number, StatementDraft> } | null = null;
+  #timesAt: { count: number; of: Map<number, TimeDraft> } | null = null;
 
   constructor(source: string, text: Text) {
     this.source = source;
@@ -66,16 +69,25 @@ export class Draft {
     const confidence = Math.round(fields.confidence * 100) / 100;
     const draft = { kind, saidIn: null, claimedBy: null, evidence: [], ...fields, confidence, step: this.step };
     const finding = { ...draft, id: findingId(this.source, kind, draft) } as unknown as FindingOf<K>;
-    const same = this.findings.findIndex((f) => f.id === finding.id);
-    const words = this.text.slice(anchor);
-    if (same >= 0) {
+    const same = this.#places.get(finding.id);
+    if (same !== undefined) {
+      const words = this.text.slice(anchor);
       const keeps = this.findings[same]!.confidence >= finding.confidence;
       this.dropped.push({ step: this.step, reason: 'the same words were read already', text: words });
       if (keeps) return null;
       this.findings[same] = finding;
-    } else this.findings.push(finding);
+    } else {
+      this.#places.set(finding.id, this.findings.length);
+      this.findings.push(finding);
+    }
     this.anchors.set(finding.id, anchor);
     return finding;
+  }
+
+  /** Puts another form of a finding, with the same words and so the same id, in its place. */
+  replace(finding: Finding): void {
+    const at = this.#places.get(finding.id);
+    if (at !== undefined) this.findings[at] = finding;
   }
 
   drop(reason: string, words: string): void {
@@ -112,7 +124,19 @@ export class Draft {
 
   /** Time expressions inside tokens `[first, last)`. */
   timesIn(first: number, last: number): TimeDraft[] {
-    return this.times.filter((t) => t.first >= first && t.last <= last);
+    const found: TimeDraft[] = [];
+    for (let i = first; i < last; i++) {
+      const time = this.timeAt(i);
+      if (time && time.last <= last) found.push(time);
+    }
+    return found;
+  }
+
+  /** The time expression that starts at a token. */
+  timeAt(token: number): TimeDraft | undefined {
+    if (this.#timesAt?.count !== this.times.length)
+      this.#timesAt = { count: this.times.length, of: new Map(this.times.map((t) => [t.first, t])) };
+    return this.#timesAt.of.get(token);
   }
 
   when(first: number, last: number): Grounded<Moment> | null {
@@ -122,12 +146,14 @@ export class Draft {
 
   /** The innermost statement whose content holds a token. */
   statementAt(token: number): StatementDraft | null {
-    let best: StatementDraft | null = null;
-    for (const s of this.statements) {
-      if (!s.content.some((c) => c.first <= token && token < c.last)) continue;
-      if (!best || extent(s) < extent(best)) best = s;
+    if (this.#byToken?.count !== this.statements.length) {
+      const of = new Map<number, StatementDraft>();
+      for (const s of [...this.statements].sort((x, y) => extent(y) - extent(x))) {
+        for (const c of s.content) for (let i = c.first; i < c.last; i++) of.set(i, s);
+      }
+      this.#byToken = { count: this.statements.length, of };
     }
-    return best;
+    return this.#byToken.of.get(token) ?? null;
   }
 }
 

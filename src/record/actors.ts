@@ -107,6 +107,11 @@ function actor(material: Material, members: readonly Cluster[]): Actor {
   const mentions = members.flatMap((c) => c.mentions);
   const counts = new Map<string, number>();
   for (const c of members) counts.set(c.name, (counts.get(c.name) ?? 0) + c.mentions.length);
+  for (const name of counts.keys()) {
+    // A name in capitals is the same name shouted.
+    const plain = [...counts.keys()].find((n) => n !== name && n.toLowerCase() === name.toLowerCase());
+    if (plain && /\p{Lu}{2}/u.test(name)) counts.delete(name);
+  }
   const names = [...counts]
     .sort(([a, n], [b, m]) => wordsOf(b).length - wordsOf(a).length || m - n || compare(a, b))
     .map(([name]) => name);
@@ -135,12 +140,19 @@ function rolesOf(material: Material, mentions: readonly Mention[]): Role[] {
     .sort(byTime);
   for (const l of located) {
     const m = l.finding as Mention;
+    const own = m.role!.value.replace(/^(?:its|his|her|their|that|this)\s+/iu, '');
     const words =
       m.affiliation && !m.role!.value.toLowerCase().includes(m.affiliation.value.toLowerCase())
-        ? `${m.affiliation.value} ${m.role!.value}`
-        : m.role!.value;
-    if (!roles.some((r) => r.words.toLowerCase() === words.toLowerCase()))
-      roles.push({ words, from: l.day, finding: m.id as FindingId });
+        ? `${m.affiliation.value} ${own}`
+        : own;
+    if (
+      /^(?:head|chief|leader|counterpart|official|representative)$/iu.test(m.role!.value) ||
+      /counterpart$/iu.test(words)
+    )
+      continue;
+    const known = roles.findIndex((r) => r.words.toLowerCase() === words.toLowerCase());
+    if (known >= 0) roles[known] = { ...roles[known]!, count: roles[known]!.count + 1 };
+    else roles.push({ words, count: 1, from: l.day, finding: m.id as FindingId });
   }
   return roles;
 }

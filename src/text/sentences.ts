@@ -27,11 +27,18 @@ export function paragraphs(text: Text, tokens: readonly Token[]): Run[] {
   return runs;
 }
 
+/** Tokens after which a sentence is cut wherever it is: no writer's sentence, and no step is made for more. */
+const LONGEST = 300;
+
 /** The sentences of one paragraph. A quotation of several sentences is several sentences; closing marks go with the last. */
 export function sentences(tokens: readonly Token[], paragraph: Run): Run[] {
   const runs: Run[] = [];
   let first = paragraph.first;
   for (let i = paragraph.first; i < paragraph.last; i++) {
+    if (i - first >= LONGEST) {
+      runs.push(run(tokens, first, i));
+      first = i;
+    }
     if (!endsHere(tokens, i, paragraph.last)) continue;
     let next = i + 1;
     while (next < paragraph.last && CLOSING.has(tokens[next]!.text) && !tokens[next]!.spaced) next++;

@@ -1,8 +1,18 @@
+const KNOWN = new Map<string, string>();
+
 /**
  * A key under which transliterations of one name fall together: Halvorsky and Halvorskiy, Yuri and Yury. Letters that
  * romanisations spell differently are folded; it is a key for comparison within a report, never shown.
  */
 export function skeleton(name: string): string {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const folded = fold(name);
+  if (KNOWN.size < 100_000) KNOWN.set(name, folded);
+  return folded;
+}
+
+function fold(name: string): string {
   const plain = name
     .toLowerCase()
     .normalize('NFD')

@@ -23,6 +23,8 @@ export interface Row {
   readonly side: string | null;
   readonly summary: string;
   readonly words: string;
+  /** Where the words stand in the text of the report. */
+  readonly start: number;
   readonly finding: Published;
 }
 
@@ -32,10 +34,13 @@ export function listing(slice: Slice, kinds: readonly Kind[], filter: Filter = {
   return [...slice.findings.values()]
     .filter((l) => wanted.has(l.finding.kind) && inDays(l, filter))
     .map((l) => row(slice, l))
-    .filter((r) => passes(r, filter))
+    .filter((r) => passes(slice, r, filter))
     .sort(
       (a, b) =>
-        compare(a.day ?? '0000', b.day ?? '0000') || compare(String(a.outlet), String(b.outlet)) || compare(a.id, b.id),
+        compare(a.day ?? '0000', b.day ?? '0000') ||
+        compare(String(a.outlet), String(b.outlet)) ||
+        a.start - b.start ||
+        compare(a.id, b.id),
     );
 }
 
@@ -44,11 +49,15 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const inDays = (l: Located, f: Filter) =>
   (!f.since || (l.day !== null && l.day >= f.since)) && (!f.until || (l.day !== null && l.day <= f.until));
 
-function passes(row: Row, filter: Filter): boolean {
+function passes(slice: Slice, row: Row, filter: Filter): boolean {
+  // A name spelled another way in another outlet finds its bearer too.
+  const speakers = slice.record.actors.filter((a) => a.name === row.speaker).flatMap((a) => a.names);
   const has = (value: string | null, wanted: string | undefined) =>
     wanted === undefined || (value ?? '').toLowerCase().includes(wanted.toLowerCase());
   return (
-    has(row.side, filter.side) && has(row.speaker, filter.speaker) && has(`${row.words} ${row.summary}`, filter.words)
+    has(row.side, filter.side) &&
+    has([row.speaker ?? '', ...speakers].join('\n'), filter.speaker) &&
+    has(`${row.words} ${row.summary}`, filter.words)
   );
 }
 
@@ -65,6 +74,7 @@ function row(slice: Slice, located: Located): Row {
     side: sideNameOf(slice, holderOf(located)),
     summary: describe(finding),
     words: text.slice(keyWords(finding)),
+    start: keyWords(finding).start,
     finding: publish(finding, source, text, day),
   };
 }

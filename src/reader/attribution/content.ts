@@ -79,7 +79,7 @@ function following(draft: Draft, cue: CueVerb): Content | null {
     cue.cue.class === 'inf' &&
     cue.cue.frames.has('clause') &&
     syntax.lower(at) !== 'to' &&
-    !draft.times.some((t) => t.first === at);
+    !(draft.timeAt(at) !== undefined);
   if ((['accuse', 'label', 'np', 'inf'].includes(cue.cue.class) && !clause) || !hasVerb(syntax, sentence, at, end)) {
     return other(draft, cue, at, end, frame, addressee);
   }
@@ -153,7 +153,8 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
   let end = inside ? Math.min(sentence.last, inside.close ?? inside.last) : sentence.last;
   // A quotation that opens in this sentence and closes in a later one takes the content with it.
   const running = syntax.quoteOf(end - 1);
-  if (!inside && running && running.open >= from && running.last > sentence.last) return running.last;
+  if (!inside && running && running.open >= from && running.last > sentence.last)
+    return Math.min(running.last, sentence.last + ENDLESS);
   while (end > from && /^[.;,]$/u.test(syntax.words(end - 1))) end--;
   end = beforeContrast(syntax, cue.sentence, from, end);
   end = beforeDash(syntax, cue, from, end);
@@ -181,9 +182,19 @@ function contentEnd(draft: Draft, cue: CueVerb, from: number): number {
 /** "X said it would go on, but the talks stalled": what a "but" without "that" sets against speech is the outlet's. */
 function beforeContrast(syntax: Syntax, sentence: Sentence, from: number, end: number): number {
   for (let i = from + 3; i < end - 2; i++) {
-    if (syntax.words(i) !== ',' || syntax.quoteOf(i) || !/^(?:but|while|whereas)$/u.test(syntax.lower(i + 1)) || syntax.lower(i + 2) === 'that') continue;
-    const before = sentence.verbs.some((v) => v.first >= from && v.last <= i && v.tense !== 'ing' && v.tense !== 'infinitive');
-    const after = sentence.verbs.some((v) => v.first > i && v.last <= end && v.tense !== 'ing' && v.tense !== 'infinitive');
+    if (
+      syntax.words(i) !== ',' ||
+      syntax.quoteOf(i) ||
+      !/^(?:but|while|whereas)$/u.test(syntax.lower(i + 1)) ||
+      syntax.lower(i + 2) === 'that'
+    )
+      continue;
+    const before = sentence.verbs.some(
+      (v) => v.first >= from && v.last <= i && v.tense !== 'ing' && v.tense !== 'infinitive',
+    );
+    const after = sentence.verbs.some(
+      (v) => v.first > i && v.last <= end && v.tense !== 'ing' && v.tense !== 'infinitive',
+    );
     if (before && after) return i;
   }
   return end;
@@ -229,7 +240,7 @@ const closesHere = (draft: Draft, token: number): boolean =>
   token >= draft.syntax.tokens.length ||
   /^[.,;”"]$|^''$/u.test(draft.syntax.words(token)) ||
   /^(?:on|in|at|after|during|late|early|earlier|later|to|by|who)$/u.test(draft.syntax.lower(token)) ||
-  draft.times.some((t) => t.first === token);
+  draft.timeAt(token) !== undefined;
 
 /** "the head of the office said": from the last noun phrase back over "of". */
 function sourceStart(syntax: Syntax, sentence: Sentence, np: { first: number }): number {
@@ -244,8 +255,11 @@ function sourceStart(syntax: Syntax, sentence: Sentence, np: { first: number }):
   return first;
 }
 
-const SAYING = new Set(
-  'say add call warn tell stress note describe insist accuse argue urge suggest explain claim vow pledge announce reject dismiss demand'.split(
+/** Tokens that a quotation may run on; marks that never close in a text without paragraphs run further. */
+const ENDLESS = 1500;
+
+const SAYING: ReadonlySet<string> = new Set(
+  'say add call warn tell stress note describe insist accuse argue urge suggest explain claim blame deny vow pledge announce reject dismiss demand'.split(
     ' ',
   ),
 );
@@ -292,7 +306,7 @@ function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): nu
     if (['that', 'how', 'why', 'whether', 'if', 'what', 'when'].includes(lower)) {
       return lower === 'when' && i === from ? null : i;
     }
-    const time = draft.times.find((t) => t.first === i);
+    const time = draft.timeAt(i);
     const pp = ADVERBIAL.has(lower) && syntax.tag(i) !== 'SCONJ' ? syntax.nounAt(i + 1) : undefined;
     if (time) i = time.last;
     else if (
@@ -301,7 +315,7 @@ function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): nu
       ['clause', 'quote'].some((f) => cue.cue.frames.has(f)) &&
       !(cue.cue.class === 'np')
     )
-      i = draft.times.find((t) => t.first === i + 1)?.last ?? pp.last;
+      i = draft.timeAt(i + 1)?.last ?? pp.last;
     else if (lower === ',' || syntax.tag(i) === 'ADV') {
       comma ||= lower === ',';
       i++;
@@ -311,7 +325,7 @@ function contentStart(draft: Draft, cue: CueVerb, from: number, end: number): nu
   const clause = cue.sentence.verbs.some(
     (v) =>
       v.first > i &&
-      v.first < end &&
+      v.first < Math.min(end, i + 25) &&
       v.tense !== 'ing' &&
       v.tense !== 'infinitive' &&
       subjectOf(syntax, cue.sentence, v)?.first === i,
@@ -409,15 +423,22 @@ function preceding(draft: Draft, cue: CueVerb): Content | null {
   return { parts, addressee: addresseeAt(draft, cue), frame: { first: right, last: sentence.last } };
 }
 
-const REDUCED = /^(?:received|obtained|released|issued|published|carried|monitored|seen|made|given|posted|sent|broadcast|aired|dated)$/u;
+const REDUCED =
+  /^(?:received|obtained|released|issued|published|carried|monitored|seen|made|given|posted|sent|broadcast|aired|dated)$/u;
 
 /** A finite verb between an attribution and the next comma; "in a statement received here" has none. */
 function clauseFollows(syntax: Syntax, sentence: Sentence, from: number): boolean {
-  if (syntax.words(from) === ',' || /^(?:as|who|which|whose|because|after|when)$/u.test(syntax.lower(from))) return false;
+  if (syntax.words(from) === ',' || /^(?:as|who|which|whose|because|after|when)$/u.test(syntax.lower(from)))
+    return false;
   let comma = from;
   while (comma < sentence.last && (syntax.words(comma) !== ',' || syntax.quoteOf(comma))) comma++;
   return sentence.verbs.some(
-    (v) => v.first >= from && v.last <= comma && v.tense !== 'ing' && v.tense !== 'infinitive' && !REDUCED.test(syntax.lower(v.head)),
+    (v) =>
+      v.first >= from &&
+      v.last <= comma &&
+      v.tense !== 'ing' &&
+      v.tense !== 'infinitive' &&
+      !REDUCED.test(syntax.lower(v.head)),
   );
 }
 

@@ -11,17 +11,14 @@ import { type StatementDraft, statementDraft } from './statement.js';
 export function carryOn(draft: Draft): void {
   const { syntax } = draft;
   let speaker: StatementDraft | null = null;
+  const quotes = grouped(syntax.quotes, (q) => q.paragraph);
+  const statements = grouped(draft.statements, (s) => syntax.sentences[s.sentence]!.paragraph);
   for (let p = 0; p < syntax.paragraphs.length; p++) {
     if (!draft.readable(p)) continue;
-    const own = draft.statements.filter(
-      (s) =>
-        syntax.sentences[s.sentence]!.paragraph === p &&
-        s.within === null &&
-        !nestedIn(draft, s) &&
-        !insideQuote(syntax, s),
-    );
-    for (const q of syntax.quotes) {
-      if (q.paragraph !== p || q.nested || covered(own, q) || !standsAlone(syntax, q)) continue;
+    const here = statements.get(p) ?? [];
+    const own = here.filter((s) => s.within === null && !nestedIn(here, s) && !insideQuote(syntax, s));
+    for (const q of quotes.get(p) ?? []) {
+      if (q.nested || covered(own, q) || !standsAlone(syntax, q)) continue;
       const home: StatementDraft | undefined = own
         .filter((s) => s.source && speaks(s) && starts(s) <= q.open)
         .sort((a, b) => starts(b) - starts(a))[0];
@@ -48,10 +45,20 @@ const speaks = (s: StatementDraft) => !['inf', 'np', 'think'].includes(s.kind) |
 const insideQuote = (syntax: Syntax, s: StatementDraft) =>
   s.cue[0] !== undefined && syntax.quoteOf(s.cue[0].first) !== undefined;
 
-const nestedIn = (draft: Draft, s: StatementDraft) =>
-  draft.statements.some(
+const nestedIn = (here: readonly StatementDraft[], s: StatementDraft) =>
+  here.some(
     (o) => o !== s && s.cue[0] && o.content.some((c) => c.first <= s.cue[0]!.first && s.cue[0]!.last <= c.last),
   );
+
+function grouped<T>(list: readonly T[], key: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of list) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
 
 /** Held by a statement from outside; one whose own cue stands in the quotation is a part of it. */
 const covered = (own: readonly StatementDraft[], q: Quote) =>

@@ -46,9 +46,8 @@ export function chain(draft: Draft, from: number, sentence: Sentence): { links: 
   const links: Link[] = [];
   let i = from;
   while (i < sentence.last) {
-    const time = draft.times.find(
-      (t) => t.first === i || (t.first === i + 1 && /^(?:on|in|at|by|until|late|early)$/u.test(syntax.lower(i))),
-    );
+    const led = /^(?:on|in|at|by|until|late|early)$/u.test(syntax.lower(i)) ? draft.timeAt(i + 1) : undefined;
+    const time = draft.timeAt(i) ?? led;
     if (time) {
       i = time.last;
       continue;

@@ -215,14 +215,7 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
 
 const verbFollows = (syntax: Syntax, i: number) => syntax.tag(i) === 'VERB' || syntax.tag(i) === 'AUX';
 
-/** Written with a capital elsewhere inside a sentence. */
-function repeats(syntax: Syntax, token: number): boolean {
-  const word = syntax.words(token);
-  for (let i = 0; i < syntax.tokens.length; i++) {
-    if (i !== token && syntax.tokens[i]!.text === word && !opensSentence(syntax, i)) return true;
-  }
-  return false;
-}
+const repeats = (syntax: Syntax, token: number): boolean => syntax.capitalInside(syntax.words(token));
 
 function knownName(
   syntax: Syntax,

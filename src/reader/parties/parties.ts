@@ -221,7 +221,8 @@ export class Parties {
       const office =
         e.offices.has(m.office!.word) ||
         (shared && e.offices.has('class:official')) ||
-        (m.office!.class !== 'official' && m.office!.class !== 'family' && e.offices.has(`class:${m.office!.class}`));
+        (/^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(m.office!.class) &&
+          e.offices.has(`class:${m.office!.class}`));
       const exactly =
         e.offices.has(m.office!.word) &&
         !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(
@@ -298,6 +299,15 @@ export class Parties {
       }
     }
     return best;
+  }
+
+  /** The mentions that start and end inside tokens `[first, last)`, in order. */
+  within(first: number, last: number): Mentioned[] {
+    const found = new Set<Mentioned>();
+    for (let i = first; i < last; i++) {
+      for (const m of this.#byToken.get(i) ?? []) if (m.first >= first && m.last <= last) found.add(m);
+    }
+    return [...found].sort((a, b) => a.index - b.index);
   }
 
   /** The mention that is the noun phrase itself (not its possessor). */

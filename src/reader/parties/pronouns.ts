@@ -18,8 +18,10 @@ export function resolvePronouns(parties: Parties): void {
 
 function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: number }[] {
   const scores = new Map<number, number>();
-  for (const other of parties.mentions) {
-    if (other.first >= m.first) break;
+  for (let i = m.index - 1; i >= 0; i--) {
+    const other = parties.mentions[i]!;
+    if (m.sentence - other.sentence > REACH) break;
+    if (other.first >= m.first) continue;
     const entity = parties.entityOf(other);
     const back = m.sentence - other.sentence;
     if (!entity || back > REACH || !agrees(m, other, entity)) continue;

@@ -185,7 +185,7 @@ function objectParties(draft: Draft, sentence: Sentence, from: number): Party[] 
 function ownerOf(draft: Draft, np: NounPhrase): Party[] {
   const { syntax, parties } = draft;
   if (np.possessor) {
-    const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
+    const owner = parties.within(np.possessor.first, np.possessor.last).find((m) => m.last === np.possessor!.last);
     return owner && owner.entity !== null && owner.type !== 'place'
       ? [parties.party(owner.first, owner.last, owner)]
       : [];

@@ -13,7 +13,9 @@ export function assessments(draft: Draft): void {
     const found: { first: number; last: number; value: AssessmentWords }[] = [];
     for (let i = sentence.first; i < sentence.last; ) {
       const hit = assessmentWords().match(i, (k) => (k < sentence.last ? draft.syntax.lower(k) : ''));
-      if (hit) found.push({ first: i, last: i + hit.length, value: hit.value });
+      // "neither closer nor …" is shown with its last word.
+      const more = hit?.words.at(-1) === 'nor' && i + hit.length < sentence.last ? 1 : 0;
+      if (hit) found.push({ first: i, last: i + hit.length + more, value: hit.value });
       i += hit?.length ?? 1;
     }
     write(draft, sentence, found);

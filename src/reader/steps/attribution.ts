@@ -9,11 +9,14 @@ import { type Draft, extent } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import { opensSentence } from '../parties/namesInPhrase.js';
 
+/** Cue verbs of one sentence that are looked at; no writer needs more. */
+const CUES = 24;
+
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
   for (const sentence of draft.body()) {
     const found = accordingTo(draft, sentence);
-    for (const cue of cueVerbs(draft, sentence)) {
+    for (const cue of cueVerbs(draft, sentence).slice(0, CUES)) {
       const told = quotedAs(draft, cue);
       if (told.length > 0) found.push(...told);
       else {
@@ -230,10 +233,11 @@ const same = (a: readonly Stretch[], b: readonly Stretch[]) =>
 
 /** A statement whose cue stands in the content of another is told by it. */
 function nest(statements: readonly StatementDraft[]): void {
+  const near = neighbours(statements);
   for (const inner of statements) {
     if (inner.within) continue;
     const at = inner.cue[0] ?? inner.content[0]!;
-    const home = statements
+    const home = near(inner)
       .filter(
         (o) =>
           o !== inner &&
@@ -247,21 +251,33 @@ function nest(statements: readonly StatementDraft[]): void {
   }
   // Outer tellers of one content ("cited by") pass on what holds them.
   for (const s of statements) {
-    if (s.within && extent(s.within) === extent(s)) {
-      const outer = s.within;
-      const home = statements
-        .filter(
-          (o) =>
-            o !== s &&
-            o !== outer &&
-            extent(o) > extent(outer) &&
-            outer.content.every((c) => holds(o, c)) &&
-            outer.cue.every((c) => holds(o, c)),
-        )
-        .sort((a, b) => extent(a) - extent(b))[0];
-      outer.within ??= home ?? null;
-    }
+    const outer = s.within;
+    if (!outer || extent(outer) !== extent(s)) continue;
+    const home = near(s)
+      .filter(
+        (o) =>
+          o !== s &&
+          o !== outer &&
+          extent(o) > extent(outer) &&
+          outer.content.every((c) => holds(o, c)) &&
+          outer.cue.every((c) => holds(o, c)),
+      )
+      .sort((a, b) => extent(a) - extent(b))[0];
+    outer.within ??= home ?? null;
   }
+}
+
+/** Sentences on each side in which the teller of a statement is looked for. */
+const REACH = 12;
+
+function neighbours(statements: readonly StatementDraft[]): (s: StatementDraft) => StatementDraft[] {
+  const bySentence = new Map<number, StatementDraft[]>();
+  for (const s of statements) bySentence.set(s.sentence, [...(bySentence.get(s.sentence) ?? []), s]);
+  return (s) => {
+    const found: StatementDraft[] = [];
+    for (let i = s.sentence - REACH; i <= s.sentence + REACH; i++) found.push(...(bySentence.get(i) ?? []));
+    return found;
+  };
 }
 
 const depth = (s: StatementDraft): number => (s.within ? 1 + depth(s.within) : 0);

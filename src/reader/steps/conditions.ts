@@ -169,7 +169,7 @@ function startOfClause(draft: Draft, sentence: Sentence, before: number): number
 
 /** A party does or does not do something: "Varenia will open the locks only if …". */
 function bindsParty(draft: Draft, dependent: Stretch): boolean {
-  const m = draft.parties.mentions.find((x) => x.first >= dependent.first && x.first <= dependent.first + 1);
+  const m = draft.parties.within(dependent.first, dependent.last).find((x) => x.first <= dependent.first + 1);
   return (
     m !== undefined &&
     (m.type === 'state' ||

@@ -18,7 +18,7 @@ function figure(draft: Draft, np: NounPhrase): void {
   const { syntax } = draft;
   for (let i = np.first; i < np.last; i++) {
     const value = syntax.tag(i) === 'NUM' ? parse(syntax.lower(i), syntax.lower(i + 1)) : null;
-    if (value === null || draft.times.some((t) => t.first <= i && i < t.last)) continue;
+    if (value === null || inTime(draft, i)) continue;
     if (value <= 2 && !/^\d/u.test(syntax.lower(i))) continue;
     const money = /^[£€$¥₹]/u.test(syntax.words(i)) || /^[£€$¥₹]$/u.test(syntax.words(i - 1));
     const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
@@ -35,6 +35,11 @@ function figure(draft: Draft, np: NounPhrase): void {
     return;
   }
 }
+
+const inTime = (draft: Draft, token: number): boolean => {
+  for (let i = token; i > token - 6; i--) if ((draft.timeAt(i)?.last ?? 0) > token) return true;
+  return false;
+};
 
 /** "Varenia counts 4,300 families": whose count it is by the verb. */
 function counter(draft: Draft, np: NounPhrase) {

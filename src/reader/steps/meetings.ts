@@ -152,7 +152,7 @@ function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence:
     else if (link.preposition === 'by') addParties(draft, objects, parts.mediators);
     else if (
       ['in', 'at', 'near'].includes(link.preposition) &&
-      !draft.times.some((t) => t.first >= link.object.first && t.last <= link.object.last)
+      draft.timesIn(link.object.first, link.object.last).length === 0
     ) {
       const place =
         mention?.type === 'place' || mention?.type === 'state'
@@ -175,7 +175,7 @@ const BUILDINGS =
 /** "the Tolmar talks", "US-Varenian talks", "his meeting". */
 function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
   const { syntax, parties } = draft;
-  const names = parties.mentions.filter((m) => m.first >= np.first && m.last <= np.head);
+  const names = parties.within(np.first, np.head);
   if (np.possessor) {
     const owner = names.find((m) => m.last === np.possessor!.last);
     if (owner && owner.type !== 'place' && owner.entity !== null)
@@ -183,7 +183,7 @@ function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
   }
   for (let i = np.possessor ? np.possessor.last + 1 : np.first; i < np.head; i++) {
     if (!syntax.isCapital(i) || syntax.lower(i) === 'the') continue;
-    const m = parties.mentions.find((x) => x.core.first === i && x.core.last <= np.head);
+    const m = parties.within(np.first, np.last).find((x) => x.core.first === i && x.core.last <= np.head);
     if (m) continue;
     const glued =
       syntax.words(i + 1) === '-' ||
@@ -195,7 +195,7 @@ function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
     else if (i === np.head - 1 && syntax.tag(i) === 'PROPN' && !parts.place) parts.place = draft.words(i, i + 1);
   }
   if (/^(?:his|her|their|its)$/u.test(syntax.lower(np.first))) {
-    const owner = parties.mentions.find((m) => m.first === np.first);
+    const owner = parties.within(np.first, np.last).find((m) => m.first === np.first);
     if (owner?.entity !== null && owner) parts.participants.push(parties.party(owner.first, owner.last, owner));
   }
 }
@@ -253,7 +253,8 @@ function addMainSubject(draft: Draft, sentence: Sentence, np: NounPhrase, parts:
 function senders(draft: Draft, subject: { first: number; last: number; head: NounPhrase }): Party[] {
   const { syntax, parties } = draft;
   if (syntax.lower(subject.head.last) !== 'from' && syntax.lower(subject.head.last) !== 'of') return [];
-  return parties.mentions
+  return parties
+    .within(subject.head.last, subject.last)
     .filter((m) => m.first > subject.head.last && m.last <= subject.last && m.type === 'state')
     .map((m) => parties.party(m.first, m.last, m));
 }

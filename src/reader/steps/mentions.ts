@@ -18,20 +18,15 @@ export function mentions(draft: Draft): void {
   const parties = new Parties(syntax, (p) => draft.readable(p), subjects);
   draft.parties = parties;
   const drafts = parties.mentions.map((m) => ({ m, finding: write(draft, m) }));
-  for (const entity of parties.entities) {
-    const ids = drafts
-      .filter(({ m }) => m.entity === entity.index)
-      .flatMap(({ finding }) => (finding ? [finding.id] : []));
-    if (ids.length > 0) parties.ids.set(entity.index, ids.sort()[0]!);
+  for (const { m, finding } of drafts) {
+    if (!finding || m.entity === null) continue;
+    const least = parties.ids.get(m.entity);
+    if (least === undefined || finding.id < least) parties.ids.set(m.entity, finding.id);
   }
   for (const { m, finding } of drafts) {
     if (!finding || m.entity === null) continue;
-    const at = draft.findings.indexOf(finding);
-    draft.findings[at] = {
-      ...finding,
-      party: parties.ids.get(m.entity) ?? null,
-      name: parties.entities[m.entity]!.name,
-    };
+    const name = parties.entities[m.entity]!.name;
+    draft.replace({ ...finding, party: parties.ids.get(m.entity) ?? null, name });
   }
 }
 

@@ -18,6 +18,8 @@ export function positions(draft: Draft): void {
   }
 }
 
+const PAPER = /\b(?:articles?|points?|clauses?|plans?|drafts?|proposals?|texts?|documents?)\b/u;
+
 const TAKEN: ReadonlySet<Stance> = new Set(['demands', 'offers', 'rejects', 'accepts']);
 
 /** "X insists on a full withdrawal", "X will accept a truce only if …". */
@@ -27,12 +29,26 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   if (!hit || !TAKEN.has(hit.value.stance) || verb.passive || verb.tense === 'ing') return;
   const subject = verb.tense === 'infinitive' ? null : subjectOf(syntax, sentence, verb);
   const party = subject ? partyAt(draft, subject.head) : null;
-  if (!party) return;
+  // "a truce, as Varenia wants, if …": an aside that takes up the clause before it and has no object.
+  if (
+    !party ||
+    /^(?:as|like)$/u.test(syntax.lower((subject?.first ?? verb.first) - 1)) ||
+    /^[,.;]$/u.test(syntax.words(verb.head + hit.length))
+  )
+    return;
   const end = endOfTerms(draft, sentence, verb.head + hit.length);
   const strong =
     /^(?:demand|insist)$/u.test(syntax.lemmas(verb.head)[0] ?? '') ||
     syntax.lemmas(verb.head).includes('demand') ||
     syntax.lemmas(verb.head).includes('insist');
+  const object = syntax.nounAt(verb.head + hit.length);
+  // What is rejected is an article or a paper, whatever issue its words go on to name.
+  if (
+    object &&
+    hit.value.stance === 'rejects' &&
+    PAPER.test(`${syntax.lower(object.first)} ${syntax.lower(object.head)}`)
+  )
+    return;
   const issue =
     issueIn(draft, verb.head + hit.length, end) ?? (strong ? namedIssue(draft, verb.head + hit.length) : null);
   if (!issue) return;
@@ -91,7 +107,7 @@ function byNoun(draft: Draft, sentence: Sentence): void {
       !/^(?:for|on|that)$/u.test(syntax.lower(np.last))
     )
       continue;
-    const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
+    const owner = parties.within(np.possessor.first, np.possessor.last).find((m) => m.last === np.possessor!.last);
     const terms = trim(syntax, np.last + 1, endOfTerms(draft, sentence, np.last + 1));
     if (!owner || owner.entity === null || owner.type === 'place' || !terms) continue;
     const issue = issueIn(draft, terms.first, terms.last) ?? namedIssue(draft, np.last + 1);

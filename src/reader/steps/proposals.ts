@@ -105,13 +105,13 @@ function holdsEarlier(draft: Draft, np: NounPhrase): boolean {
 function owners(draft: Draft, np: NounPhrase): Party[] {
   const { syntax, parties } = draft;
   if (np.possessor) {
-    const owner = parties.mentions.find((m) => m.first === np.possessor!.first && m.last === np.possessor!.last);
+    const owner = parties.within(np.possessor.first, np.possessor.last).find((m) => m.last === np.possessor!.last);
     return owner && owner.type !== 'place' && owner.type !== 'other' && owner.entity !== null
       ? [parties.party(owner.first, owner.last, owner)]
       : [];
   }
   if (/^(?:his|her|its|their)$/u.test(syntax.lower(np.first))) {
-    const owner = parties.mentions.find((m) => m.first === np.first);
+    const owner = parties.within(np.first, np.last).find((m) => m.first === np.first);
     return owner?.entity === undefined || owner.entity === null ? [] : [parties.party(owner.first, owner.last, owner)];
   }
   if (/^(?:our|my)$/u.test(syntax.lower(np.first))) {

@@ -316,7 +316,7 @@ function byAttitude(draft: Draft, sentence: Sentence): void {
     const object = first && syntax.lower(first.last) === 'of' ? (syntax.nounAt(first.last + 1) ?? first) : first;
     if (!first || !object || !isOf(draft, sentence, object)) continue;
     const speaker = speakerAt(draft, np.head);
-    const own = parties.mentions.find((m) => m.first === np.first && m.last <= np.head && m.entity !== null);
+    const own = parties.within(np.first, np.head).find((m) => m.first === np.first && m.entity !== null);
     const ours = [0, 1, 2, 3, 4].some(
       (k) => /^(?:our|my)$/u.test(syntax.lower(np.first - k)) && syntax.sentenceOf(np.first - k) === sentence,
     );

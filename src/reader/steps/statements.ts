@@ -96,7 +96,7 @@ function* outside(draft: Draft, s: StatementDraft): Generator<number> {
 
 function when(draft: Draft, s: StatementDraft): Grounded<Moment> | null {
   const free = new Set(outside(draft, s));
-  const time = draft.times.find((t) => free.has(t.first) && free.has(t.last - 1));
+  const time = [...free].map((i) => draft.timeAt(i)).find((t) => t !== undefined && free.has(t.last - 1));
   return time ? draft.grounded(time.moment, time.first, time.last) : null;
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, FindingId, Party, Statement } from '../../model/index.js';
+import type { Finding, Party, Statement } from '../../model/index.js';
 import { contains, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { sideOf } from '../frames/args.js';
@@ -6,32 +6,39 @@ import { sideOf } from '../frames/args.js';
 /** Gives every finding the innermost statement that holds its words; null is the voice of the outlet or issuer. */
 export function voices(draft: Draft): void {
   const statements = draft.of('statement');
-  const ids = new Set(statements.map((s) => s.id));
+  const byId = new Map(statements.map((s) => [s.id, s]));
+  const near = bySentence(draft, statements);
   for (const [i, finding] of draft.findings.entries()) {
-    const within = finding.kind === 'statement' ? finding.within : null;
-    const saidIn =
-      finding.kind === 'statement'
-        ? within && ids.has(within)
-          ? within
-          : null
-        : innermost(statements, draft.anchors.get(finding.id), finding);
-    draft.findings[i] =
-      finding.kind === 'statement'
-        ? { ...finding, saidIn, within: saidIn }
-        : {
-            ...finding,
-            saidIn,
-            claimedBy: claimant(
-              draft,
-              finding,
-              statements.find((s) => s.id === saidIn),
-            ),
-          };
+    if (finding.kind === 'statement') {
+      const within = finding.within && byId.has(finding.within) ? finding.within : null;
+      draft.findings[i] = { ...finding, saidIn: within, within };
+      continue;
+    }
+    const anchor = draft.anchors.get(finding.id);
+    const home = anchor ? innermost(near(anchor), anchor) : null;
+    draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, home) };
   }
 }
 
+/** The statements whose contents touch the sentence of a span. */
+function bySentence(draft: Draft, statements: readonly Statement[]): (at: Span) => readonly Statement[] {
+  const { syntax } = draft;
+  const index = (offset: number) => syntax.sentenceOf(Math.min(syntax.tokenAt(offset), syntax.tokens.length - 1)).index;
+  const found = new Map<number, Statement[]>();
+  for (const s of statements) {
+    const touched = new Set<number>();
+    for (const c of s.content) for (let i = index(c.start); i <= index(c.end - 1); i++) touched.add(i);
+    for (const i of touched) {
+      const list = found.get(i);
+      if (list) list.push(s);
+      else found.set(i, [s]);
+    }
+  }
+  return (at) => found.get(index(at.start)) ?? [];
+}
+
 /** The speaker, where one side tells what another side wants, thinks of a paper, or has promised. */
-function claimant(draft: Draft, finding: Finding, statement: Statement | undefined): Party | null {
+function claimant(draft: Draft, finding: Finding, statement: Statement | null): Party | null {
   const holder =
     finding.kind === 'position' || finding.kind === 'reception'
       ? finding.holder
@@ -48,14 +55,13 @@ function claimant(draft: Draft, finding: Finding, statement: Statement | undefin
     : null;
 }
 
-function innermost(statements: readonly Statement[], anchor: Span | undefined, finding: Finding): FindingId | null {
-  if (!anchor) return null;
+function innermost(statements: readonly Statement[], anchor: Span): Statement | null {
   let best: Statement | null = null;
   for (const s of statements) {
-    if (s.id === finding.id || !s.content.some((c) => contains(c, anchor))) continue;
+    if (!s.content.some((c) => contains(c, anchor))) continue;
     if (!best || width(s) < width(best) || (width(s) === width(best) && s.within === best.id)) best = s;
   }
-  return best?.id ?? null;
+  return best;
 }
 
 const width = (s: Statement) => s.content.reduce((sum, c) => sum + c.end - c.start, 0);

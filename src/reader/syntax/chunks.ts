@@ -111,6 +111,10 @@ function memberAt(
   if (pos === 'DET' || (pos === 'PRON' && POSSESSIVE.has(token.lower)))
     return fresh || tags[i - 1] === 'DET' ? 'modifier' : 'stop';
   if (head >= 0 && head === i - 1 && pos !== 'ADJ' && tags[i - 1] !== 'NUM') return 'stop';
+  // "sick and wounded prisoners": adjectives joined in front of one noun.
+  if (pos === 'CCONJ' && !fresh && head !== i - 1 && tags[i - 1] === 'ADJ') {
+    return (next === 'ADJ' || next === 'VERB') && nounFollows(tags, i + 2, limit) ? 'modifier' : 'stop';
+  }
   // "visit Varenia next week": a time begins, the name ends.
   if (head >= 0 && head === i - 1 && /^(?:next|last|early|late|earlier|later)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADJ') return 'modifier';

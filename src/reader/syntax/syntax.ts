@@ -53,7 +53,7 @@ export class Syntax {
     this.tokens = tokenize(text);
     this.paragraphs = splitParagraphs(text, this.tokens);
     this.dateline = this.paragraphs.map((p) => datelineOf(text, p)).find((d) => d !== null) ?? null;
-    this.tags = tag(text, this.tokens, this.paragraphs);
+    this.tags = tag(this.tokens, this.paragraphs);
     this.quotes = quotes(this.tokens, this.paragraphs);
     this.#sentenceOf = new Int32Array(this.tokens.length);
     this.#nounAt = new Array(this.tokens.length);
@@ -150,6 +150,22 @@ export class Syntax {
   /** Whether the lower-case words from `token` on are these. */
   reads(token: number, ...words: readonly string[]): boolean {
     return words.every((word, i) => this.tokens[token + i]?.lower === word);
+  }
+
+  /** Written with a capital inside a sentence somewhere in the text. */
+  capitalInside(word: string): boolean {
+    this.#inside ??= new Set(
+      this.tokens.filter((t, i) => /^\p{Lu}/u.test(t.text) && !this.#opens(i)).map((t) => t.text),
+    );
+    return this.#inside.has(word);
+  }
+
+  #inside: Set<string> | null = null;
+
+  #opens(token: number): boolean {
+    let first = this.sentenceOf(token).first;
+    while (first < token && /^[^\p{L}\p{N}]+$/u.test(this.words(first))) first++;
+    return first === token;
   }
 
   isCapital(token: number): boolean {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { offices } from '../../lexicon/index.js';
-import type { Run, Span, Text, Token } from '../../text/index.js';
+import type { Run, Token } from '../../text/index.js';
 
 /** Universal part-of-speech tag. */
 export type Upos =
@@ -33,31 +33,44 @@ function load(): Engine {
 }
 
 /** The tag of each token, from wink-nlp's English model, mended where closed classes leave no choice. */
-export function tag(text: Text, tokens: readonly Token[], paragraphs: readonly Run[]): Upos[] {
+export function tag(tokens: readonly Token[], paragraphs: readonly Run[]): Upos[] {
   engine ??= load();
   const tags: Upos[] = new Array(tokens.length).fill('X');
-  for (const paragraph of paragraphs) tagParagraph(text, tokens, paragraph, tags);
+  for (const paragraph of paragraphs) tagParagraph(tokens, paragraph, tags);
   for (let i = 0; i < tokens.length; i++) tags[i] = mend(tokens, tags, i);
   return tags;
 }
 
-function tagParagraph(text: Text, tokens: readonly Token[], paragraph: Run, tags: Upos[]): void {
-  const its = engine!.its;
-  const document = engine!.readDoc(text.slice(paragraph));
-  const values = document.tokens().out(its.value) as string[];
-  const found = document.tokens().out(its.pos) as string[];
-  let from = paragraph.start;
-  let token = paragraph.first;
+/** Tokens that the tagger sees at once, and letters of a token beyond which it sees a stand-in: it slows down on more. */
+const CHUNK = 300;
+const LONGEST = 60;
+
+function tagParagraph(tokens: readonly Token[], paragraph: Run, tags: Upos[]): void {
+  for (let first = paragraph.first; first < paragraph.last; first += CHUNK) {
+    tagChunk(tokens, first, Math.min(first + CHUNK, paragraph.last), tags);
+  }
+}
+
+/** Tags tokens `[first, last)`; one of ours takes the tag of the first foreign token that starts in it. */
+function tagChunk(tokens: readonly Token[], first: number, last: number, tags: Upos[]): void {
+  const starts: number[] = [];
+  let words = '';
+  for (let i = first; i < last; i++) {
+    if (tokens[i]!.spaced && words !== '') words += ' ';
+    starts.push(words.length);
+    words += tokens[i]!.text.length > LONGEST ? 'Xx' : tokens[i]!.text;
+  }
+  const document = engine!.readDoc(words);
+  const values = document.tokens().out(engine!.its.value) as string[];
+  const found = document.tokens().out(engine!.its.pos) as string[];
+  let from = 0;
+  let own = 0;
   for (const [i, value] of values.entries()) {
-    const at: Span | null = text.find(value, from);
-    if (!at || at.start >= paragraph.end) continue;
-    from = at.end;
-    // A token of ours takes the tag of the first foreign token that starts in it.
-    while (token < paragraph.last && tokens[token]!.end <= at.start) token++;
-    if (token < paragraph.last && tokens[token]!.start >= at.start && tokens[token]!.start < at.end) {
-      tags[token] = found[i] as Upos;
-    }
-    for (let k = token + 1; k < paragraph.last && tokens[k]!.start < at.end; k++) tags[k] = found[i] as Upos;
+    const at = words.indexOf(value, from);
+    if (at < 0 || at > from + 8) continue;
+    from = at + value.length;
+    while (own < starts.length && starts[own]! < at) own++;
+    for (; own < starts.length && starts[own]! < from; own++) tags[first + own] = found[i] as Upos;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Slice } from '../../model/index.js';
+import type { Round, Slice } from '../../model/index.js';
 import { nameOf, sideNameOf } from '../voice.js';
 import { Context, clip, day, quote } from './context.js';
 import { differences, gaps } from './gaps.js';
@@ -57,7 +57,7 @@ function summary(context: Context): Line {
   const last = heldRounds(context)[0];
   if (last) {
     parts.push(
-      `${who(last.participants)} met${last.place ? ` in ${last.place}` : ''}${last.when ? ` (${day(last.when)})` : ''}`,
+      `${met(context, last)}${last.place ? ` in ${last.place}` : ''}${last.when ? ` (${day(last.when)})` : ''}`,
     );
     refs.push(...context.cite(...last.members.slice(0, 1)));
   }
@@ -85,12 +85,19 @@ function summary(context: Context): Line {
   );
 }
 
-const who = (names: readonly string[]): string =>
-  names.length === 0
-    ? 'The parties'
-    : names.length > 3
-      ? `${names.slice(0, 3).join(', ')} and others`
-      : names.join(' and ');
+/** Who met whom; where only one side is named, that the other is not. */
+function met(context: Context, round: Round): string {
+  const names = round.participants;
+  // A person of no known side tells nothing of the other side.
+  const sides = new Set(
+    names.map((n) => context.slice.record.actors.find((a) => a.name === n)?.side ?? null).filter((s) => s !== null),
+  );
+  if (names.length === 0) return 'A meeting was held';
+  return sides.size < 2 ? `A meeting with ${list(names)} was held` : `${list(names)} met`;
+}
+
+const list = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')} and others` : names.join(' and ');
 
 const sentence = (parts: readonly string[]): string =>
   parts.map((p, i) => (i === 0 ? p[0]!.toUpperCase() + p.slice(1) : p)).join('; ');

@@ -85,7 +85,8 @@ export function clip(words: string, limit = 140): string {
 export const quote = (words: string, limit = 140): string =>
   `“${clip(words, limit)
     .replace(/^[“"'‘]+|[”"'’]+$/gu, '')
-    .replace(/[“”]/gu, '’')}”`;
+    .replace(/[“„«]/gu, '‘')
+    .replace(/[”»]/gu, '’')}”`;
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 

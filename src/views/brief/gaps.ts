@@ -55,11 +55,13 @@ export function gaps(context: Context): Section {
         [],
       ),
     );
-  const bare = record.proposals.filter((p) =>
-    p.members.every((m) => {
-      const f = context.get(m)?.finding;
-      return f?.kind === 'proposal' && f.terms.length === 0;
-    }),
+  const bare = record.proposals.filter(
+    (p) =>
+      p.receptions.length === 0 &&
+      p.members.every((m) => {
+        const f = context.get(m)?.finding;
+        return f?.kind === 'proposal' && f.terms.length === 0;
+      }),
   );
   if (bare.length > 0)
     lines.push(

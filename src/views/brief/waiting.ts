@@ -82,7 +82,7 @@ export function threats(context: Context): Section {
       others.length > 0 ? ` → ${others.map((o) => nameOf(context.slice, o.finding.recipient!.value)).join(', ')}` : '';
     const by = voice.speaker && voice.speaker !== actor ? ` (${voiceWords(voice)})` : '';
     return line(
-      `${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(context.words(told), 110)}${by}`,
+      `${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(context.words(told), 110)}${onCondition(context, e)}${by}`,
       context.cite(told),
       WORDS[e.act.value] ?? e.act.value,
     );
@@ -94,6 +94,13 @@ export function threats(context: Context): Section {
     table: null,
     empty: 'No report tells of a threat, accusation or incident.',
   };
+}
+
+/** The half that a threat waits for, where its own words do not hold it. */
+function onCondition(context: Context, e: ActEvent): string {
+  const condition = e.condition ? context.get(e.condition)?.finding : undefined;
+  if (condition?.kind !== 'condition' || e.object?.value.includes(condition.required.value)) return '';
+  return `, ${condition.connective.value} ${quote(condition.required.value, 60)}`;
 }
 
 /** Who speaks in these reports, and as what. */
@@ -115,7 +122,7 @@ export function quoted(context: Context): Section {
     .sort((a, b) => counts.get(b.id)!.n - counts.get(a.id)!.n);
   const lines = actors.slice(0, 8).map((a) => {
     const { n, direct, first } = counts.get(a.id)!;
-    const role = a.roles.at(-1)?.words;
+    const role = [...a.roles].sort((x, y) => y.count - x.count || y.words.length - x.words.length)[0]?.words;
     const also = a.names.filter((x) => x !== a.name && x.split(' ').length >= a.name.split(' ').length)[0];
     return line(
       `${role ? `${clip(role, 60)}; ` : ''}${n} ${n === 1 ? 'statement' : 'statements'}, ${direct} in quoted words${also ? `; also spelled ${also}` : ''}`,
