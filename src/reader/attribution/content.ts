@@ -65,6 +65,8 @@ function following(draft: Draft, cue: CueVerb): Content | null {
   const { sentence } = cue;
   const start = cue.inverted ? (cue.source?.last ?? cue.last) : cue.last;
   if (cue.inverted) return null;
+  // "…, as the mayor says, …": the clause around it is somebody else's.
+  if (cue.source && syntax.lower(cue.source.first - 1) === 'as' && syntax.words(cue.last) === ',') return null;
   const end = contentEnd(draft, cue, start);
   const addressee = addresseeAt(draft, cue);
   const from = addressee ? addressee.last : start;

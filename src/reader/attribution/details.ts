@@ -128,6 +128,5 @@ export const declines = (syntax: Syntax, cue: CueVerb): boolean =>
     'reveal',
     'provide',
     'respond',
-    'be',
   ].includes(syntax.lower(cue.last + 1)) ||
     cue.verb.negated);

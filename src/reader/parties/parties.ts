@@ -140,7 +140,15 @@ export class Parties {
       if (m.form === 'name' && m.entity === null) this.#joinName(m);
     }
     for (const [role, person] of this.#apposed) {
-      const entity = this.mentions[person]!.entity;
+      const named = this.mentions[person]!;
+      const told = this.mentions[role]!;
+      // What stands beside a name in apposition is that name's role.
+      this.mentions[person] = {
+        ...named,
+        role: named.role ?? told.role,
+        affiliation: named.affiliation ?? told.affiliation,
+      };
+      const entity = named.entity;
       if (entity !== null) this.#add(this.mentions[role]!, entity);
     }
     for (const m of this.mentions) {

@@ -28,6 +28,7 @@ export function attribution(draft: Draft): void {
   }
   carryOn(draft);
   nest(draft.statements);
+  withoutSelf(draft);
   draft.statements = draft.statements.filter((s) => !isManner(s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
 }
@@ -76,7 +77,10 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
   const quote = syntax.quoteOf(first.first)?.open === first.first;
   const party = cue.source?.mention ? cue.source.mention.type !== 'place' : false;
   const paper = cue.source ? isPaper(draft, cue.source) : false;
-  const soft = ['think', 'np', 'inf', 'label', 'accuse'].includes(cue.cue.class);
+  const soft = ['think', 'np', 'inf', 'label', 'accuse', 'ask'].includes(cue.cue.class);
+  if (/^(?:anonymity|comment)$/u.test(syntax.lower(first.first))) return false;
+  // “Let them say so”: a wish, no words of theirs.
+  if (syntax.quoteOf(cue.verb.head) && syntax.lower((cue.source?.first ?? cue.verb.first) - 1) === 'let') return false;
   // "The call was hers, her office said": whoever stands behind a whole sentence said it.
   const closing =
     cue.cue.class === 'say' &&
@@ -99,6 +103,7 @@ function plausible(draft: Draft, cue: CueVerb, found: Content): boolean {
     return false;
   if ((cue.lemma === 'decline' || cue.lemma === 'refuse') && !declines(syntax, cue)) return false;
   if (cue.cue.class === 'show' && !party && !paper) return false;
+  if (cue.cue.class === 'ask' && !party && !quote) return false;
   // "The talks show": only people, bodies and papers say.
   const about = cue.source ? syntax.lower(cue.source.last - 1) : '';
   if (
@@ -208,6 +213,16 @@ function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDr
     else kept.push(s);
   }
   return kept;
+}
+
+/** Nobody tells himself: a speaker whose own words hold another of his cues is told once. */
+function withoutSelf(draft: Draft): void {
+  const entity = (s: StatementDraft | null) => s?.source?.mention?.entity ?? null;
+  const gone = new Set(
+    draft.statements.filter((s) => s.within && entity(s) !== null && entity(s) === entity(s.within)),
+  );
+  for (const s of draft.statements) while (s.within && gone.has(s.within)) s.within = s.within.within;
+  draft.statements = draft.statements.filter((s) => !gone.has(s));
 }
 
 /** What one speaker says that another wants or refuses is no statement of that other. */

@@ -35,7 +35,7 @@ const internal = (context: Context, r: Round) =>
 export function lastRound(context: Context): Section {
   const [last, ...others] = heldRounds(context);
   const lines: Line[] = last ? roundLines(context, last) : [];
-  for (const other of others.slice(0, 3)) lines.push(line(describe(context, other), cites(context, other), 'Before'));
+  for (const other of others.slice(0, 5)) lines.push(line(describe(context, other), cites(context, other), 'Before'));
   return {
     id: 'round',
     heading: 'The last round',
