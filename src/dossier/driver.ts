@@ -59,6 +59,9 @@ export function guarded<T>(path: string, work: () => T): T {
 
 function translate(path: string, cause: unknown): unknown {
   const code = (cause as { code?: unknown }).code;
+  const message = cause instanceof Error ? cause.message : '';
+  if (code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/u.test(message))
+    return new RapporteurError('dossier-engine', 'the database engine is not built on this machine', { cause });
   if (typeof code !== 'string') return cause;
   if (code.startsWith('SQLITE_NOTADB'))
     return new RapporteurError('dossier-foreign', `${path} is no dossier`, { cause });
