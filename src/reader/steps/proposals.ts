@@ -3,7 +3,7 @@ import type { Draft } from '../draft.js';
 import { coordinated, governing, issueIn, partyAt, speakerAt } from '../frames/args.js';
 import { CARRIED, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
-import { objectOf, subjectOf } from '../syntax/clause.js';
+import { objectOf, rightEdge, subjectOf } from '../syntax/clause.js';
 import type { Sentence } from '../syntax/syntax.js';
 import { numberOf } from './times.js';
 
@@ -231,7 +231,11 @@ function agentPhrase(draft: Draft, sentence: Sentence, from: number): Party[] {
           },
         ];
     }
-    return all.flatMap((part) => partyAt(draft, part) ?? []);
+    const known = all.flatMap((part) => partyAt(draft, part) ?? []);
+    if (known.length > 0) return known;
+    // "by the office of the envoy": nobody of a name, yet the words tell who.
+    const end = rightEdge(syntax, sentence, np);
+    return [{ value: { name: syntax.slice(np.first, end), party: null }, evidence: [syntax.span(np.first, end)] }];
   }
   return [];
 }
@@ -246,13 +250,27 @@ function byParticiple(draft: Draft, sentence: Sentence, np: NounPhrase, roles: R
   if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...by);
   else if (found.some((l) => TABLED.has(l))) roles.tabledBy.push(...by);
   else if (found.some((l) => ['bring', 'carry', 'deliver'].includes(l))) roles.carriedBy.push(...by);
+  if (!relate(draft, sentence, verb, roles)) {
+    // "The text, drafted by X, replaces the plan": what the sentence itself says of the paper.
+    const main = sentence.verbs.find((v) => v.first > verb.last && v.tense !== 'infinitive' && v.tense !== 'ing');
+    const opens = np.first === sentence.first && main !== undefined && syntax.words(main.first - 1) === ',';
+    if (main && (opens || subjectOf(syntax, sentence, main)?.head === syntax.nounAt(np.head)))
+      relate(draft, sentence, main, roles);
+  }
+}
+
+/** Adds the lineage that a verb tells; false when it tells none. */
+function relate(draft: Draft, sentence: Sentence, verb: VerbGroup, roles: Roles): boolean {
+  const { syntax } = draft;
+  const found = syntax.lemmas(verb.head);
   const relation = RELATIONS.find(([, lemmas]) => lemmas.some((l) => found.includes(l)))?.[0];
-  if (!relation) return;
+  if (!relation) return false;
   const on =
     syntax.lower(verb.last) === 'on' || syntax.lower(verb.last) === 'upon' || syntax.lower(verb.last) === 'to' ? 1 : 0;
   const base = on ? syntax.nounAt(verb.last + 1) : objectOf(syntax, sentence, verb);
   if (base && isPaperWord(syntax.lower(base.head)))
     roles.lineage.push({ relation, of: draft.words(base.first, base.last), stated: true });
+  return true;
 }
 
 const isPaperWord = (word: string) =>

@@ -114,7 +114,7 @@ function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
   // Articles and points are those of the paper named last; "the plan" may be any of the last few.
   if (
     !/^(?:plan|proposals?|draft|text|paper|document|framework|it)$/u.test(draft.syntax.lower(np.head)) &&
-    PARTS.test(draft.syntax.lower(np.head)) &&
+    (PARTS.test(draft.syntax.lower(np.head)) || PARTS.test(draft.syntax.lower(np.first))) &&
     !DEALS.test(draft.syntax.lower(np.head))
   )
     return before.slice(-1).map((p) => p.id);
@@ -151,7 +151,10 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const relative = relativeObject(draft, sentence, verb, subject?.first ?? verb.first);
   const of = object && isOf(draft, sentence, object) ? object : relative;
   if (!of || !subject || (verb.passive && !relative)) return;
-  const answer = verb.negated ? opposite(stance) : stance;
+  // "considers most of it acceptable": the view stands behind the object.
+  const view = stance === 'open' ? viewBehind(draft, of) : null;
+  const told = view ?? stance;
+  const answer = verb.negated ? opposite(told) : told;
   if (!answer) return;
   const partial = partialAt(syntax, of);
   const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
@@ -166,6 +169,11 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
         confidence: 0.75,
       });
   }
+}
+
+function viewBehind(draft: Draft, of: NounPhrase): Stance | null {
+  const from = draft.syntax.lower(of.last) === 'as' ? of.last + 1 : of.last;
+  return stances().adjective.match(from, (k) => draft.syntax.lower(k))?.value.stance ?? null;
 }
 
 /** Who holds the view: the side of the party; the voice is the speaker in whose words it stands, or the party itself. */
@@ -185,7 +193,7 @@ function objectAfter(draft: Draft, sentence: Sentence, from: number): NounPhrase
       // "some of the articles": the part stands for the whole.
       const whole = syntax.lower(np.last) === 'of' ? syntax.nounAt(np.last + 1) : undefined;
       return whole &&
-        /^(?:some|most|all|many|several|part|parts|number|half|\d+|two|three|four|five|six|seven|eight|nine|ten)$/u.test(
+        /^(?:larger|greater|some|most|all|many|several|part|parts|number|half|\d+|two|three|four|five|six|seven|eight|nine|ten)$/u.test(
           syntax.lower(np.head),
         )
         ? { ...whole, first: np.first }
@@ -233,11 +241,11 @@ const opposite = (stance: Stance): Stance | null =>
   stance === 'accepts' ? 'rejects' : stance === 'rejects' ? 'open' : null;
 
 const PARTIAL =
-  /^(?:some|most|several|many|part|parts|certain|number|half|elements|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)$/u;
+  /^(?:larger|greater|some|most|several|many|part|parts|certain|number|half|elements|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)$/u;
 
 const partialAt = (syntax: Syntax, np: NounPhrase): boolean => {
   const before = syntax.lower(np.first - 1) === 'of' ? syntax.lower(np.first - 2) : '';
-  return PARTIAL.test(syntax.lower(np.first)) || PARTIAL.test(before);
+  return PARTIAL.test(syntax.lower(np.first)) || PARTIAL.test(syntax.lower(np.first + 1)) || PARTIAL.test(before);
 };
 
 const COPULAS = new Set('be seem appear look sound remain become find consider'.split(' '));
