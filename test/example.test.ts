@@ -79,6 +79,12 @@ describe('the record of the example', () => {
     expect(words(promise!.laterReported[0]!)).toContain('214 sick and wounded');
   });
 
+  test('a condition that is later met shows who says so', () => {
+    const condition = record.conditions.find((c) => words(c.id).includes('came home first'));
+    const said = condition?.laterReported.map((id) => slice.findings.get(id)!.finding);
+    expect(said?.some((f) => f.kind === 'statement' && f.source?.value.name === 'Petra Ulvane')).toBe(true);
+  });
+
   test('a meeting that was called off is not told as held', () => {
     const cancelled = record.rounds.filter((r) => r.history.some((h) => h.status === 'cancelled'));
     expect(cancelled.length).toBeGreaterThan(0);

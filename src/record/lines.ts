@@ -145,7 +145,10 @@ export function conditionEdges(material: Material, actors: Actors): ConditionEdg
     connective: told.finding.connective.value,
     side: sideOfParty(actors, told.finding.setBy),
     day: told.day,
-    laterReported: laterReported(material, told, told.finding.required.value),
+    laterReported: [
+      ...saidMet(material, told, told.finding.required.value),
+      ...laterReported(material, told, told.finding.required.value),
+    ].slice(0, 2),
   }));
 }
 
@@ -159,6 +162,21 @@ export function commitmentLines(material: Material, actors: Actors): CommitmentL
     day: told.day,
     laterReported: laterReported(material, told, told.finding.act.value),
   }));
+}
+
+const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
+
+/** Later words that say of a condition that it is met, with the waited-for half in what stands around them. */
+function saidMet(material: Material, told: Located, words: string): FindingId[] {
+  const wanted = stems(words);
+  if (told.day === null || wanted.size < 2) return [];
+  const found = material.of('statement').filter((other) => {
+    const later =
+      other.day !== null && other.day > told.day! && Date.parse(other.day) - Date.parse(told.day!) <= 30 * 86_400_000;
+    if (!later || !other.finding.content.some((c) => MET.test(material.words(other.source, c)))) return false;
+    return overlap(wanted, stems(other.finding.content.map((c) => material.words(other.source, c)).join(' '))) >= 0.5;
+  });
+  return found.slice(0, 1).map((f) => f.finding.id);
 }
 
 /**
