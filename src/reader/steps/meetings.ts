@@ -1,11 +1,11 @@
-import type { Grounded, MeetingFormat, MeetingStatus, Party, Words } from '../../model/index.js';
+import type { MeetingStatus, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { chain, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
 import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
+import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Sentence } from '../syntax/syntax.js';
-import { numberOf } from './times.js';
 
 /** Meetings, talks, calls and visits of delegations, each as one sentence tells it. */
 export function meetings(draft: Draft): void {
@@ -262,69 +262,6 @@ function senders(draft: Draft, subject: { first: number; last: number; head: Nou
 const TAKES_PART = new Set(
   'hold have conduct attend join begin open start resume end conclude finish complete continue wrap'.split(' '),
 );
-
-function formatOf(draft: Draft, np: NounPhrase, word: MeetingWord): Grounded<MeetingFormat> | null {
-  if (word.format) return draft.grounded(word.format, np.head, np.head + 1);
-  for (let i = np.first; i < np.head; i++) {
-    if (/^(?:telephone|phone|video)$/u.test(draft.syntax.lower(i))) return draft.grounded('call', i, i + 1);
-    if (/^(?:indirect|proximity|shuttle)$/u.test(draft.syntax.lower(i))) return draft.grounded('shuttle', i, i + 1);
-  }
-  return null;
-}
-
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-
-function ordinalOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
-  for (let i = np.first; i < np.head; i++) {
-    const word = ORDINALS.indexOf(draft.syntax.lower(i)) + 1;
-    const digits = /^(\d{1,3})(?:st|nd|rd|th)$/u.exec(draft.syntax.lower(i));
-    if (word > 0 || digits) return draft.grounded(word || Number(digits![1]), i, i + 1);
-  }
-  return null;
-}
-
-/** "five-hour meeting", "met for four hours", "lasted more than five hours", in minutes. */
-function durationAt(draft: Draft, sentence: Sentence, np: { first: number; last: number }, last: number) {
-  const { syntax } = draft;
-  const to = Math.min(sentence.last, last + 10);
-  for (let i = Math.max(sentence.first, np.first); i < to; i++) {
-    const n = numberOf(syntax.lower(i));
-    if (n === null || (syntax.lower(i) === 'a' && syntax.lower(i + 1) !== 'day')) continue;
-    const glued = syntax.words(i + 1) === '-' ? 2 : 1;
-    const unit = { hour: 60, hours: 60, minute: 1, minutes: 1, day: 1440, days: 1440 }[syntax.lower(i + glued)];
-    if (
-      !unit ||
-      (i >= last && !led(draft, i)) ||
-      syntax.lower(i + glued + 1) === 'ago' ||
-      syntax.lower(i + glued + 1) === 'later'
-    )
-      continue;
-    const before = syntax.lower(i - 1) === 'than' ? syntax.lower(i - 2) : syntax.lower(i - 1);
-    const start = /^(?:more|over|nearly|almost|about|around|some|less|under|least)$/u.test(before)
-      ? i - (syntax.lower(i - 1) === 'than' ? 2 : 1)
-      : i;
-    const minutes = n * unit;
-    const over = /^(?:more|over|least)$/u.test(before);
-    const under = /^(?:nearly|almost|less|under)$/u.test(before);
-    return draft.grounded(
-      {
-        expression: syntax.slice(start, i + glued + 1),
-        about: minutes,
-        atLeast: over ? minutes : null,
-        atMost: under ? minutes : null,
-      },
-      start,
-      i + glued + 1,
-    );
-  }
-  return null;
-}
-
-const led = (draft: Draft, i: number) => {
-  for (let k = i - 1; k >= i - 4; k--)
-    if (/^(?:for|lasted|lasting|took|ran)$/u.test(draft.syntax.lower(k))) return true;
-  return false;
-};
 
 /** "X met Y in Z", "the delegation visited Z". */
 function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
