@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { RapporteurError } from '../src/errors.js';
 import { canonical } from '../src/model/index.js';
 import { OPERATIONS } from '../src/operations/index.js';
+import { terminalStyle } from '../src/render/style.js';
 
 // Outputs differ by operation; each test says what it looks for.
 // biome-ignore lint/suspicious/noExplicitAny: the shapes are pinned where they matter
@@ -70,7 +71,10 @@ describe('a dossier', () => {
   test('every operation works on it, in words and as JSON', async () => {
     for (const op of OPERATIONS.filter((o) => !['add', 'search'].includes(o.name))) {
       const output = await run(op.name, { dossier: path('a.dossier') });
-      expect(() => JSON.stringify(output)).not.toThrow();
+      expect(op.terminal(output, terminalStyle(false), { dossier: path('a.dossier') }).trim().length).toBeGreaterThan(
+        20,
+      );
+      expect(JSON.parse(JSON.stringify(op.json ? op.json(output) : output))).toBeTruthy();
     }
   });
 

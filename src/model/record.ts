@@ -83,7 +83,6 @@ export interface ProposalLine extends RecordObject {
   readonly name: string;
   readonly status: ProposalStatus;
   readonly receptions: readonly ReceptionBySide[];
-  readonly follows: FindingId | null;
 }
 
 /** Where a side stands on an issue: the newest words first. */
@@ -112,7 +111,7 @@ export interface CommitmentLine extends RecordObject {
 
 /** Two reports that differ; the record never picks one. */
 export interface Contradiction {
-  readonly kind: 'number' | 'duration' | 'voice';
+  readonly kind: 'number' | 'duration';
   readonly about: string;
   readonly findings: readonly [FindingId, FindingId];
 }

@@ -65,7 +65,7 @@ function bareKey(
 const near = (a: string | null, b: string | null): boolean =>
   a === b || (a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= 14 * 86_400_000);
 
-/** "28 points" names a paper; "the American proposals" names whose they are. */
+/** "12 points" names a paper; "the American proposals" names whose they are. */
 function keyOf(p: Proposal, actors: Actors): string | null {
   const number = p.numbers[0]?.value;
   if (number) return `points ${number}`;
@@ -106,7 +106,6 @@ function line(
         ? 'on the table'
         : first.finding.status,
     receptions: bySide,
-    follows: null,
   };
 }
 

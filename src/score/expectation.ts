@@ -123,7 +123,8 @@ class Matcher {
     if (f.kind === 'question' && field === 'by') return this.role(spansOf(f.putBy), f.putBy, wanted as ExpectedRole);
     if (f.kind === 'meeting' && field === 'by')
       return this.role(spansOf(f.cancelledBy), f.cancelledBy, wanted as ExpectedRole);
-    if (field === 'handedOver' && f.kind === 'proposal') return f.handedOver !== null;
+    if (field === 'handedOver' && f.kind === 'proposal')
+      return this.handOver(f.handedOver, wanted as Record<string, ExpectedRole>);
     if (field === 'duration' && f.kind === 'meeting')
       return f.duration !== null && this.role(spansOf(f.duration), null, { words: (wanted as ExpectedRole).words });
     if (f.kind === 'figure' && field === 'unit')
@@ -142,7 +143,8 @@ class Matcher {
       return f.rung === rung && this.field(f, field, rest);
     }
     const own = (f as unknown as Record<string, unknown>)[field];
-    if (own === undefined) return true;
+    // A field that findings do not have cannot be found.
+    if (own === undefined) return false;
     if (wanted === null) return own === null;
     if (Array.isArray(wanted))
       return wanted.every((w) =>
@@ -150,6 +152,17 @@ class Matcher {
       );
     if (typeof wanted !== 'object') return plain(f, field) === wanted || own === wanted;
     return this.role(spansOf(own), own, wanted as ExpectedRole);
+  }
+
+  handOver(own: Extract<Finding, { kind: 'proposal' }>['handedOver'], wanted: Record<string, ExpectedRole>): boolean {
+    if (own === null) return false;
+    const fields = { from: own.from, to: own.to, howMany: own.count } as const;
+    // A hand-over has no day of its own in the findings yet, so an expected one is a miss.
+    return Object.entries(wanted).every(
+      ([name, role]) =>
+        name in fields &&
+        this.role(spansOf(fields[name as keyof typeof fields]), fields[name as keyof typeof fields], role),
+    );
   }
 
   /** A reception of "it" or "the plan" means a proposal by its candidates. */
@@ -160,7 +173,7 @@ class Matcher {
     return [f.of?.value ?? '', ...named].some((n) => sameName(n, name));
   }
 
-  /** Every expected part is covered by a span of the field to at least half, and the reverse. */
+  /** Every expected part is covered to at least half by a span of the field. */
   covers(f: Finding, field: 'cue' | 'content', parts: readonly string[]): boolean {
     const spans = ((f as Statement)[field] ?? []) as readonly Span[];
     if (parts.length === 0) return spans.length === 0;
@@ -177,10 +190,9 @@ class Matcher {
         .some((at) => spans.some((s) => shared(s, at) >= 0.5 * Math.min(at.end - at.start, s.end - s.start)));
     if (!words) return false;
     if (wanted.rung !== undefined && (own as { rung?: string }).rung !== wanted.rung) return false;
-    if (wanted.words === undefined && wanted.name !== undefined)
-      return namesOf(own).some((n) => sameName(n, wanted.name!));
-    if (wanted.value !== undefined && wanted.words === undefined) return this.value(own, wanted.value);
-    return true;
+    if (wanted.name !== undefined && own !== null && !namesOf(own).some((n) => sameName(n, wanted.name!))) return false;
+    const moment = typeof wanted.value === 'string' && isMoment(own);
+    return wanted.value === undefined || (wanted.words !== undefined && !moment) || this.value(own, wanted.value);
   }
 
   value(own: unknown, wanted: unknown): boolean {
@@ -201,6 +213,14 @@ class Matcher {
   }
 }
 
+const isMoment = (own: unknown): boolean =>
+  typeof own === 'object' &&
+  own !== null &&
+  'value' in own &&
+  typeof own.value === 'object' &&
+  own.value !== null &&
+  'precision' in own.value;
+
 const shared = (a: Span, b: Span) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
 const namesOf = (own: unknown): string[] => {
@@ -212,5 +232,6 @@ const namesOf = (own: unknown): string[] => {
 
 const sameName = (a: string, b: string) => {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  return x === y || x.endsWith(` ${y}`) || y.endsWith(` ${x}`) || x.includes(y) || y.includes(x);
+  const holds = (whole: string, part: string) => ` ${whole} `.includes(` ${part} `);
+  return x === y || holds(x, y) || holds(y, x);
 };

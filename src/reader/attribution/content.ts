@@ -27,10 +27,9 @@ function quoted(draft: Draft, cue: CueVerb): (Content & { speech: boolean }) | n
   const left = Math.min(cue.source?.first ?? cue.verb.first, cue.verb.first);
   const q = quoteBefore(syntax, cue.sentence, left);
   if (!q || syntax.quoteOf(cue.verb.head) === q) return null;
-  const own = q.open;
-  const parts: Stretch[] = [{ first: own, last: q.last }];
+  const parts: Stretch[] = [{ first: q.open, last: q.last }];
   // An indirect clause before the quotation in the same sentence belongs to it: He would, "in time," go, she said.
-  if (!isSpeech(syntax, q) && q.open > cue.sentence.first && own === q.open)
+  if (!isSpeech(syntax, q) && q.open > cue.sentence.first)
     parts[0] = { first: clauseOpens(syntax, cue.sentence), last: q.last };
   const right = Math.max(cue.last, cue.inverted ? (cue.source?.last ?? 0) : 0);
   const next = nextQuote(syntax, cue, right);
@@ -82,7 +81,7 @@ function following(draft: Draft, cue: CueVerb): Content | null {
     cue.cue.class === 'inf' &&
     cue.cue.frames.has('clause') &&
     syntax.lower(at) !== 'to' &&
-    !(draft.timeAt(at) !== undefined);
+    draft.timeAt(at) === undefined;
   if ((['accuse', 'label', 'np', 'inf'].includes(cue.cue.class) && !clause) || !hasVerb(syntax, sentence, at, end)) {
     return other(draft, cue, at, end, frame, addressee);
   }

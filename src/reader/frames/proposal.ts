@@ -40,7 +40,7 @@ export function paperAt(draft: Draft, sentence: Sentence, np: NounPhrase): Paper
   return WEAK.has(head) ? 'weak' : 'strong';
 }
 
-/** "28-point plan", "a plan of 12 articles": the number and its tokens. */
+/** "12-point plan", "a plan of 12 articles": the number and its tokens. */
 export function numbered(syntax: Syntax, np: NounPhrase): { first: number; last: number } | null {
   for (let i = np.first; i < np.head; i++) {
     if (syntax.tag(i) !== 'NUM') continue;

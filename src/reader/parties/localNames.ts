@@ -8,7 +8,7 @@ import { CALENDAR } from './nouns.js';
  */
 export function localNames(syntax: Syntax): PhraseBook<Known> {
   const book = new PhraseBook<Known>();
-  const words = new Map<string, { alone: number; modifier: number; plural: boolean }>();
+  const words = new Map<string, { alone: number; modifier: number }>();
   for (let i = 0; i < syntax.tokens.length; i++) {
     if (
       !syntax.isCapital(i) ||
@@ -17,7 +17,7 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
       !/^\p{L}+$/u.test(syntax.words(i))
     )
       continue;
-    const seen = words.get(syntax.words(i)) ?? { alone: 0, modifier: 0, plural: false };
+    const seen = words.get(syntax.words(i)) ?? { alone: 0, modifier: 0 };
     const next = syntax.tag(i + 1);
     const modifies = (next === 'NOUN' || next === 'ADJ' || next === 'PROPN') && syntax.tokens[i + 1]!.spaced;
     if (modifies) seen.modifier++;
@@ -42,7 +42,7 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
 const OF_STATE =
   /^(?:foreign|defence|defense|interior|finance|energy|trade|justice|prime|premier|president|parliament|government|delegation|envoy|ambassador|army|navy|chancellor|chancellery|coastguard|embassy)$/u;
 
-/** "the Maresh premier", "Brastow's foreign minister": a name in front of an office of state that no person bears. */
+/** "the Maresh premier": a name in front of an office of state that no person bears. */
 function attributive(syntax: Syntax): Set<string> {
   const found = new Set<string>();
   const persons = new Set<string>();
