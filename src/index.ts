@@ -8,7 +8,7 @@ export {
   OPERATIONS,
   type Operation,
 } from './operations/index.js';
-export { type Reader, ruleReader } from './operations/readers.js';
+export { neuralReader, type Reader, ruleReader } from './operations/readers.js';
 export { anchor, anchorQuote, type Offset, offset, type Span, select, span, Text } from './text/index.js';
 export { brief } from './views/brief/brief.js';
 export type { Brief, Line, Section, Table } from './views/brief/model.js';

@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rapporteur-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const EXAMPLE = new URL('../examples/straits/', import.meta.url).pathname;
-const CONTEXT = { progress: () => {} };
+const CONTEXT = { progress: () => {}, notice: () => {} };
 const run = async (name: string, input: Record<string, unknown>): Promise<Output> => {
   const op = OPERATIONS.find((o) => o.name === name)!;
   return op.run(op.input.parse(input), CONTEXT);
@@ -162,6 +162,7 @@ test('the schema is what others build on', () => {
       "table record_object",
       "table report",
       "table report_search",
+      "table setting",
       "view actor",
       "view condition",
       "view meeting",

@@ -20,7 +20,7 @@ const words = (id: FindingId): string => JSON.stringify(slice.findings.get(id)!.
 beforeAll(async () => {
   const dossier = join(folder, 'straits.dossier');
   const add = OPERATIONS.find((o) => o.name === 'add')!;
-  await add.run(add.input.parse({ dossier, source: [EXAMPLE] }), { progress: () => {} });
+  await add.run(add.input.parse({ dossier, source: [EXAMPLE] }), { progress: () => {}, notice: () => {} });
   slice = await sliceOf(dossier);
   record = slice.record;
 });

@@ -3,11 +3,13 @@ import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { RapporteurError } from '../errors.js';
 import { EXTRACT_DETAIL, extractLine, extractOptions, STEP_NAMES } from '../operations/index.js';
-import { ruleReader } from '../operations/readers.js';
+import { openReader, READER_OPTIONS } from '../operations/readers.js';
 
 /** `rapporteur extract`: lines in, lines out, nothing kept. */
 export function extractCommand(exit: (code: number) => void): Command {
-  return new Command('extract')
+  const command = new Command('extract');
+  for (const o of READER_OPTIONS) command.option(`--${o.name} <${o.value}>`, o.about);
+  return command
     .summary('Findings of reports as JSON Lines, without a dossier')
     .description(`Findings of reports as JSON Lines, without a dossier.\n\n${EXTRACT_DETAIL}`)
     .argument('[file...]', 'files of JSON Lines; standard input when none is given')
@@ -15,7 +17,6 @@ export function extractCommand(exit: (code: number) => void): Command {
     .option('--annotations', 'add tokens, names, clusters and times')
     .option('--without <LIST>', `steps of the reader to leave out, with commas between them: ${STEP_NAMES.join(', ')}`)
     .option('--trace', 'say on standard error what each step added and dropped')
-    .option('--reader <NAME>', 'the reader: rules')
     .option('--strict', 'exit status 1 when any line was answered by an error')
     .option('--json', 'JSON Lines; the only form there is')
     .addHelpText(
@@ -32,19 +33,20 @@ export function extractCommand(exit: (code: number) => void): Command {
           annotations?: boolean;
           trace?: boolean;
           reader?: string;
+          model?: string;
           strict?: boolean;
         },
       ) => {
         const options = { ...extractOptions(given), ...(given.trace ? { trace: traceTo(process.stderr) } : {}) };
-        const reader = ruleReader();
-        reader.read('', 'report:', { without: options.without });
+        const reader = await openReader(given, (words) => void process.stderr.write(`${words}\n`));
+        await reader.read('', 'report:', { without: options.without });
         let failed = false;
         let number = 0;
         for (const stream of files.length > 0 ? files.map(open) : [process.stdin]) {
           for await (const line of createInterface({ input: await stream, crlfDelay: Number.POSITIVE_INFINITY })) {
             number++;
             if (line.trim() === '') continue;
-            const answer = extractLine(reader, line.replace(/^\ufeff/u, ''), number, options);
+            const answer = await extractLine(reader, line.replace(/^\ufeff/u, ''), number, options);
             failed ||= 'error' in answer;
             if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
               await new Promise((resolve) => process.stdout.once('drain', resolve));

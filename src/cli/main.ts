@@ -67,7 +67,10 @@ async function run(op: Operation, given: Record<string, unknown>, json: boolean)
   const bar = progressBar(process.stderr);
   let output: unknown;
   try {
-    output = await op.run(parsed.data, { progress: bar.show });
+    output = await op.run(parsed.data, {
+      progress: bar.show,
+      notice: (words) => void process.stderr.write(`rapporteur: ${words}\n`),
+    });
   } finally {
     bar.done();
   }

@@ -1,4 +1,4 @@
 export { type Connection, connect, disconnect } from './driver.js';
-export { appearances, search, slice, unread } from './query.js';
+export { appearances, recordReader, search, slice, unread } from './query.js';
 export { verify } from './verify.js';
 export { type Entry, insert, insertReading, type Outcome, writeRecord } from './write.js';

@@ -83,6 +83,17 @@ export function unread(db: Connection, reader: string): { source: string; text: 
   return [...reports, ...titles].filter((s) => !done.has(s)).map((source) => ({ source, text: text(source) }));
 }
 
+/** The reader whose readings the record is made of; null while nothing was read. */
+export function recordReader(db: Connection): string | null {
+  // A dossier of the first schema that is only opened to be looked at has no such table yet.
+  const kept = db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'setting'").pluck().get() as number;
+  const query =
+    kept > 0
+      ? "SELECT value FROM setting WHERE name = 'reader'"
+      : 'SELECT reader FROM reading ORDER BY rowid DESC LIMIT 1';
+  return (db.prepare(query).pluck().get() as string | undefined) ?? null;
+}
+
 /** What every view is drawn from. */
 export function slice(db: Connection, path: string, reader: string): Slice {
   return guarded(path, () =>

@@ -79,10 +79,11 @@ const LISTS = [
   'origins',
 ] as const;
 
-/** Writes the objects of a record beside the findings, for whoever opens the file in a SQLite browser. */
-export function writeRecord(db: Connection, path: string, slice: Slice): void {
+/** Writes the objects of a record, and whose readings it is made of, beside the findings, for whoever opens the file in a SQLite browser. */
+export function writeRecord(db: Connection, path: string, slice: Slice, reader: string): void {
   const run = db.transaction(() => {
     db.exec('DELETE FROM record_object');
+    db.prepare("INSERT OR REPLACE INTO setting VALUES ('reader', ?)").run(reader);
     const put = db.prepare('INSERT OR REPLACE INTO record_object VALUES (?, ?, ?)');
     for (const list of LISTS) {
       for (const object of slice.record[list]) put.run(list.replace(/s$/u, ''), object.id, JSON.stringify(object));

@@ -13,11 +13,11 @@ import { RapporteurError } from '../errors.js';
 import { readSources } from '../ingest/file.js';
 import { type Captured, isRefused } from '../ingest/source.js';
 import { appearanceId, reportId, titleId } from '../model/index.js';
-import { type Reader, ruleReader } from '../reader/reader.js';
 import { printable } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { withDossier } from './open.js';
 import { DOSSIER, operation } from './operation.js';
+import { openReader, READER_OPTIONS, type Reader } from './readers.js';
 
 /** Reports written in one transaction: a stop in the middle loses at most these, and none of them half. */
 const BATCH = 25;
@@ -29,6 +29,8 @@ const input = z.object({
   title: z.string().optional(),
   url: z.string().optional(),
   published: z.string().optional(),
+  reader: z.string().optional(),
+  model: z.string().optional(),
 });
 
 interface AddRow {
@@ -54,10 +56,11 @@ export const add = operation({
     { name: 'title', value: 'WORDS', about: 'headline of the source' },
     { name: 'url', value: 'ADDRESS', about: 'address of the source' },
     { name: 'published', value: 'DATE', about: 'publication date, as 2031-03-04 or 2031-03-04T18:20:00+01:00' },
+    ...READER_OPTIONS,
   ],
   input,
   run: async (given, context) => {
-    const reader = ruleReader();
+    const reader = await openReader(given, context.notice);
     const rows: AddRow[] = [];
     const capturedAt = new Date().toISOString();
     let batch: { entry: Entry; row: AddRow }[] = [];
@@ -79,7 +82,7 @@ export const add = operation({
       if (isRefused(item))
         rows.push({ source: item.from, outcome: 'refused', report: null, findings: 0, error: item.error.toJSON() });
       else {
-        const entry = entryOf(reader, item, capturedAt);
+        const entry = await entryOf(reader, item, capturedAt);
         const row: AddRow = { source: item.from, outcome: 'added', report: entry.report.id, findings: count(entry) };
         rows.push(row);
         batch.push({ entry, row });
@@ -115,11 +118,11 @@ export const add = operation({
 
 const count = (entry: Entry) => (entry.readings[0]?.reading.findings ?? []).filter((f) => f.kind !== 'mention').length;
 
-function entryOf(reader: Reader, item: Captured, capturedAt: string): Entry {
+async function entryOf(reader: Reader, item: Captured, capturedAt: string): Promise<Entry> {
   const id = reportId(item.text);
   const fields = { report: id, outlet: item.outlet, url: item.url, title: item.title, publishedAt: item.publishedAt };
-  const readings = [{ reading: reader.read(item.text, id), text: item.text }];
-  if (item.title) readings.push({ reading: reader.read(item.title, titleId(item.title)), text: item.title });
+  const readings = [{ reading: await reader.read(item.text, id), text: item.text }];
+  if (item.title) readings.push({ reading: await reader.read(item.title, titleId(item.title)), text: item.title });
   return {
     report: { id, text: item.text },
     appearance: { id: appearanceId(fields), ...fields, byline: item.byline, modifiedAt: item.modifiedAt, capturedAt },
@@ -130,14 +133,18 @@ function entryOf(reader: Reader, item: Captured, capturedAt: string): Entry {
 
 /** Writes the objects of the record as the tables now make them. */
 export function derive(db: Connection, path: string, reader: Reader): void {
-  writeRecord(db, path, slice(db, path, reader.id));
+  writeRecord(db, path, slice(db, path, reader.id), reader.id);
 }
 
 /** Reads what this reader has not read yet. Gives how many texts that were. */
-export function readUnread(db: Connection, reader: Reader, progress: (done: number, total: number) => void): number {
+export async function readUnread(
+  db: Connection,
+  reader: Reader,
+  progress: (done: number, total: number) => void,
+): Promise<number> {
   const todo = unread(db, reader.id);
   for (const [i, { source, text }] of todo.entries()) {
-    const reading = reader.read(text, source);
+    const reading = await reader.read(text, source);
     db.transaction(() => insertReading(db, reading, text)).immediate();
     progress(i + 1, todo.length);
   }

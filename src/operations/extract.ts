@@ -1,6 +1,7 @@
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import { idOf, parseLine } from '../ingest/jsonLine.js';
 import {
+  type Annotations,
   type Finding,
   KINDS,
   type Kind,
@@ -35,19 +36,24 @@ export type ExtractAnswer =
  * One line of JSON Lines in, one answer out: the findings of the text, measured as given, or an error with its code.
  * Never throws; `number` counts lines from 1 and answers for a missing id.
  */
-export function extractLine(reader: Reader, line: string, number: number, options: ExtractOptions = {}): ExtractAnswer {
+export async function extractLine(
+  reader: Reader,
+  line: string,
+  number: number,
+  options: ExtractOptions = {},
+): Promise<ExtractAnswer> {
   try {
     const input = parseLine(line, number, 'input');
     const day = publicationDay(input.publishedAt);
     const kinds = new Set<Kind>(options.kinds ?? KINDS.filter((k) => k !== 'mention'));
     const source = reportId(input.text);
     const text = new Text(input.text);
-    const reading = reader.read(input.text, source, options);
+    const reading = await reader.read(input.text, source, options);
     const findings = reading.findings
       .filter((f) => kinds.has(f.kind))
       .sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1))
       .map((f) => publish(f, source, text, day));
-    if (input.title !== null) findings.push(...headline(reader, input.title, kinds, day, options));
+    if (input.title !== null) findings.push(...(await headline(reader, input.title, kinds, day, options)));
     return {
       id: input.id,
       report: source,
@@ -67,22 +73,20 @@ export function extractLine(reader: Reader, line: string, number: number, option
 const startOf = (f: Finding): number => Math.min(...roleSpans(f).map((r) => r.span.start));
 
 /** A headline is a text of its own; without a dossier its appearance is unknown, and its digest names it. */
-function headline(
+async function headline(
   reader: Reader,
   title: string,
   kinds: ReadonlySet<Kind>,
   day: string | null,
   options: ExtractOptions,
-): Published[] {
+): Promise<Published[]> {
   const source = titleId(title);
   const text = new Text(title);
-  return reader
-    .read(title, source, { ...options, trace: undefined })
-    .findings.filter((f) => kinds.has(f.kind))
-    .map((f) => publish(f, source, text, day));
+  const reading = await reader.read(title, source, { ...options, trace: undefined });
+  return reading.findings.filter((f) => kinds.has(f.kind)).map((f) => publish(f, source, text, day));
 }
 
-function compact(a: NonNullable<ReturnType<Reader['read']>['annotations']>): object {
+function compact(a: Annotations): object {
   return {
     tokens: a.tokens.map((t) => [t.start, t.end, t.upos, t.head, t.deprel]),
     names: a.names.map((n) => [n.start, n.end, n.type]),
@@ -97,17 +101,8 @@ export const STEP_NAMES: readonly string[] = STEPS.map((s) => s.name).filter((n)
 export const EXTRACT_DETAIL =
   'Reads JSON Lines from standard input or files: one object a line with "text" and, where known, "id", "title", "url", "outlet", "publishedAt". Writes one line for each, in order: the findings with their selectors, or an error with its code. Needs no dossier.';
 
-/**
- * Options of a door as `ExtractOptions`. @throws RapporteurError `kind-unknown`, `reader-unknown`.
- */
-export function extractOptions(given: {
-  kinds?: string;
-  without?: string;
-  annotations?: boolean;
-  reader?: string;
-}): ExtractOptions {
-  if (given.reader !== undefined && given.reader !== 'rules')
-    throw new RapporteurError('reader-unknown', `there is no reader "${given.reader}"; there is: rules`);
+/** Options of a door as `ExtractOptions`. @throws RapporteurError `kind-unknown`. */
+export function extractOptions(given: { kinds?: string; without?: string; annotations?: boolean }): ExtractOptions {
   const kinds = given.kinds?.split(',').map((k) => k.trim());
   const wrong = kinds?.find((k) => !(KINDS as readonly string[]).includes(k));
   if (wrong !== undefined)

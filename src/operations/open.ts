@@ -1,6 +1,5 @@
-import { type Connection, connect, disconnect, slice as readSlice } from '../dossier/index.js';
+import { type Connection, connect, disconnect, slice as readSlice, recordReader } from '../dossier/index.js';
 import type { Slice } from '../model/index.js';
-import { ruleReader } from '../reader/reader.js';
 
 /** Runs work on an open dossier and closes it whatever happens. */
 export async function withDossier<T>(
@@ -16,7 +15,10 @@ export async function withDossier<T>(
   }
 }
 
-/** What views are drawn from. Reports that this reader has not read are counted, not read behind the user's back. */
+/**
+ * What views are drawn from: the readings of the reader used last. Reports that it has not read are counted, not read
+ * behind the user's back.
+ */
 export function sliceOf(path: string): Promise<Slice> {
-  return withDossier(path, 'read', (db) => readSlice(db, path, ruleReader().id));
+  return withDossier(path, 'read', (db) => readSlice(db, path, recordReader(db) ?? 'none'));
 }

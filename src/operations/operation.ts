@@ -18,6 +18,8 @@ export interface OptionSpec {
 /** Progress for a door that can show it. */
 interface Context {
   readonly progress: (done: number, total: number, what: string) => void;
+  /** Words for the user beside the output. */
+  readonly notice: (words: string) => void;
 }
 
 /** What a user can do: the one definition that every door is made from. */

@@ -13,6 +13,7 @@ import {
 } from '../model/index.js';
 import type { Span, Text } from '../text/index.js';
 import type { StatementDraft } from './attribution/statement.js';
+import type { Analysis } from './neural/analysis.js';
 import type { Stretch } from './parties/mention.js';
 import { pieces } from './parties/namesInPhrase.js';
 import type { Parties } from './parties/parties.js';
@@ -45,7 +46,12 @@ export class Draft {
   #byToken: { count: number; of: Map<number, StatementDraft> } | null = null;
   #timesAt: { count: number; of: Map<number, TimeDraft> } | null = null;
 
-  constructor(source: string, text: Text) {
+  /** `analysis` is what the model sees in the text; null for the reader made of rules alone. */
+  constructor(
+    source: string,
+    text: Text,
+    readonly analysis: Analysis | null = null,
+  ) {
     this.source = source;
     this.text = text;
   }

@@ -2,6 +2,9 @@ import { RapporteurError } from '../errors.js';
 import type { Annotations, Reading } from '../model/index.js';
 import { Text } from '../text/index.js';
 import { Draft } from './draft.js';
+import { type Analysis, analyse } from './neural/analysis.js';
+import { type Labels, loadBundle } from './neural/bundle.js';
+import { openSession } from './neural/session.js';
 import { FOUNDATION, STEPS } from './steps.js';
 
 /** Named in every reading and in the fingerprint of every brief; raised whenever what it finds changes. */
@@ -15,23 +18,49 @@ export interface ReadOptions {
   readonly trace?: (step: string, added: number, dropped: number) => void;
 }
 
-/** Report to Reading: a pure function of the text. */
+/** Report to Reading: a pure function of the text, the reader and the options. */
 export interface Reader {
   /** Name, version and, where there is a model, its digest. */
   readonly id: string;
-  /** `source` is the id that the findings name: `report:…` or `title:…`. */
-  read(text: string, source: string, options?: ReadOptions): Reading;
+  /**
+   * `source` is the id that the findings name: `report:…` or `title:…`.
+   *
+   * @throws RapporteurError `step-unknown` when `without` names no step, or one that everything stands on.
+   */
+  read(text: string, source: string, options?: ReadOptions): Promise<Reading>;
 }
 
 /** The reader made of rules over lexicons; needs no model file. */
 export function ruleReader(): Reader {
-  return { id: `rules/${READER_VERSION}`, read };
+  const id = `rules/${READER_VERSION}`;
+  return { id, read: async (text, source, options) => read(id, new Text(text), null, source, options) };
 }
 
-/** @throws RapporteurError `step-unknown` when `without` names no step, or one that everything stands on. */
-function read(text: string, source: string, options: ReadOptions = {}): Reading {
+/** The id of the reader that stands on a model, by what its labels say of the file. */
+const neuralId = (labels: Labels): string => `neural/${READER_VERSION}+${labels.model.slice(0, 12)}`;
+
+/**
+ * The reader that stands on the trained model; rules see to what the model does not cover.
+ *
+ * @param folder a model folder; the one that comes with the package when left out.
+ * @throws RapporteurError `model-missing`, `model-damaged`, `model-foreign`, `runtime-missing`.
+ */
+export async function neuralReader(folder?: string): Promise<Reader> {
+  const bundle = loadBundle(folder);
+  const session = await openSession(bundle.path);
+  const id = neuralId(bundle.labels);
+  return {
+    id,
+    async read(words, source, options) {
+      const text = new Text(words);
+      return read(id, text, await analyse(text, bundle, session), source, options);
+    },
+  };
+}
+
+function read(id: string, text: Text, analysis: Analysis | null, source: string, options: ReadOptions = {}): Reading {
   const without = checked(options.without ?? []);
-  const draft = new Draft(source, new Text(text));
+  const draft = new Draft(source, text, analysis);
   for (const step of STEPS) {
     if (without.has(step.name)) continue;
     const before = { findings: draft.findings.length, dropped: draft.dropped.length };
@@ -41,10 +70,7 @@ function read(text: string, source: string, options: ReadOptions = {}): Reading 
   }
   const reading: Reading = {
     source,
-    reader:
-      without.size === 0
-        ? `rules/${READER_VERSION}`
-        : `rules/${READER_VERSION}-without-${[...without].sort().join('-')}`,
+    reader: without.size === 0 ? id : `${id}-without-${[...without].sort().join('-')}`,
     findings: [...draft.findings].sort((a, b) => (a.id < b.id ? -1 : 1)),
     parties: partyNames(draft),
     layout: draft.layout,
@@ -72,23 +98,24 @@ const partyNames = (draft: Draft): Record<string, string> => {
   return Object.fromEntries(names.sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
-/** Tokens without heads: the rule reader knows no dependencies, so every token is a root of its own. */
+/** What the model sees; the reader made of rules knows no dependencies, so every token is a root of its own. */
 function annotate(draft: Draft): Annotations {
-  const { syntax, parties } = draft;
+  const { syntax, parties, analysis } = draft;
+  const ranges = (list: readonly { first: number; last: number }[]) => list.map((r) => syntax.span(r.first, r.last));
+  const named = parties.mentions.filter((m) => m.form === 'name').map((m) => ({ ...m.core, type: m.type as string }));
+  const groups = parties.entities
+    .filter((e) => e.mentions.length > 1)
+    .map((e) => e.mentions.map((i) => parties.mentions[i]!));
   return {
     tokens: syntax.tokens.map((t, i) => ({
       start: t.start,
       end: t.end,
       upos: syntax.tags[i]!,
-      head: -1,
-      deprel: 'root',
+      head: analysis?.heads[i] ?? -1,
+      deprel: analysis?.relations[i] ?? 'root',
     })),
-    names: parties.mentions
-      .filter((m) => m.form === 'name')
-      .map((m) => ({ ...syntax.span(m.core.first, m.core.last), type: m.type })),
-    clusters: parties.entities
-      .filter((e) => e.mentions.length > 1)
-      .map((e) => e.mentions.map((i) => syntax.span(parties.mentions[i]!.first, parties.mentions[i]!.last))),
+    names: (analysis?.names ?? named).map((n) => ({ ...syntax.span(n.first, n.last), type: n.type })),
+    clusters: (analysis?.clusters ?? groups).map(ranges),
     times: draft.times.map((t) => ({ ...syntax.span(t.first, t.last), type: 'DATE', value: t.moment.edtf })),
   };
 }

@@ -1,3 +1,5 @@
+import { type Counts, type Prf, prf, round, total } from './figures.js';
+
 /**
  * Attribution scores over a corpus of stand-off annotations (brat: Source, Cue, Content), such as PolNeAR.
  *
@@ -9,12 +11,6 @@ export interface Attribution {
   readonly source: readonly (readonly [number, number])[];
   readonly cue: readonly (readonly [number, number])[];
   readonly content: readonly (readonly [number, number])[];
-}
-
-export interface Prf {
-  readonly p: number;
-  readonly r: number;
-  readonly f: number;
 }
 
 const ROLES = ['source', 'cue', 'content'] as const;
@@ -111,21 +107,6 @@ const iou = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => {
   return all === 0 ? 1 : both / all;
 };
 
-/** One decimal with halves to even, as the reference prints. */
-function round(n: number): number {
-  const tenths = n * 10;
-  const floor = Math.floor(tenths);
-  const rest = tenths - floor;
-  const up = rest > 0.5 || (rest === 0.5 && floor % 2 === 1);
-  return (up ? floor + 1 : floor) / 10;
-}
-
-const prf = (hit: number, predicted: number, gold: number): Prf => ({
-  p: round((100 * hit) / Math.max(1, predicted)),
-  r: round((100 * hit) / Math.max(1, gold)),
-  f: round((200 * hit) / Math.max(1, predicted + gold)),
-});
-
 export interface AttributionScore {
   readonly articles: number;
   readonly gold: number;
@@ -137,44 +118,49 @@ export interface AttributionScore {
   readonly directWrongSource: number;
 }
 
-/** Scores predictions against references, article by article. */
-export function scoreAttribution(
-  articles: readonly { text: string; gold: readonly Attribution[]; predicted: readonly Attribution[] }[],
-): AttributionScore {
-  const exact = { source: [0, 0, 0], cue: [0, 0, 0], content: [0, 0, 0] };
-  const sum = { hit: 0, ok: 0, predicted: 0, gold: 0, direct: 0, directFound: 0, directOk: 0 };
-  for (const article of articles) {
-    const span = indexer(article.text);
-    const inTokens = (a: Attribution) =>
-      Object.fromEntries(
-        ROLES.map((r) => [r, a[r].map(([s, e]) => span(s, e)).filter((x) => x !== null)]),
-      ) as unknown as Record<(typeof ROLES)[number], TokenSpan[]>;
-    const predicted = article.predicted.map(inTokens);
-    const gold = article.gold.map(inTokens);
-    for (const r of ROLES) {
-      const a = new Set(predicted.flatMap((x) => x[r].map(String)));
-      const b = new Set(gold.flatMap((x) => x[r].map(String)));
-      exact[r][0]! += common(a, b);
-      exact[r][1]! += a.size;
-      exact[r][2]! += b.size;
-    }
-    match(article, gold, predicted, sum);
-    sum.predicted += predicted.length;
-    sum.gold += gold.length;
-  }
+export interface Article {
+  readonly text: string;
+  readonly gold: readonly Attribution[];
+  readonly predicted: readonly Attribution[];
+}
+
+/** What one article adds to the score. */
+export function countAttribution(article: Article): Counts {
+  const sum = { hit: 0, ok: 0, direct: 0, directFound: 0, directOk: 0 };
+  const span = indexer(article.text);
+  const inTokens = (a: Attribution) =>
+    Object.fromEntries(
+      ROLES.map((r) => [r, a[r].map(([s, e]) => span(s, e)).filter((x) => x !== null)]),
+    ) as unknown as Record<(typeof ROLES)[number], TokenSpan[]>;
+  const predicted = article.predicted.map(inTokens);
+  const gold = article.gold.map(inTokens);
+  const exact = ROLES.flatMap((r) => {
+    const a = new Set(predicted.flatMap((x) => x[r].map(String)));
+    const b = new Set(gold.flatMap((x) => x[r].map(String)));
+    return [
+      [`${r} hit`, common(a, b)],
+      [`${r} predicted`, a.size],
+      [`${r} gold`, b.size],
+    ] as const;
+  });
+  match(article, gold, predicted, sum);
+  return { ...Object.fromEntries(exact), ...sum, predicted: predicted.length, gold: gold.length };
+}
+
+/** Scores predictions against references; counts are summed over articles. */
+export function scoreAttribution(articles: readonly Article[]): AttributionScore {
+  const sum = total(articles.map(countAttribution));
+  const exact = (role: string) => prf(sum[`${role} hit`] ?? 0, sum[`${role} predicted`] ?? 0, sum[`${role} gold`] ?? 0);
+  const n = (name: string) => sum[name] ?? 0;
   return {
     articles: articles.length,
-    gold: sum.gold,
-    predicted: sum.predicted,
-    exact: {
-      source: prf(...(exact.source as [number, number, number])),
-      cue: prf(...(exact.cue as [number, number, number])),
-      content: prf(...(exact.content as [number, number, number])),
-    },
-    contentMatch: prf(sum.hit, sum.predicted, sum.gold),
-    attribution: prf(sum.ok, sum.predicted, sum.gold),
-    directRecall: round((100 * sum.directFound) / Math.max(1, sum.direct)),
-    directWrongSource: round((100 * (sum.directFound - sum.directOk)) / Math.max(1, sum.directFound)),
+    gold: n('gold'),
+    predicted: n('predicted'),
+    exact: { source: exact('source'), cue: exact('cue'), content: exact('content') },
+    contentMatch: prf(n('hit'), n('predicted'), n('gold')),
+    attribution: prf(n('ok'), n('predicted'), n('gold')),
+    directRecall: round((100 * n('directFound')) / Math.max(1, n('direct'))),
+    directWrongSource: round((100 * (n('directFound') - n('directOk'))) / Math.max(1, n('directFound'))),
   };
 }
 

@@ -51,6 +51,21 @@ export function sentences(tokens: readonly Token[], paragraph: Run): Run[] {
   return runs;
 }
 
+/**
+ * The sentences of one paragraph by the score of each token to begin one: above 0 it does. A sentence longer than any
+ * writer's is cut wherever it is.
+ */
+export function sentencesFrom(tokens: readonly Token[], paragraph: Run, score: (token: number) => number): Run[] {
+  const runs: Run[] = [];
+  let first = paragraph.first;
+  for (let i = first + 1; i <= paragraph.last; i++) {
+    if (i < paragraph.last && score(i) <= 0 && i - first < LONGEST) continue;
+    runs.push(run(tokens, first, i));
+    first = i;
+  }
+  return runs;
+}
+
 export const run = (tokens: readonly Token[], first: number, last: number): Run => ({
   first,
   last,

@@ -54,8 +54,9 @@ export class Text {
     const from = this.#toUnit(within.start);
     const part = this.value.slice(from, this.#toUnit(within.end));
     for (const found of part.matchAll(new RegExp(pattern.source, flags))) {
-      const at = span(this.#toOffset(from + found.index), this.#toOffset(from + found.index + found[0].length));
-      yield { ...at, text: found[0], groups: found.slice(1) };
+      const start = this.#toOffset(from + found.index) as Offset;
+      const end = this.#toOffset(from + found.index + found[0].length) as Offset;
+      yield { start, end, text: found[0], groups: found.length > 1 ? found.slice(1) : NO_GROUPS };
     }
   }
 
@@ -90,6 +91,8 @@ export class Text {
     return unit - low;
   }
 }
+
+const NO_GROUPS: readonly string[] = [];
 
 /** Lone surrogates replaced by U+FFFD, and how many there were. */
 export function wellFormed(value: string): { value: string; replaced: number } {

@@ -11,17 +11,30 @@ export interface Token extends Span {
   readonly spaced: boolean;
 }
 
+/** Prefixes that stay with their word over a hyphen in the English treebanks; other compounds are cut at it. */
+const PREFIXES = 'anti co counter cross e ex inter mid mini multi non over post pre pro re semi sub'
+  .split(' ')
+  .map((prefix) => `[${prefix[0]!.toUpperCase()}${prefix[0]}]${prefix.slice(1)}`)
+  .join('|');
+const ENDINGS =
+  'com|org|net|edu|gov|int|info|docx?|xlsx?|pdf|ppt|txt|html?|jpg|png|zip|COM|ORG|DOCX?|XLSX?|PDF|PPT|TXT|HTML?|JPG|PNG|ZIP';
+
 const PATTERN = new RegExp(
   [
     String.raw`(?:https?:\/\/|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]’']`, // addresses
     String.raw`[\w.+-]+@[\w-]+\.[\w.-]+\w`, // mail
-    String.raw`[@#]\w+`, // handles
+    String.raw`@\w+|#\p{L}\w*`, // handles
+    String.raw`[\p{L}\p{Nd}][\p{L}\p{Nd}_-]*\.(?:${ENDINGS})(?![\p{L}\p{Nd}])`, // sites and files
     String.raw`(?:\p{Lu}\.){2,}`, // U.S.
     String.raw`(?:\p{L}\.){2,}(?=\s|$|[,;:)’”"])`, // a.m. e.g.
-    String.raw`[£€$¥₹]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|k|s|am|pm)?(?![\p{L}\d])`, // numbers, times, ordinals
+    String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?!\p{L})`, // R&D
+    String.raw`\d{3}-\d{3}-\d{4}|\d{3}-\d{4}(?!\d)|\d+(?:\/\d+)+(?![\p{L}\d])`, // telephones, dates, fractions
+    String.raw`\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![\p{L}\d])`, // numbers, times, ordinals
+    String.raw`\d+(?:[.,:]\d+)*(?=(?:bn|[mMkK]|[aApP][mM]|[aApP]\.[mM]\.|km|kg|mm|cm|mg|tn)(?![\p{L}\d]))`, // 5pm, 10k
     String.raw`\d+(?:[.,]\d+)*`,
+    String.raw`(?:(?<![\p{L}\p{Nd}])(?:${PREFIXES})-)(?=\p{L}{2})[\p{L}\p{M}]+(?:['’]\p{L}[\p{L}\p{M}]*)*`, // non-aggression
     String.raw`[\p{L}\p{M}\p{Nd}_]+(?:['’]\p{L}[\p{L}\p{M}]*)*`, // words with what hangs on them
-    String.raw`\.{2,}|…|''|\x60\x60|--+`,
+    String.raw`\.{2,}|…|''|\x60\x60|--+|[!?]{2,}|={2,}|\*{2,}|_{2,}|<<|>>`,
     String.raw`\S`,
   ].join('|'),
   'gu',

@@ -1,4 +1,5 @@
 import { FIRST } from './0001-first.js';
+import { SETTING } from './0002-setting.js';
 
 /** In order, never changed once released: the schema version of a dossier is the number of those it has had. */
-export const MIGRATIONS: readonly string[] = [FIRST];
+export const MIGRATIONS: readonly string[] = [FIRST, SETTING];

@@ -120,7 +120,7 @@ const hasVerb = (syntax: Syntax, sentence: Sentence, first: number, last: number
   syntax.quotes.some((q) => q.open > first && q.open < last);
 
 /** "told reporters that": whom the words were said to. */
-function addresseeAt(draft: Draft, cue: CueVerb): Stretch | null {
+export function addresseeAt(draft: Draft, cue: CueVerb): Stretch | null {
   const { syntax, parties } = draft;
   if (cue.inverted) return null;
   const to = syntax.lower(cue.last) === 'to' ? 1 : 0;

@@ -75,7 +75,12 @@ export function channelOf(
   frame: Stretch,
   content: readonly Stretch[],
 ): StatementDraft['channel'] {
-  const inside = (i: number) => content.some((c) => c.first <= i && i < c.last);
+  // The tail of a content behind its quotation tells how it was said as well: called it “useful” in a post.
+  const tail = (c: Stretch, i: number) => {
+    for (let k = i; k < c.last; k++) if (syntax.quoteOf(k)) return false;
+    return syntax.quotes.some((q) => q.open >= c.first && q.last <= i);
+  };
+  const inside = (i: number) => content.some((c) => c.first <= i && i < c.last && !tail(c, i));
   // "In a statement, the operator confirmed": how it was said may open the sentence.
   const opening =
     syntax.tag(cue.sentence.first) === 'ADP' && cue.source

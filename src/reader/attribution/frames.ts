@@ -20,8 +20,16 @@ export interface CueVerb {
   readonly last: number;
 }
 
-/** The cue verbs of a sentence, left to right. */
-export function cueVerbs(draft: Draft, sentence: Sentence): CueVerb[] {
+const KNOWN = new WeakMap<Sentence, readonly CueVerb[]>();
+
+/** The cue verbs of a sentence, left to right; several steps ask, once the parties are known. */
+export function cueVerbs(draft: Draft, sentence: Sentence): readonly CueVerb[] {
+  const known = KNOWN.get(sentence) ?? findCueVerbs(draft, sentence);
+  KNOWN.set(sentence, known);
+  return known;
+}
+
+function findCueVerbs(draft: Draft, sentence: Sentence): CueVerb[] {
   const found: CueVerb[] = [];
   for (const [k, verb] of sentence.verbs.entries()) {
     const hit = cueOf(draft.syntax, verb);

@@ -12,13 +12,17 @@ export function carryOn(draft: Draft): void {
   const { syntax } = draft;
   let speaker: StatementDraft | null = null;
   const quotes = grouped(syntax.quotes, (q) => q.paragraph);
+  // The model looks over paragraphs: what it gave to a speaker there is spoken for.
+  const spoken = new Set<number>();
+  if (syntax.analysis)
+    for (const s of draft.statements) for (const c of s.content) for (let i = c.first; i < c.last; i++) spoken.add(i);
   const statements = grouped(draft.statements, (s) => syntax.sentences[s.sentence]!.paragraph);
   for (let p = 0; p < syntax.paragraphs.length; p++) {
     if (!draft.readable(p)) continue;
     const here = statements.get(p) ?? [];
     const own = here.filter((s) => s.within === null && !nestedIn(here, s) && !insideQuote(syntax, s));
     for (const q of quotes.get(p) ?? []) {
-      if (q.nested || covered(own, q) || !standsAlone(syntax, q)) continue;
+      if (q.nested || spoken.has(q.open + 1) || covered(own, q) || !standsAlone(syntax, q)) continue;
       const home: StatementDraft | undefined = own
         .filter((s) => s.source && speaks(s) && starts(s) <= q.open)
         .sort((a, b) => starts(b) - starts(a))[0];

@@ -199,6 +199,8 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (ORGANISATION_WORDS.has(last) && words > 1) return 'organisation';
   if (PLACE_WORDS.has(last) && words > 1) return 'place';
   if (titled) return 'person';
+  const seen = syntax.nameAt(name.last - 1);
+  if (seen) return MODEL_TYPES[seen.type] ?? 'other';
   const given = givenNames().has(syntax.lower(name.first));
   if (given && words > 1 && words < 5) return 'person';
   if (/^\p{Lu}{2,}$/u.test(syntax.words(name.first)) && words === 1) return 'organisation';
@@ -212,6 +214,12 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (words >= 2 && words <= 3 && !/^the$/u.test(syntax.lower(name.first - 1))) return 'person';
   return words === 1 && verbFollows(syntax, name.last) ? 'person' : 'other';
 }
+
+const MODEL_TYPES: Readonly<Record<string, MentionType>> = {
+  person: 'person',
+  organisation: 'organisation',
+  place: 'place',
+};
 
 const verbFollows = (syntax: Syntax, i: number) => syntax.tag(i) === 'VERB' || syntax.tag(i) === 'AUX';
 

@@ -4,7 +4,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import type { Phrase } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
-import { resolvePronouns } from './pronouns.js';
+import { agrees, resolvePronouns } from './pronouns.js';
 
 /** One party of the report: everything that means it. */
 export interface Entity {
@@ -216,11 +216,50 @@ export class Parties {
     }
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
     if (holder) return this.#add(m, holder.index);
+    const linked = m.definite ? this.antecedent(m) : null;
+    if (linked && linked.type === m.type) return this.#add(m, linked.index);
     const same = this.entities.find(
       (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
     );
     this.#add(m, same?.index ?? this.#create(m));
   }
+
+  /** The party that the model takes a pronoun or description back to: that of the nearest mention before it in its cluster. */
+  antecedent(m: Mentioned): Entity | null {
+    const { analysis } = this.syntax;
+    if (!analysis) return null;
+    this.#clusterAt ??= new Map(
+      analysis.clusters.flatMap((cluster) => cluster.map((r) => [`${r.first} ${r.last}`, cluster] as const)),
+    );
+    const cluster = this.#clusterAt.get(`${m.first} ${m.last}`) ?? [];
+    const before = cluster.filter((r) => r.first < m.first).sort((a, b) => b.first - a.first);
+    for (const range of before) {
+      const other = this.#widestIn(range, m);
+      const entity = other ? this.entityOf(other) : null;
+      if (other && entity && (m.form !== 'pronoun' || agrees(m, other, entity))) return entity;
+    }
+    return null;
+  }
+
+  /** The widest mention inside a range that has a party already. */
+  #widestIn(range: Stretch, besides: Mentioned): Mentioned | null {
+    let low = 0;
+    let high = this.mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.mentions[middle]!.first < range.first) low = middle + 1;
+      else high = middle;
+    }
+    let best: Mentioned | null = null;
+    for (let i = low; i < this.mentions.length && this.mentions[i]!.first < range.last; i++) {
+      const m = this.mentions[i]!;
+      if (m.last > range.last || m.entity === null || m.index === besides.index) continue;
+      if (!best || m.last - m.first > best.last - best.first) best = m;
+    }
+    return best;
+  }
+
+  #clusterAt: Map<string, readonly { first: number; last: number }[]> | null = null;
 
   #holder(m: Mentioned): Entity | undefined {
     const fits = (e: Entity) => {

@@ -2,29 +2,26 @@ import { accordingTo } from '../attribution/according.js';
 import { type Content, contentOf } from '../attribution/content.js';
 import { anonymity, channelOf, commitsOf, declines, repeatedBy, rungOf } from '../attribution/details.js';
 import { type CueVerb, cueVerbs } from '../attribution/frames.js';
+import { learned } from '../attribution/learned.js';
 import { carryOn } from '../attribution/parts.js';
 import { quotedAs } from '../attribution/quotedAs.js';
 import { type StatementDraft, statementDraft } from '../attribution/statement.js';
 import { type Draft, extent } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import { opensSentence } from '../parties/namesInPhrase.js';
+import type { Sentence } from '../syntax/syntax.js';
 
 /** Cue verbs of one sentence that are looked at; no writer needs more. */
 const CUES = 24;
 
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
+  const outer = learned(draft);
+  const near = neighbours(outer);
+  draft.statements.push(...outer);
   for (const sentence of draft.body()) {
-    const found = accordingTo(draft, sentence);
-    for (const cue of cueVerbs(draft, sentence).slice(0, CUES)) {
-      const told = quotedAs(draft, cue);
-      if (told.length > 0) found.push(...told);
-      else {
-        const one = statement(draft, cue);
-        if (one) found.push(one);
-      }
-    }
-    draft.statements.push(...unrepeated(draft, found));
+    const found = byRules(draft, sentence);
+    draft.statements.push(...(draft.analysis ? inside(found, near) : unrepeated(draft, found)));
   }
   carryOn(draft);
   nest(draft.statements);
@@ -32,6 +29,42 @@ export function attribution(draft: Draft): void {
   draft.statements = draft.statements.filter((s) => !isManner(s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
 }
+
+function byRules(draft: Draft, sentence: Sentence): StatementDraft[] {
+  const found = accordingTo(draft, sentence);
+  for (const cue of cueVerbs(draft, sentence).slice(0, CUES)) {
+    const told = quotedAs(draft, cue);
+    if (told.length > 0) found.push(...told);
+    else {
+      const one = statement(draft, cue);
+      if (one) found.push(one);
+    }
+  }
+  return found;
+}
+
+/**
+ * The model sees outermost attributions only; those inside their contents come from the rules, and so does who was quoted
+ * where it sees one that quotes another ("the aide quoted her as saying").
+ */
+function inside(
+  found: readonly StatementDraft[],
+  near: (s: StatementDraft) => readonly StatementDraft[],
+): StatementDraft[] {
+  const kept = found.filter(
+    (s) => s.cue[0] && near(s).some((o) => holds(o, s.cue[0]!) && s.content.every((c) => holds(o, c))),
+  );
+  for (const s of found) {
+    const teller = s.within && near(s).find((o) => s.within!.cue.some((c) => o.cue.some((d) => touches(c, d))));
+    if (!teller || kept.includes(s)) continue;
+    s.within = teller;
+    s.content = teller.content.map((c) => ({ ...c }));
+    kept.push(s);
+  }
+  return kept;
+}
+
+const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
 function statement(draft: Draft, cue: CueVerb): StatementDraft | null {
   const { syntax, parties } = draft;

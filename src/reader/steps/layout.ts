@@ -6,7 +6,7 @@ import { Syntax } from '../syntax/syntax.js';
 
 /** Marks the lines that are no story; what is marked is not read, and nothing is cut. */
 export function layout(draft: Draft): void {
-  draft.syntax = new Syntax(draft.text);
+  draft.syntax = new Syntax(draft.text, draft.analysis);
   const { syntax } = draft;
   const seen = new Set<string>();
   const linked = syntax.paragraphs.map((p) => roleByWords(draft.text.slice(p).trim().toLowerCase()));

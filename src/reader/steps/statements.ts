@@ -87,6 +87,8 @@ function* outside(draft: Draft, s: StatementDraft): Generator<number> {
     const verbs = sentence.verbs.some((v) => v.last <= source.first);
     if (!verbs && syntax.tag(opening) === 'ADP') for (let i = opening; i < source.first; i++) if (free(i)) yield i;
   }
+  // A learned cue may hold the place or day itself ("said in Dublin").
+  for (let i = cue.first + 1; i < cue.last; i++) yield i;
   for (let i = Math.max(cue.last, source && source.first >= cue.last ? source.last : 0); i < sentence.last; i++) {
     if (!free(i)) return;
     if (sentence.verbs.some((v) => v.first === i && v.tense !== 'ing')) return;

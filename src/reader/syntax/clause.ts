@@ -1,5 +1,6 @@
 import { type Run, run } from '../../text/index.js';
 import type { NounPhrase, VerbGroup } from './chunks.js';
+import { objectByTree, subjectByTree } from './dependencies.js';
 import type { Sentence, Syntax } from './syntax.js';
 
 const RELATIVE = new Set(['who', 'which', 'that', 'whom']);
@@ -12,9 +13,14 @@ export interface Phrase extends Run {
   readonly parts: readonly NounPhrase[];
 }
 
-/** The subject of a verb group by position: left neighbour, over relative clauses and appositions; null when there is none. */
+/**
+ * The subject of a verb group: by the tree where there is one, else by position: left neighbour, over relative clauses and
+ * appositions; null when there is none.
+ */
 export function subjectOf(syntax: Syntax, sentence: Sentence, verb: VerbGroup): Phrase | null {
   if (verb.tense === 'infinitive') return null;
+  const byTree = syntax.tree && subjectByTree(syntax, syntax.tree, sentence, verb);
+  if (byTree) return byTree;
   return subjectBefore(syntax, sentence, verb.first, 0);
 }
 
@@ -167,8 +173,10 @@ function opensParenthesis(syntax: Syntax, i: number): boolean {
   );
 }
 
-/** The noun phrase right after a verb group, adverbs and one quotation mark skipped. */
+/** The object of a verb group: by the tree where there is one, else the noun phrase right after it. */
 export function objectOf(syntax: Syntax, sentence: Sentence, verb: VerbGroup): NounPhrase | null {
+  const byTree = syntax.tree && objectByTree(syntax, syntax.tree, verb);
+  if (byTree) return byTree;
   let i = verb.last;
   while (i < sentence.last && (syntax.tag(i) === 'ADV' || /^[“"‘]$/u.test(syntax.words(i)))) i++;
   const np = i < sentence.last ? syntax.nounAt(i) : undefined;

@@ -12,7 +12,9 @@ import {
   type Token,
   tokenize,
 } from '../../text/index.js';
+import type { Analysis, NameRange } from '../neural/analysis.js';
 import { type NounPhrase, nounPhrases, tokenSpan, type VerbGroup, verbGroups } from './chunks.js';
+import { Tree, told } from './dependencies.js';
 import { lemmas } from './morphology.js';
 import { tag, type Upos } from './tagger.js';
 
@@ -32,6 +34,12 @@ function datelineOf(text: Text, paragraph: Run): Span | null {
   return found && found.start === paragraph.start && found.text.length < 110 ? span(found.start, found.end) : null;
 }
 
+function byToken(names: readonly NameRange[]): Map<number, NameRange> {
+  const found = new Map<number, NameRange>();
+  for (const name of names) for (let i = name.first; i < name.last; i++) found.set(i, name);
+  return found;
+}
+
 /** What is known of a text's form: every later step asks here and never looks at characters itself. */
 export class Syntax {
   readonly text: Text;
@@ -48,12 +56,20 @@ export class Syntax {
   readonly #nounAt: (NounPhrase | undefined)[];
   readonly #quoteOf: (Quote | undefined)[];
 
-  constructor(text: Text) {
+  /** What the model sees, where there is one; its numbers are those of `tokens`. */
+  readonly analysis: Analysis | null;
+
+  /** Dependencies, where the model gives them. */
+  readonly tree: Tree | null;
+
+  constructor(text: Text, analysis: Analysis | null = null) {
     this.text = text;
-    this.tokens = tokenize(text);
-    this.paragraphs = splitParagraphs(text, this.tokens);
+    this.analysis = analysis;
+    this.tree = analysis && new Tree(analysis.heads, analysis.relations, analysis.xpos);
+    this.tokens = analysis?.tokens ?? tokenize(text);
+    this.paragraphs = analysis?.paragraphs ?? splitParagraphs(text, this.tokens);
     this.dateline = this.paragraphs.map((p) => datelineOf(text, p)).find((d) => d !== null) ?? null;
-    this.tags = tag(this.tokens, this.paragraphs);
+    this.tags = (analysis?.upos as readonly Upos[] | undefined) ?? tag(this.tokens, this.paragraphs);
     this.quotes = quotes(this.tokens, this.paragraphs);
     this.#sentenceOf = new Int32Array(this.tokens.length);
     this.#nounAt = new Array(this.tokens.length);
@@ -64,15 +80,26 @@ export class Syntax {
 
   #split(): Sentence[] {
     const found: Sentence[] = [];
-    for (const [paragraph, whole] of this.paragraphs.entries()) {
-      for (const part of this.#parted(sentences(this.tokens, whole))) {
+    for (const [paragraph, runs] of this.#runs().entries()) {
+      for (const part of this.#parted(runs)) {
         const nouns = nounPhrases(this.tokens, this.tags, part);
-        const verbs = verbGroups(this.tokens, this.tags, part, nouns);
+        const groups = verbGroups(this.tokens, this.tags, part, nouns);
+        const { tree } = this;
+        const verbs = tree ? groups.map((v) => told(tree, v)) : groups;
         this.#sentenceOf.fill(found.length, part.first, part.last);
         for (const noun of nouns) this.#nounAt.fill(noun, noun.first, noun.last);
         found.push({ ...part, index: found.length, paragraph, nouns, verbs });
       }
     }
+    return found;
+  }
+
+  /** The sentences of each paragraph, by the model where there is one. */
+  #runs(): readonly (readonly Run[])[] {
+    const { analysis } = this;
+    if (!analysis) return this.paragraphs.map((whole) => sentences(this.tokens, whole));
+    const found: Run[][] = this.paragraphs.map(() => []);
+    for (const s of analysis.sentences) found[s.paragraph]!.push(s);
     return found;
   }
 
@@ -113,6 +140,14 @@ export class Syntax {
   tag(token: number): Upos | undefined {
     return this.tags[token];
   }
+
+  /** The name that the model sees over a token. */
+  nameAt(token: number): NameRange | undefined {
+    this.#names ??= byToken(this.analysis?.names ?? []);
+    return this.#names.get(token);
+  }
+
+  #names: Map<number, NameRange> | null = null;
 
   lemmas(token: number): readonly string[] {
     return lemmas(this.lower(token));

@@ -1,0 +1,132 @@
+import { type Cue, cues } from '../../lexicon/index.js';
+import { run } from '../../text/index.js';
+import type { Draft } from '../draft.js';
+import type { AttributionRange } from '../neural/analysis.js';
+import type { Stretch } from '../parties/mention.js';
+import type { Mentioned } from '../parties/parties.js';
+import type { VerbGroup } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { addresseeAt } from './content.js';
+import { anonymity, channelOf, commitsOf, declines, repeatedBy } from './details.js';
+import { type CueVerb, cueVerbs, isJoint } from './frames.js';
+import { type SourceDraft, type StatementDraft, statementDraft } from './statement.js';
+
+/** The attributions that the model sees in the story itself, with what the rules know of their cues. */
+export function learned(draft: Draft): StatementDraft[] {
+  return (draft.analysis?.attributions ?? []).flatMap((a) => {
+    const sentence = draft.syntax.sentenceOf(a.cue.first);
+    const content = a.content.flatMap((c) => inStory(draft, c));
+    return content.length > 0 && draft.readable(sentence.paragraph) ? [statement(draft, a, content, sentence)] : [];
+  });
+}
+
+/** The parts of a stretch that stand in lines of the story: a quotation may run over a heading or an advert. */
+function inStory(draft: Draft, at: Stretch): Stretch[] {
+  const { syntax } = draft;
+  const from = syntax.sentenceOf(at.first).paragraph;
+  const to = syntax.sentenceOf(at.last - 1).paragraph;
+  const lines = Array.from({ length: to - from + 1 }, (_, k) => from + k);
+  if (lines.every((i) => draft.readable(i))) return [{ first: at.first, last: at.last }];
+  return lines
+    .filter((i) => draft.readable(i))
+    .map((i) => {
+      const p = syntax.paragraphs[i]!;
+      return { first: Math.max(p.first, at.first), last: Math.min(p.last, at.last) };
+    });
+}
+
+function statement(
+  draft: Draft,
+  a: AttributionRange,
+  content: StatementDraft['content'],
+  sentence: Sentence,
+): StatementDraft {
+  const { syntax } = draft;
+  const known = knownCue(draft, a, sentence);
+  const seen = a.source && sourceAt(draft, a.source);
+  // A verb that has its own subject is not spoken by somebody of another sentence.
+  const elsewhere = !seen || seen.last <= sentence.first || seen.first >= sentence.last;
+  const source = elsewhere && known?.source && !known.inverted ? known.source : seen;
+  const cue = cueAt(draft, a, sentence, source, known);
+  const reason = anonymity(draft, cue);
+  const frame = frameOf(cue, content);
+  return statementDraft({
+    sentence: sentence.index,
+    lemma: cue.lemma,
+    kind: cue.cue.class,
+    cue: [{ first: a.cue.first, last: a.cue.last }],
+    source,
+    content,
+    commits: declines(syntax, cue) ? 'declines to say' : commitsOf(cue),
+    frame,
+    addressee: addresseeAt(draft, cue),
+    repeated: repeatedBy(syntax, cue),
+    channel: channelOf(syntax, cue, frame, content),
+    reason,
+    rung: reason ? 'anonymous' : null,
+    confidence: a.confidence,
+  });
+}
+
+/** The words of a source with the mention that they are about: the one that their head stands in. */
+function sourceAt(draft: Draft, at: Stretch): SourceDraft {
+  return { first: at.first, last: at.last, mention: mentionOf(draft, at) };
+}
+
+function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
+  const { parties, syntax, analysis } = draft;
+  const heads = analysis?.heads;
+  let head = at.first;
+  if (heads)
+    for (let i = at.first; i < at.last; i++)
+      if (syntax.tag(i) !== 'PUNCT' && (heads[i]! < at.first || heads[i]! >= at.last)) {
+        head = i;
+        break;
+      }
+  const np = syntax.nounAt(head);
+  const parts = np ? [np, syntax.lower(np.last) === 'and' ? syntax.nounAt(np.last + 1) : undefined] : [];
+  if (parts[0] && parts[1] && isJoint(draft, [parts[0], parts[1]])) return null;
+  const own = np ? parties.of(np) : null;
+  // "the head of the fund, Lena Orsk": the name beside a description says more.
+  if (own && own.entity !== null) return own;
+  return parties.in(at.first, at.last) ?? own;
+}
+
+const PLAIN: Omit<Cue, 'lemma'> = { class: 'say', commits: 'asserts', frames: new Set() };
+
+/** The cue as the rules know cues; words that the lexicon lacks count as plain saying. */
+function cueAt(
+  draft: Draft,
+  a: AttributionRange,
+  sentence: Sentence,
+  source: SourceDraft | null,
+  known: CueVerb | undefined,
+): CueVerb {
+  const { syntax } = draft;
+  const inside = (i: number) => a.cue.first <= i && i < a.cue.last;
+  const inverted = source !== null && source.first >= a.cue.last;
+  if (known) return { ...known, source, inverted, last: Math.max(known.last, a.cue.last) };
+  const verb = sentence.verbs.find((v) => inside(v.head)) ?? wordsAsVerb(syntax, a.cue);
+  const lemma = syntax.reads(a.cue.first, 'according') ? 'according to' : (syntax.lemmas(verb.head)[0] ?? '');
+  const cue = cues().get(lemma) ?? { ...PLAIN, lemma };
+  return { verb, cue, lemma, sentence, source, inverted, last: a.cue.last };
+}
+
+const knownCue = (draft: Draft, { cue }: AttributionRange, sentence: Sentence): CueVerb | undefined =>
+  cueVerbs(draft, sentence).find((c) => cue.first <= c.verb.head && c.verb.head < cue.last);
+
+const wordsAsVerb = (syntax: Syntax, { first, last }: Stretch): VerbGroup => ({
+  ...run(syntax.tokens, first, last),
+  head: last - 1,
+  negated: false,
+  modal: null,
+  passive: false,
+  tense: 'past',
+  perfect: false,
+});
+
+/** The words about speaking between the cue and what is said, or to the end of the sentence. */
+function frameOf(cue: CueVerb, content: readonly Stretch[]): Stretch {
+  const next = content.map((c) => c.first).filter((first) => first >= cue.last);
+  return { first: cue.last, last: Math.min(cue.sentence.last, ...next) };
+}

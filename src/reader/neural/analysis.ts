@@ -1,0 +1,177 @@
+import {
+  paragraphs as paragraphsOf,
+  type Run,
+  type Span,
+  sentencesFrom,
+  span,
+  type Text,
+  type Token,
+  tokenize,
+} from '../../text/index.js';
+import type { Bundle } from './bundle.js';
+import { Coreference } from './coreferenceHead.js';
+import { type Encoded, encode } from './encode.js';
+import { attributions } from './links.js';
+import type { Session } from './session.js';
+import { type Parse, parse } from './syntaxHead.js';
+import type { Unit } from './units.js';
+import { labelled, viterbi } from './viterbi.js';
+import type { Range } from './windows.js';
+
+/** A name with its type, in tokens. */
+export interface NameRange extends Range {
+  readonly type: string;
+}
+
+/** An attribution in tokens. */
+export interface AttributionRange {
+  readonly cue: Range;
+  readonly source: Range | null;
+  readonly content: readonly Range[];
+  readonly confidence: number;
+}
+
+/** What the model sees in a text, in numbers of the text's tokens. */
+export interface Analysis extends Parse {
+  readonly tokens: readonly Token[];
+  readonly paragraphs: readonly Run[];
+  readonly sentences: readonly (Run & { readonly paragraph: number })[];
+  readonly names: readonly NameRange[];
+  readonly attributions: readonly AttributionRange[];
+  readonly clusters: readonly (readonly Range[])[];
+}
+
+/**
+ * Tokens that are read at a time. A longer text is cut where a paragraph ends, and only coreference looks over the cut,
+ * so that memory does not grow with the text.
+ */
+const SECTION = 6000;
+
+/** Runs the model over a text and decodes it. */
+export async function analyse(text: Text, bundle: Bundle, session: Session): Promise<Analysis> {
+  const tokens = tokenize(text);
+  const paragraphs = paragraphsOf(text, tokens);
+  const made = new Builder(text, tokens, bundle);
+  for (const section of sections(paragraphs)) {
+    const first = section[0]!.first;
+    const last = section.at(-1)!.last;
+    const within = span(tokens[first]!.start, tokens[last - 1]!.end);
+    const encoded = await encode(text, within, tokens.slice(first, last), bundle, session);
+    made.add(section, first, encoded);
+  }
+  return made.done(paragraphs);
+}
+
+/** Neighbouring paragraphs of about `SECTION` tokens; a longer paragraph stands alone, cut hard. */
+function* sections(paragraphs: readonly Run[]): Generator<Run[]> {
+  let held: Run[] = [];
+  for (const p of paragraphs) {
+    if (held.length > 0 && p.last - held[0]!.first > SECTION) {
+      yield held;
+      held = [];
+    }
+    held.push(p);
+  }
+  if (held.length > 0) yield held;
+}
+
+class Builder {
+  readonly #upos: string[] = [];
+  readonly #xpos: string[] = [];
+  readonly #relations: string[] = [];
+  readonly #heads: number[] = [];
+  readonly #sentences: (Run & { paragraph: number })[] = [];
+  readonly #names: NameRange[] = [];
+  readonly #attributions: AttributionRange[] = [];
+  readonly #coreference: Coreference;
+  #paragraphs = 0;
+
+  constructor(
+    readonly text: Text,
+    readonly tokens: readonly Token[],
+    readonly bundle: Bundle,
+  ) {
+    this.#coreference = new Coreference(bundle.labels);
+  }
+
+  add(section: readonly Run[], first: number, encoded: Encoded): void {
+    const { labels } = this.bundle;
+    const mine = this.tokens.slice(first, first + encoded.tokenWords.count);
+    const starts = this.#starts(encoded, mine);
+    const found = section.flatMap((p) => {
+      const paragraph = this.#paragraphs++;
+      return sentencesFrom(this.tokens, p, (i) => starts(i - first)).map((s) => ({ ...s, paragraph }));
+    });
+    const local = found.map((s) => ({ first: s.first - first, last: s.last - first }));
+    const parsed = parse(encoded.tokenWords, local, labels);
+    const sentenceOf = new Int32Array(mine.length);
+    for (const [k, s] of local.entries()) sentenceOf.fill(this.#sentences.length + k, s.first, s.last);
+    this.#coreference.add(mine, parsed, encoded.tokenWords, first, (i) => sentenceOf[i]!);
+    this.#sentences.push(...found);
+    for (let i = 0; i < mine.length; i++) {
+      this.#upos.push(parsed.upos[i]!);
+      this.#xpos.push(parsed.xpos[i]!);
+      this.#relations.push(parsed.relations[i]!);
+      this.#heads.push(parsed.heads[i]! < 0 ? -1 : parsed.heads[i]! + first);
+    }
+    const range = (r: Range) => tokenRange(this.tokens, first, encoded.units, r);
+    this.#names.push(...names(encoded, labels).map((n) => ({ ...range(n), type: n.label })));
+    for (const a of attributions(encoded.units, encoded.attribution, labels))
+      this.#attributions.push({
+        cue: range(a.cue),
+        source: a.source && range(a.source),
+        content: a.content.map(range),
+        confidence: a.confidence,
+      });
+  }
+
+  /** The score of each token of a stretch to begin a sentence; minus infinity inside a unit. */
+  #starts(encoded: Encoded, tokens: readonly Token[]): (token: number) => number {
+    const [column] = this.bundle.labels.columns.words.starts!;
+    const scores = new Float32Array(tokens.length).fill(Number.NEGATIVE_INFINITY);
+    let k = 0;
+    for (const [i, token] of tokens.entries()) {
+      while (k < encoded.units.length && encoded.units[k]!.start < token.start) k++;
+      if (encoded.units[k]?.start === token.start) scores[i] = encoded.unitWords.row(k)[column]!;
+    }
+    return (i) => scores[i]!;
+  }
+
+  done(paragraphs: readonly Run[]): Analysis {
+    return {
+      tokens: this.tokens,
+      paragraphs,
+      upos: this.#upos,
+      xpos: this.#xpos,
+      relations: this.#relations,
+      heads: Int32Array.from(this.#heads),
+      sentences: this.#sentences,
+      names: this.#names,
+      attributions: this.#attributions,
+      clusters: this.#coreference.clusters,
+    };
+  }
+}
+
+function names({ unitWords, units }: Encoded, labels: Bundle['labels']) {
+  const [from, to] = labels.columns.words.names!;
+  const width = to - from;
+  const scores = new Float32Array(units.length * width);
+  for (let i = 0; i < units.length; i++) scores.set(unitWords.row(i).subarray(from, to), i * width);
+  return labelled(viterbi(scores, units.length, labels.names), labels.names);
+}
+
+/** The tokens that a range of units touches. */
+function tokenRange(tokens: readonly Token[], from: number, units: readonly Unit[], { first, last }: Range): Range {
+  const at: Span = span(units[first]!.start, units[last - 1]!.end);
+  let low = from;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end <= at.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low + 1;
+  while (end < tokens.length && tokens[end]!.start < at.end) end++;
+  return { first: low, last: end };
+}

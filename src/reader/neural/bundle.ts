@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RapporteurError } from '../../errors.js';
+import type { Chain } from './viterbi.js';
+import type { WindowSize } from './windows.js';
+import { WordPieces } from './wordPieces.js';
+
+/** Where a head's numbers stand in the rows of its output, half-open. */
+export type Columns = Readonly<Record<string, readonly [number, number]>>;
+type Table = readonly number[];
+
+/** `labels.json`: label sets, columns, and the small tables that the decoders add to what the graph gives. */
+export interface Labels {
+  readonly format: number;
+  /** SHA-256 of the model file. */
+  readonly model: string;
+  readonly window: WindowSize;
+  readonly columns: { readonly attribution: Columns; readonly words: Columns };
+  readonly attribution: Chain & {
+    readonly far: readonly Table[];
+    readonly cues: readonly Table[];
+    readonly lines: readonly Table[];
+    readonly distances: Table;
+  };
+  readonly names: Chain;
+  readonly syntax: {
+    readonly upos: readonly string[];
+    readonly xpos: readonly string[];
+    readonly relations: readonly string[];
+    readonly root: Table;
+    readonly relation: { readonly weight: readonly Float32Array[]; readonly bias: Table };
+  };
+  readonly coreference: {
+    readonly words: Table;
+    readonly sentences: Table;
+    readonly kinds: number;
+    readonly tables: readonly Table[];
+  };
+}
+
+/** A model folder, read and checked; the model file itself is left to the runtime. */
+export interface Bundle {
+  readonly path: string;
+  readonly labels: Labels;
+  readonly words: WordPieces;
+}
+
+const FORMAT = 1;
+
+/** The model that comes with the package. */
+export const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '../../../models/reader');
+
+/**
+ * @throws RapporteurError `model-missing` when a file is not there, `model-damaged` when one cannot be read or is not the
+ *   one that the labels were written for, `model-foreign` when the folder holds another kind of model.
+ */
+export function loadBundle(folder: string = SHIPPED): Bundle {
+  const path = join(folder, 'model.onnx');
+  const missing = ['model.onnx', 'labels.json', 'tokenizer.json'].find((name) => !existsSync(join(folder, name)));
+  if (missing) throw new RapporteurError('model-missing', `${folder} has no ${missing}`);
+  const labels = parsed(join(folder, 'labels.json')) as Labels;
+  if (labels.format !== FORMAT || !labels.columns?.attribution || !labels.columns.words)
+    throw new RapporteurError('model-foreign', `${folder} holds no model of this reader (format ${labels.format})`);
+  const digest = createHash('sha256').update(readFileSync(path)).digest('hex');
+  if (digest !== labels.model)
+    throw new RapporteurError('model-damaged', `${path} is not the file that labels.json was written for`);
+  return { path, labels: packed(labels), words: vocabulary(join(folder, 'tokenizer.json')) };
+}
+
+/** The one table that is multiplied for every token, in the form that is fastest to walk. */
+function packed(labels: Labels): Labels {
+  const { relation } = labels.syntax;
+  const weight = relation.weight.map((row) => Float32Array.from(row));
+  return { ...labels, syntax: { ...labels.syntax, relation: { ...relation, weight } } };
+}
+
+function vocabulary(path: string): WordPieces {
+  const read = parsed(path) as { pieces?: string[]; unknown: string; first: string; last: string };
+  if (!Array.isArray(read.pieces)) throw new RapporteurError('model-foreign', `${path} holds no word pieces`);
+  try {
+    return new WordPieces(read.pieces, read);
+  } catch (cause) {
+    throw new RapporteurError('model-foreign', `${path}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function parsed(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new RapporteurError('model-damaged', `${path} is not JSON`, { cause });
+  }
+}

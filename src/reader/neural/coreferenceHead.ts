@@ -1,0 +1,181 @@
+import type { Token } from '../../text/index.js';
+import { Tree } from '../syntax/dependencies.js';
+import type { Labels } from './bundle.js';
+import type { Table } from './encode.js';
+import type { Parse } from './syntaxHead.js';
+import type { Range } from './windows.js';
+
+/** A later mention looks at no more earlier ones than this. */
+const REACH = 250;
+/** Words whose score to head a mention is below this are left out. */
+const LEAST = -1;
+
+const KINDS: readonly (readonly [number, string])[] = [
+  [0, 'i me my mine myself we us our ours ourselves'],
+  [1, 'you your yours yourself yourselves'],
+  [3, 'he him his himself'],
+  [4, 'she her hers herself'],
+  [5, 'it its itself'],
+  [6, 'they them their theirs themselves'],
+  [7, 'who whom whose which that'],
+  [8, 'this these those here there then'],
+];
+const KIND_OF = new Map(KINDS.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
+const [PROPER, NOUN, OTHER] = [9, 10, 11];
+
+interface Candidate extends Range {
+  readonly head: number;
+  readonly score: number;
+  readonly sentence: number;
+  readonly kind: number;
+  readonly word: string;
+  readonly phrase: string;
+  readonly bag: ReadonlySet<string>;
+  readonly later: Float32Array;
+  readonly earlier: Float32Array;
+}
+
+/**
+ * Groups of phrases that mean the same, by links between the words that head them (after Dobrovolskii 2021). Fed stretch
+ * by stretch; keeps two short vectors for each of the last mentions and nothing else, so memory does not grow.
+ */
+export class Coreference {
+  readonly #recent: { readonly candidate: Candidate; readonly group: number }[] = [];
+  readonly #groups: Range[][] = [];
+
+  constructor(readonly labels: Labels) {}
+
+  /** `offset` is added to token numbers, `sentenceOf` counts through the whole text. */
+  add(
+    tokens: readonly Token[],
+    parse: Parse,
+    rows: Table,
+    offset: number,
+    sentenceOf: (token: number) => number,
+  ): void {
+    const tree = new Tree(parse.heads, parse.relations, parse.xpos);
+    const [mention] = this.labels.columns.words.mention!;
+    for (let i = 0; i < tokens.length; i++) {
+      const score = rows.row(i)[mention]!;
+      if (score <= LEAST) continue;
+      this.#place(this.#candidate(tokens, parse, rows, tree, i, score, offset, sentenceOf(i)));
+    }
+  }
+
+  /** Groups of at least two phrases, in the order of their first ones. */
+  get clusters(): Range[][] {
+    return this.#groups.map(unique).filter((g) => g.length > 1);
+  }
+
+  #candidate(
+    tokens: readonly Token[],
+    parse: Parse,
+    rows: Table,
+    tree: Tree,
+    i: number,
+    score: number,
+    offset: number,
+    sentence: number,
+  ): Candidate {
+    const at = phrase(parse, tree, i);
+    const words: string[] = [];
+    for (let k = at.first; k < at.last; k++)
+      if (!['DET', 'PUNCT'].includes(parse.upos[k]!) && parse.xpos[k] !== 'POS') words.push(tokens[k]!.lower);
+    const lower = tokens[i]!.lower;
+    const { later, earlier } = this.labels.columns.words;
+    return {
+      first: at.first + offset,
+      last: at.last + offset,
+      head: i + offset,
+      score,
+      sentence,
+      kind: kindOf(lower, parse.upos[i]!),
+      word: lower,
+      phrase: words.join(' ') || lower,
+      bag: new Set(words.length > 0 ? words : [lower]),
+      later: rows.row(i).slice(...later!),
+      earlier: rows.row(i).slice(...earlier!),
+    };
+  }
+
+  #place(candidate: Candidate): void {
+    let best = 0;
+    let group = -1;
+    for (const other of this.#recent) {
+      const score = this.#score(candidate, other.candidate);
+      // Of two equal scores the later one in the text stands, as in a maximum over a row read from its start.
+      if (score > best) {
+        best = score;
+        group = other.group;
+      }
+    }
+    if (group < 0) {
+      group = this.#groups.length;
+      this.#groups.push([]);
+    }
+    this.#groups[group]!.push({ first: candidate.first, last: candidate.last });
+    this.#recent.push({ candidate, group });
+    if (this.#recent.length > REACH) this.#recent.shift();
+  }
+
+  #score(later: Candidate, earlier: Candidate): number {
+    const { words, sentences, kinds, tables } = this.labels.coreference;
+    const [a, b] = [later.later, earlier.earlier];
+    const size = a.length;
+    let sum = 0;
+    for (let k = 0; k < size; k++) sum += a[k]! * b[k]!;
+    const pair = (later.kind * kinds + earlier.kind) * 2;
+    return (
+      sum / Math.sqrt(Math.sqrt(size)) +
+      earlier.earlier[size]! +
+      later.score +
+      earlier.score +
+      tables[0]![classOf(later.head - earlier.head, words)]! +
+      tables[1]![classOf(later.sentence - earlier.sentence, sentences)]! +
+      tables[2]![pair + Number(later.word === earlier.word)]! +
+      tables[3]![pair + Number(later.phrase === earlier.phrase)]! +
+      tables[4]![pair + Number(subset(later.bag, earlier.bag))]!
+    );
+  }
+}
+
+const classOf = (value: number, bounds: readonly number[]) => {
+  let k = 0;
+  while (k < bounds.length && value > bounds[k]!) k++;
+  return k;
+};
+
+function subset(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
+  if (inner.size > outer.size) return false;
+  for (const word of inner) if (!outer.has(word)) return false;
+  return true;
+}
+
+const unique = (ranges: readonly Range[]): Range[] => [
+  ...new Map(ranges.map((r) => [`${r.first} ${r.last}`, r])).values(),
+];
+
+function kindOf(lower: string, upos: string): number {
+  const pronoun = ['PRON', 'DET', 'ADV'].includes(upos) ? KIND_OF.get(lower) : undefined;
+  return pronoun ?? (upos === 'PROPN' ? PROPER : upos === 'NOUN' ? NOUN : OTHER);
+}
+
+const OUTSIDE = new Set(
+  'case cc mark punct cop aux discourse parataxis nsubj expl conj csubj appos list dislocated advmod advcl'.split(' '),
+);
+const OUTSIDE_CLAUSE = new Set(['punct', 'parataxis', 'conj', 'cc']);
+
+/** The tokens of the phrase that a token heads, by its tree. */
+function phrase(parse: Parse, tree: Tree, head: number): Range {
+  const outside = ['VERB', 'AUX'].includes(parse.upos[head]!) ? OUTSIDE_CLAUSE : OUTSIDE;
+  const belongs = (i: number) => !outside.has(tree.relation(i)) || parse.xpos[i] === 'POS';
+  let first = head;
+  let last = head + 1;
+  const open = tree.kids(head).filter(belongs);
+  for (let i = open.pop(); i !== undefined; i = open.pop()) {
+    first = Math.min(first, i);
+    last = Math.max(last, i + 1);
+    open.push(...tree.kids(i));
+  }
+  return { first, last };
+}

@@ -1,0 +1,50 @@
+import { RapporteurError } from '../../errors.js';
+import type { Window } from './windows.js';
+
+/** Rows of numbers, one for each word piece of a window, in row order. */
+export interface Rows {
+  readonly data: Float32Array;
+  readonly width: number;
+}
+
+/** The network: a window in, the rows of each output. */
+export interface Session {
+  /** Attribution rows and, where the model has them, the rows of names, syntax and coreference. */
+  run(window: Window): Promise<{ readonly attribution: Rows; readonly words: Rows }>;
+}
+
+/**
+ * Loads a model file into the ONNX runtime, on one thread.
+ *
+ * @throws RapporteurError `runtime-missing` when the runtime is not installed or cannot be loaded here, `model-damaged`
+ *   when it cannot read the file.
+ */
+export async function openSession(path: string): Promise<Session> {
+  const ort = await import('onnxruntime-node').catch((cause: unknown) => {
+    throw new RapporteurError('runtime-missing', 'the ONNX runtime could not be loaded', { cause });
+  });
+  const session = await ort.InferenceSession.create(path, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    // The graph is written with the operators that are fastest; fusing more makes it slower.
+    graphOptimizationLevel: 'basic',
+    logSeverityLevel: 3,
+  }).catch((cause: unknown) => {
+    throw new RapporteurError('model-damaged', `${path} is no model file that the runtime can read`, { cause });
+  });
+  const tensor = (data: Int32Array) => new ort.Tensor('int32', data, [1, data.length]);
+  return {
+    async run(window) {
+      const out = await session.run({
+        pieces: tensor(window.pieces),
+        case: tensor(window.case),
+        gap: tensor(window.gap),
+      });
+      const rows = (name: string): Rows => {
+        const found = out[name]!;
+        return { data: found.data as Float32Array, width: found.dims[2]! };
+      };
+      return { attribution: rows('attribution'), words: rows('words') };
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { run } from '../../text/index.js';
+import type { NounPhrase, VerbGroup } from './chunks.js';
+import type { Phrase } from './clause.js';
+import type { Sentence, Syntax } from './syntax.js';
+
+/** Universal Dependencies of a text, with the way down from each token. */
+export class Tree {
+  readonly #kids: readonly (readonly number[])[];
+
+  constructor(
+    readonly heads: Int32Array,
+    readonly relations: readonly string[],
+    readonly xpos: readonly string[],
+  ) {
+    const kids: number[][] = Array.from(heads, () => []);
+    for (const [i, head] of heads.entries()) if (head >= 0) kids[head]!.push(i);
+    this.#kids = kids;
+  }
+
+  /** Dependents of a token, left to right. */
+  kids(token: number): readonly number[] {
+    return this.#kids[token] ?? [];
+  }
+
+  /** The relation of a token to its head, without its subtype. */
+  relation(token: number): string {
+    return this.relations[token]!.split(':')[0]!;
+  }
+
+  /** The first dependent in one of these relations, subtypes left aside. */
+  kid(token: number, ...relations: readonly string[]): number | undefined {
+    return this.kids(token).find((k) => relations.includes(this.relation(k)));
+  }
+
+  /** The word that a verb group turns on: the predicate behind a copula, else the verb itself. */
+  predicate(verb: { readonly head: number }): number {
+    const up = this.heads[verb.head]!;
+    return up >= 0 && ['cop', 'aux'].includes(this.relation(verb.head)) ? up : verb.head;
+  }
+}
+
+/** What is no part of the bare phrase: clauses, names beside it, what stands between commas. */
+const BESIDE = new Set(['appos', 'parataxis', 'punct', 'dislocated', 'list', 'cop', 'nsubj', 'aux', 'advcl']);
+
+/** The subject of a verb group by the tree, through shared subjects and relative clauses; null when it has none. */
+export function subjectByTree(syntax: Syntax, tree: Tree, sentence: Sentence, verb: VerbGroup): Phrase | null {
+  const at = subjectToken(syntax, tree, tree.predicate(verb), 0);
+  return at === null || at < sentence.first || at >= sentence.last ? null : phraseAt(syntax, tree, at);
+}
+
+function subjectToken(syntax: Syntax, tree: Tree, predicate: number, depth: number): number | null {
+  const own = tree.kids(predicate).find((k) => tree.relation(k) === 'nsubj');
+  const relative = tree.relations[predicate] === 'acl:relcl';
+  const up = tree.heads[predicate]!;
+  if (own !== undefined)
+    return relative && /^(?:who|which|that)$/u.test(syntax.lower(own)) ? tree.heads[predicate]! : own;
+  if (up >= 0 && depth < 4 && tree.relation(predicate) === 'conj') return subjectToken(syntax, tree, up, depth + 1);
+  return null;
+}
+
+/** The phrase that a token heads, with its coordinated parts; null when no noun phrase stands there. */
+function phraseAt(syntax: Syntax, tree: Tree, at: number): Phrase | null {
+  const head = syntax.nounAt(at);
+  if (!head) return null;
+  const { first, last } = extent(tree, at);
+  const joined = tree.kids(at).flatMap((k) => (tree.relation(k) === 'conj' ? (syntax.nounAt(k) ?? []) : []));
+  const parts = [head, ...joined.filter((np) => np !== head)];
+  return { ...run(syntax.tokens, Math.min(first, head.first), Math.max(last, head.last)), head, parts };
+}
+
+/** Tokens of the phrase that a token heads, without what stands beside it. */
+function extent(tree: Tree, at: number): { first: number; last: number } {
+  let first = at;
+  let last = at + 1;
+  const open = tree.kids(at).filter((k) => !isBeside(tree, k));
+  for (let i = open.pop(); i !== undefined; i = open.pop()) {
+    first = Math.min(first, i);
+    last = Math.max(last, i + 1);
+    open.push(...tree.kids(i).filter((k) => !isBeside(tree, k)));
+  }
+  return { first, last };
+}
+
+const isBeside = (tree: Tree, token: number) =>
+  BESIDE.has(tree.relation(token)) || tree.relations[token] === 'acl:relcl' || tree.relation(token) === 'cc';
+
+/** The direct object of a verb group by the tree; null when it has none behind it. */
+export function objectByTree(syntax: Syntax, tree: Tree, verb: VerbGroup): NounPhrase | null {
+  const at = tree.kid(tree.predicate(verb), 'obj');
+  return at === undefined || at < verb.last ? null : (syntax.nounAt(at) ?? null);
+}
+
+/** Voice and tense of a verb group as tree and fine tags tell them. */
+export function told(tree: Tree, verb: VerbGroup): VerbGroup {
+  const tag = tree.xpos[verb.head];
+  const kids = tree.kids(verb.head);
+  const passive = kids.some((k) => tree.relations[k] === 'aux:pass' || tree.relations[k] === 'nsubj:pass');
+  const bare = !kids.some((k) => ['aux', 'cop'].includes(tree.relation(k)));
+  let { tense } = verb;
+  if (bare && tense !== 'infinitive' && tense !== 'future') {
+    if (tag === 'VBD') tense = 'past';
+    else if (tag === 'VBN') tense = 'participle';
+    else if (tag === 'VBG') tense = 'ing';
+    else if (tag === 'VBZ' || tag === 'VBP') tense = 'present';
+  }
+  return { ...verb, passive: passive || (verb.passive && tag !== 'VBG' && !bare), tense };
+}

@@ -1,0 +1,54 @@
+"""The whole network: one encoder, a branch of last layers for attribution and one for the rest, the heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from .coreference import FEATURES
+from .encoder import Encoder, Shape
+from .heads import AttributionHead, CoreferenceHead, NamesHead, SyntaxHead
+
+TASKS = ("attribution", "names", "syntax", "coreference")
+
+
+@dataclass
+class Labels:
+    """The label sets that are read off the training data; the others stand in the code."""
+
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+
+
+class Reader(nn.Module):
+    """`layers` of the published encoder are used; the last `own` of them are doubled when attribution is not alone."""
+
+    def __init__(self, shape: Shape, tasks: list[str], labels: Labels | None = None, own: int = 2, dropout: float = 0.1):
+        super().__init__()
+        labels = labels or Labels()
+        self.tasks, self.labels = tasks, labels
+        two = "attribution" in tasks and len(tasks) > 1
+        self.encoder = Encoder(shape, 2 if two else 1, shape.layers - own, dropout)
+        w = shape.width
+        self.attribution = AttributionHead(w, dropout) if "attribution" in tasks else None
+        self.names = NamesHead(w, dropout) if "names" in tasks else None
+        self.syntax = (
+            SyntaxHead(w, len(labels.upos), len(labels.xpos), len(labels.relations), dropout) if "syntax" in tasks else None
+        )
+        self.coreference = CoreferenceHead(w, FEATURES, dropout) if "coreference" in tasks else None
+
+    def vectors(self, task: str, pieces: Tensor, case: Tensor, gap: Tensor) -> Tensor:
+        """[B,T,width] of the branch that a task stands on."""
+        branch = 0 if task == "attribution" or len(self.encoder.branches) == 1 else 1
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.encoder(pieces, case, gap, only=branch)[0].float()
+
+    @classmethod
+    def start(cls, weights: str | Path, tasks: list[str], labels: Labels | None = None, **more) -> "Reader":
+        model = cls(Shape.load(weights), tasks, labels, **more)
+        model.encoder.load_published(weights)
+        return model

@@ -1,0 +1,211 @@
+"""Train the reader, or attribution alone. A run that is cut off goes on where its last checkpoint stands.
+
+    python -m rapporteur_training.train --data DATA --weights WEIGHTS --out OUT [--tasks attribution,names,…]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from . import attribution, task_attribution, task_coreference, task_names, task_syntax
+from .data import Sets
+from .model import TASKS, Labels, Reader
+from .units import WordPieces
+from .windows import shuffled
+
+LOSS = {
+    "attribution": task_attribution.loss,
+    "names": task_names.loss,
+    "syntax": task_syntax.loss,
+    "coreference": task_coreference.loss,
+}
+
+
+def arguments() -> argparse.Namespace:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--data", required=True, type=Path)
+    p.add_argument("--weights", required=True, type=Path)
+    p.add_argument("--out", required=True, type=Path)
+    p.add_argument("--tasks", default=",".join(TASKS))
+    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--lr", type=float, default=1.5e-4)
+    p.add_argument("--head-lr", type=float, default=1e-3)
+    p.add_argument("--batch", type=int, default=8, help="windows a step")
+    p.add_argument("--size", type=int, default=256, help="word pieces a window")
+    p.add_argument("--own", type=int, default=2, help="last layers that attribution has to itself")
+    p.add_argument("--dropout", type=float, default=0.1)
+    p.add_argument("--soft", type=Path, help="a teacher's answers, made by `teach`")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--limit", type=int, default=0, help="documents of each set, to try a run out")
+    return p.parse_args()
+
+
+class Run:
+    def __init__(self, a: argparse.Namespace):
+        self.a = a
+        self.tasks = a.tasks.split(",")
+        self.words = WordPieces.load(a.weights / "vocab.txt")
+        sets = Sets(a.data)
+        cut = slice(0, a.limit or None)
+        self.articles = sets.polnear("train")[cut] if "attribution" in self.tasks else []
+        if a.soft:
+            from .teach import load_soft
+
+            self.articles = load_soft(a.soft, self.articles)
+        self.documents = sets.ud("train")[cut] if "syntax" in self.tasks else []
+        self.gum = sets.gum("train")[cut] if "coreference" in self.tasks else []
+        self.conll = sets.names("conll2003-train")[: a.limit * 10 or None] if "names" in self.tasks else []
+        self.politics = sets.names("politics-train") if "names" in self.tasks else []
+        self.sets = sets
+        self.labels = task_syntax.labels(self.documents) if self.documents else Labels()
+        torch.manual_seed(a.seed)
+        self.model = Reader.start(a.weights, self.tasks, self.labels, own=a.own, dropout=a.dropout)
+        self.optimizer = optimizer(self.model, a)
+        self.per_epoch = len(self.batches(0))
+        total = self.per_epoch * a.epochs
+        self.plan = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.02, 1 - s / total)
+        )
+        self.epoch = self.done = self.step = 0
+        self.began = time.time()
+
+    def batches(self, epoch: int) -> list[tuple[str, list]]:
+        """Every batch of an epoch with its task, in an order that seed and epoch fix."""
+        a, seed = self.a, self.a.seed * 100 + epoch
+        found: list[tuple[str, list]] = []
+        if self.articles:
+            found += grouped("attribution", task_attribution.examples(self.articles, self.words, a.size, seed), a.batch, seed)
+        if self.conll:
+            both = task_names.examples(self.conll, self.words, a.size, seed)
+            both += task_names.examples(self.politics, self.words, a.size, seed, repeat=6)
+            found += grouped("names", both, a.batch, seed)
+        if self.documents:
+            found += grouped(
+                "syntax", task_syntax.examples(self.documents, self.words, self.labels, a.size, seed), a.batch, seed
+            )
+        if self.gum:
+            found += [("coreference", [e]) for e in task_coreference.examples(self.gum, self.words, a.size, seed)]
+        return shuffled(found, seed)
+
+    @property
+    def saved(self) -> Path:
+        return self.a.out / "last.pt"
+
+    def save(self) -> None:
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "plan": self.plan.state_dict(),
+            "at": (self.epoch, self.done, self.step),
+        }
+        part = self.saved.with_suffix(".part")
+        torch.save(state, part)
+        part.replace(self.saved)
+
+    def resume(self) -> None:
+        if not self.saved.exists():
+            return
+        state = torch.load(self.saved)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.plan.load_state_dict(state["plan"])
+        self.epoch, self.done, self.step = state["at"]
+
+    def train(self) -> None:
+        self.resume()
+        seen: dict[str, float] = {}
+        while self.epoch < self.a.epochs:
+            torch.manual_seed(self.a.seed * 1000 + self.epoch)
+            random.seed(self.a.seed * 1000 + self.epoch)
+            self.model.train()
+            for task, batch in self.batches(self.epoch)[self.done :]:
+                losses = LOSS[task](self.model, batch)
+                total: Tensor = sum(losses.values())  # type: ignore[assignment]
+                total.backward()
+                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+                self.optimizer.step()
+                self.plan.step()
+                self.optimizer.zero_grad()
+                self.step += 1
+                self.done += 1
+                for n, v in losses.items():
+                    seen[n] = 0.98 * seen.get(n, v.item()) + 0.02 * v.item()
+                if self.step % 50 == 0:
+                    self.log({n: round(v, 3) for n, v in seen.items()})
+                if self.step % 200 == 0:
+                    self.save()
+            self.epoch, self.done = self.epoch + 1, 0
+            self.save()
+            self.log({"dev": self.evaluate()})
+        torch.save(
+            {
+                "model": self.model.state_dict(),
+                "labels": asdict(self.labels),
+                "tasks": self.tasks,
+                "own": self.a.own,
+                "size": self.a.size,
+                "shape": self.model.encoder.shape.dict(),
+            },
+            self.a.out / "model.pt",
+        )
+
+    def log(self, what: dict) -> None:
+        line = {"epoch": self.epoch, "step": self.step, "of": self.per_epoch * self.a.epochs, **what}
+        print(json.dumps({**line, "seconds": round(time.time() - self.began)}), flush=True)
+
+    def evaluate(self) -> dict:
+        return evaluate(self.model, self.words, self.sets, self.a.size, self.a.limit)
+
+
+def evaluate(model: Reader, words: WordPieces, sets: Sets, size: int, limit: int = 0) -> dict:
+    """Every head on its dev set, on gold words where the head works on words."""
+    model.eval()
+    out: dict = {}
+    cut = slice(0, limit or None)
+    if model.attribution is not None:
+        dev = sets.polnear("dev")[cut]
+        out["attribution"] = task_attribution.evaluate(model, dev, sets.polnear_gold("dev", dev), words, size)
+    if model.names is not None:
+        out["names"] = {n: task_names.evaluate(model, sets.names(f"{n}-dev"), words, size) for n in ("conll2003", "politics")}
+    if model.syntax is not None:
+        out["syntax"] = task_syntax.evaluate(model, sets.ud("dev")[cut], words, size)
+    if model.coreference is not None:
+        out["coreference"] = task_coreference.evaluate(model, sets.gum("dev")[cut], words, size)
+    return out
+
+
+def grouped(task: str, examples: list, size: int, seed: int) -> list[tuple[str, list]]:
+    """Batches of windows of one length, so that none needs padding."""
+    by: dict[int, list] = {}
+    for e in examples:
+        by.setdefault(len(e.window.pieces), []).append(e)
+    return [(task, g[i : i + size]) for g in (shuffled(v, seed) for v in by.values()) for i in range(0, len(g), size)]
+
+
+def optimizer(model: Reader, a: argparse.Namespace) -> torch.optim.Optimizer:
+    """Published weights move slowly, new ones faster."""
+    new, old = [], []
+    for name, p in model.named_parameters():
+        published = name.startswith("encoder.") and not name.startswith(("encoder.case", "encoder.gap"))
+        (old if published else new).append(p)
+    return torch.optim.AdamW(
+        [{"params": old, "lr": a.lr}, {"params": new, "lr": a.head_lr}], weight_decay=0.01, fused=True
+    )
+
+
+def main() -> None:
+    a = arguments()
+    a.out.mkdir(parents=True, exist_ok=True)
+    Run(a).train()
+
+
+if __name__ == "__main__":
+    main()
