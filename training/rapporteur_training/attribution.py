@@ -167,7 +167,7 @@ def score(articles: list[Article], predicted: list[list[Attribution]], gold: lis
             a, b = bisect_right(ends, s), bisect_left(starts, e)
             return (a, b) if b > a else None
 
-        at = lambda s: (art.units[s[0]].start, art.units[s[1] - 1].end)  # noqa: E731
+        at = lambda s: (art.units[s[0]].start, art.units[s[1] - 1].end)
         p = [{r: [x for s in getattr(a, r) if (x := inside(*at(s)))] for r in ROLES} for a in pred]
         g = [{r: [x for s in a[r] if (x := inside(*s))] for r in ROLES} for a in ref]
         for r in ROLES:

@@ -48,7 +48,7 @@ def head_of(words: list[Word], first: int, last: int) -> int:
 
 #: Relations that do not belong to the phrase that their head heads.
 OUTSIDE = frozenset(
-    "case cc mark punct cop aux discourse parataxis nsubj expl conj csubj appos list dislocated advmod advcl".split()
+    ["case", "cc", "mark", "punct", "cop", "aux", "discourse", "parataxis", "nsubj", "expl", "conj", "csubj", "appos", "list", "dislocated", "advmod", "advcl"]
 )
 
 

@@ -32,7 +32,7 @@ class Shape:
     buckets: int = 0  # relative distances (MPNet)
 
     @classmethod
-    def load(cls, folder: str | Path) -> "Shape":
+    def load(cls, folder: str | Path) -> Shape:
         c = json.loads((Path(folder) / "config.json").read_text("utf8"))
         return cls(
             c["model_type"],

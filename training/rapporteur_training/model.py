@@ -48,7 +48,7 @@ class Reader(nn.Module):
             return self.encoder(pieces, case, gap, only=branch)[0].float()
 
     @classmethod
-    def start(cls, weights: str | Path, tasks: list[str], labels: Labels | None = None, **more) -> "Reader":
+    def start(cls, weights: str | Path, tasks: list[str], labels: Labels | None = None, **more) -> Reader:
         model = cls(Shape.load(weights), tasks, labels, **more)
         model.encoder.load_published(weights)
         return model

@@ -12,12 +12,10 @@ from pathlib import Path
 from .units import Unit, units
 
 LEXICON = Path(__file__).parents[2] / "src" / "lexicon" / "data" / "offices.tsv"
-CLASSES = frozenset("head minister envoy spokesperson official legislator military royal religious".split())
+CLASSES = frozenset(["head", "minister", "envoy", "spokesperson", "official", "legislator", "military", "royal", "religious"])
 #: Words that belong to the office that follows them.
 BEFORE = frozenset(
-    """acting assistant associate caretaker chief deputy designate elect executive ex first former general government
-    incoming interim joint junior lead national new outgoing permanent principal second senior special state top under vice
-    foreign defence defense interior finance trade justice health energy prime home economy peace""".split()
+    ["acting", "assistant", "associate", "caretaker", "chief", "deputy", "designate", "elect", "executive", "ex", "first", "former", "general", "government", "incoming", "interim", "joint", "junior", "lead", "national", "new", "outgoing", "permanent", "principal", "second", "senior", "special", "state", "top", "under", "vice", "foreign", "defence", "defense", "interior", "finance", "trade", "justice", "health", "energy", "prime", "home", "economy", "peace"]
 )
 TAGS = ("O", "B", "I")
 

@@ -39,8 +39,8 @@ def lines_before(us: list[Unit]) -> list[int]:
 
 def example(art: Article, tags: list[int], w: Window) -> Example:
     n = len(w.at)
-    here = lambda s: w.first <= s[0] and s[1] <= w.first + n  # noqa: E731
-    shift = lambda s: (s[0] - w.first, s[1] - w.first)  # noqa: E731
+    here = lambda s: w.first <= s[0] and s[1] <= w.first + n
+    shift = lambda s: (s[0] - w.first, s[1] - w.first)
     cues, contents, sources, source_of = [], [], [], []
     for a in art.gold:
         if not here(a.cue[0]):
@@ -178,28 +178,52 @@ def distances(a: list[Span], b: list[Span], lines: list[int]) -> Tensor:
     return COST * gap + LINE * torch.tensor(broken).view(len(a), len(b)) + 1e4 * (gap > REACH)
 
 
+@dataclass
+class Decoded:
+    found: list[Attribution]
+    scores: np.ndarray  # [units, TAGS]
+    tags: list[int]
+    links: dict[int, list[float]]  # by id of an attribution: log odds of each of its links
+
+
 @torch.no_grad()
 def decode(model: Reader, us: list[Unit], scores: np.ndarray, vectors: Tensor) -> list[Attribution]:
+    return decoded(model, us, scores, vectors).found
+
+
+@torch.no_grad()
+def decoded(model: Reader, us: list[Unit], scores: np.ndarray, vectors: Tensor) -> Decoded:
     head = model.attribution
     follow, start = (t.detach().numpy() for t in head.chain.tables())
-    spans = spans_of(viterbi(scores, follow, start))
+    tags = viterbi(scores, follow, start)
+    spans = spans_of(tags)
     cues, contents, sources = spans["cue"], spans["content"], spans["source"]
     if not cues or not contents:
-        return []
+        return Decoded([], scores, tags, {})
     lines = lines_before(us)
     to_cue, to_source = link_scores(head, vectors, contents, cues, sources, lines)
     to_cue = to_cue - distances(contents, cues, lines)
     to_source[:, :-1] -= distances(cues, sources, lines)
     found = [Attribution(cue=[c]) for c in cues]
+    links: dict[int, list[float]] = {id(a): [] for a in found}
     for i, span in enumerate(contents):
         best = int(to_cue[i].argmax())
         if to_cue[i, best] > -5e3:
             found[best].content.append(span)
+            links[id(found[best])].append(choice(to_cue[i], best))
     for k, one in enumerate(found):
         best = int(to_source[k].argmax())
+        links[id(one)].append(choice(to_source[k], best))
         if best < len(sources):
             one.source.append(sources[best])
-    return [a for a in found if a.content]
+    return Decoded([a for a in found if a.content], scores, tags, links)
+
+
+def choice(row: Tensor, best: int) -> float:
+    """Log odds of the chosen one among scores, within ±10."""
+    others = torch.cat([row[:best], row[best + 1 :]])
+    rest = torch.logsumexp(others, 0) if len(others) else torch.tensor(-1e9)
+    return float((row[best] - rest).clamp(-10, 10))
 
 
 def evaluate(model: Reader, articles: list[Article], gold: list, words: WordPieces, size: int, overlap: int = 64) -> dict:

@@ -70,7 +70,7 @@ def pair_features(d: Document, heads: list[int]) -> list[Tensor]:
     kids = c.children(d.words)
     at = torch.tensor(heads)
     sent = torch.tensor([d.words[i].sentence for i in heads])
-    bounds = lambda x, b: torch.bucketize(x, torch.tensor(b))  # noqa: E731
+    bounds = lambda x, b: torch.bucketize(x, torch.tensor(b))
     apart = bounds((at[:, None] - at[None]).clamp(min=0), c.WORDS_APART)
     sentences = bounds((sent[:, None] - sent[None]).clamp(min=0), c.SENTENCES_APART)
     kinds = torch.tensor([c.kind_of(d.words[i]) for i in heads])
@@ -142,7 +142,7 @@ def border_loss(head, e: Example, borders: Tensor) -> Tensor:
     total = borders.new_zeros(())
     for heads, words in sentences_of(e.document, sorted(e.borders)):
         first, last = border_scores(head, borders, heads, words)
-        at = lambda n: torch.tensor([n(e.borders[i]) - words.start for i in heads])  # noqa: E731
+        at = lambda n: torch.tensor([n(e.borders[i]) - words.start for i in heads])
         total = total + F.cross_entropy(first, at(lambda b: b[0]).clamp(min=0), reduction="sum")
         total = total + F.cross_entropy(last, at(lambda b: b[1] - 1).clamp(max=len(words) - 1), reduction="sum")
     return total / max(1, len(e.borders))

@@ -52,7 +52,7 @@ def loss(model: Reader, batch: list[Example]) -> dict[str, Tensor]:
     h = model.vectors("names", *tensors([e.window for e in batch]))
     most = max(len(e.tags) for e in batch)
     at = torch.tensor([e.window.at + [0] * (most - len(e.tags)) for e in batch])
-    padded = lambda rows: torch.tensor([r + [-100] * (most - len(r)) for r in rows])  # noqa: E731
+    padded = lambda rows: torch.tensor([r + [-100] * (most - len(r)) for r in rows])
     tags = padded([e.tags for e in batch])
     lengths = torch.tensor([len(e.tags) for e in batch])
     scores, held = model.names(h.gather(1, at[..., None].expand(-1, -1, h.shape[2])))
@@ -68,7 +68,7 @@ def evaluate(model: Reader, sentences: list[names.Sentence], words: WordPieces, 
     """F1 over coarse types on running text of `group` sentences."""
     follow, start = (t.numpy() for t in model.names.chain.tables())
     gold, found = [], []
-    coarse = lambda s: {(a, b, names.COARSE.get(t, t)) for a, b, t in s}  # noqa: E731
+    coarse = lambda s: {(a, b, names.COARSE.get(t, t)) for a, b, t in s}
     for i in range(0, len(sentences), group):
         us, tags = names.example(sentences[i : i + group], None)
         scores = np.zeros((len(us), len(names.TAGS)), dtype=np.float32)

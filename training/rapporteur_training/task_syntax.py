@@ -36,7 +36,7 @@ def labels(documents: list[Document]) -> Labels:
             upos[w.upos] += 1
             xpos[w.xpos] += 1
             rel[w.deprel] += 1
-    many = lambda c, n: sorted(k for k, v in c.items() if v >= n)  # noqa: E731
+    many = lambda c, n: sorted(k for k, v in c.items() if v >= n)
     return Labels(many(upos, 1), many(xpos, 20), many(rel, 20))
 
 
@@ -51,7 +51,7 @@ def example(d: Document, w: Window, names: Labels) -> Example:
     keep = [k for k, p in enumerate(at) if p >= 0]
     place = {numbers[k]: j for j, k in enumerate(keep)}
     chosen = [d.words[numbers[k]] for k in keep]
-    index = lambda table, key: table.index(key) if key in table else -100  # noqa: E731
+    index = lambda table, key: table.index(key) if key in table else -100
     first_chars = {}
     for word in d.words:
         first_chars.setdefault(word.sentence, word.start)
@@ -85,7 +85,7 @@ def loss(model: Reader, batch: list[Example]) -> dict[str, Tensor]:
         if not e.at:
             continue
         v = {k: x[i][e.at] for k, x in rows.items()}
-        total = lambda x, y: F.cross_entropy(x, y, ignore_index=-100, reduction="sum")  # noqa: E731
+        total = lambda x, y: F.cross_entropy(x, y, ignore_index=-100, reduction="sum")
         out["upos"] = out["upos"] + total(v["upos"], torch.tensor(e.upos))
         out["xpos"] = out["xpos"] + total(v["xpos"], torch.tensor(e.xpos))
         heads, sentence = torch.tensor(e.head), torch.tensor(e.sentence)
@@ -148,5 +148,5 @@ def evaluate(model: Reader, documents: list[Document], words: WordPieces, size: 
                 pos += upos[i] == names.upos.index(w.upos)
                 uas += h == w.head
                 las += h == w.head and names.relations[rel[k]].split(":")[0] == w.deprel.split(":")[0]
-    f = lambda x: round(100 * x / n, 1)  # noqa: E731
+    f = lambda x: round(100 * x / n, 1)
     return {"upos": f(pos), "uas": f(uas), "las": f(las), "starts": round(200 * tp / max(1, p + g), 1)}

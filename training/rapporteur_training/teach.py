@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import attribution, names, task_attribution as task
+from . import attribution, names
+from . import task_attribution as task
 from .attribution import Article
 from .data import Sets
 from .export import load
@@ -35,7 +36,7 @@ def unlabelled(folder: Path) -> list[Article]:
     if wire.exists():
         texts += [(r["id"], r["text"]) for r in map(json.loads, wire.read_text("utf8").split("\n")[:-1])]
     for path in sorted((folder / "timeml").glob("*.tml")):
-        body = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf8"), re.S)
+        body = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf8"), re.DOTALL)
         if body:
             texts.append((path.stem, re.sub(r"<[^>]+>", "", body.group(1)).replace("&amp;", "&").strip()))
     sets = Sets(folder)

@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from . import attribution, task_attribution, task_coreference, task_names, task_syntax
+from . import task_attribution, task_coreference, task_names, task_syntax
 from .data import Sets
 from .model import TASKS, Labels, Reader
 from .units import WordPieces

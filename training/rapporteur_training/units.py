@@ -83,7 +83,7 @@ class WordPieces:
         self.of = lru_cache(maxsize=200_000)(self._of)
 
     @classmethod
-    def load(cls, path: str | Path) -> "WordPieces":
+    def load(cls, path: str | Path) -> WordPieces:
         vocabulary = Path(path).read_text("utf8").split("\n")
         if vocabulary[-1] == "":
             vocabulary.pop()

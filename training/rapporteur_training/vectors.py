@@ -15,10 +15,7 @@ import numpy as np
 from .attribution import TAGS, legal, viterbi
 from .units import WordPieces, units
 
-PIECES = (
-    "[PAD] [UNK] [CLS] [SEP] the peace talk ##s istanbul i caf ##e cafe can not wan ##na na gon got ta said . , “ ” \" ' ’ s "
-    "t don n u - – … 1 ##4 14 ##th th 2 ##0 ##3 ##1 % € $ z ##u ##r ##i ##ch re ##sume ! ? ( ) 🕊 北 ##京 京 a ##b b x"
-).split()
+PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "peace", "talk", "##s", "istanbul", "i", "caf", "##e", "cafe", "can", "not", "wan", "##na", "na", "gon", "got", "ta", "said", ".", ",", "“", "”", '"', "'", "’", "s", "t", "don", "n", "u", "-", "–", "…", "1", "##4", "14", "##th", "th", "2", "##0", "##3", "##1", "%", "€", "$", "z", "##u", "##r", "##i", "##ch", "re", "##sume", "!", "?", "(", ")", "🕊", "北", "##京", "京", "a", "##b", "b", "x"]
 
 TEXTS = [
     "The talks said “peace”.",
@@ -67,7 +64,7 @@ def decoding() -> dict:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    write = lambda name, what: (folder / name).write_text(  # noqa: E731
+    write = lambda name, what: (folder / name).write_text(
         json.dumps(what, ensure_ascii=True, separators=(",", ":")) + "\n", "utf8"
     )
     write("pieces.json", pieces())

@@ -13,7 +13,7 @@ import { Coreference } from './coreferenceHead.js';
 import { type Encoded, encode } from './encode.js';
 import { attributions } from './links.js';
 import type { Session } from './session.js';
-import { type Parse, parse } from './syntaxHead.js';
+import { argmax, type Parse, parse } from './syntaxHead.js';
 import type { Unit } from './units.js';
 import { labelled, viterbi } from './viterbi.js';
 import type { Range } from './windows.js';
@@ -37,6 +37,8 @@ export interface Analysis extends Parse {
   readonly paragraphs: readonly Run[];
   readonly sentences: readonly (Run & { readonly paragraph: number })[];
   readonly names: readonly NameRange[];
+  /** Offices and posts; they may hold names and stand in them. */
+  readonly offices: readonly Range[];
   readonly attributions: readonly AttributionRange[];
   readonly clusters: readonly (readonly Range[])[];
 }
@@ -82,6 +84,7 @@ class Builder {
   readonly #heads: number[] = [];
   readonly #sentences: (Run & { paragraph: number })[] = [];
   readonly #names: NameRange[] = [];
+  readonly #offices: Range[] = [];
   readonly #attributions: AttributionRange[] = [];
   readonly #coreference: Coreference;
   #paragraphs = 0;
@@ -104,9 +107,7 @@ class Builder {
     });
     const local = found.map((s) => ({ first: s.first - first, last: s.last - first }));
     const parsed = parse(encoded.tokenWords, local, labels);
-    const sentenceOf = new Int32Array(mine.length);
-    for (const [k, s] of local.entries()) sentenceOf.fill(this.#sentences.length + k, s.first, s.last);
-    this.#coreference.add(mine, parsed, encoded.tokenWords, first, (i) => sentenceOf[i]!);
+    this.#coreference.add(mine, parsed, encoded.tokenWords, local, first, this.#sentences.length);
     this.#sentences.push(...found);
     for (let i = 0; i < mine.length; i++) {
       this.#upos.push(parsed.upos[i]!);
@@ -116,6 +117,7 @@ class Builder {
     }
     const range = (r: Range) => tokenRange(this.tokens, first, encoded.units, r);
     this.#names.push(...names(encoded, labels).map((n) => ({ ...range(n), type: n.label })));
+    this.#offices.push(...offices(encoded, labels).map(range));
     for (const a of attributions(encoded.units, encoded.attribution, labels))
       this.#attributions.push({
         cue: range(a.cue),
@@ -147,6 +149,7 @@ class Builder {
       heads: Int32Array.from(this.#heads),
       sentences: this.#sentences,
       names: this.#names,
+      offices: this.#offices,
       attributions: this.#attributions,
       clusters: this.#coreference.clusters,
     };
@@ -159,6 +162,22 @@ function names({ unitWords, units }: Encoded, labels: Bundle['labels']) {
   const scores = new Float32Array(units.length * width);
   for (let i = 0; i < units.length; i++) scores.set(unitWords.row(i).subarray(from, to), i * width);
   return labelled(viterbi(scores, units.length, labels.names), labels.names);
+}
+
+/** Runs of units that begin or continue an office. */
+function offices({ unitWords, units }: Encoded, labels: Bundle['labels']): Range[] {
+  const [from, to] = labels.columns.words.offices!;
+  const found: Range[] = [];
+  let first = -1;
+  for (let i = 0; i <= units.length; i++) {
+    const tag = i < units.length ? argmax(unitWords.row(i), [from, to]) : 0;
+    if (first >= 0 && tag !== 2) {
+      found.push({ first, last: i });
+      first = -1;
+    }
+    if (tag === 1) first = i;
+  }
+  return found;
 }
 
 /** The tokens that a range of units touches. */

@@ -23,6 +23,8 @@ export interface Labels {
     readonly cues: readonly Table[];
     readonly lines: readonly Table[];
     readonly distances: Table;
+    /** Weights of one, of the log odds of tags and of those of links in the curve of confidence. */
+    readonly calibration: Table;
   };
   readonly names: Chain;
   readonly syntax: {
@@ -37,7 +39,10 @@ export interface Labels {
     readonly sentences: Table;
     readonly kinds: number;
     readonly tables: readonly Table[];
+    /** By the words between a mention's head and its first word, and between its head and its last. */
+    readonly spread: readonly Table[];
   };
+  readonly offices: { readonly tags: readonly string[] };
 }
 
 /** A model folder, read and checked; the model file itself is left to the runtime. */

@@ -1,5 +1,4 @@
 import type { Token } from '../../text/index.js';
-import { Tree } from '../syntax/dependencies.js';
 import type { Labels } from './bundle.js';
 import type { Table } from './encode.js';
 import type { Parse } from './syntaxHead.js';
@@ -23,6 +22,8 @@ const KINDS: readonly (readonly [number, string])[] = [
 const KIND_OF = new Map(KINDS.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
 const [PROPER, NOUN, OTHER] = [9, 10, 11];
 
+type Column = readonly [number, number];
+
 interface Candidate extends Range {
   readonly head: number;
   readonly score: number;
@@ -45,21 +46,24 @@ export class Coreference {
 
   constructor(readonly labels: Labels) {}
 
-  /** `offset` is added to token numbers, `sentenceOf` counts through the whole text. */
+  /**
+   * `sentences` are those of the stretch, in its own token numbers; `offset` is added to token numbers and `before` to
+   * those of sentences, so that both count through the whole text.
+   */
   add(
     tokens: readonly Token[],
     parse: Parse,
     rows: Table,
+    sentences: readonly Range[],
     offset: number,
-    sentenceOf: (token: number) => number,
+    before: number,
   ): void {
-    const tree = new Tree(parse.heads, parse.relations, parse.xpos);
     const [mention] = this.labels.columns.words.mention!;
-    for (let i = 0; i < tokens.length; i++) {
-      const score = rows.row(i)[mention]!;
-      if (score <= LEAST) continue;
-      this.#place(this.#candidate(tokens, parse, rows, tree, i, score, offset, sentenceOf(i)));
-    }
+    for (const [k, sentence] of sentences.entries())
+      for (let i = sentence.first; i < sentence.last; i++) {
+        const score = rows.row(i)[mention]!;
+        if (score > LEAST) this.#place(this.#candidate(tokens, parse, rows, sentence, i, score, offset, before + k));
+      }
   }
 
   /** Groups of at least two phrases, in the order of their first ones. */
@@ -71,13 +75,13 @@ export class Coreference {
     tokens: readonly Token[],
     parse: Parse,
     rows: Table,
-    tree: Tree,
+    within: Range,
     i: number,
     score: number,
     offset: number,
     sentence: number,
   ): Candidate {
-    const at = phrase(parse, tree, i);
+    const at = this.#phrase(rows, within, i);
     const words: string[] = [];
     for (let k = at.first; k < at.last; k++)
       if (!['DET', 'PUNCT'].includes(parse.upos[k]!) && parse.xpos[k] !== 'POS') words.push(tokens[k]!.lower);
@@ -95,6 +99,33 @@ export class Coreference {
       bag: new Set(words.length > 0 ? words : [lower]),
       later: rows.row(i).slice(...later!),
       earlier: rows.row(i).slice(...earlier!),
+    };
+  }
+
+  /** The phrase that a token heads: the likeliest first and last word of its sentence, each by itself. */
+  #phrase(rows: Table, within: Range, head: number): Range {
+    const { firstOf, first, lastOf, last } = this.labels.columns.words;
+    const [before, after] = this.labels.coreference.spread;
+    const best = (from: number, to: number, asks: Column, answers: Column, spread: readonly number[]) => {
+      const size = asks[1] - asks[0];
+      const a = head * rows.width + asks[0];
+      let found = head;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let i = from; i < to; i++) {
+        const b = i * rows.width + answers[0];
+        let sum = 0;
+        for (let k = 0; k < size; k++) sum += rows.data[a + k]! * rows.data[b + k]!;
+        const score = sum / Math.sqrt(Math.sqrt(size)) + spread[Math.min(Math.abs(i - head), spread.length - 1)]!;
+        if (score > most) {
+          most = score;
+          found = i;
+        }
+      }
+      return found;
+    };
+    return {
+      first: best(within.first, head + 1, firstOf!, first!, before!),
+      last: best(head, within.last, lastOf!, last!, after!) + 1,
     };
   }
 
@@ -158,24 +189,4 @@ const unique = (ranges: readonly Range[]): Range[] => [
 function kindOf(lower: string, upos: string): number {
   const pronoun = ['PRON', 'DET', 'ADV'].includes(upos) ? KIND_OF.get(lower) : undefined;
   return pronoun ?? (upos === 'PROPN' ? PROPER : upos === 'NOUN' ? NOUN : OTHER);
-}
-
-const OUTSIDE = new Set(
-  'case cc mark punct cop aux discourse parataxis nsubj expl conj csubj appos list dislocated advmod advcl'.split(' '),
-);
-const OUTSIDE_CLAUSE = new Set(['punct', 'parataxis', 'conj', 'cc']);
-
-/** The tokens of the phrase that a token heads, by its tree. */
-function phrase(parse: Parse, tree: Tree, head: number): Range {
-  const outside = ['VERB', 'AUX'].includes(parse.upos[head]!) ? OUTSIDE_CLAUSE : OUTSIDE;
-  const belongs = (i: number) => !outside.has(tree.relation(i)) || parse.xpos[i] === 'POS';
-  let first = head;
-  let last = head + 1;
-  const open = tree.kids(head).filter(belongs);
-  for (let i = open.pop(); i !== undefined; i = open.pop()) {
-    first = Math.min(first, i);
-    last = Math.max(last, i + 1);
-    open.push(...tree.kids(i));
-  }
-  return { first, last };
 }

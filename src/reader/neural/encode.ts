@@ -59,8 +59,8 @@ export async function encode(
   return { units: found, attribution, unitWords, tokenWords };
 }
 
-/** Names and sentence starts are read at units, and their columns are the first ones. */
-const unitWidth = ({ labels }: Bundle): number => labels.columns.words.starts![1];
+/** Names, sentence starts and offices are read at units, and their columns are the first ones. */
+const unitWidth = ({ labels }: Bundle): number => labels.columns.words.offices![1];
 
 function copyUnits(window: Window, owns: Range, from: Rows, to: Table): void {
   for (let i = owns.first; i < owns.last; i++) copy(from, window.at[i - window.first]!, to, i);

@@ -30,23 +30,44 @@ const LINE = 2;
  */
 export function attributions(units: readonly Unit[], rows: UnitRows, labels: Labels): Attribution[] {
   const scores = column(rows, units.length, labels.columns.attribution.tags!);
-  const found = labelled(viterbi(scores, units.length, labels.attribution), labels.attribution);
+  const tags = viterbi(scores, units.length, labels.attribution);
+  const found = labelled(tags, labels.attribution);
   const of = (label: string) => found.filter((s) => s.label === label);
   const [sources, cues, contents] = [of('source'), of('cue'), of('content')];
   if (cues.length === 0 || contents.length === 0) return [];
   const linker = new Linker(units, rows, labels, cues);
-  const held: Labelled[][] = cues.map(() => []);
-  for (const content of contents) {
-    const best = linker.best(0, content, cues);
-    if (best >= 0) held[best]!.push(content);
+  const held: { span: Labelled; odds: number }[][] = cues.map(() => []);
+  for (const span of contents) {
+    const { best, odds } = linker.best(0, span, cues);
+    if (best >= 0) held[best]!.push({ span, odds });
   }
   return cues.flatMap((cue, k) => {
-    const content = held[k]!;
-    if (content.length === 0) return [];
-    const best = linker.source(cue, sources);
-    const spans = [cue, ...content, ...(best ? [best] : [])];
-    return [{ cue, source: best, content, confidence: certainty(scores, spans, labels.attribution.tags.length) }];
+    if (held[k]!.length === 0) return [];
+    const content = held[k]!.map((h) => h.span);
+    const { source, odds } = linker.source(cue, sources);
+    const borders = [cue, ...content, ...(source ? [source] : [])].flatMap((s) => [s.first, s.last - 1]);
+    const size = labels.attribution.tags.length;
+    const tagged = mean(borders.map((i) => logOdds(scores.subarray(i * size, (i + 1) * size), tags[i]!)));
+    const confidence = sure(labels.attribution.calibration, tagged, mean([odds, ...held[k]!.map((h) => h.odds)]));
+    return [{ cue, source, content, confidence }];
   });
+}
+
+const mean = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
+
+/** The logistic curve (Platt 1999) that `training/` fitted over the log odds of tags and links. */
+function sure([bias, tags, links]: readonly number[], tagged: number, linked: number): number {
+  return 1 / (1 + Math.exp(-(bias! + tags! * tagged + links! * linked)));
+}
+
+/** How much likelier one of several scores is than all others, as a logarithm within ±10. */
+function logOdds(row: ArrayLike<number>, chosen: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < row.length; i++) if (i !== chosen) most = Math.max(most, row[i]!);
+  if (most === Number.NEGATIVE_INFINITY) return 10;
+  let total = 0;
+  for (let i = 0; i < row.length; i++) if (i !== chosen) total += Math.exp(row[i]! - most);
+  return Math.max(-10, Math.min(10, row[chosen]! - most - Math.log(total)));
 }
 
 function column(rows: UnitRows, n: number, [from, to]: readonly [number, number]): Float32Array {
@@ -56,17 +77,11 @@ function column(rows: UnitRows, n: number, [from, to]: readonly [number, number]
   return out;
 }
 
-/** The mean over spans of the share that the first tag of each has in its unit. */
-function certainty(scores: Float32Array, spans: readonly Labelled[], size: number): number {
-  let sum = 0;
-  for (const s of spans) {
-    const row = scores.subarray(s.first * size, (s.first + 1) * size);
-    const most = Math.max(...row);
-    let total = 0;
-    for (const x of row) total += Math.exp(x - most);
-    sum += 1 / total;
-  }
-  return sum / spans.length;
+/** The place of the first greatest of some scores; -1 when all are minus infinity. */
+function highest(scores: readonly number[]): number {
+  let best = -1;
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > (scores[best] ?? Number.NEGATIVE_INFINITY)) best = i;
+  return best;
 }
 
 const LINK = 8; // √64, the root of the vectors' length
@@ -92,25 +107,18 @@ class Linker {
     this.#cueStarts = cues.map((c) => c.first);
   }
 
-  /** The cue that a content belongs to, -1 when none is near. */
-  best(which: 0 | 1, from: Labelled, to: readonly Labelled[]): number {
-    let best = -1;
-    let most = Number.NEGATIVE_INFINITY;
-    for (const [k, span] of to.entries()) {
-      const score = this.#score(which, from, span);
-      if (score > most) {
-        most = score;
-        best = k;
-      }
-    }
-    return best;
+  /** The span that one belongs to, -1 when none is near, and how much likelier it is than the others. */
+  best(which: 0 | 1, from: Labelled, to: readonly Labelled[]): { best: number; odds: number } {
+    const scores = to.map((span) => this.#score(which, from, span));
+    const best = highest(scores);
+    return { best, odds: best < 0 ? 0 : logOdds(scores, best) };
   }
 
-  source(cue: Labelled, sources: readonly Labelled[]): Labelled | null {
-    const best = this.best(1, cue, sources);
-    if (best < 0) return null;
-    const none = (this.#at('noSource', cue.first, 0) + this.#at('noSource', cue.last - 1, 0)) / 2;
-    return this.#score(1, cue, sources[best]!) > none ? sources[best]! : null;
+  source(cue: Labelled, sources: readonly Labelled[]): { source: Labelled | null; odds: number } {
+    const scores = sources.map((span) => this.#score(1, cue, span));
+    scores.push((this.#at('noSource', cue.first, 0) + this.#at('noSource', cue.last - 1, 0)) / 2);
+    const best = highest(scores);
+    return { source: sources[best] ?? null, odds: logOdds(scores, best) };
   }
 
   #score(which: 0 | 1, a: Labelled, b: Labelled): number {

@@ -36,7 +36,8 @@ export function parse(rows: Table, sentences: readonly Range[], labels: Labels):
   };
 }
 
-function argmax(row: Float32Array, [from, to]: readonly [number, number]): number {
+/** The place of the greatest number in the columns of a row, counted from their start. */
+export function argmax(row: Float32Array, [from, to]: readonly [number, number]): number {
   let best = from;
   for (let i = from + 1; i < to; i++) if (row[i]! > row[best]!) best = i;
   return best - from;
