@@ -69,11 +69,19 @@ def table(t: torch.Tensor) -> list:
     return json.loads(json.dumps(np.round(t.detach().numpy().astype(float), 4).tolist()))
 
 
+def encoder(model: Reader) -> dict:
+    """Shapes of what is multiplied, for whoever measures speed."""
+    e = model.encoder
+    layers = len(e.trunk) + sum(len(b) for b in e.branches)
+    return {"width": e.shape.width, "inner": e.shape.inner, "heads": e.shape.heads, "layers": layers}
+
+
 def labels(model: Reader, size: int) -> dict:
     """Label sets, columns, and the small tables that the decoders add to what the graph gives."""
     a = model.attribution
     out = {
         "format": 1,
+        "encoder": encoder(model),
         "window": {**WINDOW, "pieces": min(size, WINDOW["pieces"])},
         "columns": columns(model),
         "attribution": {

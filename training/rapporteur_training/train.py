@@ -44,6 +44,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--dropout", type=float, default=0.1)
     p.add_argument("--soft", type=Path, help="a teacher's answers, made by `teach`")
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--save-every", type=int, default=200, help="steps between checkpoints")
     p.add_argument("--limit", type=int, default=0, help="documents of each set, to try a run out")
     return p.parse_args()
 
@@ -75,6 +76,7 @@ class Run:
             self.optimizer, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.02, 1 - s / total)
         )
         self.epoch = self.done = self.step = 0
+        self.chance: Tensor | None = None
         self.began = time.time()
 
     def batches(self, epoch: int) -> list[tuple[str, list]]:
@@ -105,6 +107,7 @@ class Run:
             "optimizer": self.optimizer.state_dict(),
             "plan": self.plan.state_dict(),
             "at": (self.epoch, self.done, self.step),
+            "chance": torch.get_rng_state(),
         }
         part = self.saved.with_suffix(".part")
         torch.save(state, part)
@@ -118,6 +121,7 @@ class Run:
         self.optimizer.load_state_dict(state["optimizer"])
         self.plan.load_state_dict(state["plan"])
         self.epoch, self.done, self.step = state["at"]
+        self.chance = state.get("chance")
 
     def train(self) -> None:
         self.resume()
@@ -125,6 +129,8 @@ class Run:
         while self.epoch < self.a.epochs:
             torch.manual_seed(self.a.seed * 1000 + self.epoch)
             random.seed(self.a.seed * 1000 + self.epoch)
+            if self.done and self.chance is not None:
+                torch.set_rng_state(self.chance)
             self.model.train()
             for task, batch in self.batches(self.epoch)[self.done :]:
                 losses = LOSS[task](self.model, batch)
@@ -140,7 +146,7 @@ class Run:
                     seen[n] = 0.98 * seen.get(n, v.item()) + 0.02 * v.item()
                 if self.step % 50 == 0:
                     self.log({n: round(v, 3) for n, v in seen.items()})
-                if self.step % 200 == 0:
+                if self.step % self.a.save_every == 0:
                     self.save()
             self.epoch, self.done = self.epoch + 1, 0
             self.save()

@@ -16,6 +16,7 @@ export interface Labels {
   readonly format: number;
   /** SHA-256 of the model file. */
   readonly model: string;
+  readonly encoder: { readonly width: number; readonly inner: number; readonly layers: number };
   readonly window: WindowSize;
   readonly columns: { readonly attribution: Columns; readonly words: Columns };
   readonly attribution: Chain & {
