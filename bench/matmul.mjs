@@ -47,7 +47,12 @@ export function matmulModel(shapes) {
     'out',
   );
   const casts = shapes.map((_, i) =>
-    message(bytes(1, `s${i}`), bytes(2, `f${i}`), bytes(4, 'Cast'), bytes(5, message(bytes(1, 'to'), number(3, 1), number(20, 2)))),
+    message(
+      bytes(1, `s${i}`),
+      bytes(2, `f${i}`),
+      bytes(4, 'Cast'),
+      bytes(5, message(bytes(1, 'to'), number(3, 1), number(20, 2))),
+    ),
   );
   const graph = message(
     [...nodes, ...casts, sum].map((n) => bytes(1, n)),

@@ -82,9 +82,13 @@ for (let round = 0; round <= rounds; round++) {
 }
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const least = median(seconds['bare multiplications']);
-console.log(`${texts.length} texts, ${words} words, ${pieces} word pieces in ${cut.length} windows; processor seconds, median of ${rounds}`);
+console.log(
+  `${texts.length} texts, ${words} words, ${pieces} word pieces in ${cut.length} windows; processor seconds, median of ${rounds}`,
+);
 for (const [name, list] of Object.entries(seconds)) {
   const s = median(list);
   const per = (n) => Math.round(n / s).toLocaleString('en');
-  console.log(`${name.padEnd(22)} ${s.toFixed(2)} s  ${per(words)} words/s  ${per(pieces)} pieces/s  × ${(s / least).toFixed(2)} of the bare multiplications`);
+  console.log(
+    `${name.padEnd(22)} ${s.toFixed(2)} s  ${per(words)} words/s  ${per(pieces)} pieces/s  × ${(s / least).toFixed(2)} of the bare multiplications`,
+  );
 }

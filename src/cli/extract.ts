@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { RapporteurError } from '../errors.js';
-import { EXTRACT_DETAIL, extractLine, extractOptions, STEP_NAMES } from '../operations/index.js';
-import { openReader, READER_OPTIONS } from '../operations/readers.js';
+import { EXTRACT_DETAIL, type ExtractOptions, extractLine, extractOptions, STEP_NAMES } from '../operations/index.js';
+import { inOrder, type OpenReader, READER_OPTIONS, withReader } from '../operations/readers.js';
 
 /** `rapporteur extract`: lines in, lines out, nothing kept. */
 export function extractCommand(exit: (code: number) => void): Command {
@@ -34,27 +34,43 @@ export function extractCommand(exit: (code: number) => void): Command {
           trace?: boolean;
           reader?: string;
           model?: string;
+          threads?: string;
           strict?: boolean;
         },
       ) => {
         const options = { ...extractOptions(given), ...(given.trace ? { trace: traceTo(process.stderr) } : {}) };
-        const reader = await openReader(given, (words) => void process.stderr.write(`${words}\n`));
-        await reader.read('', 'report:', { without: options.without });
-        let failed = false;
-        let number = 0;
-        for (const stream of files.length > 0 ? files.map(open) : [process.stdin]) {
-          for await (const line of createInterface({ input: await stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-            number++;
-            if (line.trim() === '') continue;
-            const answer = await extractLine(reader, line.replace(/^\ufeff/u, ''), number, options);
-            failed ||= 'error' in answer;
-            if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
-              await new Promise((resolve) => process.stdout.once('drain', resolve));
-          }
-        }
+        const notice = (words: string) => void process.stderr.write(`rapporteur: ${words}\n`);
+        const failed = await withReader(given, notice, (reader) => answer(reader, files, options));
         exit(failed && given.strict ? 1 : 0);
       },
     );
+}
+
+/** Answers every line on standard output; gives whether any answer was an error. */
+async function answer(reader: OpenReader, files: readonly string[], options: ExtractOptions): Promise<boolean> {
+  // A step that is not there is a fault of the call and not of every line.
+  await reader.read('', 'report:', { without: options.without });
+  let failed = false;
+  const answers = inOrder(linesOf(files), reader.width, ({ line, number }) =>
+    extractLine(reader, line.replace(/^\ufeff/u, ''), number, options),
+  );
+  for await (const given of answers) {
+    failed ||= 'error' in given;
+    if (!process.stdout.write(`${JSON.stringify(given)}\n`))
+      await new Promise((resolve) => process.stdout.once('drain', resolve));
+  }
+  return failed;
+}
+
+/** Non-empty lines of all inputs with their numbers, counted from 1 through all of them. */
+async function* linesOf(files: readonly string[]): AsyncGenerator<{ line: string; number: number }> {
+  let number = 0;
+  for (const stream of files.length > 0 ? files.map(open) : [process.stdin]) {
+    for await (const line of createInterface({ input: await stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++;
+      if (line.trim() !== '') yield { line, number };
+    }
+  }
 }
 
 const traceTo = (stream: NodeJS.WriteStream) => (step: string, added: number, dropped: number) =>

@@ -11,13 +11,13 @@ import {
 } from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
 import { readSources } from '../ingest/file.js';
-import { type Captured, isRefused } from '../ingest/source.js';
+import { type Captured, type Ingested, isRefused } from '../ingest/source.js';
 import { appearanceId, reportId, titleId } from '../model/index.js';
 import { printable } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { withDossier } from './open.js';
-import { DOSSIER, operation } from './operation.js';
-import { openReader, READER_OPTIONS, type Reader } from './readers.js';
+import { type Context, DOSSIER, operation } from './operation.js';
+import { inOrder, type OpenReader, READER_OPTIONS, type Reader, withReader } from './readers.js';
 
 /** Reports written in one transaction: a stop in the middle loses at most these, and none of them half. */
 const BATCH = 25;
@@ -31,6 +31,7 @@ const input = z.object({
   published: z.string().optional(),
   reader: z.string().optional(),
   model: z.string().optional(),
+  threads: z.string().optional(),
 });
 
 interface AddRow {
@@ -59,43 +60,7 @@ export const add = operation({
     ...READER_OPTIONS,
   ],
   input,
-  run: async (given, context) => {
-    const reader = await openReader(given, context.notice);
-    const rows: AddRow[] = [];
-    const capturedAt = new Date().toISOString();
-    let batch: { entry: Entry; row: AddRow }[] = [];
-    const flush = async () => {
-      if (batch.length === 0) return;
-      const now = batch;
-      batch = [];
-      const outcomes = await withDossier(given.dossier, 'write', (db) =>
-        insert(
-          db,
-          given.dossier,
-          now.map((b) => b.entry),
-        ),
-      );
-      for (const [i, { row }] of now.entries()) rows[rows.indexOf(row)] = { ...row, outcome: outcomes[i]! };
-    };
-    const told = { outlet: given.outlet, title: given.title, url: given.url, publishedAt: given.published };
-    for await (const item of readSources(given.source, told)) {
-      if (isRefused(item))
-        rows.push({ source: item.from, outcome: 'refused', report: null, findings: 0, error: item.error.toJSON() });
-      else {
-        const entry = await entryOf(reader, item, capturedAt);
-        const row: AddRow = { source: item.from, outcome: 'added', report: entry.report.id, findings: count(entry) };
-        rows.push(row);
-        batch.push({ entry, row });
-        if (batch.length >= BATCH) await flush();
-      }
-      context.progress(rows.length, 0, 'reports read');
-    }
-    await flush();
-    if (rows.some((r) => r.outcome !== 'refused'))
-      await withDossier(given.dossier, 'write', (db) => derive(db, given.dossier, reader));
-    if (rows.length === 0) throw new RapporteurError('source-empty', 'the sources hold no text');
-    return { dossier: given.dossier, rows };
-  },
+  run: (given, context) => withReader(given, context.notice, (reader) => take(given, reader, context)),
   terminal: ({ dossier, rows }, style) => {
     const refused = rows.filter((r) => r.outcome === 'refused');
     const table = terminalTable(
@@ -115,6 +80,42 @@ export const add = operation({
   },
   exit: ({ rows }) => (rows.some((r) => r.outcome === 'refused') ? 1 : 0),
 });
+
+async function take(given: z.infer<typeof input>, reader: OpenReader, context: Context) {
+  const rows: AddRow[] = [];
+  const capturedAt = new Date().toISOString();
+  let batch: { entry: Entry; at: number }[] = [];
+  const flush = async () => {
+    if (batch.length === 0) return;
+    const now = batch;
+    batch = [];
+    const entries = now.map((b) => b.entry);
+    const outcomes = await withDossier(given.dossier, 'write', (db) => insert(db, given.dossier, entries));
+    for (const [i, { at }] of now.entries()) rows[at] = { ...rows[at]!, outcome: outcomes[i]! };
+  };
+  const told = { outlet: given.outlet, title: given.title, url: given.url, publishedAt: given.published };
+  const taken = inOrder(readSources(given.source, told), reader.width, async (item) => ({
+    item,
+    entry: isRefused(item) ? null : await entryOf(reader, item, capturedAt),
+  }));
+  for await (const { item, entry } of taken) {
+    if (entry) batch.push({ entry, at: rows.length });
+    rows.push(rowOf(item, entry));
+    if (batch.length >= BATCH) await flush();
+    context.progress(rows.length, 0, 'reports read');
+  }
+  await flush();
+  if (rows.some((r) => r.outcome !== 'refused'))
+    await withDossier(given.dossier, 'write', (db) => derive(db, given.dossier, reader));
+  if (rows.length === 0) throw new RapporteurError('source-empty', 'the sources hold no text');
+  return { dossier: given.dossier, rows };
+}
+
+function rowOf(item: Ingested, entry: Entry | null): AddRow {
+  if (isRefused(item))
+    return { source: item.from, outcome: 'refused', report: null, findings: 0, error: item.error.toJSON() };
+  return { source: item.from, outcome: 'added', report: entry!.report.id, findings: count(entry!) };
+}
 
 const count = (entry: Entry) => (entry.readings[0]?.reading.findings ?? []).filter((f) => f.kind !== 'mention').length;
 
@@ -139,14 +140,18 @@ export function derive(db: Connection, path: string, reader: Reader): void {
 /** Reads what this reader has not read yet. Gives how many texts that were. */
 export async function readUnread(
   db: Connection,
-  reader: Reader,
+  reader: OpenReader,
   progress: (done: number, total: number) => void,
 ): Promise<number> {
   const todo = unread(db, reader.id);
-  for (const [i, { source, text }] of todo.entries()) {
-    const reading = await reader.read(text, source);
+  let done = 0;
+  const made = inOrder(todo, reader.width, async ({ source, text }) => ({
+    text,
+    reading: await reader.read(text, source),
+  }));
+  for await (const { reading, text } of made) {
     db.transaction(() => insertReading(db, reading, text)).immediate();
-    progress(i + 1, todo.length);
+    progress(++done, todo.length);
   }
   return todo.length;
 }

@@ -16,7 +16,7 @@ export interface OptionSpec {
 }
 
 /** Progress for a door that can show it. */
-interface Context {
+export interface Context {
   readonly progress: (done: number, total: number, what: string) => void;
   /** Words for the user beside the output. */
   readonly notice: (words: string) => void;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { derive, readUnread } from './add.js';
 import { withDossier } from './open.js';
 import { DOSSIER, operation } from './operation.js';
-import { openReader, READER_OPTIONS } from './readers.js';
+import { READER_OPTIONS, withReader } from './readers.js';
 
 export const read = operation({
   name: 'read',
@@ -12,14 +12,19 @@ export const read = operation({
   examples: ['rapporteur read talks.dossier'],
   arguments: [DOSSIER],
   options: READER_OPTIONS,
-  input: z.object({ dossier: z.string(), reader: z.string().optional(), model: z.string().optional() }),
-  run: async ({ dossier, ...wish }, context) => {
-    const reader = await openReader(wish, context.notice);
-    return withDossier(dossier, 'write', async (db) => {
-      const texts = await readUnread(db, reader, (done, total) => context.progress(done, total, 'texts read'));
-      derive(db, dossier, reader);
-      return { reader: reader.id, texts };
-    });
-  },
+  input: z.object({
+    dossier: z.string(),
+    reader: z.string().optional(),
+    model: z.string().optional(),
+    threads: z.string().optional(),
+  }),
+  run: ({ dossier, ...wish }, context) =>
+    withReader(wish, context.notice, (reader) =>
+      withDossier(dossier, 'write', async (db) => {
+        const texts = await readUnread(db, reader, (done, total) => context.progress(done, total, 'texts read'));
+        derive(db, dossier, reader);
+        return { reader: reader.id, texts };
+      }),
+    ),
   terminal: ({ reader, texts }) => `${texts} texts read by ${reader}.`,
 });
