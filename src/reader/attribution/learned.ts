@@ -15,7 +15,7 @@ import { type SourceDraft, type StatementDraft, statementDraft } from './stateme
 export function learned(draft: Draft): StatementDraft[] {
   return (draft.analysis?.attributions ?? []).flatMap((a) => {
     const sentence = draft.syntax.sentenceOf(a.cue.first);
-    const content = a.content.flatMap((c) => inStory(draft, c));
+    const content = a.content.flatMap((c) => inStory(draft, c)).flatMap((c) => closed(draft.syntax, c));
     return content.length > 0 && draft.readable(sentence.paragraph) ? [statement(draft, a, content, sentence)] : [];
   });
 }
@@ -35,6 +35,20 @@ function inStory(draft: Draft, at: Stretch): Stretch[] {
     });
 }
 
+/** A stretch without the conjunction or comma that leads on from it. */
+function closed(syntax: Syntax, { first, last }: Stretch): Stretch[] {
+  let end = last;
+  while (end > first && /^(?:and|but|or|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1)) end--;
+  return end > first ? [{ first, last: end }] : [];
+}
+
+/** A source without what leads to it: "according to a recording", "who officials say is …". */
+function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
+  if (syntax.reads(first, 'according', 'to') && last - first > 2) return { first: first + 2, last };
+  const relative = /^(?:who|whom|which|that)$/u.test(syntax.lower(first)) && last - first > 1;
+  return relative && syntax.nounAt(first + 1)?.first === first + 1 ? { first: first + 1, last } : { first, last };
+}
+
 function statement(
   draft: Draft,
   a: AttributionRange,
@@ -43,9 +57,9 @@ function statement(
 ): StatementDraft {
   const { syntax } = draft;
   const known = knownCue(draft, a, sentence);
-  const seen = a.source && sourceAt(draft, a.source);
-  // A verb that has its own subject is not spoken by somebody of another sentence.
-  const elsewhere = !seen || seen.last <= sentence.first || seen.first >= sentence.last;
+  const seen = a.source && sourceAt(draft, withoutLead(syntax, a.source));
+  // A verb that has its own subject is not spoken by somebody of another sentence, nor by a bare relative clause.
+  const elsewhere = !seen || seen.last <= sentence.first || seen.first >= sentence.last || isClause(syntax, seen);
   const source = elsewhere && known?.source && !known.inverted ? known.source : seen;
   const cue = cueAt(draft, a, sentence, source, known);
   const reason = anonymity(draft, cue);
@@ -67,6 +81,10 @@ function statement(
     confidence: a.confidence,
   });
 }
+
+/** "who met the envoy in Tolmar": the words about a speaker without the speaker. */
+const isClause = (syntax: Syntax, { first, last }: Stretch) =>
+  last - first > 1 && /^(?:who|which)$/u.test(syntax.lower(first));
 
 /** The words of a source with the mention that they are about: the one that their head stands in. */
 function sourceAt(draft: Draft, at: Stretch): SourceDraft {

@@ -9,7 +9,7 @@ import {
   tokenize,
 } from '../../text/index.js';
 import type { Bundle } from './bundle.js';
-import { Coreference } from './coreferenceHead.js';
+import { type Antecedent, Coreference } from './coreferenceHead.js';
 import { type Encoded, encode } from './encode.js';
 import { attributions } from './links.js';
 import type { Session } from './session.js';
@@ -41,6 +41,8 @@ export interface Analysis extends Parse {
   readonly offices: readonly Range[];
   readonly attributions: readonly AttributionRange[];
   readonly clusters: readonly (readonly Range[])[];
+  /** What each token that heads a mention may go back to. */
+  readonly antecedents: ReadonlyMap<number, readonly Antecedent[]>;
 }
 
 /**
@@ -152,6 +154,7 @@ class Builder {
       offices: this.#offices,
       attributions: this.#attributions,
       clusters: this.#coreference.clusters,
+      antecedents: this.#coreference.links,
     };
   }
 }

@@ -22,6 +22,15 @@ const KINDS: readonly (readonly [number, string])[] = [
 const KIND_OF = new Map(KINDS.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)));
 const [PROPER, NOUN, OTHER] = [9, 10, 11];
 
+/** Antecedents with less are not worth keeping. */
+const LEAST_SHARE = 0.02;
+
+/** An earlier phrase that a later one may mean, with its head and the model's share for it, 0 to 1. */
+export interface Antecedent extends Range {
+  readonly head: number;
+  readonly share: number;
+}
+
 type Column = readonly [number, number];
 
 interface Candidate extends Range {
@@ -43,6 +52,7 @@ interface Candidate extends Range {
 export class Coreference {
   readonly #recent: { readonly candidate: Candidate; readonly group: number }[] = [];
   readonly #groups: Range[][] = [];
+  readonly #links = new Map<number, readonly Antecedent[]>();
 
   constructor(readonly labels: Labels) {}
 
@@ -64,6 +74,11 @@ export class Coreference {
         const score = rows.row(i)[mention]!;
         if (score > LEAST) this.#place(this.#candidate(tokens, parse, rows, sentence, i, score, offset, before + k));
       }
+  }
+
+  /** What each word that heads a mention may go back to, by its token. */
+  get links(): ReadonlyMap<number, readonly Antecedent[]> {
+    return this.#links;
   }
 
   /** Groups of at least two phrases, in the order of their first ones. */
@@ -130,16 +145,16 @@ export class Coreference {
   }
 
   #place(candidate: Candidate): void {
+    const scores = this.#recent.map((other) => this.#score(candidate, other.candidate));
     let best = 0;
     let group = -1;
-    for (const other of this.#recent) {
-      const score = this.#score(candidate, other.candidate);
-      // Of two equal scores the later one in the text stands, as in a maximum over a row read from its start.
+    for (const [k, score] of scores.entries()) {
       if (score > best) {
         best = score;
-        group = other.group;
+        group = this.#recent[k]!.group;
       }
     }
+    this.#links.set(candidate.head, this.#shares(scores, best));
     if (group < 0) {
       group = this.#groups.length;
       this.#groups.push([]);
@@ -147,6 +162,18 @@ export class Coreference {
     this.#groups[group]!.push({ first: candidate.first, last: candidate.last });
     this.#recent.push({ candidate, group });
     if (this.#recent.length > REACH) this.#recent.shift();
+  }
+
+  /** The likelier antecedents with the share that each has among all of them and none. */
+  #shares(scores: readonly number[], most: number): Antecedent[] {
+    let total = Math.exp(-most);
+    for (const score of scores) total += Math.exp(score - most);
+    return scores.flatMap((score, k) => {
+      const share = Math.exp(score - most) / total;
+      if (share < LEAST_SHARE) return [];
+      const { first, last, head } = this.#recent[k]!.candidate;
+      return [{ first, last, head, share }];
+    });
   }
 
   #score(later: Candidate, earlier: Candidate): number {

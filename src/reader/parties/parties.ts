@@ -29,6 +29,13 @@ export interface Mentioned extends MentionDraft {
   entity: number | null;
 }
 
+/** Tokens of a noun phrase, at most, for a look-up by its head. */
+const LONGEST = 40;
+
+/** "he" may well go back to a name that nothing else tells to be a person's. */
+const maybePerson = (m: Mentioned, other: Mentioned, entity: Entity): boolean =>
+  m.gender !== 'u' && other.form === 'name' && !other.plural && entity.type === 'other' && entity.gender === 'u';
+
 /** Who is who in one report. */
 export class Parties {
   readonly mentions: Mentioned[] = [];
@@ -216,50 +223,55 @@ export class Parties {
     }
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
     if (holder) return this.#add(m, holder.index);
-    const linked = m.definite ? this.antecedent(m) : null;
-    if (linked && linked.type === m.type) return this.#add(m, linked.index);
+    const linked = m.definite ? [...this.shares(m)].find(([e, share]) => share > 0.5 && e.type === m.type) : undefined;
+    if (linked) return this.#add(m, linked[0].index);
     const same = this.entities.find(
       (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
     );
     this.#add(m, same?.index ?? this.#create(m));
   }
 
-  /** The party that the model takes a pronoun or description back to: that of the nearest mention before it in its cluster. */
-  antecedent(m: Mentioned): Entity | null {
-    const { analysis } = this.syntax;
-    if (!analysis) return null;
-    this.#clusterAt ??= new Map(
-      analysis.clusters.flatMap((cluster) => cluster.map((r) => [`${r.first} ${r.last}`, cluster] as const)),
-    );
-    const cluster = this.#clusterAt.get(`${m.first} ${m.last}`) ?? [];
-    const before = cluster.filter((r) => r.first < m.first).sort((a, b) => b.first - a.first);
-    for (const range of before) {
-      const other = this.#widestIn(range, m);
-      const entity = other ? this.entityOf(other) : null;
-      if (other && entity && (m.form !== 'pronoun' || agrees(m, other, entity))) return entity;
+  /** Parties that the model takes a pronoun or description back to, each with its share, 0 to 1; empty without a model. */
+  shares(m: Mentioned): ReadonlyMap<Entity, number> {
+    const found = new Map<Entity, number>();
+    for (const link of this.syntax.analysis?.antecedents.get(m.core.last - 1) ?? []) {
+      const other = this.#headedBy(link.head, m);
+      const entity = other && this.entityOf(other);
+      if (!entity || (m.form === 'pronoun' && !agrees(m, other, entity) && !maybePerson(m, other, entity))) continue;
+      found.set(entity, (found.get(entity) ?? 0) + link.share);
     }
-    return null;
+    return found;
   }
 
-  /** The widest mention inside a range that has a party already. */
-  #widestIn(range: Stretch, besides: Mentioned): Mentioned | null {
+  /** Whether the model sees a mention speak: it stands in the source of an attribution. */
+  speaks(m: Mentioned): boolean {
+    this.#speaking ??= new Set(
+      (this.syntax.analysis?.attributions ?? []).flatMap(({ source }) =>
+        source ? Array.from({ length: source.last - source.first }, (_, i) => source.first + i) : [],
+      ),
+    );
+    return this.#speaking.has(m.core.last - 1);
+  }
+
+  #speaking: ReadonlySet<number> | null = null;
+
+  /** The widest mention with a party whose bare name or head holds a token. */
+  #headedBy(token: number, besides: Mentioned): Mentioned | null {
     let low = 0;
     let high = this.mentions.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.mentions[middle]!.first < range.first) low = middle + 1;
+      if (this.mentions[middle]!.first < token - LONGEST) low = middle + 1;
       else high = middle;
     }
     let best: Mentioned | null = null;
-    for (let i = low; i < this.mentions.length && this.mentions[i]!.first < range.last; i++) {
+    for (let i = low; i < this.mentions.length && this.mentions[i]!.first <= token; i++) {
       const m = this.mentions[i]!;
-      if (m.last > range.last || m.entity === null || m.index === besides.index) continue;
+      if (token < m.core.first || token >= m.core.last || m.entity === null || m.index === besides.index) continue;
       if (!best || m.last - m.first > best.last - best.first) best = m;
     }
     return best;
   }
-
-  #clusterAt: Map<string, readonly { first: number; last: number }[]> | null = null;
 
   #holder(m: Mentioned): Entity | undefined {
     const fits = (e: Entity) => {

@@ -16,8 +16,10 @@ export function resolvePronouns(parties: Parties): void {
   }
 }
 
-/** What it is worth that the model takes a pronoun back to a party; a subject in the sentence before is worth 12. */
-const LINKED = 6;
+/** What the model's whole share is worth; a subject in the sentence before is worth 12. */
+const LINKED = 24;
+/** And that both speak. */
+const SPEAKER = 4;
 
 function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: number }[] {
   const scores = new Map<number, number>();
@@ -31,8 +33,8 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     const score = weight(parties, m, other, back);
     if (score > 0) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
   }
-  const linked = parties.antecedent(m);
-  if (linked) scores.set(linked.index, (scores.get(linked.index) ?? 0) + LINKED);
+  for (const [entity, share] of parties.shares(m))
+    scores.set(entity.index, (scores.get(entity.index) ?? 0) + LINKED * share);
   return [...scores].map(([entity, score]) => ({ entity: parties.entities[entity]!, score }));
 }
 
@@ -50,6 +52,8 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
   const { syntax } = parties;
   let score = 10 - 2 * back;
   if (other.subject) score += 4;
+  // Who spoke goes on speaking: "He added that".
+  if (parties.speaks(other) && parties.speaks(m)) score += SPEAKER;
   if (other.quoted && !m.quoted) score -= 5;
   if (!other.quoted && m.quoted) score -= 1;
   if (back === 0) {

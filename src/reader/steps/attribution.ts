@@ -51,17 +51,24 @@ function inside(
   found: readonly StatementDraft[],
   near: (s: StatementDraft) => readonly StatementDraft[],
 ): StatementDraft[] {
-  const kept = found.filter(
-    (s) => s.cue[0] && near(s).some((o) => holds(o, s.cue[0]!) && s.content.every((c) => holds(o, c))),
-  );
+  const kept: StatementDraft[] = [];
   for (const s of found) {
     const teller = s.within && near(s).find((o) => s.within!.cue.some((c) => o.cue.some((d) => touches(c, d))));
-    if (!teller || kept.includes(s)) continue;
-    s.within = teller;
-    s.content = teller.content.map((c) => ({ ...c }));
+    const home = s.cue[0] && near(s).find((o) => holds(o, s.cue[0]!) && s.content.every((c) => holds(o, c)));
+    if (!teller && (!home || found.some((f) => f.within === s))) continue;
+    if (teller) quotedBy(teller, s);
     kept.push(s);
   }
   return kept;
+}
+
+/** What somebody "quoted her as saying" is her words; "her as saying" is none of them. */
+function quotedBy(teller: StatementDraft, told: StatementDraft): void {
+  const introduces = (c: Stretch) => told.cue.some((d) => c.first <= d.first && d.last <= c.last);
+  const rest = teller.content.filter((c) => !introduces(c));
+  if (rest.length > 0) teller.content = rest;
+  told.within = teller;
+  told.content = teller.content.map((c) => ({ ...c }));
 }
 
 const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;

@@ -94,7 +94,7 @@ export function objectByTree(syntax: Syntax, tree: Tree, verb: VerbGroup): NounP
 export function told(tree: Tree, verb: VerbGroup): VerbGroup {
   const tag = tree.xpos[verb.head];
   const kids = tree.kids(verb.head);
-  const passive = kids.some((k) => tree.relations[k] === 'aux:pass' || tree.relations[k] === 'nsubj:pass');
+  const passive = kids.some((k) => tree.relations[k] === 'aux:pass' || tree.relations[k] === 'nsubj:pass') && !verb.perfect;
   const bare = !kids.some((k) => ['aux', 'cop'].includes(tree.relation(k)));
   let { tense } = verb;
   if (bare && tense !== 'infinitive' && tense !== 'future') {
@@ -103,5 +103,6 @@ export function told(tree: Tree, verb: VerbGroup): VerbGroup {
     else if (tag === 'VBG') tense = 'ing';
     else if (tag === 'VBZ' || tag === 'VBP') tense = 'present';
   }
+  // "has called" is active whatever the tree says; "has been called" shows its own auxiliary.
   return { ...verb, passive: passive || (verb.passive && tag !== 'VBG' && !bare), tense };
 }
