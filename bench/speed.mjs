@@ -63,7 +63,7 @@ const kinds = {
     for (const w of cut) await session.run(w);
   },
   'network and decoders': async () => {
-    for (const t of texts) await analyse(new Text(t), bundle, session);
+    for (const t of texts) await analyse(new Text(t), bundle, session, () => false);
   },
   'whole reader': async () => {
     for (const t of texts) await reader.read(t, 'report:x');

@@ -1,11 +1,14 @@
 import { RapporteurError } from '../errors.js';
+import { cues } from '../lexicon/index.js';
 import type { Annotations, Reading } from '../model/index.js';
 import { Text } from '../text/index.js';
+import { TELLING } from './attribution/statement.js';
 import { Draft } from './draft.js';
 import { type Analysis, analyse } from './neural/analysis.js';
 import { type Labels, loadBundle } from './neural/bundle.js';
 import { openSession } from './neural/session.js';
 import { FOUNDATION, STEPS } from './steps.js';
+import { lemmas } from './syntax/morphology.js';
 
 /** Named in every reading and in the fingerprint of every brief; raised whenever what it finds changes. */
 const READER_VERSION = 1;
@@ -36,6 +39,8 @@ export function ruleReader(): Reader {
   return { id, read: async (text, source, options) => read(id, new Text(text), null, source, options) };
 }
 
+const mayTell = (word: string): boolean => lemmas(word).some((lemma) => TELLING.has(cues().get(lemma)?.class ?? ''));
+
 /** The id of the reader that stands on a model, by what its labels say of the file. */
 const neuralId = (labels: Labels): string => `neural/${READER_VERSION}+${labels.model.slice(0, 12)}`;
 
@@ -53,7 +58,7 @@ export async function neuralReader(folder?: string): Promise<Reader> {
     id,
     async read(words, source, options) {
       const text = new Text(words);
-      return read(id, text, await analyse(text, bundle, session), source, options);
+      return read(id, text, await analyse(text, bundle, session, mayTell), source, options);
     },
   };
 }

@@ -11,14 +11,21 @@ import { anonymity, channelOf, commitsOf, declines, repeatedBy } from './details
 import { type CueVerb, cueVerbs, isJoint } from './frames.js';
 import { type SourceDraft, type StatementDraft, statementDraft } from './statement.js';
 
-/** The attributions that the model sees in the story itself, with what the rules know of their cues. */
-export function learned(draft: Draft): StatementDraft[] {
-  return (draft.analysis?.attributions ?? []).flatMap((a) => {
+/** Attributions that the model sees in the story itself, with what the rules know of their cues. */
+export function learned(draft: Draft, seen: readonly AttributionRange[]): StatementDraft[] {
+  return seen.flatMap((a) => {
     const sentence = draft.syntax.sentenceOf(a.cue.first);
     const content = a.content.flatMap((c) => inStory(draft, c)).flatMap((c) => closed(draft.syntax, c));
-    return content.length > 0 && draft.readable(sentence.paragraph) ? [statement(draft, a, content, sentence)] : [];
+    if (content.length === 0 || !draft.readable(sentence.paragraph)) return [];
+    // A later paragraph's quotation is a statement of its own; who goes on speaking there is told by `carryOn`.
+    const own = content.filter((c) => !isLater(draft.syntax, c, sentence.paragraph));
+    return [statement(draft, a, own.length > 0 ? own : content, sentence)];
   });
 }
+
+/** Whether a quotation stands in a later paragraph than the words that tell who speaks. */
+const isLater = (syntax: Syntax, { first }: Stretch, paragraph: number) =>
+  syntax.sentenceOf(first).paragraph > paragraph && syntax.quoteOf(first) !== undefined;
 
 /** The parts of a stretch that stand in lines of the story: a quotation may run over a heading or an advert. */
 function inStory(draft: Draft, at: Stretch): Stretch[] {
@@ -35,8 +42,11 @@ function inStory(draft: Draft, at: Stretch): Stretch[] {
     });
 }
 
-/** A stretch without the conjunction or comma that leads on from it. */
-function closed(syntax: Syntax, { first, last }: Stretch): Stretch[] {
+/** A stretch without a dateline in front of it, nor the conjunction or comma that leads on from it. */
+function closed(syntax: Syntax, { first: from, last }: Stretch): Stretch[] {
+  const { dateline } = syntax;
+  const first =
+    dateline && syntax.tokens[from]!.start < dateline.end ? Math.max(from, syntax.tokenAt(dateline.end)) : from;
   let end = last;
   while (end > first && /^(?:and|but|or|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1)) end--;
   return end > first ? [{ first, last: end }] : [];

@@ -1,5 +1,6 @@
 import type { Quote } from '../../text/index.js';
 import type { Draft } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { isSpeech } from './frames.js';
 import { type StatementDraft, statementDraft } from './statement.js';
@@ -27,7 +28,8 @@ export function carryOn(draft: Draft): void {
         .filter((s) => s.source && speaks(s) && starts(s) <= q.open)
         .sort((a, b) => starts(b) - starts(a))[0];
       if (home) home.content.push({ first: q.open, last: q.last });
-      else if (speaker?.source && !own.some((s) => s.source)) draft.statements.push(carried(syntax, q, speaker));
+      else if (speaker?.source && !own.some((s) => s.source) && !isSigned(syntax, q))
+        draft.statements.push(carried(syntax, { first: q.open, last: q.last }, speaker));
     }
     const last = own
       .filter(
@@ -80,19 +82,22 @@ function standsAlone(syntax: Syntax, q: Quote): boolean {
   return q.open === sentence.first || before === ':' || (before === ',' && syntax.isCapital(q.open + 1));
 }
 
+/** “We want peace.” — Lena Orsk: the name behind the dash says who speaks. */
+const isSigned = (syntax: Syntax, q: Quote) => /^[—–―-]+$/u.test(syntax.words(q.last)) && syntax.isCapital(q.last + 1);
+
 function paragraphIsQuote(draft: Draft, paragraph: number): boolean {
   const p = draft.syntax.paragraphs[paragraph]!;
   const q = draft.syntax.quoteOf(p.first);
   return q !== undefined && q.last >= p.last - 1;
 }
 
-function carried(syntax: Syntax, q: Quote, from: StatementDraft): StatementDraft {
+function carried(syntax: Syntax, content: Stretch, from: StatementDraft): StatementDraft {
   return statementDraft({
-    sentence: syntax.sentenceOf(q.open).index,
+    sentence: syntax.sentenceOf(content.first).index,
     lemma: from.lemma,
     cue: [],
     source: from.source,
-    content: [{ first: q.open, last: q.last }],
+    content: [content],
     carried: true,
     rung: from.rung,
     confidence: 0.7,

@@ -6,6 +6,9 @@ export interface SourceDraft extends Stretch {
   readonly mention: Mentioned | null;
 }
 
+/** Classes of cues that tell what somebody said, rather than what he thinks, wants or does. */
+export const TELLING: ReadonlySet<string> = new Set(['say', 'tell', 'accuse', 'ask']);
+
 /** A statement in token numbers, before it becomes a finding. */
 export interface StatementDraft {
   readonly sentence: number;

@@ -40,6 +40,8 @@ export interface Analysis extends Parse {
   /** Offices and posts; they may hold names and stand in them. */
   readonly offices: readonly Range[];
   readonly attributions: readonly AttributionRange[];
+  /** Attributions inside the contents of those, by a second pass over each content by itself. */
+  readonly inner: readonly AttributionRange[];
   readonly clusters: readonly (readonly Range[])[];
   /** What each token that heads a mention may go back to. */
   readonly antecedents: ReadonlyMap<number, readonly Antecedent[]>;
@@ -51,8 +53,18 @@ export interface Analysis extends Parse {
  */
 const SECTION = 6000;
 
-/** Runs the model over a text and decodes it. */
-export async function analyse(text: Text, bundle: Bundle, session: Session): Promise<Analysis> {
+/**
+ * Runs the model over a text and decodes it. What it was trained on knows outermost attributions only, so contents are read
+ * once more as texts of their own.
+ *
+ * @param mayTell whether a word may be a cue of somebody's telling; a content without such a word is not read again.
+ */
+export async function analyse(
+  text: Text,
+  bundle: Bundle,
+  session: Session,
+  mayTell: (word: string) => boolean,
+): Promise<Analysis> {
   const tokens = tokenize(text);
   const paragraphs = paragraphsOf(text, tokens);
   const made = new Builder(text, tokens, bundle);
@@ -63,7 +75,44 @@ export async function analyse(text: Text, bundle: Bundle, session: Session): Pro
     const encoded = await encode(text, within, tokens.slice(first, last), bundle, session);
     made.add(section, first, encoded);
   }
-  return made.done(paragraphs);
+  const found = made.done(paragraphs);
+  const inner: AttributionRange[] = [];
+  for (const content of toldContents(found, mayTell)) {
+    const within = span(tokens[content.first]!.start, tokens[content.last - 1]!.end);
+    const encoded = await encode(text, within, tokens.slice(content.first, content.last), bundle, session);
+    inner.push(...attributionsOf(tokens, content.first, encoded, bundle));
+  }
+  return { ...found, inner };
+}
+
+/** Words of a content, at least, in which somebody else may be told to say something. */
+const TOLD = 7;
+
+/** Contents that a second pass may find somebody's words in. */
+function toldContents(found: Analysis, mayTell: (word: string) => boolean): Range[] {
+  return found.attributions.flatMap((a) =>
+    a.content.filter((c) => {
+      if (c.last - c.first < TOLD) return false;
+      for (let i = c.first; i < c.last; i++)
+        if (found.upos[i] === 'VERB' && mayTell(found.tokens[i]!.lower)) return true;
+      return false;
+    }),
+  );
+}
+
+function attributionsOf(
+  tokens: readonly Token[],
+  first: number,
+  { units, attribution }: Encoded,
+  { labels }: Bundle,
+): AttributionRange[] {
+  const range = (r: Range) => tokenRange(tokens, first, units, r);
+  return attributions(units, attribution, labels).map((a) => ({
+    cue: range(a.cue),
+    source: a.source && range(a.source),
+    content: a.content.map(range),
+    confidence: a.confidence,
+  }));
 }
 
 /** Neighbouring paragraphs of about `SECTION` tokens; a longer paragraph stands alone, cut hard. */
@@ -120,13 +169,7 @@ class Builder {
     const range = (r: Range) => tokenRange(this.tokens, first, encoded.units, r);
     this.#names.push(...names(encoded, labels).map((n) => ({ ...range(n), type: n.label })));
     this.#offices.push(...offices(encoded, labels).map(range));
-    for (const a of attributions(encoded.units, encoded.attribution, labels))
-      this.#attributions.push({
-        cue: range(a.cue),
-        source: a.source && range(a.source),
-        content: a.content.map(range),
-        confidence: a.confidence,
-      });
+    this.#attributions.push(...attributionsOf(this.tokens, first, encoded, this.bundle));
   }
 
   /** The score of each token of a stretch to begin a sentence; minus infinity inside a unit. */
@@ -153,6 +196,7 @@ class Builder {
       names: this.#names,
       offices: this.#offices,
       attributions: this.#attributions,
+      inner: [],
       clusters: this.#coreference.clusters,
       antecedents: this.#coreference.links,
     };

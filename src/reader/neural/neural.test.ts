@@ -102,13 +102,17 @@ describe('whatever the text, no broken span leaves the model', () => {
   test('ranges are of tokens and in order, trees are trees, clusters have company', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(part, { maxLength: 400 }), async (parts) => {
-        const found = await analyse(new Text(parts.join('')), tiny.bundle, tiny.session);
+        const found = await analyse(new Text(parts.join('')), tiny.bundle, tiny.session, (word) => word === 'said');
         const n = found.tokens.length;
         for (const r of [
           ...found.names,
           ...found.offices,
           ...found.clusters.flat(),
-          ...found.attributions.flatMap((a) => [a.cue, ...a.content, ...(a.source ? [a.source] : [])]),
+          ...[...found.attributions, ...found.inner].flatMap((a) => [
+            a.cue,
+            ...a.content,
+            ...(a.source ? [a.source] : []),
+          ]),
         ])
           expect(r.first >= 0 && r.first < r.last && r.last <= n).toBe(true);
         for (const c of found.clusters) expect(c.length).toBeGreaterThan(1);

@@ -2,6 +2,7 @@ import type { Party, PartyRef } from '../../model/index.js';
 import { skeleton } from '../../text/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Phrase } from '../syntax/clause.js';
+import type { Tree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { agrees, resolvePronouns } from './pronouns.js';
@@ -31,6 +32,16 @@ export interface Mentioned extends MentionDraft {
 
 /** Tokens of a noun phrase, at most, for a look-up by its head. */
 const LONGEST = 40;
+
+/** Whether a token of one stretch is the apposition of a token of the other, either way round. */
+function apposed(tree: Tree, a: Stretch, b: Stretch): boolean {
+  const hangs = (from: Stretch, on: Stretch) => {
+    for (let i = from.first; i < from.last; i++)
+      if (tree.relation(i) === 'appos' && on.first <= tree.heads[i]! && tree.heads[i]! < on.last) return true;
+    return false;
+  };
+  return hangs(a, b) || hangs(b, a);
+}
 
 /** "he" may well go back to a name that nothing else tells to be a person's. */
 const maybePerson = (m: Mentioned, other: Mentioned, entity: Entity): boolean =>
@@ -79,6 +90,7 @@ export class Parties {
 
   /** "the head of the fund, Lena Orsk" and "Lena Orsk, the head of the fund": one party. */
   #joinAppositions(): void {
+    this.#joinByTree();
     for (const [i, m] of this.mentions.entries()) {
       this.#joinTitle(m, this.mentions.slice(i + 1, i + 4));
       // The whole phrase, not the possessor that opens it ("Orsk, Varenia's minister").
@@ -97,6 +109,21 @@ export class Parties {
         /^[,.;)”"]$/u.test(this.syntax.words(next.last)) || next === person || this.#complementCloses(next.last);
       const free = /^(?:the|a|an|its|his|her|their)$/u.test(article) || role.affiliation !== null;
       if (ends && free) this.#apposed.set(role.index, person.index);
+    }
+  }
+
+  /** What the tree calls an apposition between a person's name and an office ("Dr. Lena Orsk, a lawyer for the firm"). */
+  #joinByTree(): void {
+    const { tree } = this.syntax;
+    if (!tree) return;
+    const near = (m: Mentioned) => this.mentions.slice(Math.max(0, m.index - 8), m.index + 9);
+    for (const role of this.mentions) {
+      if (role.form === 'name' || role.form === 'pronoun' || !role.office || role.plural) continue;
+      const person = near(role).find(
+        (n) =>
+          n.form === 'name' && n.type === 'person' && n.sentence === role.sentence && apposed(tree, n.core, role.core),
+      );
+      if (person) this.#apposed.set(role.index, person.index);
     }
   }
 

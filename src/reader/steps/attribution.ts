@@ -1,3 +1,4 @@
+import { cues } from '../../lexicon/index.js';
 import { accordingTo } from '../attribution/according.js';
 import { type Content, contentOf } from '../attribution/content.js';
 import { anonymity, channelOf, commitsOf, declines, repeatedBy, rungOf } from '../attribution/details.js';
@@ -5,7 +6,7 @@ import { type CueVerb, cueVerbs } from '../attribution/frames.js';
 import { learned } from '../attribution/learned.js';
 import { carryOn } from '../attribution/parts.js';
 import { quotedAs } from '../attribution/quotedAs.js';
-import { type StatementDraft, statementDraft } from '../attribution/statement.js';
+import { type StatementDraft, statementDraft, TELLING } from '../attribution/statement.js';
 import { type Draft, extent } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import { opensSentence } from '../parties/namesInPhrase.js';
@@ -16,12 +17,14 @@ const CUES = 24;
 
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
-  const outer = learned(draft);
-  const near = neighbours(outer);
-  draft.statements.push(...outer);
+  const outer = learned(draft, draft.analysis?.attributions ?? []);
+  const inner = told(learned(draft, draft.analysis?.inner ?? []));
+  const near = neighbours([...outer, ...inner]);
+  draft.statements.push(...outer, ...inner);
   for (const sentence of draft.body()) {
     const found = byRules(draft, sentence);
-    draft.statements.push(...(draft.analysis ? inside(found, near) : unrepeated(draft, found)));
+    if (draft.analysis) draft.statements.push(...inside(found, near), ...overlooked(draft, found, near));
+    else draft.statements.push(...unrepeated(draft, found));
   }
   carryOn(draft);
   nest(draft.statements);
@@ -43,6 +46,12 @@ function byRules(draft: Draft, sentence: Sentence): StatementDraft[] {
   return found;
 }
 
+/** Of a second pass the surer half counts, where a known cue has somebody who says it. */
+const SURE = 0.65;
+
+const told = (inner: readonly StatementDraft[]) =>
+  inner.filter((s) => s.source !== null && s.confidence >= SURE && TELLING.has(s.kind) && cues().has(s.lemma));
+
 /**
  * The model sees outermost attributions only; those inside their contents come from the rules, and so does who was quoted
  * where it sees one that quotes another ("the aide quoted her as saying").
@@ -56,10 +65,30 @@ function inside(
     const teller = s.within && near(s).find((o) => s.within!.cue.some((c) => o.cue.some((d) => touches(c, d))));
     const home = s.cue[0] && near(s).find((o) => holds(o, s.cue[0]!) && s.content.every((c) => holds(o, c)));
     if (!teller && (!home || found.some((f) => f.within === s))) continue;
+    const twin = [...near(s), ...kept].some((o) => o !== home && o.cue.some((c) => s.cue.some((d) => touches(c, d))));
+    if (twin && !teller) continue;
     if (teller) quotedBy(teller, s);
     kept.push(s);
   }
   return kept;
+}
+
+/** Quotations with a named speaker that the model passed over altogether. */
+function overlooked(
+  draft: Draft,
+  found: readonly StatementDraft[],
+  near: (s: StatementDraft) => readonly StatementDraft[],
+): StatementDraft[] {
+  const { syntax } = draft;
+  return unrepeated(draft, found).filter(
+    (s) =>
+      s.source !== null &&
+      s.within === null &&
+      !found.some((f) => f.within === s) &&
+      s.content.some((c) => syntax.quoteOf(c.first)?.open === c.first) &&
+      !near(s).some((o) => o.content.some((a) => s.content.some((b) => touches(a, b)))) &&
+      !near(s).some((o) => o.cue.some((a) => s.cue.some((b) => touches(a, b)))),
+  );
 }
 
 /** What somebody "quoted her as saying" is her words; "her as saying" is none of them. */

@@ -94,7 +94,8 @@ export function objectByTree(syntax: Syntax, tree: Tree, verb: VerbGroup): NounP
 export function told(tree: Tree, verb: VerbGroup): VerbGroup {
   const tag = tree.xpos[verb.head];
   const kids = tree.kids(verb.head);
-  const passive = kids.some((k) => tree.relations[k] === 'aux:pass' || tree.relations[k] === 'nsubj:pass') && !verb.perfect;
+  const passive =
+    kids.some((k) => tree.relations[k] === 'aux:pass' || tree.relations[k] === 'nsubj:pass') && !verb.perfect;
   const bare = !kids.some((k) => ['aux', 'cop'].includes(tree.relation(k)));
   let { tense } = verb;
   if (bare && tense !== 'infinitive' && tense !== 'future') {
