@@ -18,6 +18,8 @@ export interface Dropped {
 export interface Annotations {
   readonly tokens: readonly { start: number; end: number; upos: string; head: number; deprel: string }[];
   readonly names: readonly { start: number; end: number; type: string }[];
+  /** Offices and posts ("deputy foreign minister"); apart from the names, which may stand in them or hold them. */
+  readonly offices: readonly Span[];
   readonly clusters: readonly (readonly Span[])[];
   readonly times: readonly { start: number; end: number; type: string; value: string | null }[];
 }

@@ -90,6 +90,7 @@ function compact(a: Annotations): object {
   return {
     tokens: a.tokens.map((t) => [t.start, t.end, t.upos, t.head, t.deprel]),
     names: a.names.map((n) => [n.start, n.end, n.type]),
+    offices: a.offices.map((o) => [o.start, o.end]),
     clusters: a.clusters.map((c) => c.map((s) => [s.start, s.end])),
     times: a.times.map((t) => [t.start, t.end, t.type, t.value]),
   };

@@ -120,6 +120,7 @@ function annotate(draft: Draft): Annotations {
       deprel: analysis?.relations[i] ?? 'root',
     })),
     names: (analysis?.names ?? named).map((n) => ({ ...syntax.span(n.first, n.last), type: n.type })),
+    offices: ranges(analysis?.offices ?? parties.mentions.flatMap((m) => (m.office && m.role ? [m.role] : []))),
     clusters: (analysis?.clusters ?? groups).map(ranges),
     times: draft.times.map((t) => ({ ...syntax.span(t.first, t.last), type: 'DATE', value: t.moment.edtf })),
   };
