@@ -11,7 +11,9 @@ if (process.argv[3]) {
   const { neuralReader, ruleReader } = await import('../dist/index.js');
   const model = process.argv[2];
   const reader = model === 'rules' ? ruleReader() : await neuralReader(model === '' ? undefined : model);
-  const lines = readFileSync(new URL('../examples/straits/reports.jsonl', import.meta.url), 'utf8').trim().split('\n');
+  const lines = readFileSync(new URL('../examples/straits/reports.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
   const story = lines.map((l) => JSON.parse(l).text).join('\n\n');
   const words = Number(process.argv[3]);
   const text = Array.from({ length: Math.ceil(words / story.split(/\s+/u).length) }, () => story).join('\n\n');
@@ -20,7 +22,9 @@ if (process.argv[3]) {
   const { findings } = await reader.read(cut, 'report:x');
   const seconds = (performance.now() - started) / 1000;
   const { maxRSS } = process.resourceUsage();
-  console.log(JSON.stringify({ words: cut.split(/\s+/u).length, findings: findings.length, seconds, rss: maxRSS * 1024 }));
+  console.log(
+    JSON.stringify({ words: cut.split(/\s+/u).length, findings: findings.length, seconds, rss: maxRSS * 1024 }),
+  );
 } else {
   let first;
   for (const n of LENGTHS) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Piscina } from 'piscina';
@@ -8,6 +9,8 @@ import type { OptionSpec } from './operation.js';
 import type { Task, TaskAnswer } from './readerWorker.js';
 
 export { neuralReader, type Reader, ruleReader } from '../reader/reader.js';
+
+const WORKER = new URL('./readerWorker.js', import.meta.url);
 
 /** The readers there are, the better one first. */
 const READERS = ['neural', 'rules'] as const;
@@ -80,7 +83,8 @@ export async function withReader<T>(
 }
 
 function threadsOf({ threads }: ReaderWish): number {
-  if (threads === undefined) return Math.min(4, availableParallelism());
+  // Run from its sources the program has no compiled worker to start.
+  if (threads === undefined) return existsSync(WORKER) ? Math.min(4, availableParallelism()) : 1;
   if (!/^[1-9]\d{0,2}$/u.test(threads))
     throw new RapporteurError('option-value', `--threads: "${threads}" is no whole number from 1 on`);
   return Number(threads);
@@ -129,7 +133,7 @@ class Pool implements OpenReader {
     const { Piscina } = await import('piscina');
     const { reader, model } = this.wish;
     return new Piscina({
-      filename: new URL('./readerWorker.js', import.meta.url).href,
+      filename: WORKER.href,
       minThreads: this.threads,
       maxThreads: this.threads,
       workerData: { reader, model },

@@ -32,7 +32,7 @@ export interface Labels {
     readonly upos: readonly string[];
     readonly xpos: readonly string[];
     readonly relations: readonly string[];
-    readonly root: Table;
+    readonly root: Float32Array;
     readonly relation: { readonly weight: readonly Float32Array[]; readonly bias: Table };
   };
   readonly coreference: {
@@ -75,11 +75,14 @@ export function loadBundle(folder: string = SHIPPED): Bundle {
   return { path, labels: packed(labels), words: vocabulary(join(folder, 'tokenizer.json')) };
 }
 
-/** The one table that is multiplied for every token, in the form that is fastest to walk. */
+/** The tables that are multiplied for every token, in the form that is fastest to walk. */
 function packed(labels: Labels): Labels {
-  const { relation } = labels.syntax;
+  const { relation, root } = labels.syntax;
   const weight = relation.weight.map((row) => Float32Array.from(row));
-  return { ...labels, syntax: { ...labels.syntax, relation: { ...relation, weight } } };
+  return {
+    ...labels,
+    syntax: { ...labels.syntax, root: Float32Array.from(root), relation: { ...relation, weight } },
+  };
 }
 
 function vocabulary(path: string): WordPieces {

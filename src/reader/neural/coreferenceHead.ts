@@ -1,5 +1,6 @@
 import type { Token } from '../../text/index.js';
 import type { Labels } from './bundle.js';
+import { dot } from './dot.js';
 import type { Table } from './encode.js';
 import type { Parse } from './syntaxHead.js';
 import type { Range } from './windows.js';
@@ -127,9 +128,7 @@ export class Coreference {
       let found = head;
       let most = Number.NEGATIVE_INFINITY;
       for (let i = from; i < to; i++) {
-        const b = i * rows.width + answers[0];
-        let sum = 0;
-        for (let k = 0; k < size; k++) sum += rows.data[a + k]! * rows.data[b + k]!;
+        const sum = dot(rows.data, a, rows.data, i * rows.width + answers[0], size);
         const score = sum / Math.sqrt(Math.sqrt(size)) + spread[Math.min(Math.abs(i - head), spread.length - 1)]!;
         if (score > most) {
           most = score;
@@ -178,10 +177,8 @@ export class Coreference {
 
   #score(later: Candidate, earlier: Candidate): number {
     const { words, sentences, kinds, tables } = this.labels.coreference;
-    const [a, b] = [later.later, earlier.earlier];
-    const size = a.length;
-    let sum = 0;
-    for (let k = 0; k < size; k++) sum += a[k]! * b[k]!;
+    const size = later.later.length;
+    const sum = dot(later.later, 0, earlier.earlier, 0, size);
     const pair = (later.kind * kinds + earlier.kind) * 2;
     return (
       sum / Math.sqrt(Math.sqrt(size)) +

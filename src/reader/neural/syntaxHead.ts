@@ -1,4 +1,5 @@
 import type { Labels } from './bundle.js';
+import { dot } from './dot.js';
 import type { Table } from './encode.js';
 import { bestTree } from './tree.js';
 import type { Range } from './windows.js';
@@ -53,14 +54,10 @@ function arcs({ data, width }: Table, { first, last }: Range, { columns, syntax 
   const scores = new Float32Array(n * (n + 1));
   for (let i = 0; i < n; i++) {
     const own = (first + i) * width + d;
-    let sum = root[size]!;
-    for (let k = 0; k < size; k++) sum += data[own + k]! * root[k]!;
-    scores[i * (n + 1)] = sum;
+    scores[i * (n + 1)] = root[size]! + dot(data, own, root, 0, size);
     for (let h = 0; h < n; h++) {
       const up = (first + h) * width + g;
-      sum = data[up + size]!;
-      for (let k = 0; k < size; k++) sum += data[own + k]! * data[up + k]!;
-      scores[i * (n + 1) + h + 1] = sum;
+      scores[i * (n + 1) + h + 1] = data[up + size]! + dot(data, own, data, up, size);
     }
   }
   return scores;
@@ -82,9 +79,7 @@ function relation({ data, width }: Table, token: number, head: number, { columns
   let most = Number.NEGATIVE_INFINITY;
   for (let r = 0; r < relations.length; r++) {
     if (relations[r] === 'root') continue;
-    const weight = classes.weight[r]!;
-    let sum = classes.bias[r]!;
-    for (let k = 0; k < size; k++) sum += hidden[k]! * weight[k]!;
+    const sum = classes.bias[r]! + dot(hidden, 0, classes.weight[r]!, 0, size);
     if (sum > most) {
       most = sum;
       best = r;

@@ -9,8 +9,8 @@ export function bestTree(scores: Float32Array, n: number): Int32Array {
   const greedy = new Int32Array(n);
   for (let i = 0; i < n; i++) greedy[i] = bestHead(scores, n, i);
   if (isTree(greedy)) return greedy;
-  // Every word that might be the root is tried as the only one; a few likely ones are enough.
-  const roots = [...greedy.keys()].sort((a, b) => scores[b * (n + 1)]! - scores[a * (n + 1)]!).slice(0, 4);
+  // Every word that might be the root is tried as the only one; the two likeliest are enough.
+  const roots = [...greedy.keys()].sort((a, b) => scores[b * (n + 1)]! - scores[a * (n + 1)]!).slice(0, 2);
   let best = greedy;
   let most = Number.NEGATIVE_INFINITY;
   for (const root of roots) {

@@ -3,7 +3,8 @@ import type { Connective } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt, trim } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
-import type { Sentence } from '../syntax/syntax.js';
+import type { Tree } from '../syntax/dependencies.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** What waits for what: the connective, the half that waits and the half that is required. */
 export function conditions(draft: Draft): void {
@@ -25,12 +26,13 @@ const threatens = (draft: Draft, token: number): boolean =>
 
 function condition(draft: Draft, sentence: Sentence, at: Stretch, connective: Connective): void {
   const { syntax } = draft;
-  const halves =
+  const found =
     connective === 'waits for'
       ? waiting(draft, sentence, at)
       : at.first - sentence.first <= opening(draft, sentence)
         ? inverted(draft, sentence, at)
         : straight(draft, sentence, at);
+  const halves = found && asInTree(syntax, at, found);
   const words = syntax.slice(at.first, at.last);
   if (!halves) return draft.drop('a condition of which a half is missing', words);
   if (connective === 'until' && !isEvent(draft, halves.required, sentence))
@@ -84,6 +86,35 @@ function saysOnly(draft: Draft, dependent: Stretch): boolean {
 interface Halves {
   readonly dependent: Stretch;
   readonly required: Stretch;
+}
+
+/**
+ * Halves cut to what the tree holds together: the required one to what the connective introduces, the other to the clause that
+ * this hangs on. What the tree puts elsewhere was another clause's.
+ */
+function asInTree(syntax: Syntax, at: Stretch, { dependent, required }: Halves): Halves {
+  const { tree } = syntax;
+  const head = tree ? introduced(tree, at) : null;
+  if (!tree || head === null || head < required.first || head >= required.last) return { dependent, required };
+  const clause = tree.extent(head);
+  // Only where a mark or conjunction parts them: inside a phrase the tree is more often wrong than the words.
+  const parted = (i: number) => /^(?:[,;:–—]|and|but|or|that)$/u.test(syntax.lower(i));
+  const last = parted(clause.last) ? Math.min(required.last, clause.last) : required.last;
+  const above = tree.heads[head]!;
+  const whole = above < 0 ? null : tree.extent(above, (k) => ['parataxis', 'conj'].includes(tree.relation(k)));
+  const own = above >= dependent.first && above < dependent.last && tree.kid(above, 'nsubj') !== undefined;
+  const first = own && whole && parted(whole.first - 1) ? Math.max(dependent.first, whole.first) : dependent.first;
+  return {
+    dependent: trim(syntax, first, dependent.last) ?? dependent,
+    required: trim(syntax, required.first, last) ?? required,
+  };
+}
+
+/** The word that heads what a connective introduces ("unless" … *withdraws*, "depends on" … *outcome*). */
+function introduced(tree: Tree, at: Stretch): number | null {
+  for (let i = at.last - 1; i >= at.first; i--)
+    if (['mark', 'case'].includes(tree.relation(i)) && tree.heads[i]! >= at.last) return tree.heads[i]!;
+  return null;
 }
 
 /** Marks that stand before the first word of a sentence. */

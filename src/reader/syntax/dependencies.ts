@@ -32,6 +32,19 @@ export class Tree {
     return this.kids(token).find((k) => relations.includes(this.relation(k)));
   }
 
+  /** The tokens from the first to the last that a token leads to, itself included; `without` leads are not followed. */
+  extent(token: number, without: (kid: number) => boolean = () => false): { first: number; last: number } {
+    let first = token;
+    let last = token + 1;
+    const open = this.kids(token).filter((k) => !without(k));
+    for (let i = open.pop(); i !== undefined; i = open.pop()) {
+      first = Math.min(first, i);
+      last = Math.max(last, i + 1);
+      open.push(...this.kids(i).filter((k) => !without(k)));
+    }
+    return { first, last };
+  }
+
   /** The word that a verb group turns on: the predicate behind a copula, else the verb itself. */
   predicate(verb: { readonly head: number }): number {
     const up = this.heads[verb.head]!;
@@ -62,23 +75,10 @@ function subjectToken(syntax: Syntax, tree: Tree, predicate: number, depth: numb
 function phraseAt(syntax: Syntax, tree: Tree, at: number): Phrase | null {
   const head = syntax.nounAt(at);
   if (!head) return null;
-  const { first, last } = extent(tree, at);
+  const { first, last } = tree.extent(at, (k) => isBeside(tree, k));
   const joined = tree.kids(at).flatMap((k) => (tree.relation(k) === 'conj' ? (syntax.nounAt(k) ?? []) : []));
   const parts = [head, ...joined.filter((np) => np !== head)];
   return { ...run(syntax.tokens, Math.min(first, head.first), Math.max(last, head.last)), head, parts };
-}
-
-/** Tokens of the phrase that a token heads, without what stands beside it. */
-function extent(tree: Tree, at: number): { first: number; last: number } {
-  let first = at;
-  let last = at + 1;
-  const open = tree.kids(at).filter((k) => !isBeside(tree, k));
-  for (let i = open.pop(); i !== undefined; i = open.pop()) {
-    first = Math.min(first, i);
-    last = Math.max(last, i + 1);
-    open.push(...tree.kids(i).filter((k) => !isBeside(tree, k)));
-  }
-  return { first, last };
 }
 
 const isBeside = (tree: Tree, token: number) =>

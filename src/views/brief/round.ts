@@ -93,8 +93,11 @@ const durationWords = (context: Context, id: FindingId): string => {
     : duration.expression;
 };
 
-const cites = (context: Context, round: Round): number[] =>
-  context.cite(...round.members.filter((m) => context.isPrimary(m)).slice(0, 3));
+/** Its tellings in what the brief reads; of a round that only copies tell of, those. */
+function cites(context: Context, round: Round): number[] {
+  const told = round.members.filter((m) => context.isPrimary(m));
+  return context.cite(...(told.length > 0 ? told : round.members).slice(0, 3));
+}
 
 /** What is planned, possible, postponed or cancelled. */
 export function next(context: Context): Section {
