@@ -194,4 +194,61 @@ const coreference = {
   ],
 };
 
-export const SETS = [fixtures, polnear, names('conll2003-dev'), names('politics-dev'), syntax, coreference];
+const PERSONAL = /^(?:he|him|his|himself|she|her|hers|herself)$/iu;
+
+/** Personal pronouns whose group names somebody before them: whether their party has a mention that lies in the group. */
+async function countPronouns(reader, gold) {
+  const { findings } = await reader.read(gold.text, 'report:x');
+  const mentions = findings.filter((f) => f.kind === 'mention').map((f) => ({ ...f, at: f.evidence[0] }));
+  const counts = { pronouns: 0, right: 0, resolved: 0 };
+  for (const group of gold.groups) {
+    const spans = group.map(([a, b]) => ({
+      start: gold.words[a].start,
+      end: gold.words[b - 1].end,
+      words: gold.words.slice(a, b),
+    }));
+    for (const one of spans) {
+      const named = spans.some((s) => s.start < one.start && s.words.some((w) => w.upos === 'PROPN'));
+      if (!named || one.words.length !== 1 || !PERSONAL.test(one.words[0].form)) continue;
+      counts.pronouns++;
+      const found = mentions.find((m) => m.form === 'pronoun' && m.at.start === one.start);
+      if (!found?.party) continue;
+      counts.resolved++;
+      const own = mentions.filter((m) => m.party === found.party && m.form !== 'pronoun');
+      counts.right += Number(own.some((m) => spans.some((s) => overlaps(m.at, s))));
+    }
+  }
+  return counts;
+}
+
+/** Two spans of which a third or more is shared. */
+function overlaps(a, b) {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared > 0 && Math.max(a.end - a.start, b.end - b.start) <= 3 * shared;
+}
+
+const pronouns = {
+  name: 'pronouns gum dev',
+  missing: needs('ud/gum-dev.conllu'),
+  async score(reader, { data }) {
+    const content = read(join(data, 'ud/gum-dev.conllu'));
+    const counts = [];
+    for (const gold of parseConllu(content)) counts.push(await countPronouns(reader, gold));
+    const sum = total(counts);
+    const share = (s) => (100 * (s.right ?? 0)) / Math.max(1, s.pronouns ?? 0);
+    return {
+      figures: {
+        digest: digestOf(content),
+        pronouns: sum.pronouns,
+        resolved: sum.resolved,
+        right: round(share(sum)),
+        interval: interval(counts, share),
+      },
+    };
+  },
+  lines: (p) => [
+    `${p.right} % of ${p.pronouns} find their person ${range(p.interval)}, ${p.resolved} find anybody (data ${p.digest})`,
+  ],
+};
+
+export const SETS = [fixtures, polnear, names('conll2003-dev'), names('politics-dev'), syntax, coreference, pronouns];
