@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -46,6 +46,24 @@ class Reader(nn.Module):
         branch = 0 if task == "attribution" or len(self.encoder.branches) == 1 else 1
         with torch.autocast("cpu", dtype=torch.bfloat16):
             return self.encoder(pieces, case, gap, only=branch)[0].float()
+
+    @classmethod
+    def slimmed(cls, state: dict, own: int, dropout: float = 0.1) -> "Reader":
+        """A trained model whose branches keep only their last `own` layers, to be trained on: a smaller depth to start from
+        than the published weights would be (after Sajjad et al. 2023, dropping layers below the top)."""
+        gone = state["own"] - own
+        shape = Shape(**state["shape"])
+        model = cls(replace(shape, layers=shape.layers - gone), state["tasks"], Labels(**state["labels"]), own, dropout)
+        kept = {}
+        for name, weight in state["model"].items():
+            parts = name.split(".")
+            if parts[:2] == ["encoder", "branches"]:
+                if int(parts[3]) < gone:
+                    continue
+                parts[3] = str(int(parts[3]) - gone)
+            kept[".".join(parts)] = weight
+        model.load_state_dict(kept)
+        return model
 
     @classmethod
     def start(cls, weights: str | Path, tasks: list[str], labels: Labels | None = None, **more) -> Reader:

@@ -41,6 +41,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--batch", type=int, default=8, help="windows a step")
     p.add_argument("--size", type=int, default=256, help="word pieces a window")
     p.add_argument("--own", type=int, default=2, help="last layers that attribution has to itself")
+    p.add_argument("--start", type=Path, help="a trained model.pt to go on from; its branches keep their last `own` layers")
     p.add_argument("--dropout", type=float, default=0.1)
     p.add_argument("--soft", type=Path, help="a teacher's answers, made by `teach`")
     p.add_argument("--seed", type=int, default=1)
@@ -68,7 +69,10 @@ class Run:
         self.sets = sets
         self.labels = task_syntax.labels(self.documents) if self.documents else Labels()
         torch.manual_seed(a.seed)
-        self.model = Reader.start(a.weights, self.tasks, self.labels, own=a.own, dropout=a.dropout)
+        if a.start:
+            self.model = Reader.slimmed(torch.load(a.start), a.own, a.dropout)
+        else:
+            self.model = Reader.start(a.weights, self.tasks, self.labels, own=a.own, dropout=a.dropout)
         self.optimizer = optimizer(self.model, a)
         self.per_epoch = len(self.batches(0))
         total = self.per_epoch * a.epochs

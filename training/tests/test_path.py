@@ -10,6 +10,7 @@ import torch
 
 from rapporteur_training import export, train
 from rapporteur_training.graph import build
+from rapporteur_training.model import Reader
 from rapporteur_training.units import WordPieces, units
 from rapporteur_training.windows import window
 
@@ -40,6 +41,16 @@ def test_a_run_that_was_cut_off_ends_with_the_same_weights(monkeypatch, data, we
     parts = trained(monkeypatch, data, weights, tmp_path / "parts", "--epochs", 2)
     for name, value in whole["model"].items():
         assert torch.equal(value, parts["model"][name]), name
+
+
+def test_a_slimmer_model_goes_on_from_a_trained_one(monkeypatch, data, weights, tmp_path):
+    whole = trained(monkeypatch, data, weights, tmp_path / "whole", "--own", 2, "--epochs", 1)
+    slim = Reader.slimmed(whole, own=1)
+    assert [len(b) for b in slim.encoder.branches] == [1, 1] and len(slim.encoder.trunk) == 0
+    last = whole["model"]["encoder.branches.0.1.up.weight"]
+    assert torch.equal(slim.encoder.branches[0][0].up.weight, last)
+    more = trained(monkeypatch, data, weights, tmp_path / "slim", "--epochs", 1, "--start", tmp_path / "whole" / "model.pt")
+    assert not torch.equal(more["model"]["encoder.branches.0.0.up.weight"], last)
 
 
 def test_the_graph_answers_as_the_network(monkeypatch, data, weights, tmp_path):

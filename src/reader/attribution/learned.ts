@@ -15,17 +15,18 @@ import { type SourceDraft, type StatementDraft, statementDraft } from './stateme
 export function learned(draft: Draft, seen: readonly AttributionRange[]): StatementDraft[] {
   return seen.flatMap((a) => {
     const sentence = draft.syntax.sentenceOf(a.cue.first);
-    const content = a.content.flatMap((c) => inStory(draft, c)).flatMap((c) => closed(draft.syntax, c));
+    const content = a.content
+      .flatMap((c) => inStory(draft, c))
+      .flatMap((c) => closed(draft.syntax, announced(draft.syntax, a.cue, c)));
     if (content.length === 0 || !draft.readable(sentence.paragraph)) return [];
-    // A later paragraph's quotation is a statement of its own; who goes on speaking there is told by `carryOn`.
-    const own = content.filter((c) => !isLater(draft.syntax, c, sentence.paragraph));
+    // Another paragraph's quotation is a statement of its own; who goes on speaking there is told by `carryOn`.
+    const own = content.filter((c) => !isElsewhere(draft.syntax, c, sentence.paragraph));
     return [statement(draft, a, own.length > 0 ? own : content, sentence)];
   });
 }
 
-/** Whether a quotation stands in a later paragraph than the words that tell who speaks. */
-const isLater = (syntax: Syntax, { first }: Stretch, paragraph: number) =>
-  syntax.sentenceOf(first).paragraph > paragraph && syntax.quoteOf(first) !== undefined;
+const isElsewhere = (syntax: Syntax, { first }: Stretch, paragraph: number) =>
+  syntax.sentenceOf(first).paragraph !== paragraph && syntax.quoteOf(first) !== undefined;
 
 /** The parts of a stretch that stand in lines of the story: a quotation may run over a heading or an advert. */
 function inStory(draft: Draft, at: Stretch): Stretch[] {
@@ -40,6 +41,18 @@ function inStory(draft: Draft, at: Stretch): Stretch[] {
       const p = syntax.paragraphs[i]!;
       return { first: Math.max(p.first, at.first), last: Math.min(p.last, at.last) };
     });
+}
+
+/** "His warning that the talks fail overshadowed the day": what a noun announces ends before the verb that it is subject of. */
+function announced(syntax: Syntax, cue: Stretch, content: Stretch): Stretch {
+  const { tree } = syntax;
+  if (!tree || content.first < cue.last || syntax.quoteOf(content.first)) return content;
+  const noun = cue.last - 1;
+  const governor = syntax.tag(noun) === 'NOUN' && tree.relation(noun) === 'nsubj' ? tree.heads[noun]! : -1;
+  if (governor <= content.first || governor >= content.last) return content;
+  let last = governor;
+  while (last > content.first + 1 && ['aux', 'cop', 'advmod'].includes(tree.relation(last - 1))) last--;
+  return { first: content.first, last };
 }
 
 /** A stretch without a dateline in front of it, nor the conjunction or comma that leads on from it. */

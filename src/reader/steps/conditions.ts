@@ -11,6 +11,10 @@ export function conditions(draft: Draft): void {
   for (const sentence of draft.body()) {
     for (let i = sentence.first; i < sentence.last; ) {
       const hit = connectives().match(i, (k) => (k < sentence.last ? draft.syntax.lower(k) : ''));
+      if (hit && isVerb(draft.syntax, i)) {
+        i += hit.length;
+        continue;
+      }
       if (hit) condition(draft, sentence, { first: i, last: i + hit.length }, hit.value.connective);
       else if (draft.syntax.lower(i) === 'if' && threatens(draft, i))
         condition(draft, sentence, { first: i, last: i + 1 }, 'if');
@@ -18,6 +22,10 @@ export function conditions(draft: Draft): void {
     }
   }
 }
+
+/** "if the ministry provided proofs": a verb with a subject of its own connects nothing. */
+const isVerb = (syntax: Syntax, token: number): boolean =>
+  /^provid/u.test(syntax.lower(token)) && syntax.tree?.kid(token, 'nsubj') !== undefined;
 
 /** A bare "if" makes a condition where somebody threatens or promises; elsewhere it is a manner of speaking. */
 const threatens = (draft: Draft, token: number): boolean =>
