@@ -58,8 +58,9 @@ function announced(syntax: Syntax, cue: Stretch, content: Stretch): Stretch {
 /** A stretch without a dateline in front of it, nor the conjunction or comma that leads on from it. */
 function closed(syntax: Syntax, { first: from, last }: Stretch): Stretch[] {
   const { dateline } = syntax;
-  const first =
-    dateline && syntax.tokens[from]!.start < dateline.end ? Math.max(from, syntax.tokenAt(dateline.end)) : from;
+  const inDateline =
+    dateline && syntax.tokens[from]!.start >= dateline.start && syntax.tokens[from]!.start < dateline.end;
+  const first = inDateline ? Math.max(from, syntax.tokenAt(dateline.end)) : from;
   let end = last;
   while (end > first && /^(?:and|but|or|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1)) end--;
   return end > first ? [{ first, last: end }] : [];
