@@ -18,7 +18,7 @@ const CUES = 24;
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
   const outer = learned(draft, draft.analysis?.attributions ?? []);
-  const inner = told(learned(draft, draft.analysis?.inner ?? []));
+  const inner = told(learned(draft, draft.analysis?.inner ?? []), neighbours(outer));
   const near = neighbours([...outer, ...inner]);
   draft.statements.push(...outer, ...inner);
   for (const sentence of draft.body()) {
@@ -49,8 +49,14 @@ function byRules(draft: Draft, sentence: Sentence): StatementDraft[] {
 /** Of a second pass the surer half counts, where a known cue has somebody who says it. */
 const SURE = 0.65;
 
-const told = (inner: readonly StatementDraft[]) =>
-  inner.filter((s) => s.source !== null && s.confidence >= SURE && TELLING.has(s.kind) && cues().has(s.lemma));
+const told = (inner: readonly StatementDraft[], near: (s: StatementDraft) => readonly StatementDraft[]) =>
+  inner.filter(
+    (s) =>
+      s.confidence >= SURE &&
+      TELLING.has(s.kind) &&
+      cues().has(s.lemma) &&
+      near(s).some((o) => s.source !== null && holds(o, s.source) && s.content.every((c) => holds(o, c))),
+  );
 
 /**
  * The model sees outermost attributions only; those inside their contents come from the rules, and so does who was quoted
