@@ -65,7 +65,12 @@ function splitAtGivenName(syntax: Syntax, first: number, last: number): number {
 /** The end of a run of capitalised words from `i` on; `i` when there is none. */
 function personRun(syntax: Syntax, i: number, last: number): number {
   const seen = syntax.nameAt(i);
-  if (seen && seen.first === i && seen.type !== 'nationality' && syntax.isCapital(i)) return Math.min(seen.last, last);
+  if (seen && seen.first === i && seen.type !== 'nationality' && syntax.isCapital(i)) {
+    // "Varenian Deputy Prime": an office that the name runs into is none of it.
+    let end = i + 1;
+    while (end < Math.min(seen.last, last) && (seen.type === 'person' || !isOfficeWord(syntax, end))) end++;
+    return end;
+  }
   // Without a name there by the model, only what is tagged as one can be one.
   if (!startsName(syntax, i) || (syntax.analysis && syntax.tag(i) !== 'PROPN')) return i;
   let end = i + 1;

@@ -79,7 +79,10 @@ function inside(
   return kept;
 }
 
-/** Quotations with a named speaker that the model passed over altogether. */
+/** "They will cut the gas, the minister said": who said a whole sentence stands behind it. */
+const closes = (s: StatementDraft) => s.content[0]!.last <= Math.min(s.source!.first, s.cue[0]?.first ?? 0);
+
+/** Quotations and closing attributions with a speaker that the model passed over altogether. */
 function overlooked(
   draft: Draft,
   found: readonly StatementDraft[],
@@ -91,7 +94,7 @@ function overlooked(
       s.source !== null &&
       s.within === null &&
       !found.some((f) => f.within === s) &&
-      s.content.some((c) => syntax.quoteOf(c.first)?.open === c.first) &&
+      (s.content.some((c) => syntax.quoteOf(c.first)?.open === c.first) || closes(s)) &&
       !near(s).some((o) => o.content.some((a) => s.content.some((b) => touches(a, b)))) &&
       !near(s).some((o) => o.cue.some((a) => s.cue.some((b) => touches(a, b)))),
   );

@@ -58,7 +58,14 @@ const BESIDE = new Set(['appos', 'parataxis', 'punct', 'dislocated', 'list', 'co
 /** The subject of a verb group by the tree, through shared subjects and relative clauses; null when it has none. */
 export function subjectByTree(syntax: Syntax, tree: Tree, sentence: Sentence, verb: VerbGroup): Phrase | null {
   const at = subjectToken(syntax, tree, tree.predicate(verb), 0);
-  return at === null || at < sentence.first || at >= sentence.last ? null : phraseAt(syntax, tree, at);
+  const far = at === null || at < sentence.first || at >= sentence.last;
+  return far || followsPreposition(syntax, at) ? null : phraseAt(syntax, tree, at);
+}
+
+/** "According to a recording …, a call showed": the noun of a prepositional phrase. */
+function followsPreposition(syntax: Syntax, token: number): boolean {
+  const np = syntax.nounAt(token);
+  return np !== undefined && np.first > 0 && syntax.tag(np.first - 1) === 'ADP';
 }
 
 function subjectToken(syntax: Syntax, tree: Tree, predicate: number, depth: number): number | null {
@@ -75,10 +82,10 @@ function subjectToken(syntax: Syntax, tree: Tree, predicate: number, depth: numb
 function phraseAt(syntax: Syntax, tree: Tree, at: number): Phrase | null {
   const head = syntax.nounAt(at);
   if (!head) return null;
-  const { first, last } = tree.extent(at, (k) => isBeside(tree, k));
+  const { last } = tree.extent(at, (k) => isBeside(tree, k));
   const joined = tree.kids(at).flatMap((k) => (tree.relation(k) === 'conj' ? (syntax.nounAt(k) ?? []) : []));
   const parts = [head, ...joined.filter((np) => np !== head)];
-  return { ...run(syntax.tokens, Math.min(first, head.first), Math.max(last, head.last)), head, parts };
+  return { ...run(syntax.tokens, head.first, Math.max(last, head.last)), head, parts };
 }
 
 const isBeside = (tree: Tree, token: number) =>
