@@ -67,6 +67,25 @@ export function chain(draft: Draft, from: number, sentence: Sentence): { links: 
   return { links, last: i };
 }
 
+/** The chain behind a noun, with those phrases that the tree hangs on it farther off, no verb in between. */
+export function complements(draft: Draft, np: NounPhrase, sentence: Sentence): { links: Link[]; last: number } {
+  const { syntax } = draft;
+  const found = chain(draft, np.last, sentence);
+  const { tree } = syntax;
+  if (!tree) return found;
+  const links = [...found.links];
+  let { last } = found;
+  for (const k of tree.kids(np.head)) {
+    const mark = k >= last && tree.relation(k) === 'nmod' ? tree.kid(k, 'case') : undefined;
+    const object = syntax.nounAt(k);
+    if (mark === undefined || mark < last || !object || !CHAIN.has(syntax.lower(mark))) continue;
+    if (sentence.verbs.some((v) => v.first >= np.last && v.last <= mark)) break;
+    last = coordinated(draft, object, sentence.last).at(-1)!.last;
+    links.push({ preposition: syntax.lower(mark), object, first: mark, last });
+  }
+  return { links, last };
+}
+
 const CHAIN = new Set(
   'with between in at on about over of for from to by among within near into via under against'.split(' '),
 );

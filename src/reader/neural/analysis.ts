@@ -161,7 +161,7 @@ class Builder {
     this.#coreference.add(mine, parsed, encoded.tokenWords, local, first, this.#sentences.length);
     this.#sentences.push(...found);
     for (let i = 0; i < mine.length; i++) {
-      this.#upos.push(parsed.upos[i]!);
+      this.#upos.push(asClass(parsed.upos[i]!, mine[i]!));
       this.#xpos.push(parsed.xpos[i]!);
       this.#relations.push(parsed.relations[i]!);
       this.#heads.push(parsed.heads[i]! < 0 ? -1 : parsed.heads[i]! + first);
@@ -210,6 +210,19 @@ function names({ unitWords, units }: Encoded, labels: Bundle['labels']) {
   for (let i = 0; i < units.length; i++) scores.set(unitWords.row(i).subarray(from, to), i * width);
   return labelled(viterbi(scores, units.length, labels.names), labels.names);
 }
+
+/** The pronouns of English: a closed class, so a word outside of it that looks like one to the model is a noun. */
+const PRONOUNS = new Set(
+  `i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it
+  its itself they them their theirs themselves themself one oneself who whom whose which what whoever whatever whichever that
+  this these those there someone somebody something anyone anybody anything everyone everybody everything nobody none nothing
+  each other another all both any some many few several such ya y'all 'em em ’s 's thee thou thy u ur yall`.split(
+    /\s+/u,
+  ),
+);
+
+const asClass = (upos: string, { text, lower }: Token): string =>
+  upos !== 'PRON' || PRONOUNS.has(lower) ? upos : /^\p{Lu}/u.test(text) ? 'PROPN' : 'NOUN';
 
 /** Runs of units that begin or continue an office. */
 function offices({ unitWords, units }: Encoded, labels: Bundle['labels']): Range[] {

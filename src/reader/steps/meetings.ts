@@ -1,11 +1,11 @@
 import type { MeetingStatus, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { chain, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
+import { chain, complements, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
 import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
 import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
-import type { Sentence } from '../syntax/syntax.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** Meetings, talks, calls and visits of delegations, each as one sentence tells it. */
 export function meetings(draft: Draft): void {
@@ -29,14 +29,14 @@ interface Parts {
 /** "three hours of talks with X in Z": what the noun phrase itself and its chain tell. */
 function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: MeetingWord): void {
   const { syntax } = draft;
-  const near = chain(draft, np.last, sentence);
+  const near = complements(draft, np, sentence);
   const far = relativeChain(draft, sentence, near.last) ?? predicateChain(draft, sentence, near.last);
   // Place and time stand with the verb sooner than deep in the topic ("talks on the situation in the Strait").
   const links = [...(far?.links ?? []), ...near.links];
   const last = far?.last ?? near.last;
   const parts = partsOf(draft, np, links, sentence);
   const governor = governing(sentence, outer(draft, np));
-  const status = statusOfNoun(draft, sentence, np, governor, predicateOf(syntax, sentence, near.last, last));
+  const status = statusOfNoun(draft, sentence, np, governor, predicateOf(syntax, sentence, np, near.last, last));
   const anchor = syntax.span(np.first, np.last);
   if (!status) return draft.drop('a meeting whose state is not told', syntax.slice(np.first, np.last));
   addAgent(draft, sentence, parts, governor, status.value);
@@ -80,7 +80,11 @@ function relativeChain(draft: Draft, sentence: Sentence, from: number): ReturnTy
 }
 
 /** The verb that tells of the meeting: behind a participle ("a meeting planned for May was postponed") the finite one. */
-function predicateOf(syntax: Draft['syntax'], sentence: Sentence, near: number, far: number): VerbGroup | null {
+function predicateOf(syntax: Syntax, sentence: Sentence, np: NounPhrase, near: number, far: number): VerbGroup | null {
+  const { tree } = syntax;
+  const above = tree && tree.relation(np.head) === 'nsubj' ? tree.heads[np.head]! : -1;
+  const byTree = tree && sentence.verbs.find((v) => v.first >= near && tree.predicate(v) === above);
+  if (byTree) return byTree;
   const at = syntax.words(near) === ',' ? near + 1 : near;
   const inside = /^(?:that|which)$/u.test(syntax.lower(at))
     ? (sentence.verbs.find((v) => v.first === at + 1) ?? null)
