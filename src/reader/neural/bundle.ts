@@ -32,8 +32,9 @@ export interface Labels {
     readonly upos: readonly string[];
     readonly xpos: readonly string[];
     readonly relations: readonly string[];
-    readonly root: Float32Array;
-    readonly relation: { readonly weight: readonly Float32Array[]; readonly bias: Table };
+    readonly root: Float64Array;
+    /** `weight` is turned: a row of all relations for each number of the hidden layer. */
+    readonly relation: { readonly weight: readonly Float64Array[]; readonly bias: Table };
   };
   readonly coreference: {
     readonly words: Table;
@@ -78,10 +79,11 @@ export function loadBundle(folder: string = SHIPPED): Bundle {
 /** The tables that are multiplied for every token, in the form that is fastest to walk. */
 function packed(labels: Labels): Labels {
   const { relation, root } = labels.syntax;
-  const weight = relation.weight.map((row) => Float32Array.from(row));
+  const width = relation.weight[0]!.length;
+  const weight = Array.from({ length: width }, (_, k) => Float64Array.from(relation.weight, (row) => row[k]!));
   return {
     ...labels,
-    syntax: { ...labels.syntax, root: Float32Array.from(root), relation: { ...relation, weight } },
+    syntax: { ...labels.syntax, root: Float64Array.from(root), relation: { ...relation, weight } },
   };
 }
 

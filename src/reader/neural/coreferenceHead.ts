@@ -42,8 +42,8 @@ interface Candidate extends Range {
   readonly word: string;
   readonly phrase: string;
   readonly bag: ReadonlySet<string>;
-  readonly later: Float32Array;
-  readonly earlier: Float32Array;
+  readonly later: Float64Array;
+  readonly earlier: Float64Array;
 }
 
 /**
@@ -113,8 +113,8 @@ export class Coreference {
       word: lower,
       phrase: words.join(' ') || lower,
       bag: new Set(words.length > 0 ? words : [lower]),
-      later: rows.row(i).slice(...later!),
-      earlier: rows.row(i).slice(...earlier!),
+      later: Float64Array.from(rows.row(i).subarray(...later!)),
+      earlier: Float64Array.from(rows.row(i).subarray(...earlier!)),
     };
   }
 
@@ -128,7 +128,9 @@ export class Coreference {
       let found = head;
       let most = Number.NEGATIVE_INFINITY;
       for (let i = from; i < to; i++) {
-        const sum = dot(rows.data, a, rows.data, i * rows.width + answers[0], size);
+        const b = i * rows.width + answers[0];
+        let sum = 0;
+        for (let k = 0; k < size; k++) sum += rows.data[a + k]! * rows.data[b + k]!;
         const score = sum / Math.sqrt(Math.sqrt(size)) + spread[Math.min(Math.abs(i - head), spread.length - 1)]!;
         if (score > most) {
           most = score;

@@ -44,20 +44,27 @@ export function argmax(row: Float32Array, [from, to]: readonly [number, number])
   return best - from;
 }
 
+/** Columns of rows `[first, last)`, packed row by row. */
+function packed({ data, width }: Table, { first, last }: Range, [from, to]: readonly [number, number]): Float64Array {
+  const size = to - from;
+  const out = new Float64Array((last - first) * size);
+  for (let i = first; i < last; i++) out.set(data.subarray(i * width + from, i * width + to), (i - first) * size);
+  return out;
+}
+
 /** Scores of every head for every token of a sentence (Dozat & Manning 2017), the root first. */
-function arcs({ data, width }: Table, { first, last }: Range, { columns, syntax }: Labels): Float32Array {
-  const n = last - first;
-  const [d] = columns.words.dependent!;
-  const [g, end] = columns.words.governor!;
-  const size = end - g - 1;
+function arcs(rows: Table, sentence: Range, { columns, syntax }: Labels): Float32Array {
+  const n = sentence.last - sentence.first;
+  const own = packed(rows, sentence, columns.words.dependent!);
+  const up = packed(rows, sentence, columns.words.governor!);
+  const size = own.length / n;
   const { root } = syntax;
   const scores = new Float32Array(n * (n + 1));
   for (let i = 0; i < n; i++) {
-    const own = (first + i) * width + d;
-    scores[i * (n + 1)] = root[size]! + dot(data, own, root, 0, size);
+    scores[i * (n + 1)] = root[size]! + dot(own, i * size, root, 0, size);
     for (let h = 0; h < n; h++) {
-      const up = (first + h) * width + g;
-      scores[i * (n + 1) + h + 1] = data[up + size]! + dot(data, own, data, up, size);
+      const at = h * (size + 1);
+      scores[i * (n + 1) + h + 1] = up[at + size]! + dot(own, i * size, up, at, size);
     }
   }
   return scores;
@@ -69,21 +76,16 @@ function relation({ data, width }: Table, token: number, head: number, { columns
   const { relations, relation: classes } = syntax;
   // A root is called so, and nothing else is.
   if (head < 0) return 'root';
-  const size = dEnd - d;
-  const hidden = new Float32Array(size);
-  for (let k = 0; k < size; k++) {
-    const sum = data[token * width + d + k]! + data[head * width + g + k]!;
-    hidden[k] = Math.max(0, sum);
+  const scores = Float64Array.from(classes.bias);
+  for (let k = 0; k < dEnd - d; k++) {
+    const hidden = data[token * width + d + k]! + data[head * width + g + k]!;
+    // Half of the hidden numbers are cut to nothing, and add nothing.
+    if (hidden <= 0) continue;
+    const row = classes.weight[k]!;
+    for (let r = 0; r < row.length; r++) scores[r] = scores[r]! + hidden * row[r]!;
   }
-  let best = 0;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let r = 0; r < relations.length; r++) {
-    if (relations[r] === 'root') continue;
-    const sum = classes.bias[r]! + dot(hidden, 0, classes.weight[r]!, 0, size);
-    if (sum > most) {
-      most = sum;
-      best = r;
-    }
-  }
+  let best = -1;
+  for (let r = 0; r < relations.length; r++)
+    if (relations[r] !== 'root' && (best < 0 || scores[r]! > scores[best]!)) best = r;
   return relations[best]!;
 }
