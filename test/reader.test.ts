@@ -33,7 +33,16 @@ const FLOORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     commitment: 3,
     position: 2,
   },
-  neural: {},
+  neural: {
+    statement: 50,
+    meeting: 6,
+    condition: 7,
+    reception: 4,
+    assessment: 4,
+    event: 4,
+    commitment: 3,
+    position: 2,
+  },
 };
 
 const READERS: readonly (readonly [string, () => Reader | Promise<Reader>, boolean])[] = [

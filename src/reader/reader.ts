@@ -11,7 +11,7 @@ import { FOUNDATION, STEPS } from './steps.js';
 import { lemmas } from './syntax/morphology.js';
 
 /** Named in every reading and in the fingerprint of every brief; raised whenever what it finds changes. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 export interface ReadOptions {
   /** Names of steps to leave out. */
@@ -107,7 +107,9 @@ const partyNames = (draft: Draft): Record<string, string> => {
 function annotate(draft: Draft): Annotations {
   const { syntax, parties, analysis } = draft;
   const ranges = (list: readonly { first: number; last: number }[]) => list.map((r) => syntax.span(r.first, r.last));
-  const named = parties.mentions.filter((m) => m.form === 'name').map((m) => ({ ...m.core, type: m.type as string }));
+  const named = parties.mentions
+    .filter((m) => m.form === 'name')
+    .map((m) => ({ ...m.core, type: m.type === 'state' ? 'place' : m.type === 'group' ? 'other' : m.type }));
   const groups = parties.entities
     .filter((e) => e.mentions.length > 1)
     .map((e) => e.mentions.map((i) => parties.mentions[i]!));

@@ -122,8 +122,8 @@ def load(path: Path) -> tuple[Reader, int]:
     return model.eval(), state["size"]
 
 
-#: Windows of the program, in word pieces; none is longer than those of the training.
-WINDOW = {"pieces": 256, "overlap": 64}
+#: Windows of the program, in word pieces; none may be longer than those of the training (EXPERIMENTS.md compares).
+WINDOW = {"pieces": 192, "overlap": 32}
 
 
 def vocabulary(path: Path) -> list[str]:
@@ -164,7 +164,8 @@ def main() -> None:
     p.add_argument("--vocabulary", required=True, type=Path)
     p.add_argument("--to", required=True, type=Path)
     p.add_argument("--data", type=Path)
-    p.add_argument("--bits", type=int, default=8, help="of the weights; 32 to quantise nothing")
+    # Seven of eight bits: processors without VNNI add pairs of products in 16 bits, and eight would overflow there.
+    p.add_argument("--bits", type=int, default=7, help="of the weights; 32 to quantise nothing")
     a = p.parse_args()
     model, _ = load(a.model)
     fitted = calibrate(model, Sets(a.data), WordPieces.load(a.vocabulary)) if a.data else None

@@ -1,6 +1,6 @@
 """The network as an ONNX graph, written node by node with the runtime's fused operators and not traced: nothing is in it
-that it does not need. Weights are int8 with a scale for each column, activations are scaled as they come (dynamic
-quantisation), word vectors are int8 with a scale for each row.
+that it does not need. Weights are int8, of which seven bits are used, with a scale for each column; activations are scaled
+as they come (dynamic quantisation); word vectors are int8 with a scale for each row.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Graph:
         return self.add("Mul", [rows, self.add("Gather", [self.constant(scale[:, None]), pieces])])
 
 
-def build(model: Reader, bits: int = 8, longest: int = 512) -> onnx.ModelProto:
+def build(model: Reader, bits: int = 7, longest: int = 512) -> onnx.ModelProto:
     """A graph for windows of at most `longest` pieces; 32 bits: nothing is quantised.
 
     Inputs pieces, case and gap [1, T] int32; outputs attribution [1, T, …] and words [1, T, …] float."""

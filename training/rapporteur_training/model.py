@@ -41,6 +41,11 @@ class Reader(nn.Module):
         )
         self.coreference = CoreferenceHead(w, FEATURES, dropout) if "coreference" in tasks else None
 
+    def only_attribution(self) -> None:
+        """Freezes everything but attribution's own layers and head, so that the other tasks answer as before."""
+        for name, p in self.named_parameters():
+            p.requires_grad = name.startswith(("encoder.branches.0.", "attribution."))
+
     def vectors(self, task: str, pieces: Tensor, case: Tensor, gap: Tensor) -> Tensor:
         """[B,T,width] of the branch that a task stands on."""
         branch = 0 if task == "attribution" or len(self.encoder.branches) == 1 else 1

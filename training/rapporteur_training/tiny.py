@@ -27,7 +27,7 @@ def main() -> None:
             # Spread out, so that no two tags are as good as equal.
             if name.startswith(("attribution", "names", "syntax")):
                 weight.mul_(4)
-    write(model, list(PIECES), Path(sys.argv[1]), 8)
+    write(model, list(PIECES), Path(sys.argv[1]), 7)
 
 
 if __name__ == "__main__":

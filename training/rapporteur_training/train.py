@@ -42,6 +42,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--size", type=int, default=256, help="word pieces a window")
     p.add_argument("--own", type=int, default=2, help="last layers that attribution has to itself")
     p.add_argument("--start", type=Path, help="a trained model.pt to go on from; its branches keep their last `own` layers")
+    p.add_argument("--branch", action="store_true", help="train nothing but attribution's own layers and head")
     p.add_argument("--dropout", type=float, default=0.1)
     p.add_argument("--soft", type=Path, help="a teacher's answers, made by `teach`")
     p.add_argument("--seed", type=int, default=1)
@@ -71,8 +72,11 @@ class Run:
         torch.manual_seed(a.seed)
         if a.start:
             self.model = Reader.slimmed(torch.load(a.start), a.own, a.dropout)
+            self.labels = self.model.labels
         else:
             self.model = Reader.start(a.weights, self.tasks, self.labels, own=a.own, dropout=a.dropout)
+        if a.branch:
+            self.model.only_attribution()
         self.optimizer = optimizer(self.model, a)
         self.per_epoch = len(self.batches(0))
         total = self.per_epoch * a.epochs
@@ -159,7 +163,7 @@ class Run:
             {
                 "model": self.model.state_dict(),
                 "labels": asdict(self.labels),
-                "tasks": self.tasks,
+                "tasks": self.model.tasks,
                 "own": self.a.own,
                 "size": self.a.size,
                 "shape": self.model.encoder.shape.dict(),
@@ -172,22 +176,25 @@ class Run:
         print(json.dumps({**line, "seconds": round(time.time() - self.began)}), flush=True)
 
     def evaluate(self) -> dict:
-        return evaluate(self.model, self.words, self.sets, self.a.size, self.a.limit)
+        return evaluate(self.model, self.words, self.sets, self.a.size, self.a.limit, self.tasks)
 
 
-def evaluate(model: Reader, words: WordPieces, sets: Sets, size: int, limit: int = 0) -> dict:
-    """Every head on its dev set, on gold words where the head works on words."""
+def evaluate(
+    model: Reader, words: WordPieces, sets: Sets, size: int, limit: int = 0, tasks: list[str] | None = None
+) -> dict:
+    """Heads on their dev sets, all that the model has or those of `tasks`; on gold words where a head works on words."""
+    tasks = model.tasks if tasks is None else tasks
     model.eval()
     out: dict = {}
     cut = slice(0, limit or None)
-    if model.attribution is not None:
+    if "attribution" in tasks:
         dev = sets.polnear("dev")[cut]
         out["attribution"] = task_attribution.evaluate(model, dev, sets.polnear_gold("dev", dev), words, size)
-    if model.names is not None:
+    if "names" in tasks:
         out["names"] = {n: task_names.evaluate(model, sets.names(f"{n}-dev"), words, size) for n in ("conll2003", "politics")}
-    if model.syntax is not None:
+    if "syntax" in tasks:
         out["syntax"] = task_syntax.evaluate(model, sets.ud("dev")[cut], words, size)
-    if model.coreference is not None:
+    if "coreference" in tasks:
         out["coreference"] = task_coreference.evaluate(model, sets.gum("dev")[cut], words, size)
     return out
 
@@ -204,6 +211,8 @@ def optimizer(model: Reader, a: argparse.Namespace) -> torch.optim.Optimizer:
     """Published weights move slowly, new ones faster."""
     new, old = [], []
     for name, p in model.named_parameters():
+        if not p.requires_grad:
+            continue
         published = name.startswith("encoder.") and not name.startswith(("encoder.case", "encoder.gap"))
         (old if published else new).append(p)
     return torch.optim.AdamW(

@@ -83,3 +83,12 @@ def test_a_folder_is_written_whole_and_calibrated(monkeypatch, data, weights, tm
     assert len(about["attribution"]["calibration"]) == 3
     assert {p.name for p in to.iterdir()} == {"model.onnx", "tokenizer.json", "labels.json", "parity.json"}
     assert len(json.loads((to / "parity.json").read_text("utf8"))["texts"]) == 6
+
+
+def test_attribution_alone_goes_on_and_leaves_the_rest_as_it_was(monkeypatch, data, weights, tmp_path):
+    whole = trained(monkeypatch, data, weights, tmp_path / "whole", "--epochs", 1)
+    start = ("--start", tmp_path / "whole" / "model.pt", "--tasks", "attribution", "--branch")
+    more = trained(monkeypatch, data, weights, tmp_path / "more", "--epochs", 1, *start)
+    assert more["tasks"] == whole["tasks"] and more["labels"] == whole["labels"]
+    changed = {n for n, w in whole["model"].items() if not torch.equal(w, more["model"][n])}
+    assert changed and all(n.startswith(("encoder.branches.0.", "attribution.")) for n in changed)

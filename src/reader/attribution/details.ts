@@ -119,6 +119,7 @@ export function commitsOf(cue: CueVerb): Commits {
 export const declines = (syntax: Syntax, cue: CueVerb): boolean =>
   (cue.lemma === 'decline' ||
     cue.lemma === 'refuse' ||
+    (cue.lemma === 'confirm' && /^(?:fail|refuse|decline)/u.test(syntax.lower(cue.verb.first - 1))) ||
     (cue.verb.negated && ['say', 'comment', 'answer', 'elaborate'].includes(cue.lemma))) &&
   ([
     'comment',

@@ -91,7 +91,8 @@ function statement(
   const seen = a.source && sourceAt(draft, withoutLead(syntax, a.source));
   // A verb that has its own subject is not spoken by somebody of another sentence, nor by a bare relative clause.
   const clause = seen !== null && isClause(syntax, seen);
-  const elsewhere = !seen || seen.last <= sentence.first || seen.first >= sentence.last || clause;
+  const elsewhere =
+    !seen || seen.last <= sentence.first || seen.first >= sentence.last || clause || hasOwn(syntax, known, seen);
   const subject = elsewhere && known?.source && !known.inverted ? known.source : null;
   // The subject of such a clause by its name: how far the clause itself goes, the model and the tree do not agree.
   const source = subject?.mention && clause ? { ...subject.mention, mention: subject.mention } : (subject ?? seen);
@@ -114,6 +115,15 @@ function statement(
     rung: reason ? 'anonymous' : null,
     confidence: a.confidence,
   });
+}
+
+/** "with the mediator calling them useful and the delegate saying": the name right before a participle is its subject. */
+function hasOwn(syntax: Syntax, known: CueVerb | undefined, seen: Stretch): boolean {
+  if (!known?.source || known.verb.tense !== 'ing' || known.source.last !== known.verb.first) return false;
+  const { tree } = syntax;
+  const verb = known.verb.head;
+  const subject = tree?.kid(verb, 'nsubj') ?? (tree?.relation(verb) === 'acl' ? tree.heads[verb] : undefined);
+  return subject !== undefined && subject >= known.source.first && subject < known.source.last && subject >= seen.last;
 }
 
 /** "who met the envoy in Tolmar": the words about a speaker without the speaker. */

@@ -18,11 +18,12 @@ export function resolvePronouns(parties: Parties): void {
 
 /** What the model's whole share is worth; a subject in the sentence before is worth 12. */
 const LINKED = 24;
-/** And that both speak. */
-const SPEAKER = 4;
+/** And that both speak, and nobody in between. */
+const SPEAKER = 12;
 
 function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: number }[] {
   const scores = new Map<number, number>();
+  let speaker = parties.speaks(m);
   for (let i = m.index - 1; i >= 0; i--) {
     const other = parties.mentions[i]!;
     if (m.sentence - other.sentence > REACH) break;
@@ -30,7 +31,10 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     const entity = parties.entityOf(other);
     const back = m.sentence - other.sentence;
     if (!entity || back > REACH || !agrees(m, other, entity)) continue;
-    const score = weight(parties, m, other, back);
+    // Who spoke last goes on speaking: "He added that".
+    const last = speaker && parties.speaks(other) && entity.type === 'person';
+    if (last) speaker = false;
+    const score = weight(parties, m, other, back) + (last ? SPEAKER : 0);
     if (score > 0) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
   }
   for (const [entity, share] of parties.shares(m))
@@ -51,9 +55,8 @@ const OBJECT = new Set(['him', 'her', 'them']);
 function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number): number {
   const { syntax } = parties;
   let score = 10 - 2 * back;
-  if (other.subject) score += 4;
-  // Who spoke goes on speaking: "He added that".
-  if (parties.speaks(other) && parties.speaks(m)) score += SPEAKER;
+  // "…,” said the minister": who speaks is a subject behind the verb too.
+  if (other.subject || parties.speaks(other)) score += 4;
   if (other.quoted && !m.quoted) score -= 5;
   if (!other.quoted && m.quoted) score -= 1;
   if (back === 0) {

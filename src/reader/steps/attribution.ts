@@ -18,6 +18,7 @@ const CUES = 24;
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
   const outer = learned(draft, draft.analysis?.attributions ?? []);
+  partSpeakers(draft, outer);
   const inner = told(learned(draft, draft.analysis?.inner ?? []), neighbours(outer));
   const near = neighbours([...outer, ...inner]);
   draft.statements.push(...outer, ...inner);
@@ -44,6 +45,22 @@ function byRules(draft: Draft, sentence: Sentence): StatementDraft[] {
     }
   }
   return found;
+}
+
+/** A content does not run on into the speaker of the next attribution ("calling them useful and the delegate | saying"). */
+function partSpeakers(draft: Draft, outer: readonly StatementDraft[]): void {
+  const near = neighbours(outer);
+  for (const s of outer)
+    for (const next of near(s)) {
+      const at = next.source?.first ?? -1;
+      if (next === s || !next.cue[0]) continue;
+      s.content = s.content.flatMap((c) => {
+        if (c.first >= at || at >= c.last || next.cue[0]!.first < c.last || draft.syntax.quoteOf(at)) return [c];
+        let last = at;
+        while (last > c.first && /^(?:and|but|while|,|;)$/u.test(draft.syntax.lower(last - 1))) last--;
+        return last > c.first ? [{ first: c.first, last }] : [];
+      });
+    }
 }
 
 /** Of a second pass the surer half counts, where a known cue has somebody who says it. */

@@ -110,6 +110,8 @@ export function told(tree: Tree, verb: VerbGroup): VerbGroup {
     else if (tag === 'VBN') tense = 'participle';
     else if (tag === 'VBG') tense = 'ing';
     else if (tag === 'VBZ' || tag === 'VBP') tense = 'present';
+    // "was due to meet the premier and hold talks": the infinitive goes on without its "to".
+    else if (tag === 'VB' && tree.relation(verb.head) === 'conj') tense = 'infinitive';
   }
   // "has called" is active whatever the tree says; "has been called" shows its own auxiliary.
   return { ...verb, passive: passive || (verb.passive && tag !== 'VBG' && !bare), tense };
