@@ -30,8 +30,25 @@ test('commands that README and docs show are there', () => {
 test('README gives figures, and those that were measured', () => {
   const readme = file('README.md');
   expect(readme).not.toMatch(/INSTALL_|\*\*(?:CM|ATT|DW %)\*\*|source ES/u);
-  const results = JSON.parse(file('bench/results/rules.json')).sets['polnear dev'];
-  expect(readme).toContain(`| **${results.contentMatch.f}** | **${results.attribution.f}** |`);
+  const measured = (reader: string) => JSON.parse(file(`bench/results/${reader}.json`)).sets;
+  const { 'polnear dev': learned, ...sets } = measured('neural');
+  expect(readme).toContain(
+    `| **${learned.contentMatch.f}** | **${learned.attribution.f}** | **${learned.directWrongSource} %** |`,
+  );
+  expect(readme).toContain(
+    `source ${learned.exact.source.f}, cue ${learned.exact.cue.f}, content ${learned.exact.content.f}`,
+  );
+  expect(readme).toContain(`Names ${sets['names conll2003-dev'].f}`);
+  expect(readme).toContain(`coreference ${sets['coreference gum dev'].conll}`);
+  const rules = measured('rules')['polnear dev'];
+  expect(readme).toContain(`| ${rules.contentMatch.f} | ${rules.attribution.f} | ${rules.directWrongSource} % |`);
+});
+
+test('the results in bench are of the model that is here, and so is its card', () => {
+  const { model } = JSON.parse(file('models/reader/labels.json'));
+  const digest = model.slice(0, 12);
+  expect(JSON.parse(file('bench/results/neural.json')).reader).toContain(digest);
+  expect(file('models/reader/card.md')).toContain(digest);
 });
 
 test('pages that README and docs link to are there', () => {
