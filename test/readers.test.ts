@@ -35,23 +35,33 @@ function broken(name: string, damage: (folder: string) => void): string {
   return copy;
 }
 
+/** Labels of our own without what parses. */
+function halved(model: string): string {
+  const { syntax: _, ...rest } = JSON.parse(readFileSync(join(model, 'labels.json'), 'utf8'));
+  return JSON.stringify(rest);
+}
+
 const BROKEN = [
   ['model-missing', join(folder, 'nowhere')],
   ['model-damaged', broken('cut', (f) => truncateSync(join(f, 'model.onnx'), 2000))],
+  ['model-foreign', broken('nothing', (f) => writeFileSync(join(f, 'labels.json'), 'null'))],
+  ['model-foreign', broken('half', (f) => writeFileSync(join(f, 'labels.json'), halved(f)))],
   ['model-foreign', broken('other', (f) => writeFileSync(join(f, 'labels.json'), '{"labels": ["B-PER"]}'))],
 ] as const;
 
 describe('a model that cannot be read', () => {
-  test.each(BROKEN)('%s is said with what to do next', (code, model) => {
-    for (const args of [
-      ['--model', model],
-      ['--reader', 'neural', '--model', model],
-    ]) {
-      const { status, stdout, stderr } = rapporteur(['extract', ...args], LINES);
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain(`(${code})`);
-      expect(stderr).toMatch(/--reader rules|leave `--model` out/u);
-    }
+  test.each(BROKEN)('%s is said with what to do next, and the rules read', (code, model) => {
+    const { status, stdout, stderr } = rapporteur(['extract', '--model', model], LINES);
+    expect(status).toBe(0);
+    expect(stderr).toContain(`(${code}); reading by rules instead`);
+    expect(stderr).toMatch(/--reader rules|leave `--model` out/u);
+    expect(JSON.parse(stdout.split('\n')[0]!).reader).toMatch(/^rules\//u);
+  });
+
+  test.each(BROKEN)('%s stops whoever asked for the trained reader', (code, model) => {
+    const { status, stdout, stderr } = rapporteur(['extract', '--reader', 'neural', '--model', model], LINES);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`(${code})`);
   });
 });
 

@@ -50,7 +50,7 @@ export async function openPlain({ reader, model }: ReaderWish): Promise<Reader> 
  * takes over, and `notice` is told why.
  *
  * @throws RapporteurError `reader-unknown`, `option-value`; `model-missing`, `model-damaged`, `model-foreign`,
- *   `runtime-missing` when the neural reader or a model was asked for by name.
+ *   `runtime-missing` when the neural reader was asked for by name.
  */
 async function openReader(wish: ReaderWish, notice: (words: string) => void): Promise<OpenReader> {
   if (wish.reader !== undefined && !(READERS as readonly string[]).includes(wish.reader))
@@ -62,7 +62,7 @@ async function openReader(wish: ReaderWish, notice: (words: string) => void): Pr
   try {
     return new Pool(await openPlain(wish), wish, threads);
   } catch (thrown) {
-    if (wish.reader === 'neural' || wish.model !== undefined || !(thrown instanceof RapporteurError)) throw thrown;
+    if (wish.reader === 'neural' || !(thrown instanceof RapporteurError)) throw thrown;
     notice(`${thrown.message} (${thrown.code}); reading by rules instead, which find less. ${thrown.hint}`);
     return new Pool(ruleReader(), { reader: 'rules' }, threads);
   }
@@ -141,8 +141,10 @@ class Pool implements OpenReader {
   }
 
   async close(): Promise<void> {
-    await (await this.#pool)?.destroy();
+    // A pool that never started has nothing to end, and its fault was told where it was asked to read.
+    const pool = await this.#pool?.catch(() => null);
     this.#pool = null;
+    await pool?.destroy();
   }
 }
 

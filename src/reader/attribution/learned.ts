@@ -28,7 +28,9 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
     }
     // Another paragraph's quotation is a statement of its own; who goes on speaking there is told by `carryOn`.
     const own = content.filter((c) => !isElsewhere(draft.syntax, c, sentence.paragraph));
-    return [statement(draft, a, own.length > 0 ? own : content, sentence)];
+    const said = own.filter((c) => c.last - c.first > 1 || draft.syntax.lower(c.first) !== 'that');
+    const parts = [said, own, content].find((list) => list.length > 0)!;
+    return [statement(draft, a, parts, sentence)];
   });
 }
 
@@ -73,7 +75,7 @@ function closed(syntax: Syntax, { first: from, last }: Stretch): Stretch[] {
   return end > first ? [{ first, last: end }] : [];
 }
 
-/** A source without what leads to it: "according to a recording", "who officials say is …". */
+/** A source without what leads to it: "according to the ministry", "who officials say is …". */
 function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
   if (syntax.reads(first, 'according', 'to') && last - first > 2) return { first: first + 2, last };
   const relative = /^(?:who|whom|which|that)$/u.test(syntax.lower(first)) && last - first > 1;

@@ -67,14 +67,32 @@ export function loadBundle(folder: string = SHIPPED): Bundle {
   const path = join(folder, 'model.onnx');
   const missing = ['model.onnx', 'labels.json', 'tokenizer.json'].find((name) => !existsSync(join(folder, name)));
   if (missing) throw new RapporteurError('model-missing', `${folder} has no ${missing}`);
-  const labels = parsed(join(folder, 'labels.json')) as Labels;
-  if (labels.format !== FORMAT || !labels.columns?.attribution || !labels.columns.words)
-    throw new RapporteurError('model-foreign', `${folder} holds no model of this reader (format ${labels.format})`);
+  const labels = parsed(join(folder, 'labels.json')) as Labels | null;
+  if (!isOurs(labels))
+    throw new RapporteurError('model-foreign', `${folder} holds no model of this reader (format ${FORMAT})`);
   const digest = createHash('sha256').update(readFileSync(path)).digest('hex');
   if (digest !== labels.model)
     throw new RapporteurError('model-damaged', `${path} is not the file that labels.json was written for`);
   return { path, labels: packed(labels), words: vocabulary(join(folder, 'tokenizer.json')) };
 }
+
+/** Whether labels have every table that the decoders look into. */
+const isOurs = (labels: Labels | null): labels is Labels =>
+  labels?.format === FORMAT &&
+  [
+    labels.columns?.attribution?.tags,
+    labels.columns?.words?.names,
+    labels.columns?.words?.offices,
+    labels.columns?.words?.firstOf,
+    labels.window?.pieces,
+    labels.attribution?.follow,
+    labels.attribution?.calibration,
+    labels.names?.follow,
+    labels.syntax?.root,
+    labels.syntax?.relation?.weight,
+    labels.coreference?.tables,
+    labels.coreference?.spread,
+  ].every((table) => table !== undefined);
 
 /** The tables that are multiplied for every token, in the form that is fastest to walk. */
 function packed(labels: Labels): Labels {

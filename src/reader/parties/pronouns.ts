@@ -23,6 +23,7 @@ const SPEAKER = 12;
 
 function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: number }[] {
   const scores = new Map<number, number>();
+  const barred = new Set<Entity>();
   let speaker = parties.speaks(m);
   for (let i = m.index - 1; i >= 0; i--) {
     const other = parties.mentions[i]!;
@@ -34,11 +35,14 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     // Who spoke last goes on speaking: "He added that".
     const last = speaker && parties.speaks(other) && entity.type === 'person';
     if (last) speaker = false;
-    const score = weight(parties, m, other, back) + (last ? SPEAKER : 0);
-    if (score > 0) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
+    const own = weight(parties, m, other, back);
+    // "The aide quoted him": not the aide, whatever the model says.
+    if (own === 0) barred.add(entity);
+    const score = own + (last ? SPEAKER : 0);
+    if (score > 0 && own !== 0) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
   }
   for (const [entity, share] of parties.shares(m))
-    scores.set(entity.index, (scores.get(entity.index) ?? 0) + LINKED * share);
+    if (!barred.has(entity)) scores.set(entity.index, (scores.get(entity.index) ?? 0) + LINKED * share);
   return [...scores].map(([entity, score]) => ({ entity: parties.entities[entity]!, score }));
 }
 

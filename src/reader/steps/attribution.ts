@@ -19,7 +19,7 @@ const CUES = 24;
 export function attribution(draft: Draft): void {
   const outer = learned(draft, draft.analysis?.attributions ?? []);
   partSpeakers(draft, outer);
-  const inner = told(learned(draft, draft.analysis?.inner ?? []), neighbours(outer));
+  const inner = told(learned(draft, draft.analysis?.inner ?? []), neighbours(outer)).map(withoutSource);
   const near = neighbours([...outer, ...inner]);
   draft.statements.push(...outer, ...inner);
   for (const sentence of draft.body()) {
@@ -45,6 +45,12 @@ function byRules(draft: Draft, sentence: Sentence): StatementDraft[] {
     }
   }
   return found;
+}
+
+/** A content without a part that its own speaker stands in ("that his envoy | had warned | that …"). */
+function withoutSource(s: StatementDraft): StatementDraft {
+  const parts = s.content.filter((c) => !s.source || !touches(c, s.source));
+  return parts.length > 0 ? { ...s, content: parts } : s;
 }
 
 /** A content does not run on into the speaker of the next attribution ("calling them useful and the delegate | saying"). */
@@ -120,8 +126,10 @@ function overlooked(
 /** What somebody "quoted her as saying" is her words; "her as saying" is none of them. */
 function quotedBy(teller: StatementDraft, told: StatementDraft): void {
   const introduces = (c: Stretch) => told.cue.some((d) => c.first <= d.first && d.last <= c.last);
-  const rest = teller.content.filter((c) => !introduces(c));
-  if (rest.length > 0) teller.content = rest;
+  const parts = teller.content.flatMap((c) =>
+    introduces(c) ? told.content.filter((d) => c.first <= d.first && d.last <= c.last) : [c],
+  );
+  if (parts.length > 0) teller.content = parts;
   told.within = teller;
   told.content = teller.content.map((c) => ({ ...c }));
 }
@@ -314,7 +322,10 @@ function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDr
 function withoutSelf(draft: Draft): void {
   const entity = (s: StatementDraft | null) => s?.source?.mention?.entity ?? null;
   const gone = new Set(
-    draft.statements.filter((s) => s.within && entity(s) !== null && entity(s) === entity(s.within)),
+    draft.statements.filter(
+      (s) =>
+        s.within && !/^(?:quote|cite)$/u.test(s.within.lemma) && entity(s) !== null && entity(s) === entity(s.within),
+    ),
   );
   for (const s of draft.statements) while (s.within && gone.has(s.within)) s.within = s.within.within;
   draft.statements = draft.statements.filter((s) => !gone.has(s));

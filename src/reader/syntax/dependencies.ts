@@ -62,7 +62,7 @@ export function subjectByTree(syntax: Syntax, tree: Tree, sentence: Sentence, ve
   return far || followsPreposition(syntax, at) ? null : phraseAt(syntax, tree, at);
 }
 
-/** "According to a recording …, a call showed": the noun of a prepositional phrase. */
+/** "According to the minutes, a letter showed": the noun of a prepositional phrase. */
 function followsPreposition(syntax: Syntax, token: number): boolean {
   const np = syntax.nounAt(token);
   return np !== undefined && np.first > 0 && syntax.tag(np.first - 1) === 'ADP';
