@@ -23,7 +23,7 @@ export function rungOf(
   const { syntax, parties } = draft;
   const entity = parties.entityOf(source.mention);
   if (reason) return 'anonymous';
-  if (entity?.mentions.some((i) => parties.mentions[i]!.form === 'name')) return 'named';
+  if (entity && parties.isNamed(entity)) return 'named';
   if (entity?.type === 'state' || entity?.type === 'organisation') return 'named';
   for (let i = source.first; i < source.last; i++) {
     if (DOCUMENTS.has(syntax.lower(i)) && syntax.tag(i) !== 'VERB') return 'document';

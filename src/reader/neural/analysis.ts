@@ -1,6 +1,7 @@
 import {
   paragraphs as paragraphsOf,
   type Run,
+  run,
   type Span,
   sentencesFrom,
   span,
@@ -68,7 +69,7 @@ export async function analyse(
   const tokens = tokenize(text);
   const paragraphs = paragraphsOf(text, tokens);
   const made = new Builder(text, tokens, bundle);
-  for (const section of sections(paragraphs)) {
+  for (const section of sections(tokens, paragraphs)) {
     const first = section[0]!.first;
     const last = section.at(-1)!.last;
     const within = span(tokens[first]!.start, tokens[last - 1]!.end);
@@ -115,17 +116,28 @@ function attributionsOf(
   }));
 }
 
-/** Neighbouring paragraphs of about `SECTION` tokens; a longer paragraph stands alone, cut hard. */
-function* sections(paragraphs: readonly Run[]): Generator<Run[]> {
-  let held: Run[] = [];
-  for (const p of paragraphs) {
-    if (held.length > 0 && p.last - held[0]!.first > SECTION) {
+/** A paragraph, or a piece of a long one, with the number of the paragraph. */
+interface Piece extends Run {
+  readonly paragraph: number;
+}
+
+/** Neighbouring paragraphs of about `SECTION` tokens; a longer paragraph is cut hard. */
+function* sections(tokens: readonly Token[], paragraphs: readonly Run[]): Generator<Piece[]> {
+  let held: Piece[] = [];
+  for (const piece of pieces(tokens, paragraphs)) {
+    if (held.length > 0 && piece.last - held[0]!.first > SECTION) {
       yield held;
       held = [];
     }
-    held.push(p);
+    held.push(piece);
   }
   if (held.length > 0) yield held;
+}
+
+function* pieces(tokens: readonly Token[], paragraphs: readonly Run[]): Generator<Piece> {
+  for (const [paragraph, p] of paragraphs.entries())
+    for (let first = p.first; first < p.last; first += SECTION)
+      yield { ...run(tokens, first, Math.min(p.last, first + SECTION)), paragraph };
 }
 
 class Builder {
@@ -138,7 +150,6 @@ class Builder {
   readonly #offices: Range[] = [];
   readonly #attributions: AttributionRange[] = [];
   readonly #coreference: Coreference;
-  #paragraphs = 0;
 
   constructor(
     readonly text: Text,
@@ -148,14 +159,13 @@ class Builder {
     this.#coreference = new Coreference(bundle.labels);
   }
 
-  add(section: readonly Run[], first: number, encoded: Encoded): void {
+  add(section: readonly Piece[], first: number, encoded: Encoded): void {
     const { labels } = this.bundle;
     const mine = this.tokens.slice(first, first + encoded.tokenWords.count);
     const starts = this.#starts(encoded, mine);
-    const found = section.flatMap((p) => {
-      const paragraph = this.#paragraphs++;
-      return sentencesFrom(this.tokens, p, (i) => starts(i - first)).map((s) => ({ ...s, paragraph }));
-    });
+    const found = section.flatMap((p) =>
+      sentencesFrom(this.tokens, p, (i) => starts(i - first)).map((s) => ({ ...s, paragraph: p.paragraph })),
+    );
     const local = found.map((s) => ({ first: s.first - first, last: s.last - first }));
     const parsed = parse(encoded.tokenWords, local, labels);
     this.#coreference.add(mine, parsed, encoded.tokenWords, local, first, this.#sentences.length);

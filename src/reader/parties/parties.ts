@@ -405,6 +405,14 @@ export class Parties {
     return m?.entity === null || m?.entity === undefined ? null : this.entities[m.entity]!;
   }
 
+  /** Whether any mention of a party is its name; asked for every statement, once everybody is known. */
+  isNamed(entity: Entity): boolean {
+    this.#named ??= new Set(this.mentions.flatMap((m) => (m.form === 'name' && m.entity !== null ? [m.entity] : [])));
+    return this.#named.has(entity.index);
+  }
+
+  #named: ReadonlySet<number> | null = null;
+
   ref(entity: Entity): PartyRef {
     return { name: entity.name, party: this.ids.get(entity.index) ?? null };
   }
