@@ -1,7 +1,8 @@
-// `npm run evaluate [-- --reader rules|neural] [--model FOLDER] [--set NAME]`: scores the reader on every data set that
-// RAPPORTEUR_DATA holds, names what it skipped, and writes bench/results/READER.json.
+// `npm run evaluate [-- --reader rules|neural] [--model FOLDER] [--set NAME] [--floors]`: scores the reader on every data set
+// that RAPPORTEUR_DATA holds, names what it skipped, and writes bench/results/READER.json. With --floors it fails where a figure
+// of the trained reader lies under its floor in bench/floors.json.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,13 @@ import { SETS } from './sets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: given } = parseArgs({
-  options: { reader: { type: 'string' }, model: { type: 'string' }, set: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    reader: { type: 'string' },
+    model: { type: 'string' },
+    set: { type: 'string' },
+    out: { type: 'string' },
+    floors: { type: 'boolean' },
+  },
 });
 const name = given.reader ?? (given.model || existsSync(join(SHIPPED, 'model.onnx')) ? 'neural' : 'rules');
 const reader = name === 'rules' ? ruleReader() : await neuralReader(given.model);
@@ -41,6 +48,16 @@ if (!given.set && (skipped.length === 0 || given.out)) {
   const out = given.out ?? join(root, 'bench', 'results', `${name}.json`);
   mkdirSync(join(root, 'bench', 'results'), { recursive: true });
   writeFileSync(out, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+if (given.floors && name === 'neural') {
+  const { floors } = JSON.parse(readFileSync(join(root, 'bench/floors.json'), 'utf8'));
+  const at = (path) => path.split('/').reduce((found, key) => found?.[key], results.sets);
+  const under = floors
+    .map((f) => ({ ...f, seen: at(f.figure) }))
+    .filter((f) => f.seen !== undefined && (f.least === undefined ? f.seen > f.most : f.seen < f.least));
+  for (const f of under) console.log(`\nunder its floor: ${f.figure} is ${f.seen}, ${f.least ?? f.most} is wanted`);
+  if (under.length > 0) process.exitCode = 1;
 }
 
 function commit() {

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { calibrationError } from '../dist/score/calibration.js';
 import { countSyntax, parseConllu } from '../dist/score/conllu.js';
 import { coreferenceScore, countCoreference } from '../dist/score/coreference.js';
 import { matchExpectation } from '../dist/score/expectation.js';
 import { interval, prf, round, total } from '../dist/score/figures.js';
 import { countNames, parseNames } from '../dist/score/names.js';
-import { countAttribution, parseBrat, scoreAttribution } from '../dist/score/polnear.js';
+import { countAttribution, judge, parseBrat, scoreAttribution } from '../dist/score/polnear.js';
 
 const read = (path) => readFileSync(path, 'utf8');
 const digestOf = (...texts) => {
@@ -71,6 +72,7 @@ const polnear = {
       figures: {
         digest: digestOf(...inputs),
         ...scoreAttribution(articles),
+        calibration: calibration(articles),
         intervals: {
           source: between((s) => f1(s, 'source hit', 'source predicted', 'source gold')),
           cue: between((s) => f1(s, 'cue hit', 'cue predicted', 'cue gold')),
@@ -90,16 +92,30 @@ const polnear = {
     ),
     `content match       P ${p.contentMatch.p}  R ${p.contentMatch.r}  F1 ${p.contentMatch.f} ${range(p.intervals.contentMatch)}`,
     `attribution         P ${p.attribution.p}  R ${p.attribution.r}  F1 ${p.attribution.f} ${range(p.intervals.attribution)}`,
+    `confidence          ${p.calibration.error} points from the share that is right, over ${p.calibration.judged} attributions of articles that it was not fitted on`,
     `direct quotations   found ${p.directRecall} %, of these with a wrong or no source ${p.directWrongSource} % ${range(p.intervals.directWrongSource)}`,
   ],
 };
+
+/** Confidence against verdicts; the curve was fitted on every other article, beginning with the first. */
+function calibration(articles) {
+  const judged = articles
+    .filter((_, i) => i % 2 === 1)
+    .flatMap((a) => judge(a).map((right, k) => ({ right, confidence: a.predicted[k].confidence })));
+  return { judged: judged.length, error: round(calibrationError(judged)) };
+}
 
 async function outermost(reader, text) {
   const pairs = (spans) => spans.map((s) => [s.start, s.end]);
   const { findings } = await reader.read(text, 'report:x');
   return findings
     .filter((f) => f.kind === 'statement' && f.within === null)
-    .map((f) => ({ source: pairs(f.source?.evidence ?? []), cue: pairs(f.cue), content: pairs(f.content) }));
+    .map((f) => ({
+      source: pairs(f.source?.evidence ?? []),
+      cue: pairs(f.cue),
+      content: pairs(f.content),
+      confidence: f.confidence,
+    }));
 }
 
 /** Sentences of a text over which names are read; a newspaper's paragraph or two. */

@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../bin/rapporteur.js', import.meta.url));
@@ -11,9 +20,10 @@ const TINY = fileURLToPath(new URL('../fixtures/model', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-readers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function rapporteur(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+function rapporteur(args: string[], input = '', env: Record<string, string> = {}, bin = BIN) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     input,
+    env: { ...process.env, ...env },
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
@@ -62,6 +72,57 @@ describe('a model that cannot be read', () => {
     const { status, stdout, stderr } = rapporteur(['extract', '--reader', 'neural', '--model', model], LINES);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain(`(${code})`);
+  });
+});
+
+/** A copy of the package in which the model that comes with it is cut off. */
+function brokenPackage(): string {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const copy = join(folder, 'package');
+  mkdirSync(copy);
+  for (const part of ['bin', 'dist', 'package.json', 'models'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  truncateSync(join(copy, 'models/reader/model.onnx'), 4000);
+  return join(copy, 'bin/rapporteur.js');
+}
+
+describe('the reader that comes with the package', () => {
+  const line = LINES.split('\n')[0]!;
+
+  test('is replaced by the rules, with a notice, when its file is broken', () => {
+    const bin = brokenPackage();
+    const { status, stdout, stderr } = rapporteur(['extract'], line, {}, bin);
+    expect(status).toBe(0);
+    expect(stderr).toContain('(model-damaged); reading by rules instead');
+    expect(JSON.parse(stdout).reader).toMatch(/^rules\//u);
+    expect(rapporteur(['extract', '--reader', 'neural'], line, {}, bin).status).toBe(1);
+  });
+
+  test('is replaced by the rules, with a notice, when the runtime is not there', () => {
+    const hook = join(folder, 'no-runtime.mjs');
+    const resolve = `export const resolve = (s, c, next) => {
+      if (s === 'onnxruntime-node') throw new Error('not installed');
+      return next(s, c);
+    };`;
+    writeFileSync(
+      hook,
+      `import { register } from 'node:module'; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(resolve)}`)});`,
+    );
+    const env = { NODE_OPTIONS: `--import=${pathToFileURL(hook).href}` };
+    const { status, stdout, stderr } = rapporteur(['extract'], line, env);
+    expect(status).toBe(0);
+    expect(stderr).toContain('(runtime-missing); reading by rules instead');
+    expect(JSON.parse(stdout).reader).toMatch(/^rules\//u);
+    const asked = rapporteur(['extract', '--reader', 'neural'], line, env);
+    expect([asked.status, asked.stdout]).toEqual([1, '']);
+    expect(asked.stderr).toContain('npm rebuild onnxruntime-node');
+  });
+
+  test('rules and a model are not asked for together', () => {
+    const { status, stderr } = rapporteur(['extract', '--reader', 'rules', '--model', TINY], line);
+    expect(status).toBe(2);
+    expect(stderr).toContain('(option-value)');
   });
 });
 

@@ -49,7 +49,7 @@ export async function openPlain({ reader, model }: ReaderWish): Promise<Reader> 
  * The reader that was asked for. Without a wish it is the neural one; where that cannot be opened, the one made of rules
  * takes over, and `notice` is told why.
  *
- * @throws RapporteurError `reader-unknown`, `option-value`; `model-missing`, `model-damaged`, `model-foreign`,
+ * @throws RapporteurError `reader-unknown`, `option-value` (also for a model that rules would not read with); `model-missing`, `model-damaged`, `model-foreign`,
  *   `runtime-missing` when the neural reader was asked for by name.
  */
 async function openReader(wish: ReaderWish, notice: (words: string) => void): Promise<OpenReader> {
@@ -58,6 +58,8 @@ async function openReader(wish: ReaderWish, notice: (words: string) => void): Pr
       'reader-unknown',
       `there is no reader "${wish.reader}"; there are: ${READERS.join(', ')}`,
     );
+  if (wish.reader === 'rules' && wish.model !== undefined)
+    throw new RapporteurError('option-value', '--model names a trained model, and --reader rules reads with none');
   const threads = threadsOf(wish);
   try {
     return new Pool(await openPlain(wish), wish, threads);

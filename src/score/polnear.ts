@@ -124,14 +124,30 @@ export interface Article {
   readonly predicted: readonly Attribution[];
 }
 
+type InTokens = Record<(typeof ROLES)[number], TokenSpan[]>;
+
+function tokensOf(text: string): (a: Attribution) => InTokens {
+  const span = indexer(text);
+  return (a) =>
+    Object.fromEntries(
+      ROLES.map((r) => [r, a[r].map(([s, e]) => span(s, e)).filter((x) => x !== null)]),
+    ) as unknown as InTokens;
+}
+
+/** Whether each prediction of an article overlaps by half, in content and in source, with one of the references. */
+export function judge(article: Article): boolean[] {
+  const inTokens = tokensOf(article.text);
+  const gold = article.gold.map(inTokens).map((g) => [cover(g.content), cover(g.source)] as const);
+  return article.predicted.map(inTokens).map((p) => {
+    const [content, source] = [cover(p.content), cover(p.source)];
+    return gold.some(([c, s]) => iou(content, c) >= 0.5 && iou(source, s) >= 0.5);
+  });
+}
+
 /** What one article adds to the score. */
 export function countAttribution(article: Article): Counts {
   const sum = { hit: 0, ok: 0, direct: 0, directFound: 0, directOk: 0 };
-  const span = indexer(article.text);
-  const inTokens = (a: Attribution) =>
-    Object.fromEntries(
-      ROLES.map((r) => [r, a[r].map(([s, e]) => span(s, e)).filter((x) => x !== null)]),
-    ) as unknown as Record<(typeof ROLES)[number], TokenSpan[]>;
+  const inTokens = tokensOf(article.text);
   const predicted = article.predicted.map(inTokens);
   const gold = article.gold.map(inTokens);
   const exact = ROLES.flatMap((r) => {

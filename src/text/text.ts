@@ -94,6 +94,9 @@ export class Text {
 
 const NO_GROUPS: readonly string[] = [];
 
+/** Code points of a string without lone surrogates. */
+export const codePoints = (value: string): number => value.length - astralOffsets(value).length;
+
 /** Lone surrogates replaced by U+FFFD, and how many there were. */
 export function wellFormed(value: string): { value: string; replaced: number } {
   if (value.isWellFormed()) return { value, replaced: 0 };

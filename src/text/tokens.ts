@@ -1,7 +1,7 @@
 import { MAYBE_FINAL, NEVER_FINAL } from './abbreviations.js';
 import type { Span } from './span.js';
 import { span } from './span.js';
-import type { Match, Text } from './text.js';
+import { codePoints, type Match, type Text } from './text.js';
 
 /** A word, number or mark. Hyphens stand alone, clitics ("n't", "’s") are split off, as in Universal Dependencies. */
 export interface Token extends Span {
@@ -43,18 +43,20 @@ const PATTERN = new RegExp(
 /** Clitics that are cut from the end of a word; `n't` takes the n with it. */
 const CLITIC = /^(.+?)(n['’]t|['’](?:s|S|re|ve|ll|d|m))$/u;
 
+const APOSTROPHE = /['’]/u;
+
 /** The tokens of a stretch of text, in order. */
 export function tokenize(text: Text, within: Span = text.span): Token[] {
   const tokens: Token[] = [];
   let end = within.start as number;
   const add = (start: number, words: string, spaced: boolean) => {
-    const stop = start + [...words].length;
+    const stop = start + codePoints(words);
     tokens.push({ ...span(start, stop), text: words, lower: words.toLowerCase(), spaced });
     end = stop;
   };
   for (const found of text.scan(PATTERN, within)) {
     const spaced = found.start > end || tokens.length === 0;
-    const clitic = CLITIC.exec(found.text);
+    const clitic = APOSTROPHE.test(found.text) ? CLITIC.exec(found.text) : null;
     if (clitic && !/^o['’]/iu.test(found.text)) {
       add(found.start, clitic[1]!, spaced);
       add(end, clitic[2]!, false);

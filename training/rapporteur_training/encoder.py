@@ -138,17 +138,15 @@ class Encoder(nn.Module):
             bias = hidden if bias is None else bias + hidden
         return bias
 
+    def load_embeddings(self, folder: str | Path) -> None:
+        """Word vectors and positions as published."""
+        theirs = load_file(str(Path(folder) / "model.safetensors"))
+        self.load_state_dict(published_embeddings(theirs), strict=False)
+
     def load_published(self, folder: str | Path) -> None:
         """Weights as published; a second branch starts as a copy of the first."""
         theirs = load_file(str(Path(folder) / "model.safetensors"))
-        mine: dict[str, Tensor] = {
-            "words.weight": theirs["embeddings.word_embeddings.weight"],
-            "positions.weight": theirs["embeddings.position_embeddings.weight"],
-            "norm.weight": theirs["embeddings.LayerNorm.weight"],
-            "norm.bias": theirs["embeddings.LayerNorm.bias"],
-        }
-        if "embeddings.token_type_embeddings.weight" in theirs:
-            mine["positions.weight"] = mine["positions.weight"] + theirs["embeddings.token_type_embeddings.weight"][0]
+        mine = published_embeddings(theirs)
         if self.relative is not None:
             mine["relative.weight"] = theirs["encoder.relative_attention_bias.weight"]
         for i in range(self.shape.layers):
@@ -161,6 +159,18 @@ class Encoder(nn.Module):
         if i < len(self.trunk):
             return [f"trunk.{i}"]
         return [f"branches.{b}.{i - len(self.trunk)}" for b in range(len(self.branches))]
+
+
+def published_embeddings(theirs: dict[str, Tensor]) -> dict[str, Tensor]:
+    mine = {
+        "words.weight": theirs["embeddings.word_embeddings.weight"],
+        "positions.weight": theirs["embeddings.position_embeddings.weight"],
+        "norm.weight": theirs["embeddings.LayerNorm.weight"],
+        "norm.bias": theirs["embeddings.LayerNorm.bias"],
+    }
+    if "embeddings.token_type_embeddings.weight" in theirs:
+        mine["positions.weight"] = mine["positions.weight"] + theirs["embeddings.token_type_embeddings.weight"][0]
+    return mine
 
 
 def layer_weights(theirs: dict[str, Tensor], i: int, kind: str) -> dict[str, Tensor]:

@@ -28,7 +28,7 @@ from .units import WordPieces
 
 def columns(model: Reader) -> dict[str, dict[str, list[int]]]:
     """Where each head's numbers stand in the rows of its output, half-open."""
-    s, c = model.syntax, model.coreference
+    s = model.syntax
 
     def places(parts: list[tuple[str, int]]) -> dict[str, list[int]]:
         at, out = 0, {}
@@ -147,14 +147,16 @@ def prune(model: Reader, pieces: list[str]) -> list[str]:
 
 def write(model: Reader, pieces: list[str], to: Path, bits: int, calibration: list[float] | None = None) -> None:
     to.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(model, bits, WINDOW["pieces"]), to / "model.onnx")
+    longest = min(WINDOW["pieces"], model.encoder.shape.positions)
+    onnx.save(build(model, bits, longest), to / "model.onnx")
     tokenizer = {"unknown": "[UNK]", "first": "[CLS]", "last": "[SEP]", "pieces": pieces}
     (to / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), "utf8")
-    about = labels(model, WINDOW["pieces"])
-    about["model"] = hashlib.sha256((to / "model.onnx").read_bytes()).hexdigest()
+    digest = lambda name: hashlib.sha256((to / name).read_bytes()).hexdigest()
+    about = labels(model, longest)
+    about["model"], about["tokenizer"] = digest("model.onnx"), digest("tokenizer.json")
     about["attribution"]["calibration"] = calibration or [0.0, 1.0, 0.0]
     (to / "labels.json").write_text(json.dumps(about, ensure_ascii=False), "utf8")
-    checked = answers(to / "model.onnx", WordPieces(pieces), about)
+    checked = answers(to / "model.onnx", WordPieces(pieces), about, model)
     (to / "parity.json").write_text(json.dumps(checked, ensure_ascii=True, separators=(",", ":")) + "\n", "utf8")
 
 

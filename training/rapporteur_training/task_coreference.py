@@ -59,15 +59,13 @@ def word_vectors(model: Reader, e: Example) -> Tensor:
     return v
 
 
-def phrase_text(d: Document, kids: list[list[int]], i: int) -> str:
-    first, last = c.phrase(d.words, kids, i)
+def phrase_text(d: Document, i: int, first: int, last: int) -> str:
     rows = [w.form.lower() for w in d.words[first:last] if w.upos not in ("DET", "PUNCT") and w.xpos != "POS"]
     return " ".join(rows) or d.words[i].form.lower()
 
 
-def pair_features(d: Document, heads: list[int]) -> list[Tensor]:
+def pair_features(d: Document, heads: list[int], phrases: dict[int, tuple[int, int]]) -> list[Tensor]:
     """Classes [m, m] of every table of `coreference.FEATURES`; only the lower triangle means anything."""
-    kids = c.children(d.words)
     at = torch.tensor(heads)
     sent = torch.tensor([d.words[i].sentence for i in heads])
     bounds = lambda x, b: torch.bucketize(x, torch.tensor(b))
@@ -81,10 +79,10 @@ def pair_features(d: Document, heads: list[int]) -> list[Tensor]:
         return torch.tensor([table.setdefault(k, len(table)) for k in keys])
 
     words = number([d.words[i].form.lower() for i in heads])
-    texts = [phrase_text(d, kids, i) for i in heads]
-    phrases = number(texts)
+    texts = [phrase_text(d, i, *phrases[i]) for i in heads]
+    numbered = number(texts)
     same_word = pair + (words[:, None] == words[None]).long()
-    same_text = pair + (phrases[:, None] == phrases[None]).long()
+    same_text = pair + (numbered[:, None] == numbered[None]).long()
     bags = [set(t.split()) for t in texts]
     within = torch.tensor([[int(bool(bags[i]) and bags[i] <= bags[j]) for j in range(len(heads))] for i in range(len(heads))])
     within = within.view(len(heads), len(heads))
@@ -106,7 +104,9 @@ def loss(model: Reader, batch: list[Example]) -> dict[str, Tensor]:
         heads = sorted(order[: max(len(e.heads), min(len(d.words) * 2 // 5, 420))].tolist())
         if len(heads) < 2:
             continue
-        scores = link_scores(head, d, heads, mention, later, earlier)
+        kids = c.children(d.words)
+        phrases = {i: c.phrase(d.words, kids, i) for i in heads}
+        scores = link_scores(head, d, heads, phrases, mention, later, earlier)
         groups = [set(e.heads.get(i, ())) for i in heads]
         right = torch.tensor([[bool(a & b) for b in groups] for a in groups])
         reach = torch.arange(len(heads))
@@ -148,31 +148,39 @@ def border_loss(head, e: Example, borders: Tensor) -> Tensor:
     return total / max(1, len(e.borders))
 
 
-def link_scores(head, d: Document, heads: list[int], mention, later, earlier) -> Tensor:
+def link_scores(head, d: Document, heads: list[int], phrases: dict[int, tuple[int, int]], mention, later, earlier) -> Tensor:
     """[m, 1 + m]: nothing before, then each earlier mention."""
     m = torch.arange(len(heads))
-    scores = head.link(later[heads], earlier[heads], pair_features(d, heads))
+    scores = head.link(later[heads], earlier[heads], pair_features(d, heads, phrases))
     scores = scores + mention[heads][:, None] + mention[heads][None]
     far = (m[:, None] <= m[None]) | (m[:, None] - m[None] > c.REACH)
     return torch.cat([torch.zeros(len(heads), 1), scores.masked_fill(far, -1e4)], 1)
 
 
 @torch.no_grad()
-def clusters(model: Reader, e: Example, threshold: float = -1.0) -> list[set]:
-    head, d = model.coreference, e.document
-    mention, later, earlier, borders = (x[0] for x in head(word_vectors(model, e)[None]))
-    heads = [i for i in range(len(d.words)) if mention[i] > threshold]
+def clusters(model: Reader, e: Example) -> list[set]:
+    rows = (x[0] for x in model.coreference(word_vectors(model, e)[None]))
+    return grouped(model.coreference, e.document, *rows)
+
+
+#: Words whose score to head a mention is below this are left out.
+LEAST = -1.0
+
+
+def grouped(head, d: Document, mention: Tensor, later: Tensor, earlier: Tensor, borders: Tensor) -> list[set]:
+    """Groups of phrases, from what the head gives for each word."""
+    heads = [i for i in range(len(d.words)) if mention[i] > LEAST]
     if len(heads) < 2:
         return []
-    best = link_scores(head, d, heads, mention, later, earlier).argmax(1).tolist()
-    group = list(range(len(heads)))
-    for i, b in enumerate(best):
-        if b:
-            group[i] = group[b - 1]
     span: dict[int, tuple[int, int]] = {}
     for mine, words in sentences_of(d, heads):
         first, last = (x.argmax(1).tolist() for x in border_scores(head, borders, mine, words))
         span |= {i: (words[a], words[b] + 1) for i, a, b in zip(mine, first, last, strict=True)}
+    best = link_scores(head, d, heads, span, mention, later, earlier).argmax(1).tolist()
+    group = list(range(len(heads)))
+    for i, b in enumerate(best):
+        if b:
+            group[i] = group[b - 1]
     found: dict[int, set] = {}
     for i, g in enumerate(group):
         found.setdefault(g, set()).add(span[heads[i]])
@@ -180,7 +188,7 @@ def clusters(model: Reader, e: Example, threshold: float = -1.0) -> list[set]:
 
 
 def evaluate(model: Reader, documents: list[Document], words: WordPieces, size: int) -> dict[str, float]:
-    """CoNLL F1 on gold words and trees."""
+    """CoNLL F1 on gold words; phrases are the head's own."""
     return c.conll([(c.gold_clusters(d), clusters(model, example(d, words, size))) for d in documents])
 
 

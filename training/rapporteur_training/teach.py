@@ -1,6 +1,11 @@
 """A teacher's answers for the student: soft tags on the annotated articles and on text that nobody annotated.
 
     python -m rapporteur_training.teach --data DATA --weights WEIGHTS --model OUT/model.pt [--model …] --to soft.pt
+        [--text PATH …] [--of train,sets,text]
+
+It answers on the annotated articles (train), on the running text of the other sets (sets) and on texts of your own (text):
+each PATH a file or a folder of plain text (.txt), TimeML (.tml), or lines of JSON with `text` (.jsonl). What you train on must not
+be what you measure on.
 
 Several teachers are averaged. On annotated articles the annotation stays what links are learned from, and the soft tags
 stand beside it; on other text the teacher's decoded attributions take its place (self-training; Hinton et al. 2015).
@@ -9,9 +14,11 @@ stand beside it; on other text the teacher's decoded attributions take its place
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import random
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -28,23 +35,40 @@ from .units import WordPieces
 TRUST = 0.4
 
 
-def unlabelled(folder: Path) -> list[Article]:
-    """Running text of the other sets: agency reports, TimeBank, CoNLL-2003, the treebanks."""
+def running(sets: Sets) -> list[Article]:
+    """Running text of the other sets: CoNLL-2003 and the treebanks."""
     rng = random.Random(1)
-    texts: list[tuple[str, str]] = []
-    wire = folder / "wire" / "reports.jsonl"
-    if wire.exists():
-        texts += [(r["id"], r["text"]) for r in map(json.loads, wire.read_text("utf8").split("\n")[:-1])]
-    for path in sorted((folder / "timeml").glob("*.tml")):
-        body = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf8"), re.DOTALL)
-        if body:
-            texts.append((path.stem, re.sub(r"<[^>]+>", "", body.group(1)).replace("&amp;", "&").strip()))
-    sets = Sets(folder)
     sentences = sets.names("conll2003-train")
-    for i in range(0, len(sentences), 25):
-        texts.append((f"conll-{i}", names.running(sentences[i : i + 25], rng)[0]))
+    texts = [
+        (f"conll-{i}", names.running(sentences[i : i + 25], rng)[0]) for i in range(0, len(sentences), 25)
+    ]
     texts += [(d.name, d.text) for d in sets.ud("train") if len(d.words) > 120]
     return [attribution.article(n, t) for n, t in texts]
+
+
+def own(path: Path) -> Iterator[Article]:
+    """Articles of a file or folder. @raises ValueError: a kind of file that is not read."""
+    if path.is_dir():
+        for inside in sorted(p for p in path.rglob("*") if p.suffix in KINDS):
+            yield from own(inside)
+        return
+    if path.suffix not in KINDS:
+        raise ValueError(f"{path}: texts are read from {', '.join(KINDS)} or from a folder of them")
+    for n, text in enumerate(KINDS[path.suffix](path.read_text("utf8"))):
+        yield attribution.article(f"{path.name}#{n}", text)
+
+
+def timeml(document: str) -> list[str]:
+    body = re.search(r"<TEXT>(.*?)</TEXT>", document, re.DOTALL)
+    return [html.unescape(re.sub(r"<[^>]+>", "", body.group(1))).strip()] if body else []
+
+
+#: How each kind of file is taken apart into texts.
+KINDS: dict[str, Callable[[str], list[str]]] = {
+    ".txt": lambda text: [text],
+    ".tml": timeml,
+    ".jsonl": lambda lines: [json.loads(line)["text"] for line in lines.split("\n") if line.strip()],
+}
 
 
 def ask(models: list, us: list, words: WordPieces) -> tuple[np.ndarray, list]:
@@ -61,10 +85,10 @@ def ask(models: list, us: list, words: WordPieces) -> tuple[np.ndarray, list]:
 
 
 def load_soft(path: Path, articles: list[Article]) -> list[Article]:
-    """The annotated articles with soft tags, then those that only the teacher annotated."""
+    """The annotated articles, with soft tags where there are some, then those that only the teacher annotated."""
     kept = torch.load(path, weights_only=False)
     known = {a.name: a for a in articles}
-    found = []
+    found = list(articles)
     for name, text, spans, soft in kept:
         if name in known:
             a = known[name]
@@ -75,7 +99,7 @@ def load_soft(path: Path, articles: list[Article]) -> list[Article]:
             a = attribution.article(name, text)
             a.gold = [attribution.Attribution(*s) for s in spans]
             a.soft = soft.astype(np.float32)
-        found.append(a)
+            found.append(a)
     return found
 
 
@@ -85,13 +109,21 @@ def main() -> None:
     p.add_argument("--weights", required=True, type=Path, help="the folder that the teacher started from")
     p.add_argument("--model", required=True, type=Path, action="append")
     p.add_argument("--to", required=True, type=Path)
-    p.add_argument("--limit", type=int, default=0)
+    p.add_argument("--text", type=Path, action="append", default=[], help="texts that nobody annotated")
+    p.add_argument("--of", default="train,sets,text")
+    p.add_argument("--limit", type=int, default=0, help="articles of each kind")
     a = p.parse_args()
     words = WordPieces.load(a.weights / "vocab.txt")
     models = [load(m) for m in a.model]
-    train = Sets(a.data).polnear("train")[: a.limit or None]
+    sets, of = Sets(a.data), a.of.split(",")
+    kinds = {
+        "train": lambda: sets.polnear("train"),
+        "sets": lambda: running(sets),
+        "text": lambda: [x for path in a.text for x in own(path)],
+    }
+    articles = [x for kind in of for x in kinds[kind]()[: a.limit or None] if len(x.units) > 0]
     out = []
-    for n, art in enumerate([*train, *unlabelled(a.data)[: a.limit or None]]):
+    for n, art in enumerate(articles):
         mean, spans = ask(models, art.units, words)
         out.append((art.name, art.text, [(s.source, s.cue, s.content) for s in spans], mean.astype(np.float16)))
         if n % 100 == 0:

@@ -106,11 +106,17 @@ class Run:
         return shuffled(found, seed)
 
     @property
+    def command(self) -> dict[str, str]:
+        """What fixes the weights that come out; how often a run is saved does not."""
+        return {k: str(v) for k, v in vars(self.a).items() if k not in ("out", "save_every", "data", "weights")}
+
+    @property
     def saved(self) -> Path:
         return self.a.out / "last.pt"
 
     def save(self) -> None:
         state = {
+            "command": self.command,
             "model": self.model.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "plan": self.plan.state_dict(),
@@ -125,6 +131,9 @@ class Run:
         if not self.saved.exists():
             return
         state = torch.load(self.saved)
+        if state.get("command", self.command) != self.command:
+            other = {k: v for k, v in state["command"].items() if v != self.command.get(k)}
+            raise SystemExit(f"{self.a.out} was begun with another command ({other}); give that one again or another --out")
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.plan.load_state_dict(state["plan"])

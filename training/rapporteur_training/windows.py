@@ -68,6 +68,42 @@ def cuts(us: list[Unit], words: WordPieces, size: int, overlap: int, shift: int 
     return found
 
 
+def cuts_as_read(us: list[Unit], words: WordPieces, size: int, overlap: int) -> list[tuple[int, int, int]]:
+    """Windows as the program cuts them (`windows.ts`): [first, last) and the first unit that each answers for. A window ends
+    at the last good break in its last two fifths, and the next one looks back over `overlap` pieces."""
+    lengths = [len(words.of(u.text)) for u in us]
+    room, found, start = size - 2, [], 0
+    while start < len(us):
+        first, used = start, 0
+        while first > 0 and used + lengths[first - 1] <= overlap:
+            first -= 1
+            used += lengths[first]
+        last, cut = start, -1
+        while last < len(us) and (last == start or used + lengths[last] <= room):
+            if last > start and used > room * 0.6 and _better(us, last, cut):
+                cut = last
+            used += lengths[last]
+            last += 1
+        if last < len(us) and _better(us, last, cut):
+            cut = last
+        end = last if last == len(us) or cut < 0 else cut
+        found.append((first, end, start))
+        start = end
+    return found
+
+
+def _better(us: list[Unit], at: int, cut: int) -> bool:
+    """Whether a text is cut before unit `at` rather than before `cut` (-1: nowhere yet): at a line, else after a sentence."""
+    here = _break(us, at)
+    return here > 0 and (cut < 0 or here >= _break(us, cut))
+
+
+def _break(us: list[Unit], i: int) -> int:
+    if us[i].gap == NEW_LINE:
+        return 2
+    return int(us[i].gap != 0 and us[i - 1].text in tuple(".!?”\""))
+
+
 def owners(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Which units each window answers for: the border lies in the middle of what two windows share."""
     out, start = [], 0

@@ -82,7 +82,7 @@ def test_a_folder_is_written_whole_and_calibrated(monkeypatch, data, weights, tm
     about = json.loads((to / "labels.json").read_text("utf8"))
     assert len(about["attribution"]["calibration"]) == 3
     assert {p.name for p in to.iterdir()} == {"model.onnx", "tokenizer.json", "labels.json", "parity.json"}
-    assert len(json.loads((to / "parity.json").read_text("utf8"))["texts"]) == 6
+    assert len(json.loads((to / "parity.json").read_text("utf8"))["texts"]) == 7
 
 
 def test_attribution_alone_goes_on_and_leaves_the_rest_as_it_was(monkeypatch, data, weights, tmp_path):

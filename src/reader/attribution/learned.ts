@@ -7,7 +7,7 @@ import type { Mentioned } from '../parties/parties.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { addresseeAt } from './content.js';
-import { anonymity, channelOf, commitsOf, declines, repeatedBy } from './details.js';
+import { anonymity, channelOf, commitsOf, declines, repeatedBy, rungOf } from './details.js';
 import { type CueVerb, cueVerbs, isJoint } from './frames.js';
 import { type SourceDraft, type StatementDraft, statementDraft } from './statement.js';
 
@@ -153,6 +153,8 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
   const own = np ? parties.of(np) : null;
   // "the head of the fund, Lena Orsk": the name beside a description says more.
   if (own && own.entity !== null) return own;
+  // "a recording cited by the agency": the paper speaks, and not who is named in its description.
+  if (np && rungOf(draft, { ...np, mention: null }, null) === 'document') return own;
   return parties.in(at.first, at.last) ?? own;
 }
 

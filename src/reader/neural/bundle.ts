@@ -14,8 +14,9 @@ type Table = readonly number[];
 /** `labels.json`: label sets, columns, and the small tables that the decoders add to what the graph gives. */
 export interface Labels {
   readonly format: number;
-  /** SHA-256 of the model file. */
+  /** SHA-256 of the model file, and of the file of its word pieces. */
   readonly model: string;
+  readonly tokenizer: string;
   readonly encoder: { readonly width: number; readonly inner: number; readonly layers: number };
   readonly window: WindowSize;
   readonly columns: { readonly attribution: Columns; readonly words: Columns };
@@ -70,16 +71,28 @@ export function loadBundle(folder: string = SHIPPED): Bundle {
   const labels = parsed(join(folder, 'labels.json')) as Labels | null;
   if (!isOurs(labels))
     throw new RapporteurError('model-foreign', `${folder} holds no model of this reader (format ${FORMAT})`);
-  const digest = createHash('sha256').update(readFileSync(path)).digest('hex');
-  if (digest !== labels.model)
-    throw new RapporteurError('model-damaged', `${path} is not the file that labels.json was written for`);
-  return { path, labels: packed(labels), words: vocabulary(join(folder, 'tokenizer.json')) };
+  const words = vocabulary(join(folder, 'tokenizer.json'));
+  for (const [name, digest] of [
+    ['model.onnx', labels.model],
+    ['tokenizer.json', labels.tokenizer],
+  ] as const) {
+    const own = createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex');
+    if (own !== digest)
+      throw new RapporteurError(
+        'model-damaged',
+        `${join(folder, name)} is not the file that labels.json was written for`,
+      );
+  }
+  return { path, labels: packed(labels), words };
 }
 
 /** Whether labels have every table that the decoders look into. */
 const isOurs = (labels: Labels | null): labels is Labels =>
   labels?.format === FORMAT &&
   [
+    labels.tokenizer,
     labels.columns?.attribution?.tags,
     labels.columns?.words?.names,
     labels.columns?.words?.offices,

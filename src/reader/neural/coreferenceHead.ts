@@ -25,6 +25,8 @@ const [PROPER, NOUN, OTHER] = [9, 10, 11];
 
 /** Antecedents with less are not worth keeping. */
 const LEAST_SHARE = 0.02;
+/** As far below the best one, a score adds less than a millionth to the shares of the others. */
+const NOTHING = 20;
 
 /** An earlier phrase that a later one may mean, with its head and the model's share for it, 0 to 1. */
 export interface Antecedent extends Range {
@@ -54,6 +56,7 @@ export class Coreference {
   readonly #recent: { readonly candidate: Candidate; readonly group: number }[] = [];
   readonly #groups: Range[][] = [];
   readonly #links = new Map<number, readonly Antecedent[]>();
+  readonly #scores = new Float64Array(REACH);
 
   constructor(readonly labels: Labels) {}
 
@@ -113,8 +116,9 @@ export class Coreference {
       word: lower,
       phrase: words.join(' ') || lower,
       bag: new Set(words.length > 0 ? words : [lower]),
-      later: Float64Array.from(rows.row(i).subarray(...later!)),
-      earlier: Float64Array.from(rows.row(i).subarray(...earlier!)),
+      // Not `Float64Array.from`, which walks its argument step by step.
+      later: new Float64Array(rows.row(i).subarray(...later!)),
+      earlier: new Float64Array(rows.row(i).subarray(...earlier!)),
     };
   }
 
@@ -146,13 +150,16 @@ export class Coreference {
   }
 
   #place(candidate: Candidate): void {
-    const scores = this.#recent.map((other) => this.#score(candidate, other.candidate));
+    const scores = this.#scores.subarray(0, this.#recent.length);
     let best = 0;
     let group = -1;
-    for (const [k, score] of scores.entries()) {
+    for (let k = 0; k < scores.length; k++) {
+      const other = this.#recent[k]!;
+      const score = this.#score(candidate, other.candidate);
+      scores[k] = score;
       if (score > best) {
         best = score;
-        group = this.#recent[k]!.group;
+        group = other.group;
       }
     }
     this.#links.set(candidate.head, this.#shares(scores, best));
@@ -166,11 +173,16 @@ export class Coreference {
   }
 
   /** The likelier antecedents with the share that each has among all of them and none. */
-  #shares(scores: readonly number[], most: number): Antecedent[] {
+  #shares(scores: Float64Array, most: number): Antecedent[] {
     let total = Math.exp(-most);
-    for (const score of scores) total += Math.exp(score - most);
-    return scores.flatMap((score, k) => {
-      const share = Math.exp(score - most) / total;
+    const likely: number[] = [];
+    for (let k = 0; k < scores.length; k++) {
+      if (scores[k]! < most - NOTHING) continue;
+      total += Math.exp(scores[k]! - most);
+      likely.push(k);
+    }
+    return likely.flatMap((k) => {
+      const share = Math.exp(scores[k]! - most) / total;
       if (share < LEAST_SHARE) return [];
       const { first, last, head } = this.#recent[k]!.candidate;
       return [{ first, last, head, share }];

@@ -18,13 +18,15 @@ export function parse(rows: Table, sentences: readonly Range[], labels: Labels):
   const { columns } = labels;
   const heads = new Int32Array(rows.count).fill(-1);
   const relations = new Array<string>(rows.count).fill('root');
+  const named = new RelationScorer(rows, labels);
   for (const sentence of sentences) {
     const n = sentence.last - sentence.first;
     const tree = bestTree(arcs(rows, sentence, labels), n);
     for (let i = 0; i < n; i++) {
       const head = tree[i]!;
       heads[sentence.first + i] = head < 0 ? -1 : sentence.first + head;
-      relations[sentence.first + i] = relation(rows, sentence.first + i, heads[sentence.first + i]!, labels);
+      // A root is called so, and nothing else is.
+      if (head >= 0) relations[sentence.first + i] = named.best(sentence.first + i, sentence.first + head);
     }
   }
   const best = (column: readonly [number, number], names: readonly string[]) =>
@@ -53,7 +55,7 @@ function packed({ data, width }: Table, { first, last }: Range, [from, to]: read
 }
 
 /** Scores of every head for every token of a sentence (Dozat & Manning 2017), the root first. */
-function arcs(rows: Table, sentence: Range, { columns, syntax }: Labels): Float32Array {
+export function arcs(rows: Table, sentence: Range, { columns, syntax }: Labels): Float32Array {
   const n = sentence.last - sentence.first;
   const own = packed(rows, sentence, columns.words.dependent!);
   const up = packed(rows, sentence, columns.words.governor!);
@@ -70,22 +72,65 @@ function arcs(rows: Table, sentence: Range, { columns, syntax }: Labels): Float3
   return scores;
 }
 
-function relation({ data, width }: Table, token: number, head: number, { columns, syntax }: Labels): string {
-  const [d, dEnd] = columns.words.relationDependent!;
-  const [g] = columns.words.relationGovernor!;
-  const { relations, relation: classes } = syntax;
-  // A root is called so, and nothing else is.
-  if (head < 0) return 'root';
-  const scores = Float64Array.from(classes.bias);
-  for (let k = 0; k < dEnd - d; k++) {
-    const hidden = data[token * width + d + k]! + data[head * width + g + k]!;
-    // Half of the hidden numbers are cut to nothing, and add nothing.
-    if (hidden <= 0) continue;
-    const row = classes.weight[k]!;
-    for (let r = 0; r < row.length; r++) scores[r] = scores[r]! + hidden * row[r]!;
+/** The relation between a token and its head: one hidden layer over both, in buffers that all tokens share. */
+export class RelationScorer {
+  readonly #bias: Float64Array;
+  readonly #scores: Float64Array;
+  readonly #root: number;
+  /** Hidden numbers that are above nothing, and where they stand: half of them are cut, and add nothing. */
+  readonly #hidden: Float64Array;
+  readonly #at: Int32Array;
+
+  constructor(
+    readonly rows: Table,
+    readonly labels: Labels,
+  ) {
+    const { relation, relations } = labels.syntax;
+    this.#bias = new Float64Array(relation.bias);
+    this.#scores = new Float64Array(relations.length);
+    this.#root = relations.indexOf('root');
+    this.#hidden = new Float64Array(relation.weight.length + 3);
+    this.#at = new Int32Array(relation.weight.length + 3);
   }
-  let best = -1;
-  for (let r = 0; r < relations.length; r++)
-    if (relations[r] !== 'root' && (best < 0 || scores[r]! > scores[best]!)) best = r;
-  return relations[best]!;
+
+  best(token: number, head: number): string {
+    const scores = this.#score(this.#fill(token, head));
+    let best = this.#root === 0 ? 1 : 0;
+    for (let r = best + 1; r < scores.length; r++) if (r !== this.#root && scores[r]! > scores[best]!) best = r;
+    return this.labels.syntax.relations[best]!;
+  }
+
+  #fill(token: number, head: number): number {
+    const { data, width } = this.rows;
+    const [d, dEnd] = this.labels.columns.words.relationDependent!;
+    const [g] = this.labels.columns.words.relationGovernor!;
+    let n = 0;
+    for (let k = 0; k < dEnd - d; k++) {
+      const hidden = data[token * width + d + k]! + data[head * width + g + k]!;
+      if (hidden <= 0) continue;
+      this.#hidden[n] = hidden;
+      this.#at[n++] = k;
+    }
+    // Filled up to fours with nothing.
+    for (let k = n; k < n + 3; k++) this.#hidden[k] = this.#at[k] = 0;
+    return n;
+  }
+
+  #score(n: number): Float64Array {
+    const { weight } = this.labels.syntax.relation;
+    const scores = this.#scores;
+    scores.set(this.#bias);
+    for (let k = 0; k < n; k += 4) {
+      const a = this.#hidden[k]!;
+      const b = this.#hidden[k + 1]!;
+      const c = this.#hidden[k + 2]!;
+      const e = this.#hidden[k + 3]!;
+      const u = weight[this.#at[k]!]!;
+      const v = weight[this.#at[k + 1]!]!;
+      const w = weight[this.#at[k + 2]!]!;
+      const x = weight[this.#at[k + 3]!]!;
+      for (let r = 0; r < scores.length; r++) scores[r] = scores[r]! + a * u[r]! + b * v[r]! + c * w[r]! + e * x[r]!;
+    }
+    return scores;
+  }
 }

@@ -24,7 +24,8 @@ export function attribution(draft: Draft): void {
   draft.statements.push(...outer, ...inner);
   for (const sentence of draft.body()) {
     const found = byRules(draft, sentence);
-    if (draft.analysis) draft.statements.push(...inside(found, near), ...overlooked(draft, found, near));
+    if (draft.analysis)
+      draft.statements.push(...citing(found, near), ...inside(found, near), ...overlooked(draft, found, near));
     else draft.statements.push(...unrepeated(draft, found));
   }
   carryOn(draft);
@@ -100,6 +101,23 @@ function inside(
     kept.push(s);
   }
   return kept;
+}
+
+/** "According to a recording cited by the agency": the model sees one attribution, and the agency tells it. */
+function citing(
+  found: readonly StatementDraft[],
+  near: (s: StatementDraft) => readonly StatementDraft[],
+): StatementDraft[] {
+  return found.flatMap((s) => {
+    const outer = s.within;
+    if (outer?.lemma !== 'cite') return [];
+    const seen = near(s).find((o) => !o.within && o.cue.some((c) => s.cue.some((d) => touches(c, d))));
+    if (!seen) return [];
+    seen.within = outer;
+    seen.source = s.source;
+    outer.content = seen.content.map((c) => ({ ...c }));
+    return [outer];
+  });
 }
 
 /** "They will cut the gas, the minister said": who said a whole sentence stands behind it. */

@@ -148,6 +148,25 @@ function weekday(syntax: Syntax, sentence: Sentence, i: number): Found | null {
 
 const OF_DAY = ['in', 'the', 'day'];
 
+const PHRASES: readonly [readonly string[], Found][] = [
+  [
+    ['earlier', ...OF_DAY],
+    { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
+  ],
+  [
+    ['later', ...OF_DAY],
+    { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
+  ],
+  [['earlier', 'today'], { length: 2, relative: { unit: 'day', shift: 0 }, precision: 'part of day' }],
+  [['the', 'day', 'before'], { length: 3, precision: 'day', relation: 'before', anchor: 'finding' }],
+  [['a', 'day', 'earlier'], { length: 3, precision: 'day', relation: 'before', anchor: 'finding' }],
+  [['a', 'day', 'later'], { length: 3, precision: 'day', relation: 'after', anchor: 'finding' }],
+  [['the', 'next', 'day'], { length: 3, precision: 'day', relation: 'after', anchor: 'finding' }],
+  [['the', 'following', 'day'], { length: 3, precision: 'day', relation: 'after', anchor: 'finding' }],
+  [['in', 'these', 'days'], { length: 3, precision: 'unknown' }],
+  [['in', 'the', 'coming', 'days'], { length: 4, precision: 'unknown', relation: 'after', anchor: 'publication' }],
+];
+
 const WORDS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1, tonight: 0 };
 
 function word(syntax: Syntax, i: number): Found | null {
@@ -158,25 +177,7 @@ function word(syntax: Syntax, i: number): Found | null {
       relative: { unit: 'day', shift: WORDS[lower]! },
       precision: lower === 'tonight' ? 'part of day' : 'day',
     };
-  const phrases: [string[], Found][] = [
-    [
-      ['earlier', ...OF_DAY],
-      { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
-    ],
-    [
-      ['later', ...OF_DAY],
-      { length: 4, relative: { unit: 'day', shift: 0 }, precision: 'part of day', relation: 'same day', anchor: null },
-    ],
-    [['earlier', 'today'], { length: 2, relative: { unit: 'day', shift: 0 }, precision: 'part of day' }],
-    [['the', 'day', 'before'], { length: 3, precision: 'day', relation: 'before', anchor: 'finding' }],
-    [['a', 'day', 'earlier'], { length: 3, precision: 'day', relation: 'before', anchor: 'finding' }],
-    [['a', 'day', 'later'], { length: 3, precision: 'day', relation: 'after', anchor: 'finding' }],
-    [['the', 'next', 'day'], { length: 3, precision: 'day', relation: 'after', anchor: 'finding' }],
-    [['the', 'following', 'day'], { length: 3, precision: 'day', relation: 'after', anchor: 'finding' }],
-    [['in', 'these', 'days'], { length: 3, precision: 'unknown' }],
-    [['in', 'the', 'coming', 'days'], { length: 4, precision: 'unknown', relation: 'after', anchor: 'publication' }],
-  ];
-  return phrases.find(([words]) => syntax.reads(i, ...words))?.[1] ?? null;
+  return PHRASES.find(([words]) => syntax.reads(i, ...words))?.[1] ?? null;
 }
 
 /** last week, this month, next year, earlier this year. */

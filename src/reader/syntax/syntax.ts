@@ -52,6 +52,7 @@ export class Syntax {
   local = new PhraseBook<Known>();
   /** Place and date in front of a first paragraph; a sentence of its own. */
   readonly dateline: Span | null;
+  readonly #lower: readonly string[];
   readonly #sentenceOf: Int32Array;
   readonly #nounAt: (NounPhrase | undefined)[];
   readonly #quoteOf: (Quote | undefined)[];
@@ -71,6 +72,7 @@ export class Syntax {
     this.dateline = this.paragraphs.map((p) => datelineOf(text, p)).find((d) => d !== null) ?? null;
     this.tags = (analysis?.upos as readonly Upos[] | undefined) ?? tag(this.tokens, this.paragraphs);
     this.quotes = quotes(this.tokens, this.paragraphs);
+    this.#lower = this.tokens.map((t) => t.lower);
     this.#sentenceOf = new Int32Array(this.tokens.length);
     this.#nounAt = new Array(this.tokens.length);
     this.#quoteOf = new Array(this.tokens.length);
@@ -130,7 +132,7 @@ export class Syntax {
   }
 
   lower(token: number): string {
-    return this.tokens[token]?.lower ?? '';
+    return this.#lower[token] ?? '';
   }
 
   words(token: number): string {
@@ -184,7 +186,7 @@ export class Syntax {
 
   /** Whether the lower-case words from `token` on are these. */
   reads(token: number, ...words: readonly string[]): boolean {
-    return words.every((word, i) => this.tokens[token + i]?.lower === word);
+    return words.every((word, i) => this.#lower[token + i] === word);
   }
 
   /** Written with a capital inside a sentence somewhere in the text. */
