@@ -1,13 +1,13 @@
 // `npm run evaluate [-- --reader rules|neural] [--model FOLDER] [--set NAME] [--floors]`: scores the reader on every data set
 // that RAPPORTEUR_DATA holds, names what it skipped, and writes bench/results/READER.json. With --floors it fails where a figure
 // of the trained reader lies under its floor in bench/floors.json.
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SHIPPED } from '../dist/reader/neural/bundle.js';
 import { neuralReader, ruleReader } from '../dist/reader/reader.js';
+import { commit } from './commit.mjs';
 import { SETS } from './sets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,7 +23,7 @@ const { values: given } = parseArgs({
 const name = given.reader ?? (given.model || existsSync(join(SHIPPED, 'model.onnx')) ? 'neural' : 'rules');
 const reader = name === 'rules' ? ruleReader() : await neuralReader(given.model);
 const data = process.env.RAPPORTEUR_DATA && join(process.env.RAPPORTEUR_DATA, 'data');
-const results = { commit: commit(), reader: reader.id, sets: {} };
+const results = { commit: commit(root), reader: reader.id, sets: {} };
 const skipped = [];
 
 console.log(`reader ${reader.id}, commit ${results.commit}`);
@@ -58,16 +58,4 @@ if (given.floors && name === 'neural') {
     .filter((f) => f.seen !== undefined && (f.least === undefined ? f.seen > f.most : f.seen < f.least));
   for (const f of under) console.log(`\nunder its floor: ${f.figure} is ${f.seen}, ${f.least ?? f.most} is wanted`);
   if (under.length > 0) process.exitCode = 1;
-}
-
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return 'unknown';
-  }
 }

@@ -1,7 +1,9 @@
-// `npm run speed [-- --model FOLDER] [--rounds N]`: one worker on one core. In one run, in turn: the bare int8 matrix
+// `npm run speed [-- --model FOLDER] [--rounds N] [--most RATIO] [--out FILE]`: one worker on one core. In one run, in turn: the bare int8 matrix
 // multiplications of the network's shapes, the network, the network with its decoders, the whole reader. Ratios hold where
-// absolute figures do not: machines are shared. Texts are PolNeAR dev where RAPPORTEUR_DATA is, else the fixtures.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// absolute figures do not: machines are shared. With --most it fails where the whole reader takes more than so many times the
+// bare multiplications; --out writes the figures. Texts are PolNeAR dev where RAPPORTEUR_DATA is, else the fixtures.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,9 +15,12 @@ import { units } from '../dist/reader/neural/units.js';
 import { windows } from '../dist/reader/neural/windows.js';
 import { neuralReader } from '../dist/reader/reader.js';
 import { Text } from '../dist/text/index.js';
+import { commit } from './commit.mjs';
 import { matmulModel } from './matmul.mjs';
 
-const { values: given } = parseArgs({ options: { model: { type: 'string' }, rounds: { type: 'string' } } });
+const { values: given } = parseArgs({
+  options: { model: { type: 'string' }, rounds: { type: 'string' }, most: { type: 'string' }, out: { type: 'string' } },
+});
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = process.env.RAPPORTEUR_DATA && join(process.env.RAPPORTEUR_DATA, 'data/polnear/dev/text');
 const folder = data && existsSync(data) ? data : join(root, 'fixtures/reports');
@@ -85,10 +90,29 @@ const least = median(seconds['bare multiplications']);
 console.log(
   `${texts.length} texts, ${words} words, ${pieces} word pieces in ${cut.length} windows; processor seconds, median of ${rounds}`,
 );
+const told = {};
 for (const [name, list] of Object.entries(seconds)) {
   const s = median(list);
-  const per = (n) => Math.round(n / s).toLocaleString('en');
+  const per = (n) => Math.round(n / s);
+  told[name] = {
+    seconds: Number(s.toFixed(2)),
+    words: per(words),
+    pieces: per(pieces),
+    ratio: Number((s / least).toFixed(2)),
+  };
+  const number = (n) => n.toLocaleString('en');
   console.log(
-    `${name.padEnd(22)} ${s.toFixed(2)} s  ${per(words)} words/s  ${per(pieces)} pieces/s  × ${(s / least).toFixed(2)} of the bare multiplications`,
+    `${name.padEnd(22)} ${s.toFixed(2)} s  ${number(told[name].words)} words/s  ${number(told[name].pieces)} pieces/s  × ${told[name].ratio.toFixed(2)} of the bare multiplications`,
   );
+}
+if (given.out) {
+  const stamp = { commit: commit(root), reader: reader.id, processor: cpus()[0]?.model ?? 'unknown', rounds };
+  writeFileSync(
+    given.out,
+    `${JSON.stringify({ ...stamp, texts: texts.length, words, pieces, kinds: told }, null, 2)}\n`,
+  );
+}
+if (given.most && told['whole reader'].ratio > Number(given.most)) {
+  console.log(`the whole reader takes more than ${given.most} times the bare multiplications`);
+  process.exitCode = 1;
 }

@@ -99,24 +99,37 @@ function statement(
   // The subject of such a clause by its name: how far the clause itself goes, the model and the tree do not agree.
   const source = subject?.mention && clause ? { ...subject.mention, mention: subject.mention } : (subject ?? seen);
   const cue = cueAt(draft, a, sentence, source, known);
+  const said = denied(a.cue, content, known);
   const reason = anonymity(draft, cue);
-  const frame = frameOf(cue, content);
+  const frame = frameOf(cue, said.content);
   return statementDraft({
     sentence: sentence.index,
     lemma: cue.lemma,
     kind: cue.cue.class,
-    cue: [{ first: a.cue.first, last: a.cue.last }],
+    cue: [said.cue],
     source,
-    content,
+    content: said.content,
     commits: declines(syntax, cue) ? 'declines to say' : commitsOf(cue),
     frame,
     addressee: addresseeAt(draft, cue),
     repeated: repeatedBy(syntax, cue),
-    channel: channelOf(syntax, cue, frame, content),
+    channel: channelOf(syntax, cue, frame, said.content),
     reason,
     rung: reason ? 'anonymous' : null,
     confidence: a.confidence,
   });
+}
+
+/** "denied threatening | to mine the strait": what is denied is the threat, and its words are content. */
+function denied(
+  { first, last }: Stretch,
+  content: StatementDraft['content'],
+  known: CueVerb | undefined,
+): { cue: Stretch; content: StatementDraft['content'] } {
+  const end = known && known.cue.commits === 'denies' ? known.verb.last : last;
+  const next = content.findIndex((c) => c.first === last);
+  if (end >= last || next < 0) return { cue: { first, last }, content };
+  return { cue: { first, last: end }, content: content.map((c, i) => (i === next ? { ...c, first: end } : c)) };
 }
 
 /** "with the mediator calling them useful and the delegate saying": the name right before a participle is its subject. */
@@ -153,7 +166,7 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
   const own = np ? parties.of(np) : null;
   // "the head of the fund, Lena Orsk": the name beside a description says more.
   if (own && own.entity !== null) return own;
-  // "a recording cited by the agency": the paper speaks, and not who is named in its description.
+  // "minutes seen by the agency": the paper speaks, and not who is named in its description.
   if (np && rungOf(draft, { ...np, mention: null }, null) === 'document') return own;
   return parties.in(at.first, at.last) ?? own;
 }

@@ -4,6 +4,7 @@ import type { StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
+import { governorByTree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** A noun phrase and those that "and" or a comma joins to it, as long as they can act. */
@@ -136,8 +137,10 @@ export function partyAt(draft: Draft, np: NounPhrase): Party | null {
   return parties.acts(np) && parties.entityOf(parties.of(np)) ? parties.partyOf(np) : null;
 }
 
-/** The verb group that ends right before a noun phrase, adverbs and determiners aside. */
-export function governing(sentence: Sentence, np: Stretch): VerbGroup | null {
+/** The verb group whose object a noun phrase is: by the tree, else the one that ends right before it. */
+export function governing({ tree }: Syntax, sentence: Sentence, np: Stretch): VerbGroup | null {
+  const byTree = tree && governorByTree(tree, sentence, np);
+  if (byTree) return byTree;
   return sentence.verbs.findLast((v) => v.last <= np.first && np.first - v.last <= 1) ?? null;
 }
 

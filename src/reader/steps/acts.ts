@@ -5,6 +5,7 @@ import type { Draft } from '../draft.js';
 import { coordinated, isFirstPerson, partyAt, sideOf, trim } from '../frames/args.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
+import { agentByTree, dependents, objectByTree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** Acts in PLOVER's categories: who did what to whom, as the words tell it. */
@@ -33,8 +34,10 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup, words: ActW
   if (words.act === 'REQUEST' && syntax.reads(verb.last, 'not', 'to', 'be')) return;
   if (words.act === 'THREATEN' && !syntax.lemmas(verb.head).includes('threaten')) return;
   const after = verb.head + length;
-  const actor = verb.passive ? byAgent(draft, sentence, after) : actorOf(draft, sentence, verb);
-  const recipients = verb.passive ? passiveSubject(draft, sentence, verb) : recipientsOf(draft, sentence, after, words);
+  const actor = verb.passive ? byAgent(draft, sentence, verb, after) : actorOf(draft, sentence, verb);
+  const recipients = verb.passive
+    ? passiveSubject(draft, sentence, verb)
+    : recipientsOf(draft, sentence, verb, after, words);
   const actorRef = actor ? partyAt(draft, actor) : null;
   if (!actorRef && recipients.length === 0) return;
   if (!NEEDS_NO_OTHER.has(words.act) && recipients.length === 0) return;
@@ -147,7 +150,10 @@ function actorOf(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase 
   return subjectOf(syntax, sentence, main)?.head ?? null;
 }
 
-function byAgent(draft: Draft, sentence: Sentence, from: number): NounPhrase | null {
+function byAgent(draft: Draft, sentence: Sentence, verb: VerbGroup, from: number): NounPhrase | null {
+  const { tree } = draft.syntax;
+  const byTree = tree && agentByTree(draft.syntax, tree, verb);
+  if (byTree) return byTree;
   for (let i = from; i < Math.min(sentence.last, from + 4); i++) {
     if (draft.syntax.lower(i) === 'by') return draft.syntax.nounAt(i + 1) ?? null;
   }
@@ -159,9 +165,13 @@ function passiveSubject(draft: Draft, sentence: Sentence, verb: VerbGroup): Part
   return subject ? subject.parts.flatMap((np) => partyAt(draft, np) ?? []) : [];
 }
 
-function recipientsOf(draft: Draft, sentence: Sentence, from: number, words: ActWords): Party[] {
+function recipientsOf(draft: Draft, sentence: Sentence, verb: VerbGroup, from: number, words: ActWords): Party[] {
   const { syntax } = draft;
-  if (words.recipient === 'object') return objectParties(draft, sentence, from);
+  if (words.recipient === 'object') return objectParties(draft, sentence, verb, from);
+  const { tree } = syntax;
+  const led = tree ? dependents(syntax, tree, verb.head, 'obl', 'nmod') : [];
+  const byTree = led.find((np) => np.first >= verb.last && syntax.lower(np.first - 1) === words.recipient);
+  if (byTree) return coordinated(draft, byTree, sentence.last).flatMap((n) => partyAt(draft, n) ?? []);
   for (let i = from; i < Math.min(sentence.last, from + 8); i++) {
     if (syntax.lower(i) !== words.recipient) continue;
     const np = syntax.nounAt(i + 1);
@@ -171,12 +181,15 @@ function recipientsOf(draft: Draft, sentence: Sentence, from: number, words: Act
 }
 
 /** The object as a party; of a thing, its owner: "the vessels of X", "X's plan". */
-function objectParties(draft: Draft, sentence: Sentence, from: number): Party[] {
+function objectParties(draft: Draft, sentence: Sentence, verb: VerbGroup | null, from: number): Party[] {
   const { syntax } = draft;
   let i = from;
   while (i < sentence.last && (syntax.tag(i) === 'ADV' || /^(?:both|all|on|upon|to)$/u.test(syntax.lower(i)))) i++;
-  const np = syntax.nounAt(i);
-  if (!np || np.first > i) return [];
+  const right = syntax.nounAt(i);
+  const beside = right && right.first <= i ? right : null;
+  // Behind "strongly and again" or a phrase of time the tree finds it still.
+  const np = beside ?? (syntax.tree && verb && objectByTree(syntax, syntax.tree, verb));
+  if (!np || np.first < from) return [];
   const own = coordinated(draft, np, sentence.last).flatMap((n) => partyAt(draft, n) ?? []);
   if (own.length > 0) return own;
   return ownerOf(draft, np);
@@ -284,5 +297,5 @@ function threatened(draft: Draft, sentence: Sentence, from: number): Party | nul
     const np = /^(?:with|against|on|at)$/u.test(syntax.lower(i)) ? syntax.nounAt(i + 1) : undefined;
     if (np && np.first === i + 1) return partyAt(draft, np);
   }
-  return objectParties(draft, sentence, from + 1)[0] ?? null;
+  return objectParties(draft, sentence, null, from + 1)[0] ?? null;
 }

@@ -2,7 +2,11 @@ import { type AssessmentWords, assessments as assessmentWords } from '../../lexi
 import type { Direction, TalksState, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import type { Sentence } from '../syntax/syntax.js';
+import type { Tree } from '../syntax/dependencies.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+
+/** Verbs that tie words of praise or blame to what they are about. */
+const VALUING = ['be', 'describe', 'call', 'seem', 'prove', 'find', 'remain', 'characterise', 'characterize', 'label'];
 
 const TALKS =
   /^(?:talks|meetings?|discussions?|negotiations?|dialogue|summit|round|rounds|process|session|conversation|call|consultations|sides|gaps?|visit|door|channels?|day)$/u;
@@ -83,6 +87,24 @@ function talksNear(draft: Draft, sentence: Sentence, token: number): Words | nul
   return best;
 }
 
+/** The words are the predicate of a subject in the noun, or what a verb makes of it: "called the talks useful". */
+function predicatedByTree(
+  syntax: Syntax,
+  tree: Tree,
+  hit: { first: number; last: number },
+  noun: { first: number; last: number },
+): boolean {
+  const inNoun = (i: number | undefined) => i !== undefined && noun.first <= i && i < noun.last;
+  for (let i = hit.first; i < hit.last; i++) {
+    const first = tree.relation(i) === 'conj' ? tree.heads[i]! : i;
+    if (inNoun(tree.kid(first, 'nsubj'))) return true;
+    const made = ['xcomp', 'obl', 'advcl'].includes(tree.relation(first)) ? tree.heads[first]! : -1;
+    if (made >= 0 && VALUING.some((l) => syntax.lemmas(made).includes(l)) && inNoun(tree.kid(made, 'obj', 'nsubj')))
+      return true;
+  }
+  return false;
+}
+
 /** "useful" says something of the talks when it is predicated of them or stands in front of them. */
 function predicated(draft: Draft, sentence: Sentence, hit: { first: number; last: number }, of: Words | null): boolean {
   const { syntax } = draft;
@@ -90,14 +112,9 @@ function predicated(draft: Draft, sentence: Sentence, hit: { first: number; last
   if (np && np.head > hit.first) return TALKS.test(syntax.lower(np.head)) || TALKS.test(syntax.lower(np.last + 1));
   if (!of) return false;
   const noun = syntax.range(of.evidence[0]);
+  if (syntax.tree && predicatedByTree(syntax, syntax.tree, hit, noun)) return true;
   const verb = sentence.verbs.findLast((v) => v.last <= hit.first);
   if (!verb) return false;
-  const copula = syntax
-    .lemmas(verb.head)
-    .some((l) =>
-      ['be', 'describe', 'call', 'seem', 'prove', 'find', 'remain', 'characterise', 'characterize', 'label'].includes(
-        l,
-      ),
-    );
+  const copula = syntax.lemmas(verb.head).some((l) => VALUING.includes(l));
   return copula && hit.first - Math.max(verb.last, noun.last) < 12;
 }

@@ -103,7 +103,7 @@ function inside(
   return kept;
 }
 
-/** "According to a recording cited by the agency": the model sees one attribution, and the agency tells it. */
+/** "According to minutes seen by the agency": the model sees one attribution, and the agency tells it. */
 function citing(
   found: readonly StatementDraft[],
   near: (s: StatementDraft) => readonly StatementDraft[],

@@ -3,6 +3,7 @@ import type { Draft } from '../draft.js';
 import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
+import type { Tree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 const PROMISES = new Set('promise pledge vow undertake commit guarantee agree'.split(' '));
@@ -36,7 +37,10 @@ function promised(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     verb.modal === 'may'
   )
     return;
-  const act = sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && v.first - verb.last <= 3);
+  const { tree } = syntax;
+  const act =
+    sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && v.first - verb.last <= 3) ??
+    sentence.verbs.find((v) => v.tense === 'infinitive' && v.first >= verb.last && isComplement(tree, v, verb));
   const agree = found.includes('agree');
   if (!act || (agree && (verb.tense === 'future' || !syntax.lemmas(act.head).some((l) => ACTIONS.has(l))))) return;
   const subject = subjectOf(syntax, sentence, verb);
@@ -46,6 +50,10 @@ function promised(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     if (party) write(draft, sentence, verb, party, act.first, agree ? 0.65 : 0.8);
   }
 }
+
+/** "promised on Monday after hours of talks to release": the act that the tree hangs on the promise. */
+const isComplement = (tree: Tree | null, act: VerbGroup, verb: VerbGroup): boolean =>
+  tree?.heads[act.head] === verb.head && ['xcomp', 'ccomp'].includes(tree.relation(act.head));
 
 /** "We will release them within days", "the ministry said it would reopen the port": the speaker's own act ahead. */
 function announced(draft: Draft, sentence: Sentence, verb: VerbGroup): void {

@@ -45,7 +45,7 @@ const inTime = (draft: Draft, token: number): boolean => {
 function counter(draft: Draft, np: NounPhrase) {
   const { syntax } = draft;
   const sentence = syntax.sentenceOf(np.first);
-  const verb = governing(sentence, np);
+  const verb = governing(syntax, sentence, np);
   if (!verb || !syntax.lemmas(verb.head).some((l) => /^(?:count|list|register|record|estimate|tally)$/u.test(l)))
     return null;
   const subject = subjectOf(syntax, sentence, verb);

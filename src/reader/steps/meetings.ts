@@ -35,7 +35,7 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
   const links = [...(far?.links ?? []), ...near.links];
   const last = far?.last ?? near.last;
   const parts = partsOf(draft, np, links, sentence);
-  const governor = governing(sentence, outer(draft, np));
+  const governor = governing(syntax, sentence, outer(draft, np));
   const status = statusOfNoun(draft, sentence, np, governor, predicateOf(syntax, sentence, np, near.last, last));
   const anchor = syntax.span(np.first, np.last);
   if (!status) return draft.drop('a meeting whose state is not told', syntax.slice(np.first, np.last));

@@ -4,6 +4,7 @@ import { coordinated, governing, issueIn, partyAt, speakerAt } from '../frames/a
 import { CARRIED, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { objectOf, rightEdge, subjectOf } from '../syntax/clause.js';
+import { agentByTree } from '../syntax/dependencies.js';
 import type { Sentence } from '../syntax/syntax.js';
 import { numberOf } from './times.js';
 
@@ -136,7 +137,7 @@ function adjectiveOwner(draft: Draft, np: NounPhrase): Party[] {
 function byGovernor(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {
   const { syntax } = draft;
   const withWord = syntax.lower(np.first - 1) === 'with' ? 1 : 0;
-  const verb = governing(sentence, { first: np.first - withWord, last: np.last });
+  const verb = governing(syntax, sentence, { first: np.first - withWord, last: np.last });
   if (!verb || verb.negated) return;
   const found = syntax.lemmas(verb.head);
   const agent = agentOf(draft, sentence, verb);
@@ -153,10 +154,12 @@ function byGovernor(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Rol
 
 function passive(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {
   const { syntax } = draft;
-  const verb = sentence.verbs.find((v) => v.passive && v.first - np.last <= 1 && v.first >= np.last);
+  const verb =
+    sentence.verbs.find((v) => v.passive && hangs(draft, np, v, 'nsubj:pass')) ??
+    sentence.verbs.find((v) => v.passive && v.first - np.last <= 1 && v.first >= np.last);
   if (!verb) return;
   const found = syntax.lemmas(verb.head);
-  const by = agentPhrase(draft, sentence, verb.last);
+  const by = agentPhrase(draft, sentence, verb);
   if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...by);
   else if (found.some((l) => TABLED.has(l))) roles.tabledBy.push(...by);
   else if (found.some((l) => HANDED.has(l)))
@@ -166,6 +169,14 @@ function passive(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles)
       count: countOf(draft, np),
       evidence: [syntax.span(verb.first, verb.last)],
     };
+}
+
+/** Whether the tree hangs a noun phrase on a verb as its subject, or the verb on the noun as what tells more of it. */
+function hangs({ syntax }: Draft, np: NounPhrase, verb: VerbGroup, relation: 'nsubj:pass' | 'acl'): boolean {
+  const { tree } = syntax;
+  if (!tree) return false;
+  const [kid, head] = relation === 'acl' ? [verb.head, np.head] : [np.head, verb.head];
+  return tree.heads[kid] === head && tree.relations[kid] === relation;
 }
 
 function agentOf(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[] {
@@ -211,8 +222,10 @@ function countOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
 }
 
 /** "drafted by the chair of a fund, Lena Orsk": the parties of a phrase, its apposition before its title. */
-function agentPhrase(draft: Draft, sentence: Sentence, from: number): Party[] {
+function agentPhrase(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[] {
   const { syntax, parties } = draft;
+  const byTree = syntax.tree && agentByTree(syntax, syntax.tree, verb);
+  const from = byTree ? byTree.first - 1 : verb.last;
   for (let i = from; i < Math.min(sentence.last, from + 5); i++) {
     const np = syntax.lower(i) === 'by' ? syntax.nounAt(i + 1) : undefined;
     if (!np) continue;
@@ -243,10 +256,12 @@ function agentPhrase(draft: Draft, sentence: Sentence, from: number): Party[] {
 /** What follows the paper: "drawn up by …", "based on a draft", "submitted by …". */
 function byParticiple(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {
   const { syntax } = draft;
-  const verb = sentence.verbs.find((v) => v.first >= np.last && v.first - np.last <= 1 && !v.modal);
+  const verb =
+    sentence.verbs.find((v) => hangs(draft, np, v, 'acl')) ??
+    sentence.verbs.find((v) => v.first >= np.last && v.first - np.last <= 1 && !v.modal);
   if (!verb) return;
   const found = syntax.lemmas(verb.head);
-  const by = agentPhrase(draft, sentence, verb.last);
+  const by = agentPhrase(draft, sentence, verb);
   if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...by);
   else if (found.some((l) => TABLED.has(l))) roles.tabledBy.push(...by);
   else if (found.some((l) => ['bring', 'carry', 'deliver'].includes(l))) roles.carriedBy.push(...by);

@@ -5,6 +5,7 @@ import { coordinated, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { paperAt } from '../frames/proposal.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
+import { objectByTree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { numberOf } from './times.js';
 
@@ -146,7 +147,7 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { stance } = found.value;
   if (stance === 'demands' || stance === 'offers') return;
   const subject = subjectOf(syntax, sentence, verb);
-  const object = objectAfter(draft, sentence, verb.head + found.length);
+  const object = objectAfter(draft, sentence, verb.head + found.length) ?? objectFar(syntax, verb);
   if (stance === 'worried') return worried(draft, sentence, verb, subject?.head ?? null, object);
   const relative = relativeObject(draft, sentence, verb, subject?.first ?? verb.first);
   const of = object && isOf(draft, sentence, object) ? object : relative;
@@ -204,6 +205,10 @@ function objectAfter(draft: Draft, sentence: Sentence, from: number): NounPhrase
   }
   return null;
 }
+
+/** "rejected on Monday, for the second time, the draft": the object that the tree finds farther off. */
+const objectFar = (syntax: Syntax, verb: VerbGroup): NounPhrase | null =>
+  syntax.tree && objectByTree(syntax, syntax.tree, verb);
 
 /** "demands that Varenia has rejected": what the relative clause hangs on. */
 function relativeObject(draft: Draft, sentence: Sentence, verb: VerbGroup, subjectFirst: number): NounPhrase | null {

@@ -15,10 +15,16 @@ export function voices(draft: Draft): void {
       continue;
     }
     const anchor = draft.anchors.get(finding.id);
-    const home = anchor ? innermost(near(anchor), anchor) : null;
+    const holder = anchor ? innermost(near(anchor), anchor) : null;
+    const home =
+      holder && isAsking(finding, holder, anchor!) ? ((holder.within && byId.get(holder.within)) ?? null) : holder;
     draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, home) };
   }
 }
+
+/** "Asked whether the talks go on, she …": the asking is the question itself, and is told by whoever tells of it. */
+const isAsking = (finding: Finding, { content }: Statement, at: Span): boolean =>
+  finding.kind === 'question' && content.every((c) => contains(at, c));
 
 /** The statements whose contents touch the sentence of a span. */
 function bySentence(draft: Draft, statements: readonly Statement[]): (at: Span) => readonly Statement[] {

@@ -97,6 +97,40 @@ export function objectByTree(syntax: Syntax, tree: Tree, verb: VerbGroup): NounP
   return at === undefined || at < verb.last ? null : (syntax.nounAt(at) ?? null);
 }
 
+/** Dependents on a predicate that the tree hangs on it as one of these relations, as noun phrases; a relation with a colon
+ * must be met whole. */
+export function dependents(syntax: Syntax, tree: Tree, token: number, ...relations: readonly string[]): NounPhrase[] {
+  return tree.kids(token).flatMap((k) => {
+    const told = relations.includes(tree.relations[k]!) || relations.includes(tree.relation(k));
+    return told ? (syntax.nounAt(k) ?? []) : [];
+  });
+}
+
+/** The noun phrase that "by" leads to in a passive, by the tree. */
+export function agentByTree(syntax: Syntax, tree: Tree, verb: { readonly head: number }): NounPhrase | null {
+  const by = (np: NounPhrase) => syntax.lower(np.first - 1) === 'by';
+  return dependents(syntax, tree, verb.head, 'obl').find((np) => by(np)) ?? null;
+}
+
+/** The verb group whose object a noun phrase is, also behind "and". */
+export function governorByTree(
+  tree: Tree,
+  sentence: Sentence,
+  np: { readonly first: number; readonly last: number; readonly head?: number },
+): VerbGroup | null {
+  let at = np.head ?? topOf(tree, np);
+  for (let guard = 0; guard < 3 && tree.relation(at) === 'conj'; guard++) at = tree.heads[at]!;
+  if (tree.relations[at] !== 'obj') return null;
+  const verb = tree.heads[at]!;
+  return sentence.verbs.find((v) => v.head === verb && v.last <= at) ?? null;
+}
+
+/** The token of a run whose head stands outside. */
+function topOf(tree: Tree, { first, last }: { readonly first: number; readonly last: number }): number {
+  for (let i = first; i < last; i++) if (tree.heads[i]! < first || tree.heads[i]! >= last) return i;
+  return last - 1;
+}
+
 /** Voice and tense of a verb group as tree and fine tags tell them. */
 export function told(tree: Tree, verb: VerbGroup): VerbGroup {
   const tag = tree.xpos[verb.head];
