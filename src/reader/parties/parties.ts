@@ -2,10 +2,11 @@ import type { Party, PartyRef } from '../../model/index.js';
 import { skeleton } from '../../text/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Phrase } from '../syntax/clause.js';
-import type { Tree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { appositions } from './appositions.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
-import { agrees, resolvePronouns } from './pronouns.js';
+import { ModelLinks } from './modelLinks.js';
+import { resolvePronouns } from './pronouns.js';
 
 /** One party of the report: everything that means it. */
 export interface Entity {
@@ -30,29 +31,14 @@ export interface Mentioned extends MentionDraft {
   entity: number | null;
 }
 
-/** Tokens of a noun phrase, at most, for a look-up by its head. */
-const LONGEST = 40;
-
-/** Whether a token of one stretch is the apposition of a token of the other, either way round. */
-function apposed(tree: Tree, a: Stretch, b: Stretch): boolean {
-  const hangs = (from: Stretch, on: Stretch) => {
-    for (let i = from.first; i < from.last; i++)
-      if (tree.relation(i) === 'appos' && on.first <= tree.heads[i]! && tree.heads[i]! < on.last) return true;
-    return false;
-  };
-  return hangs(a, b) || hangs(b, a);
-}
-
-/** "he" may well go back to a name that nothing else tells to be a person's. */
-const maybePerson = (m: Mentioned, other: Mentioned, entity: Entity): boolean =>
-  m.gender !== 'u' && other.form === 'name' && !other.plural && entity.type === 'other' && entity.gender === 'u';
-
 /** Who is who in one report. */
 export class Parties {
   readonly mentions: Mentioned[] = [];
   readonly entities: Entity[] = [];
   /** Filled when the mentions become findings: entity to the least mention id of its cluster. */
   readonly ids = new Map<number, string>();
+  /** What the model says of who means whom. */
+  readonly links: ModelLinks;
   readonly #byToken = new Map<number, Mentioned[]>();
 
   constructor(
@@ -60,11 +46,11 @@ export class Parties {
     readable: (paragraph: number) => boolean,
     subjects: ReadonlySet<number>,
   ) {
+    this.links = new ModelLinks(this);
     for (const sentence of syntax.sentences) {
       if (readable(sentence.paragraph)) this.#collect(sentence, subjects);
     }
-    this.#joinAppositions();
-    this.#cluster();
+    this.#cluster(appositions(syntax, this.mentions));
     resolvePronouns(this);
     for (const m of this.mentions) {
       for (let i = m.first; i < m.last; i++) this.#byToken.set(i, [...(this.#byToken.get(i) ?? []), m]);
@@ -86,94 +72,13 @@ export class Parties {
     }
   }
 
-  readonly #apposed = new Map<number, number>();
-
-  /** "the head of the fund, Lena Orsk" and "Lena Orsk, the head of the fund": one party. */
-  #joinAppositions(): void {
-    this.#joinByTree();
-    for (const [i, m] of this.mentions.entries()) {
-      this.#joinTitle(m, this.mentions.slice(i + 1, i + 4));
-      // The whole phrase, not the possessor that opens it ("Orsk, Varenia's minister").
-      const next = this.mentions
-        .slice(i + 1, i + 6)
-        .filter((n) => n.first > m.last && this.syntax.lower(n.first - 1) === ',')
-        .sort((a, b) => a.first - b.first || b.last - a.last)[0];
-      if (!next || next.sentence !== m.sentence || next.form === 'pronoun' || m.form === 'pronoun') continue;
-      const [person, role] = m.form === 'name' ? [m, next] : [next, m];
-      if (person.form !== 'name' || person.type !== 'person' || role.form === 'name' || !role.office || role.plural)
-        continue;
-      const comma = next.first - 1;
-      if (!this.#complementReaches(m.last, comma)) continue;
-      const article = this.syntax.lower(role.first);
-      const ends =
-        /^[,.;)”"]$/u.test(this.syntax.words(next.last)) || next === person || this.#complementCloses(next.last);
-      const free = /^(?:the|a|an|its|his|her|their)$/u.test(article) || role.affiliation !== null;
-      if (ends && free) this.#apposed.set(role.index, person.index);
-    }
-  }
-
-  /** What the tree calls an apposition between a person's name and an office ("Dr. Lena Orsk, a lawyer for the firm"). */
-  #joinByTree(): void {
-    const { tree } = this.syntax;
-    if (!tree) return;
-    const near = (m: Mentioned) => this.mentions.slice(Math.max(0, m.index - 8), m.index + 9);
-    for (const role of this.mentions) {
-      if (role.form === 'name' || role.form === 'pronoun' || !role.office || role.plural) continue;
-      const person = near(role).find(
-        (n) =>
-          n.form === 'name' && n.type === 'person' && n.sentence === role.sentence && apposed(tree, n.core, role.core),
-      );
-      if (person) this.#apposed.set(role.index, person.index);
-    }
-  }
-
-  /** "the Minister of Foreign Affairs Lena Orsk": an office, its complement and the name without a comma. */
-  #joinTitle(m: Mentioned, following: readonly Mentioned[]): void {
-    if (!m.office || m.plural || m.form === 'name' || this.syntax.lower(m.last) !== 'of') return;
-    const name = following.find((n) => n.form === 'name' && n.type === 'person' && n.sentence === m.sentence);
-    if (!name) return;
-    // "of the department of Varenia Lena Orsk": over each "of" to the phrase that ends in the name.
-    let i = m.last;
-    for (let guard = 0; guard < 3 && this.syntax.lower(i) === 'of'; guard++) {
-      const np = this.syntax.nounAt(i + 1);
-      if (!np) return;
-      if (name.core.first > np.first && name.core.last === np.last) this.#apposed.set(m.index, name.index);
-      i = np.last;
-    }
-  }
-
-  /** Nothing but "of the …", "for …" between the end of a phrase and a comma. */
-  #complementReaches(from: number, comma: number): boolean {
-    let i = from;
-    for (let guard = 0; guard < 4 && i < comma; guard++) {
-      if (!['of', 'for', 'to', 'at', 'in', 'on'].includes(this.syntax.lower(i))) return false;
-      const np = this.syntax.nounAt(i + 1);
-      if (!np) return false;
-      i = np.last;
-    }
-    return i === comma;
-  }
-
-  #complementCloses(from: number): boolean {
-    let i = from;
-    for (let guard = 0; guard < 5; guard++) {
-      if (/^[,.;)”"]$/u.test(this.syntax.words(i))) return true;
-      const np = ['of', 'for', 'to', 'at', 'in', 'on', 'and'].includes(this.syntax.lower(i))
-        ? this.syntax.nounAt(i + 1)
-        : undefined;
-      if (!np) return false;
-      i = np.last;
-    }
-    return false;
-  }
-
-  #cluster(): void {
+  #cluster(apposed: ReadonlyMap<number, number>): void {
     const persons = this.mentions.filter((m) => m.form === 'name' && m.type === 'person');
     for (const m of persons) if (m.core.last - m.core.first > 1) this.#joinPerson(m);
     for (const m of this.mentions) {
       if (m.form === 'name' && m.entity === null) this.#joinName(m);
     }
-    for (const [role, person] of this.#apposed) {
+    for (const [role, person] of apposed) {
       const named = this.mentions[person]!;
       const told = this.mentions[role]!;
       // What stands beside a name in apposition is that name's role.
@@ -250,54 +155,14 @@ export class Parties {
     }
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
     if (holder) return this.#add(m, holder.index);
-    const linked = m.definite ? [...this.shares(m)].find(([e, share]) => share > 0.5 && e.type === m.type) : undefined;
+    const linked = m.definite
+      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && e.type === m.type)
+      : undefined;
     if (linked) return this.#add(m, linked[0].index);
     const same = this.entities.find(
       (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
     );
     this.#add(m, same?.index ?? this.#create(m));
-  }
-
-  /** Parties that the model takes a pronoun or description back to, each with its share, 0 to 1; empty without a model. */
-  shares(m: Mentioned): ReadonlyMap<Entity, number> {
-    const found = new Map<Entity, number>();
-    for (const link of this.syntax.analysis?.antecedents.get(m.core.last - 1) ?? []) {
-      const other = this.#headedBy(link.head, m);
-      const entity = other && this.entityOf(other);
-      if (!entity || (m.form === 'pronoun' && !agrees(m, other, entity) && !maybePerson(m, other, entity))) continue;
-      found.set(entity, (found.get(entity) ?? 0) + link.share);
-    }
-    return found;
-  }
-
-  /** Whether the model sees a mention speak: it stands in the source of an attribution. */
-  speaks(m: Mentioned): boolean {
-    this.#speaking ??= new Set(
-      (this.syntax.analysis?.attributions ?? []).flatMap(({ source }) =>
-        source ? Array.from({ length: source.last - source.first }, (_, i) => source.first + i) : [],
-      ),
-    );
-    return this.#speaking.has(m.core.last - 1);
-  }
-
-  #speaking: ReadonlySet<number> | null = null;
-
-  /** The widest mention with a party whose bare name or head holds a token. */
-  #headedBy(token: number, besides: Mentioned): Mentioned | null {
-    let low = 0;
-    let high = this.mentions.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.mentions[middle]!.first < token - LONGEST) low = middle + 1;
-      else high = middle;
-    }
-    let best: Mentioned | null = null;
-    for (let i = low; i < this.mentions.length && this.mentions[i]!.first <= token; i++) {
-      const m = this.mentions[i]!;
-      if (token < m.core.first || token >= m.core.last || m.entity === null || m.index === besides.index) continue;
-      if (!best || m.last - m.first > best.last - best.first) best = m;
-    }
-    return best;
   }
 
   #holder(m: Mentioned): Entity | undefined {

@@ -24,7 +24,7 @@ const SPEAKER = 12;
 function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: number }[] {
   const scores = new Map<number, number>();
   const barred = new Set<Entity>();
-  let speaker = parties.speaks(m);
+  let speaker = parties.links.speaks(m);
   for (let i = m.index - 1; i >= 0; i--) {
     const other = parties.mentions[i]!;
     if (m.sentence - other.sentence > REACH) break;
@@ -33,7 +33,7 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     const back = m.sentence - other.sentence;
     if (!entity || back > REACH || !agrees(m, other, entity)) continue;
     // Who spoke last goes on speaking: "He added that".
-    const last = speaker && parties.speaks(other) && entity.type === 'person';
+    const last = speaker && parties.links.speaks(other) && entity.type === 'person';
     if (last) speaker = false;
     const own = weight(parties, m, other, back);
     // "The aide quoted him": not the aide, whatever the model says.
@@ -41,7 +41,7 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     const score = own + (last ? SPEAKER : 0);
     if (score > 0 && own !== 0) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
   }
-  for (const [entity, share] of parties.shares(m))
+  for (const [entity, share] of parties.links.shares(m))
     if (!barred.has(entity)) scores.set(entity.index, (scores.get(entity.index) ?? 0) + LINKED * share);
   return [...scores].map(([entity, score]) => ({ entity: parties.entities[entity]!, score }));
 }
@@ -60,7 +60,7 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
   const { syntax } = parties;
   let score = 10 - 2 * back;
   // "…,” said the minister": who speaks is a subject behind the verb too.
-  if (other.subject || parties.speaks(other)) score += 4;
+  if (other.subject || parties.links.speaks(other)) score += 4;
   if (other.quoted && !m.quoted) score -= 5;
   if (!other.quoted && m.quoted) score -= 1;
   if (back === 0) {
