@@ -1,6 +1,6 @@
 """A released model folder as weights to train on, without the float weights that it was made of.
 
-    python -m rapporteur_training.thaw --folder ../models/reader --weights WEIGHTS --to model.pt [--own 2]
+    python -m rapporteur_training.thaw --folder ../models/reader --weights WEIGHTS --to model.pt
 
 What was rounded to seven bits stays rounded; word vectors and positions that the export left out come from the published
 weights. The tables that the program does not need (relations of the root) start at nought.
@@ -110,12 +110,13 @@ def tables(model: Reader, labels: dict) -> None:
 
 
 @torch.no_grad()
-def thaw(folder: Path, weights: Path, own: int = 2) -> tuple[Reader, int]:
+def thaw(folder: Path, weights: Path) -> tuple[Reader, int]:
     """The network and the word pieces of its windows."""
     labels = json.loads((folder / "labels.json").read_text("utf8"))
     pieces = json.loads((folder / "tokenizer.json").read_text("utf8"))["pieces"]
     told = labels["syntax"]
-    shape = replace(Shape.load(weights), layers=labels["encoder"]["layers"] - own)
+    own = (labels["encoder"]["layers"] - labels["encoder"]["shared"]) // 2
+    shape = replace(Shape.load(weights), layers=labels["encoder"]["shared"] + own)
     model = Reader(shape, list(TASKS), Labels(told["upos"], told["xpos"], told["relations"]), own)
     model.encoder.load_embeddings(weights)
     frozen = Frozen(folder / "model.onnx")
@@ -135,10 +136,10 @@ def main() -> None:
     p.add_argument("--folder", required=True, type=Path)
     p.add_argument("--weights", required=True, type=Path, help="the published weights that its training started from")
     p.add_argument("--to", required=True, type=Path)
-    p.add_argument("--own", type=int, default=2, help="last layers that attribution has to itself")
     a = p.parse_args()
-    model, size = thaw(a.folder, a.weights, a.own)
-    state = {"model": model.state_dict(), "labels": asdict(model.labels), "tasks": model.tasks, "own": a.own}
+    model, size = thaw(a.folder, a.weights)
+    own = len(model.encoder.branches[0])
+    state = {"model": model.state_dict(), "labels": asdict(model.labels), "tasks": model.tasks, "own": own}
     a.to.parent.mkdir(parents=True, exist_ok=True)
     torch.save({**state, "size": size, "shape": model.encoder.shape.dict()}, a.to)
 

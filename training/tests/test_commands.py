@@ -103,7 +103,7 @@ def test_a_released_folder_can_be_trained_on(monkeypatch, data, weights, tmp_pat
     pieces = ("--vocabulary", weights / "vocab.txt")
     run(monkeypatch, export, "--model", tmp_path / "out" / "model.pt", *pieces, "--to", tmp_path / "first")
     thawed = tmp_path / "thawed" / "model.pt"
-    run(monkeypatch, thaw, "--folder", tmp_path / "first", "--weights", weights, "--own", 1, "--to", thawed)
+    run(monkeypatch, thaw, "--folder", tmp_path / "first", "--weights", weights, "--to", thawed)
     run(monkeypatch, export, "--model", thawed, *pieces, "--to", tmp_path / "second")
     parity = [json.loads((tmp_path / f / "parity.json").read_text("utf8")) for f in ("first", "second")]
     assert parity[0] == parity[1]
@@ -116,7 +116,7 @@ def test_another_graph_is_not_thawed(monkeypatch, data, weights, tmp_path):
     where = ("--vocabulary", weights / "vocab.txt", "--to", tmp_path / "float", "--bits", 32)
     run(monkeypatch, export, "--model", tmp_path / "out" / "model.pt", *where)
     with pytest.raises(AssertionError, match="laid out"):
-        run(monkeypatch, thaw, "--folder", tmp_path / "float", "--weights", weights, "--own", 1, "--to", tmp_path / "x.pt")
+        run(monkeypatch, thaw, "--folder", tmp_path / "float", "--weights", weights, "--to", tmp_path / "x.pt")
 
 
 def test_evaluate_writes_figures_with_what_they_were_measured_on(monkeypatch, data, weights, tmp_path):

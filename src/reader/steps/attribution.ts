@@ -16,9 +16,12 @@ export function attribution(draft: Draft): void {
   draft.statements.push(...outer, ...inner);
   for (const sentence of draft.body()) {
     const found = byRules(draft, sentence);
-    if (draft.analysis)
-      draft.statements.push(...citing(found, near), ...inside(found, near), ...overlooked(draft, found, near));
-    else draft.statements.push(...unrepeated(draft, found));
+    if (draft.analysis) {
+      const told = inside(found, near).filter((s) => !isRelative(draft, s));
+      const more = overlooked(draft, found, near);
+      draft.statements = draft.statements.filter((s) => !isWeak(s) || !more.some((m) => shareContent(s, m)));
+      draft.statements.push(...citing(found, near), ...told, ...more);
+    } else draft.statements.push(...unrepeated(draft, found));
   }
   carryOn(draft);
   nest(draft.statements);
@@ -115,9 +118,27 @@ function overlooked(
       s.within === null &&
       !found.some((f) => f.within === s) &&
       (s.content.some((c) => syntax.quoteOf(c.first)?.open === c.first) || closes(s)) &&
-      !near(s).some((o) => o.content.some((a) => s.content.some((b) => touches(a, b)))) &&
+      !near(s).some((o) => !isWeak(o) && shareContent(o, s)) &&
       !near(s).some((o) => o.cue.some((a) => s.cue.some((b) => touches(a, b)))),
   );
+}
+
+/** Nobody said to say it, and the model far from sure: "the minister is ready to sign, her spokesman said". */
+const isWeak = (s: StatementDraft): boolean => s.source === null && s.confidence < 0.6;
+
+const shareContent = (a: StatementDraft, b: StatementDraft): boolean =>
+  a.content.some((x) => b.content.some((y) => touches(x, y)));
+
+/** "briefed him on talks | she held in the morning": a clause that hangs on a noun is nobody's words. */
+function isRelative({ syntax }: Draft, { content, cue }: StatementDraft): boolean {
+  const { tree } = syntax;
+  const first = content[0];
+  if (!tree || !first || syntax.quoteOf(first.first)) return false;
+  for (let i = first.first; i < first.last; i++) {
+    const up = tree.heads[i]!;
+    if (up < first.first && tree.relations[i] === 'acl:relcl') return !cue.some((c) => c.first <= up && up < c.last);
+  }
+  return false;
 }
 
 /** What somebody "quoted her as saying" is her words; "her as saying" is none of them. */

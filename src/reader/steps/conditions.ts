@@ -132,15 +132,30 @@ const opening = (draft: Draft, sentence: Sentence): number =>
 /** "They will sign only if the guns are silent." */
 function straight(draft: Draft, sentence: Sentence, at: Stretch): Halves | null {
   const { syntax } = draft;
-  const required = trim(syntax, at.last, endOfClause(draft, sentence, at.last));
+  const end = endOfClause(draft, sentence, at.last);
+  const required = trim(syntax, at.last, joined(syntax, at, at.last, end) ?? end);
   // "The visit depends on …": what waits is the subject, without the verb.
   const verb = sentence.verbs.find((v) => v.first <= at.first && at.first < v.last);
-  const before = verb ? verb.first : at.first;
+  const before = verb ? verb.first : (firstOf(syntax, sentence, at) ?? at.first);
   let dependent = trim(syntax, startOfClause(draft, sentence, before), before);
   // "a truce – but only if …": the condition hangs on the noun.
   if (syntax.lower(at.first) === 'but' || (syntax.lower(at.first) === 'only' && syntax.words(at.first - 1) === '–'))
     dependent = trim(syntax, startOfClause(draft, sentence, at.first - 2), at.first);
   return dependent && required ? { dependent, required } : null;
+}
+
+/** "until the guns are silent and until the families are home": where the second of two begins. */
+function joined(syntax: Syntax, at: Stretch, from: number, end: number): number | null {
+  for (let i = from; i < end - 1; i++)
+    if (/^(?:and|or)$/u.test(syntax.lower(i)) && syntax.lower(i + 1) === syntax.lower(at.first)) return i;
+  return null;
+}
+
+/** The first of two joined connectives, for the second one: what waits stands before both. */
+function firstOf(syntax: Syntax, sentence: Sentence, at: Stretch): number | null {
+  if (!/^(?:and|or)$/u.test(syntax.lower(at.first - 1))) return null;
+  for (let i = at.first - 2; i > sentence.first; i--) if (syntax.lower(i) === syntax.lower(at.first)) return i;
+  return null;
 }
 
 /** "Until the guns are silent, they will not sign." */

@@ -6,7 +6,7 @@ import { subjectOf } from '../syntax/clause.js';
 
 /** Questions that were put to somebody, and whether they were answered. */
 export function questions(draft: Draft): void {
-  for (const s of draft.statements) if (s.lemma === 'ask' && s.addressee) asked(draft, s);
+  for (const s of draft.statements) if (s.lemma === 'ask' && s.addressee && isQuestion(draft, s)) asked(draft, s);
   for (const sentence of draft.body()) {
     for (const verb of sentence.verbs) {
       const { syntax } = draft;
@@ -19,6 +19,17 @@ export function questions(draft: Draft): void {
     }
   }
 }
+
+/** "asked both capitals to stand firm" is a request. */
+function isQuestion({ syntax }: Draft, { content }: StatementDraft): boolean {
+  const asks = ({ first, last }: { first: number; last: number }) => {
+    for (let i = first; i < last; i++) if (ASKING.test(syntax.lower(i)) || syntax.words(i) === '?') return true;
+    return false;
+  };
+  return content.some(asks);
+}
+
+const ASKING = /^(?:if|whether|about|how|why|what|when|who|whom|where|which)$/u;
 
 function asked(draft: Draft, at: StatementDraft | { sentence: number; from: number; verb: number }): void {
   const { syntax, parties } = draft;
@@ -40,7 +51,7 @@ function asked(draft: Draft, at: StatementDraft | { sentence: number; from: numb
   while (end < sentence.last && !/^[,.;]$/u.test(syntax.words(end))) end++;
   const main = sentence.verbs.find((v) => v.first > end) ?? sentence.verbs.findLast((v) => v.first <= at.verb);
   const subject = main ? subjectOf(syntax, sentence, main) : null;
-  if (end <= from || !/^(?:if|whether|about|how|why|what|when|who|where)$/u.test(syntax.lower(from))) return;
+  if (end <= from || !ASKING.test(syntax.lower(from))) return;
   draft.add('question', syntax.span(from, end), {
     putBy: by ? partyAt(draft, by) : null,
     to: subject ? partyAt(draft, subject.head) : null,
