@@ -10,11 +10,16 @@ export interface Judged {
  */
 export function calibrationError(judged: readonly Judged[], bins = 10): number {
   const sorted = [...judged].sort((a, b) => a.confidence - b.confidence);
+  // Answers of one confidence are alike, whichever bin they fall into.
+  const groups = new Map<number, Judged[]>();
+  for (const j of sorted) groups.set(j.confidence, [...(groups.get(j.confidence) ?? []), j]);
+  const right = (j: Judged) => share(groups.get(j.confidence)!);
   let error = 0;
   for (let k = 0; k < bins; k++) {
     const bin = sorted.slice(Math.round((k * sorted.length) / bins), Math.round(((k + 1) * sorted.length) / bins));
-    const sure = bin.reduce((sum, j) => sum + j.confidence, 0);
-    error += Math.abs(sure - bin.filter((j) => j.right).length);
+    error += Math.abs(bin.reduce((sum, j) => sum + j.confidence - right(j), 0));
   }
   return sorted.length === 0 ? 0 : (100 * error) / sorted.length;
 }
+
+const share = (group: readonly Judged[]) => group.filter((j) => j.right).length / group.length;

@@ -225,6 +225,8 @@ const verbFollows = (syntax: Syntax, i: number) => syntax.tag(i) === 'VERB' || s
 
 const repeats = (syntax: Syntax, token: number): boolean => syntax.capitalInside(syntax.words(token));
 
+const asState = (state: State) => ({ type: 'state' as const, name: state.name, state, key: `state:${state.code}` });
+
 function knownName(
   syntax: Syntax,
   whole: Stretch,
@@ -237,39 +239,18 @@ function knownName(
   const base = { core, form: 'name' as const, definite: true };
   switch (known.type) {
     case 'state':
-      return draft(whole, {
-        ...base,
-        type: 'state',
-        name: known.state.name,
-        state: known.state,
-        key: `state:${known.state.code}`,
-      });
+      return draft(whole, { ...base, ...asState(known.state) });
     case 'nationality': {
       // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people.
       const people = /s$/u.test(syntax.lower(piece.last - 1)) || syntax.lower(own) === 'the';
-      if (!people) return null;
-      return draft(whole, {
-        ...base,
-        type: 'state',
-        name: known.state.name,
-        state: known.state,
-        key: `state:${known.state.code}`,
-        plural: true,
-      });
+      return people ? draft(whole, { ...base, ...asState(known.state), plural: true }) : null;
     }
     case 'capital': {
       const place =
         syntax.tag(whole.first - 1) === 'ADP' &&
         !['by', 'between', 'against', 'with', 'of', 'for'].includes(syntax.lower(whole.first - 1));
-      return place
-        ? draft(whole, { ...base, type: 'place', name: known.name, state: known.state })
-        : draft(whole, {
-            ...base,
-            type: 'state',
-            name: known.state.name,
-            state: known.state,
-            key: `state:${known.state.code}`,
-          });
+      const told = place ? { type: 'place' as const, name: known.name, state: known.state } : asState(known.state);
+      return draft(whole, { ...base, ...told });
     }
     case 'seat':
       return draft(whole, {

@@ -267,18 +267,21 @@ const TAKES_PART = new Set(
   'hold have conduct attend join begin open start resume end conclude finish complete continue wrap'.split(' '),
 );
 
+/** What a verb tells of: people who meet, or speak by telephone, or a visit. */
+function encounter({ syntax }: Draft, verb: VerbGroup): { meets: boolean; speaks: boolean; visits: boolean } {
+  const lemmas = syntax.lemmas(verb.head);
+  const speaks =
+    lemmas.some((l) => l === 'speak' || l === 'talk') &&
+    /^(?:by|on|over)$/u.test(syntax.lower(verb.last)) &&
+    /^(?:telephone|phone|the)$/u.test(syntax.lower(verb.last + 1));
+  const meets = speaks || lemmas.includes('meet') || (lemmas.includes('confer') && syntax.lower(verb.last) === 'with');
+  return { meets, speaks, visits: !meets && lemmas.some((l) => ['visit', 'travel', 'arrive', 'fly'].includes(l)) };
+}
+
 /** "X met Y in Z", "the delegation visited Z". */
 function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax, parties } = draft;
-  const speaks =
-    syntax.lemmas(verb.head).some((l) => l === 'speak' || l === 'talk') &&
-    /^(?:by|on|over)$/u.test(syntax.lower(verb.last)) &&
-    /^(?:telephone|phone|the)$/u.test(syntax.lower(verb.last + 1));
-  const meets =
-    speaks ||
-    syntax.lemmas(verb.head).includes('meet') ||
-    (syntax.lemmas(verb.head).includes('confer') && syntax.lower(verb.last) === 'with');
-  const visits = !meets && syntax.lemmas(verb.head).some((l) => ['visit', 'travel', 'arrive', 'fly'].includes(l));
+  const { meets, speaks, visits } = encounter(draft, verb);
   if (!meets && !visits) return;
   const subject = actorOf(draft, sentence, verb);
   const status = statusOfVerb(draft, sentence, verb);

@@ -33,67 +33,65 @@ const outlet = (context: Context, report: Parameters<Context['slice']['appearanc
 
 /** What these reports do not say, with the coverage on which that rests. */
 export function gaps(context: Context): Section {
-  const { record } = context.slice;
-  const lines: Line[] = [];
-  const last = heldRounds(context)[0];
-  if (last && !last.when) lines.push(line('The day of the last round.', []));
-  if (last && last.durations.length === 0) lines.push(line('How long the last round took.', []));
-  for (const side of context.sides.slice(0, 3)) {
-    const silent = record.utterances.every((u) => u.side !== side);
-    if (silent) lines.push(line(`Any words of ${side} itself: what is told of it, others tell.`, []));
-  }
-  const unanswered = record.proposals.filter(
-    (p) => p.status === 'on the table' && p.members.some((m) => context.isPrimary(m)) && p.receptions.length === 0,
-  );
-  if (unanswered.length > 0)
-    lines.push(
-      line(
-        `How any side takes ${unanswered
-          .slice(0, 3)
-          .map((p) => quote(p.name, 40))
-          .join(', ')}${unanswered.length > 3 ? ` and ${unanswered.length - 3} more papers` : ''}.`,
-        [],
-      ),
-    );
-  const bare = record.proposals.filter(
-    (p) =>
-      p.receptions.length === 0 &&
-      p.members.every((m) => {
-        const f = context.get(m)?.finding;
-        return f?.kind === 'proposal' && f.terms.length === 0;
-      }),
-  );
-  if (bare.length > 0)
-    lines.push(
-      line(
-        `What stands in ${bare
-          .slice(0, 3)
-          .map((p) => quote(p.name, 40))
-          .join(', ')}.`,
-        [],
-      ),
-    );
-  for (const issue of [...new Set(record.positions.map((p) => p.issue))].slice(0, 6)) {
-    const missing = context.sides
-      .slice(0, 2)
-      .filter((s) => !record.positions.some((p) => p.issue === issue && p.side === s));
-    if (missing.length === 1) lines.push(line(`Where ${missing[0]} stands on ${issue}.`, []));
-  }
-  for (const q of record.questions.slice(0, 3)) {
-    const told = context.get(q.id);
-    if (told)
-      lines.push(
-        line(
-          `${q.to ?? 'Somebody'} was asked ${quote(context.words(told), 80)} and gave no answer${q.day ? ` (${day(q.day)})` : ''}.`,
-          context.cite(told),
-        ),
-      );
-  }
+  const lines = [...ofRound(context), ...ofSides(context), ...ofPapers(context), ...ofIssues(context)];
   return {
     id: 'gaps',
     heading: 'What these reports do not say',
-    lines: lines.slice(0, 9),
+    lines: [...lines, ...ofQuestions(context)].slice(0, 9),
     table: null,
     empty: 'No gap was found by the questions that we ask.',
   };
 }
+
+function ofRound(context: Context): Line[] {
+  const last = heldRounds(context)[0];
+  if (!last) return [];
+  return [
+    ...(last.when ? [] : [line('The day of the last round.', [])]),
+    ...(last.durations.length > 0 ? [] : [line('How long the last round took.', [])]),
+  ];
+}
+
+const ofSides = ({ sides, slice }: Context): Line[] =>
+  sides
+    .slice(0, 3)
+    .filter((side) => slice.record.utterances.every((u) => u.side !== side))
+    .map((side) => line(`Any words of ${side} itself: what is told of it, others tell.`, []));
+
+function ofPapers(context: Context): Line[] {
+  const unread = context.slice.record.proposals.filter((p) => p.receptions.length === 0);
+  const unanswered = unread.filter((p) => p.status === 'on the table' && p.members.some((m) => context.isPrimary(m)));
+  const bare = unread.filter((p) =>
+    p.members.every((m) => {
+      const f = context.get(m)?.finding;
+      return f?.kind === 'proposal' && f.terms.length === 0;
+    }),
+  );
+  const names = (list: readonly { readonly name: string }[]) =>
+    list
+      .slice(0, 3)
+      .map((p) => quote(p.name, 40))
+      .join(', ');
+  const more = unanswered.length > 3 ? ` and ${unanswered.length - 3} more papers` : '';
+  return [
+    ...(unanswered.length > 0 ? [line(`How any side takes ${names(unanswered)}${more}.`, [])] : []),
+    ...(bare.length > 0 ? [line(`What stands in ${names(bare)}.`, [])] : []),
+  ];
+}
+
+function ofIssues({ sides, slice }: Context): Line[] {
+  const { positions } = slice.record;
+  return [...new Set(positions.map((p) => p.issue))].slice(0, 6).flatMap((issue) => {
+    const missing = sides.slice(0, 2).filter((s) => !positions.some((p) => p.issue === issue && p.side === s));
+    return missing.length === 1 ? [line(`Where ${missing[0]} stands on ${issue}.`, [])] : [];
+  });
+}
+
+const ofQuestions = (context: Context): Line[] =>
+  context.slice.record.questions.slice(0, 3).flatMap((q) => {
+    const told = context.get(q.id);
+    if (!told) return [];
+    const words = quote(context.words(told), 80);
+    const when = q.day ? ` (${day(q.day)})` : '';
+    return [line(`${q.to ?? 'Somebody'} was asked ${words} and gave no answer${when}.`, context.cite(told))];
+  });
