@@ -44,18 +44,22 @@ for (const set of SETS) {
   for (const line of set.lines(figures)) console.log(`  ${line}`);
 }
 for (const s of skipped) console.log(`\nskipped: ${s}`);
-if (!given.set && (skipped.length === 0 || given.out)) {
+// What bench/results holds is of the shipped model over everything; of others only where a file is named.
+if (given.out || (!given.set && !given.model && skipped.length === 0)) {
   const out = given.out ?? join(root, 'bench', 'results', `${name}.json`);
   mkdirSync(join(root, 'bench', 'results'), { recursive: true });
   writeFileSync(out, `${JSON.stringify(results, null, 2)}\n`);
 }
 
-if (given.floors && name === 'neural') {
+if (given.floors && name === 'rules') console.log('\nfloors are of the trained reader');
+else if (given.floors) {
   const { floors } = JSON.parse(readFileSync(join(root, 'bench/floors.json'), 'utf8'));
   const at = (path) => path.split('/').reduce((found, key) => found?.[key], results.sets);
+  // A set that is not here was named above; a figure that its set does not give is a slip in the list.
   const under = floors
+    .filter((f) => results.sets[f.figure.split('/')[0]] !== undefined)
     .map((f) => ({ ...f, seen: at(f.figure) }))
-    .filter((f) => f.seen !== undefined && (f.least === undefined ? f.seen > f.most : f.seen < f.least));
+    .filter((f) => !(f.least === undefined ? f.seen <= f.most : f.seen >= f.least));
   for (const f of under) console.log(`\nunder its floor: ${f.figure} is ${f.seen}, ${f.least ?? f.most} is wanted`);
   if (under.length > 0) process.exitCode = 1;
 }

@@ -76,6 +76,13 @@ test('only text/ measures strings in JavaScript units', () => {
   expect(suspects.map((f) => relative(SRC, f))).toEqual([]);
 });
 
+test('only the session imports the model runtime', () => {
+  const users = files(SRC).filter(
+    (f) => !f.includes('.test.') && readFileSync(f, 'utf8').includes("'onnxruntime-node'"),
+  );
+  expect(users.map((f) => relative(SRC, f))).toEqual(['reader/neural/session.ts']);
+});
+
 test('only the driver imports the database engine', () => {
   const users = files(SRC).filter((f) => readFileSync(f, 'utf8').includes("'better-sqlite3'"));
   expect(users.map((f) => relative(SRC, f))).toEqual(['dossier/driver.ts']);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FAULTS } from '../src/errors.js';
 import { OPERATIONS } from '../src/operations/index.js';
@@ -32,16 +32,35 @@ test('README gives figures, and those that were measured', () => {
   expect(readme).not.toMatch(/INSTALL_|\*\*(?:CM|ATT|DW %)\*\*|source ES/u);
   const measured = (reader: string) => JSON.parse(file(`bench/results/${reader}.json`)).sets;
   const { 'polnear dev': learned, ...sets } = measured('neural');
+  const one = (n: number) => n.toFixed(1);
   expect(readme).toContain(
-    `| **${learned.contentMatch.f}** | **${learned.attribution.f}** | **${learned.directWrongSource} %** |`,
+    `| **${one(learned.contentMatch.f)}** | **${one(learned.attribution.f)}** | **${one(learned.directWrongSource)} %** |`,
   );
-  expect(readme).toContain(
-    `source ${learned.exact.source.f}, cue ${learned.exact.cue.f}, content ${learned.exact.content.f}`,
-  );
-  expect(readme).toContain(`Names ${sets['names conll2003-dev'].f}`);
-  expect(readme).toContain(`coreference ${sets['coreference gum dev'].conll}`);
+  const { source, cue, content } = learned.exact;
+  expect(readme).toContain(`source ${one(source.f)}, cue ${one(cue.f)}, content ${one(content.f)}`);
+  expect(readme).toContain(`Names ${one(sets['names conll2003-dev'].f)}`);
+  expect(readme).toContain(`coreference ${one(sets['coreference gum dev'].conll)}`);
   const rules = measured('rules')['polnear dev'];
-  expect(readme).toContain(`| ${rules.contentMatch.f} | ${rules.attribution.f} | ${rules.directWrongSource} % |`);
+  expect(readme).toContain(
+    `| ${one(rules.contentMatch.f)} | ${one(rules.attribution.f)} | ${one(rules.directWrongSource)} % |`,
+  );
+});
+
+test('rounding the weights costs at most half a point, and the model stays small', () => {
+  const [int8, float] = ['neural', 'neural-float'].map((r) => JSON.parse(file(`bench/results/${r}.json`)).sets);
+  const figures = (s: typeof int8): number[] => [
+    ...['source', 'cue', 'content'].map((r) => s['polnear dev'].exact[r].f),
+    s['polnear dev'].attribution.f,
+    100 - s['polnear dev'].directWrongSource,
+    s['names conll2003-dev'].f,
+    s['names politics-dev'].f,
+    s['syntax ewt + gum dev'].upos,
+    s['syntax ewt + gum dev'].las,
+    s['coreference gum dev'].conll,
+  ];
+  const before = figures(float);
+  for (const [i, after] of figures(int8).entries()) expect(before[i]! - after).toBeLessThan(0.51);
+  expect(statSync(new URL('../models/reader/model.onnx', import.meta.url)).size).toBeLessThan(40e6);
 });
 
 test('the results in bench are of the model that is here, and so is its card', () => {

@@ -51,11 +51,19 @@ function halved(model: string): string {
   return JSON.stringify(rest);
 }
 
+/** Labels of our own with a table that is none. */
+function bent(model: string): string {
+  const labels = JSON.parse(readFileSync(join(model, 'labels.json'), 'utf8'));
+  labels.syntax.relation.weight = 3;
+  return JSON.stringify(labels);
+}
+
 const BROKEN = [
   ['model-missing', join(folder, 'nowhere')],
   ['model-damaged', broken('cut', (f) => truncateSync(join(f, 'model.onnx'), 2000))],
   ['model-foreign', broken('nothing', (f) => writeFileSync(join(f, 'labels.json'), 'null'))],
   ['model-foreign', broken('half', (f) => writeFileSync(join(f, 'labels.json'), halved(f)))],
+  ['model-foreign', broken('bent', (f) => writeFileSync(join(f, 'labels.json'), bent(f)))],
   ['model-foreign', broken('other', (f) => writeFileSync(join(f, 'labels.json'), '{"labels": ["B-PER"]}'))],
 ] as const;
 

@@ -19,6 +19,10 @@ let reader: Promise<Reader> | null = null;
 /** The entry of a worker thread: one reader each, opened at the first text. */
 export default async function readInWorker({ text, source, ...options }: Task): Promise<TaskAnswer> {
   reader ??= openPlain(workerData as ReaderWish);
+  // Whoever could not be opened is tried again with the next text.
+  reader.catch(() => {
+    reader = null;
+  });
   try {
     return { reading: await (await reader).read(text, source, options) };
   } catch (thrown) {

@@ -21,7 +21,7 @@ from .calibrate import calibrate
 from .data import Sets
 from .encoder import Shape
 from .graph import build
-from .model import Labels, Reader
+from .model import TASKS, Labels, Reader
 from .parity import answers
 from .units import WordPieces
 
@@ -170,6 +170,8 @@ def main() -> None:
     p.add_argument("--bits", type=int, default=7, help="of the weights; 32 to quantise nothing")
     a = p.parse_args()
     model, _ = load(a.model)
+    if tuple(model.tasks) != TASKS or model.encoder.shape.kind != "bert":
+        raise SystemExit(f"{a.model}: only a model of all four tasks over an encoder of BERT's kind can be exported")
     fitted = calibrate(model, Sets(a.data), WordPieces.load(a.vocabulary)) if a.data else None
     if fitted:
         print(json.dumps(fitted))

@@ -87,6 +87,8 @@ def clone(source: Source, folder: Path) -> None:
 def copy(folder: Path, source: Source, data: Path) -> None:
     for there, here in source.files.items():
         to, part = data / here, (data / here).with_name(f"{Path(here).name}.part")
+        if to.exists():
+            continue
         part.parent.mkdir(parents=True, exist_ok=True)
         if there.endswith("/"):
             shutil.rmtree(part, ignore_errors=True)

@@ -2,7 +2,8 @@
 
 Texts are cut as the program cuts them (`windows.cuts_as_read`), one of them into several windows. For each text stand its
 windows, the best tags of every head, attributions with their confidence, and over words that Python gives (the program's own
-tokens are its own affair) heads, relations and groups. Scores are the runtime's, so a tag may differ where the processor
+tokens are its own affair) heads, relations and groups, all words taken as one sentence: where sentences end and how a head
+that makes a cycle is mended (`tree.ts`) have tests of their own. Scores are the runtime's, so a tag may differ where the processor
 multiplies int8 another way and two tags are as good as equal; the test allows one in a hundred.
 """
 

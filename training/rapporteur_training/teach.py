@@ -1,13 +1,13 @@
 """A teacher's answers for the student: soft tags on the annotated articles and on text that nobody annotated.
 
     python -m rapporteur_training.teach --data DATA --weights WEIGHTS --model OUT/model.pt [--model …] --to soft.pt
-        [--text PATH …] [--of train,sets,text]
+        [--text PATH …] [--of train,conll,treebanks,text]
 
-It answers on the annotated articles (train), on the running text of the other sets (sets) and on texts of your own (text):
-each PATH a file or a folder of plain text (.txt), TimeML (.tml), or lines of JSON with `text` (.jsonl). What you train on must not
+It answers on the annotated articles (train), on the running text of CoNLL-2003 (conll) and of the treebanks (treebanks), and
+on texts of your own (text): each PATH a file or a folder of plain text (.txt), TimeML (.tml), or lines of JSON with `text` (.jsonl). What you train on must not
 be what you measure on.
 
-Several teachers are averaged. On annotated articles the annotation stays what links are learned from, and the soft tags
+Several teachers are averaged, each with its own `--weights` where they differ. On annotated articles the annotation stays what links are learned from, and the soft tags
 stand beside it; on other text the teacher's decoded attributions take its place (self-training; Hinton et al. 2015).
 """
 
@@ -35,15 +35,15 @@ from .units import WordPieces
 TRUST = 0.4
 
 
-def running(sets: Sets) -> list[Article]:
-    """Running text of the other sets: CoNLL-2003 and the treebanks."""
+def conll(sets: Sets) -> list[Article]:
     rng = random.Random(1)
     sentences = sets.names("conll2003-train")
-    texts = [
-        (f"conll-{i}", names.running(sentences[i : i + 25], rng)[0]) for i in range(0, len(sentences), 25)
-    ]
-    texts += [(d.name, d.text) for d in sets.ud("train") if len(d.words) > 120]
-    return [attribution.article(n, t) for n, t in texts]
+    parts = [sentences[i : i + 25] for i in range(0, len(sentences), 25)]
+    return [attribution.article(f"conll-{n}", names.running(part, rng)[0]) for n, part in enumerate(parts)]
+
+
+def treebanks(sets: Sets) -> list[Article]:
+    return [attribution.article(d.name, d.text) for d in sets.ud("train") if len(d.words) > 120]
 
 
 def own(path: Path) -> Iterator[Article]:
@@ -55,7 +55,7 @@ def own(path: Path) -> Iterator[Article]:
     if path.suffix not in KINDS:
         raise ValueError(f"{path}: texts are read from {', '.join(KINDS)} or from a folder of them")
     for n, text in enumerate(KINDS[path.suffix](path.read_text("utf8"))):
-        yield attribution.article(f"{path.name}#{n}", text)
+        yield attribution.article(f"{path.resolve()}#{n}", text)
 
 
 def timeml(document: str) -> list[str]:
@@ -71,10 +71,10 @@ KINDS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-def ask(models: list, us: list, words: WordPieces) -> tuple[np.ndarray, list]:
+def ask(models: list, us: list) -> tuple[np.ndarray, list]:
     """Mean tag probabilities [units, TAGS], and the attributions that the first model decodes from them."""
     total, first = None, None
-    for model, size in models:
+    for model, size, words in models:
         scores, vectors = task.read(model, us, words, size, 64)
         odds = np.exp(scores - scores.max(1, keepdims=True))
         odds /= odds.sum(1, keepdims=True)
@@ -106,30 +106,37 @@ def load_soft(path: Path, articles: list[Article]) -> list[Article]:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", required=True, type=Path)
-    p.add_argument("--weights", required=True, type=Path, help="the folder that the teacher started from")
+    p.add_argument("--weights", required=True, type=Path, action="append", help="the folder that each teacher started from")
     p.add_argument("--model", required=True, type=Path, action="append")
     p.add_argument("--to", required=True, type=Path)
     p.add_argument("--text", type=Path, action="append", default=[], help="texts that nobody annotated")
-    p.add_argument("--of", default="train,sets,text")
+    p.add_argument("--of", default="train,conll,treebanks,text")
     p.add_argument("--limit", type=int, default=0, help="articles of each kind")
     a = p.parse_args()
-    words = WordPieces.load(a.weights / "vocab.txt")
-    models = [load(m) for m in a.model]
+    vocabularies = [WordPieces.load(w / "vocab.txt") for w in a.weights]
+    # One folder stands for all teachers, or each has its own.
+    vocabularies *= len(a.model) if len(vocabularies) == 1 else 1
+    models = [(*load(m), words) for m, words in zip(a.model, vocabularies, strict=True)]
     sets, of = Sets(a.data), a.of.split(",")
     kinds = {
         "train": lambda: sets.polnear("train"),
-        "sets": lambda: running(sets),
+        "conll": lambda: conll(sets),
+        "treebanks": lambda: treebanks(sets),
         "text": lambda: [x for path in a.text for x in own(path)],
     }
     articles = [x for kind in of for x in kinds[kind]()[: a.limit or None] if len(x.units) > 0]
-    out = []
-    for n, art in enumerate(articles):
-        mean, spans = ask(models, art.units, words)
+    part = a.to.with_suffix(".part")
+    # A run that was cut off goes on where it was saved last.
+    out = torch.load(part, weights_only=False) if part.exists() else []
+    done = {name for name, *_ in out}
+    for n, art in enumerate(x for x in articles if x.name not in done):
+        mean, spans = ask(models, art.units)
         out.append((art.name, art.text, [(s.source, s.cue, s.content) for s in spans], mean.astype(np.float16)))
-        if n % 100 == 0:
-            print(n, flush=True)
-            torch.save(out, a.to)
-    torch.save(out, a.to)
+        if n % 50 == 49:
+            print(f"{len(out)} of {len(articles)}", flush=True)
+            torch.save(out, part)
+    torch.save(out, part)
+    part.replace(a.to)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,9 @@ from .model import TASKS, Labels, Reader
 from .units import WordPieces
 from .windows import shuffled
 
+#: Arguments that do not change the weights that come out.
+WITHOUT_WEIGHT = ("out", "save_every", "no_evaluate", "data", "weights")
+
 LOSS = {
     "attribution": task_attribution.loss,
     "names": task_names.loss,
@@ -34,17 +37,18 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--data", required=True, type=Path)
     p.add_argument("--weights", required=True, type=Path)
     p.add_argument("--out", required=True, type=Path)
-    p.add_argument("--tasks", default=",".join(TASKS))
+    p.add_argument("--tasks", help="of a model that is gone on from all that it has, else all four")
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--lr", type=float, default=1.5e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--batch", type=int, default=8, help="windows a step")
     p.add_argument("--size", type=int, default=256, help="word pieces a window")
-    p.add_argument("--own", type=int, default=2, help="last layers that attribution has to itself")
+    p.add_argument("--own", type=int, help="last layers that attribution has to itself: 2, or as many as a started model has")
     p.add_argument("--start", type=Path, help="a trained model.pt to go on from; its branches keep their last `own` layers")
     p.add_argument("--branch", action="store_true", help="train nothing but attribution's own layers and head")
     p.add_argument("--dropout", type=float, default=0.1)
-    p.add_argument("--soft", type=Path, help="a teacher's answers, made by `teach`")
+    p.add_argument("--soft", type=Path, action="append", default=[], help="a teacher's answers, made by `teach`")
+    p.add_argument("--no-evaluate", action="store_true", help="leave the figures after each epoch to `evaluate`")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save-every", type=int, default=200, help="steps between checkpoints")
     p.add_argument("--limit", type=int, default=0, help="documents of each set, to try a run out")
@@ -54,15 +58,18 @@ def arguments() -> argparse.Namespace:
 class Run:
     def __init__(self, a: argparse.Namespace):
         self.a = a
-        self.tasks = a.tasks.split(",")
+        began = torch.load(a.start) if a.start else {"tasks": list(TASKS), "own": 2}
+        a.own = began["own"] if a.own is None else a.own
+        self.tasks = a.tasks.split(",") if a.tasks else began["tasks"]
+        self.check(began)
         self.words = WordPieces.load(a.weights / "vocab.txt")
         sets = Sets(a.data)
         cut = slice(0, a.limit or None)
         self.articles = sets.polnear("train")[cut] if "attribution" in self.tasks else []
-        if a.soft:
+        for path in a.soft:
             from .teach import load_soft
 
-            self.articles = load_soft(a.soft, self.articles)
+            self.articles = load_soft(path, self.articles)
         self.documents = sets.ud("train")[cut] if "syntax" in self.tasks else []
         self.gum = sets.gum("train")[cut] if "coreference" in self.tasks else []
         self.conll = sets.names("conll2003-train")[: a.limit * 10 or None] if "names" in self.tasks else []
@@ -71,7 +78,7 @@ class Run:
         self.labels = task_syntax.labels(self.documents) if self.documents else Labels()
         torch.manual_seed(a.seed)
         if a.start:
-            self.model = Reader.slimmed(torch.load(a.start), a.own, a.dropout)
+            self.model = Reader.slimmed(began, a.own, a.dropout)
             self.labels = self.model.labels
         else:
             self.model = Reader.start(a.weights, self.tasks, self.labels, own=a.own, dropout=a.dropout)
@@ -86,6 +93,15 @@ class Run:
         self.epoch = self.done = self.step = 0
         self.chance: Tensor | None = None
         self.began = time.time()
+
+    def check(self, began: dict) -> None:
+        unknown = [t for t in self.tasks if t not in began["tasks"]]
+        if unknown:
+            raise SystemExit(f"--tasks: there is no head for {', '.join(unknown)}; there are {', '.join(began['tasks'])}")
+        if self.a.start and self.a.own > began["own"]:
+            raise SystemExit(f"--own: the model that is gone on from has {began['own']} layers for attribution alone")
+        if self.a.soft and "attribution" not in self.tasks:
+            raise SystemExit("--soft: a teacher's answers are of attributions; --tasks leaves them out")
 
     def batches(self, epoch: int) -> list[tuple[str, list]]:
         """Every batch of an epoch with its task, in an order that seed and epoch fix."""
@@ -108,7 +124,7 @@ class Run:
     @property
     def command(self) -> dict[str, str]:
         """What fixes the weights that come out; how often a run is saved does not."""
-        return {k: str(v) for k, v in vars(self.a).items() if k not in ("out", "save_every", "data", "weights")}
+        return {k: str(v) for k, v in vars(self.a).items() if k not in WITHOUT_WEIGHT}
 
     @property
     def saved(self) -> Path:
@@ -167,7 +183,8 @@ class Run:
                     self.save()
             self.epoch, self.done = self.epoch + 1, 0
             self.save()
-            self.log({"dev": self.evaluate()})
+            if not self.a.no_evaluate:
+                self.log({"dev": self.evaluate()})
         torch.save(
             {
                 "model": self.model.state_dict(),

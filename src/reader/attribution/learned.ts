@@ -99,7 +99,7 @@ function statement(
   // The subject of such a clause by its name: how far the clause itself goes, the model and the tree do not agree.
   const source = subject?.mention && clause ? { ...subject.mention, mention: subject.mention } : (subject ?? seen);
   const cue = cueAt(draft, a, sentence, source, known);
-  const said = denied(a.cue, content, known);
+  const said = denied(syntax, a.cue, content, known);
   const reason = anonymity(draft, cue);
   const frame = frameOf(cue, said.content);
   return statementDraft({
@@ -122,13 +122,14 @@ function statement(
 
 /** "denied threatening | to mine the strait": what is denied is the threat, and its words are content. */
 function denied(
+  syntax: Syntax,
   { first, last }: Stretch,
   content: StatementDraft['content'],
   known: CueVerb | undefined,
 ): { cue: Stretch; content: StatementDraft['content'] } {
   const end = known && known.cue.commits === 'denies' ? known.verb.last : last;
   const next = content.findIndex((c) => c.first === last);
-  if (end >= last || next < 0) return { cue: { first, last }, content };
+  if (end >= last || next < 0 || !/ing$/u.test(syntax.lower(end))) return { cue: { first, last }, content };
   return { cue: { first, last: end }, content: content.map((c, i) => (i === next ? { ...c, first: end } : c)) };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { RapporteurError } from '../../errors.js';
 import type { Chain } from './viterbi.js';
 import type { WindowSize } from './windows.js';
@@ -68,7 +69,7 @@ export function loadBundle(folder: string = SHIPPED): Bundle {
   const path = join(folder, 'model.onnx');
   const missing = ['model.onnx', 'labels.json', 'tokenizer.json'].find((name) => !existsSync(join(folder, name)));
   if (missing) throw new RapporteurError('model-missing', `${folder} has no ${missing}`);
-  const labels = parsed(join(folder, 'labels.json')) as Labels | null;
+  const labels = parsed(join(folder, 'labels.json'));
   if (!isOurs(labels))
     throw new RapporteurError('model-foreign', `${folder} holds no model of this reader (format ${FORMAT})`);
   const words = vocabulary(join(folder, 'tokenizer.json'));
@@ -88,24 +89,64 @@ export function loadBundle(folder: string = SHIPPED): Bundle {
   return { path, labels: packed(labels), words };
 }
 
-/** Whether labels have every table that the decoders look into. */
-const isOurs = (labels: Labels | null): labels is Labels =>
-  labels?.format === FORMAT &&
-  [
-    labels.tokenizer,
-    labels.columns?.attribution?.tags,
-    labels.columns?.words?.names,
-    labels.columns?.words?.offices,
-    labels.columns?.words?.firstOf,
-    labels.window?.pieces,
-    labels.attribution?.follow,
-    labels.attribution?.calibration,
-    labels.names?.follow,
-    labels.syntax?.root,
-    labels.syntax?.relation?.weight,
-    labels.coreference?.tables,
-    labels.coreference?.spread,
-  ].every((table) => table !== undefined);
+const numbers = z.array(z.number()).min(1);
+const names = z.array(z.string()).min(1);
+const table = z.array(numbers).min(1);
+const chain = { tags: names, follow: table, start: numbers };
+const columns = (...heads: string[]) =>
+  z.looseObject(Object.fromEntries(heads.map((h) => [h, z.tuple([z.number(), z.number()])])));
+
+/** Every table that the decoders look into, in its form. */
+const OURS = z.looseObject({
+  format: z.literal(FORMAT),
+  model: z.string(),
+  tokenizer: z.string(),
+  encoder: z.looseObject({ width: z.number(), inner: z.number(), layers: z.number() }),
+  window: z.looseObject({ pieces: z.number(), overlap: z.number() }),
+  columns: z.looseObject({
+    attribution: columns('tags', 'cueOfContent', 'content', 'cueOfSource', 'source', 'noSource'),
+    words: columns(
+      ...[
+        'names',
+        'starts',
+        'offices',
+        'upos',
+        'xpos',
+        'dependent',
+        'governor',
+        'relationDependent',
+        'relationGovernor',
+      ],
+      ...['mention', 'later', 'earlier', 'firstOf', 'first', 'lastOf', 'last'],
+    ),
+  }),
+  attribution: z.looseObject({
+    ...chain,
+    far: table,
+    cues: table,
+    lines: table,
+    distances: numbers,
+    calibration: numbers.length(3),
+  }),
+  names: z.looseObject(chain),
+  syntax: z.looseObject({
+    upos: names,
+    xpos: names,
+    relations: names,
+    root: numbers,
+    relation: z.looseObject({ weight: table, bias: numbers }),
+  }),
+  coreference: z.looseObject({
+    words: numbers,
+    sentences: numbers,
+    kinds: z.number(),
+    tables: z.array(numbers).length(5),
+    spread: z.array(numbers).length(2),
+  }),
+  offices: z.looseObject({ tags: names }),
+});
+
+const isOurs = (labels: unknown): labels is Labels => OURS.safeParse(labels).success;
 
 /** The tables that are multiplied for every token, in the form that is fastest to walk. */
 function packed(labels: Labels): Labels {

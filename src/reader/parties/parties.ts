@@ -48,7 +48,10 @@ export class Parties {
   ) {
     this.links = new ModelLinks(this);
     for (const sentence of syntax.sentences) {
-      if (readable(sentence.paragraph)) this.#collect(sentence, subjects);
+      // Where and when the story was written, and by whom: nobody that it tells of.
+      const dateline =
+        syntax.dateline !== null && sentence.start >= syntax.dateline.start && sentence.end <= syntax.dateline.end;
+      if (readable(sentence.paragraph) && !dateline) this.#collect(sentence, subjects);
     }
     this.#cluster(appositions(syntax, this.mentions));
     resolvePronouns(this);

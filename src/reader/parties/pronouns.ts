@@ -37,12 +37,14 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     if (last) speaker = false;
     const own = weight(parties, m, other, back);
     // "The aide quoted him": not the aide, whatever the model says.
-    if (own === 0) barred.add(entity);
-    const score = own + (last ? SPEAKER : 0);
-    if (score > 0 && own !== 0) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
+    if (own === null) barred.add(entity);
+    const score = (own ?? 0) + (last ? SPEAKER : 0);
+    if (score > 0 && own !== null) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
   }
   for (const [entity, share] of parties.links.shares(m))
-    if (!barred.has(entity)) scores.set(entity.index, (scores.get(entity.index) ?? 0) + LINKED * share);
+    scores.set(entity.index, (scores.get(entity.index) ?? 0) + LINKED * share);
+  // However often the same party was named before.
+  for (const entity of barred) scores.delete(entity.index);
   return [...scores].map(([entity, score]) => ({ entity: parties.entities[entity]!, score }));
 }
 
@@ -56,7 +58,8 @@ export function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean 
 
 const OBJECT = new Set(['him', 'her', 'them']);
 
-function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number): number {
+/** How well a mention fits a pronoun by where both stand; null where it cannot be meant. */
+function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number): number | null {
   const { syntax } = parties;
   let score = 10 - 2 * back;
   // "…,” said the minister": who speaks is a subject behind the verb too.
@@ -66,7 +69,7 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
   if (back === 0) {
     const object = OBJECT.has(syntax.lower(m.first)) && m.last - m.first === 1;
     // "The adviser quoted him": an object is not the subject of its own verb.
-    if (object && other.subject && !clauseBetween(parties, other.last, m.first)) return 0;
+    if (object && other.subject && !clauseBetween(parties, other.last, m.first)) return null;
     if (!other.subject) score -= 2;
   }
   if (other.form === 'pronoun') score += 0.5;

@@ -34,8 +34,10 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup, words: ActW
   if (words.act === 'REQUEST' && syntax.reads(verb.last, 'not', 'to', 'be')) return;
   if (words.act === 'THREATEN' && !syntax.lemmas(verb.head).includes('threaten')) return;
   const after = verb.head + length;
-  const actor = verb.passive ? byAgent(draft, sentence, verb, after) : actorOf(draft, sentence, verb);
-  const recipients = verb.passive
+  // "the ministers threatened by Varenia": to whom it is done stands before it.
+  const passive = verb.passive || verb.tense === 'participle';
+  const actor = passive ? byAgent(draft, sentence, verb, after) : actorOf(draft, sentence, verb);
+  const recipients = passive
     ? passiveSubject(draft, sentence, verb)
     : recipientsOf(draft, sentence, verb, after, words);
   const actorRef = actor ? partyAt(draft, actor) : null;
@@ -161,6 +163,12 @@ function byAgent(draft: Draft, sentence: Sentence, verb: VerbGroup, from: number
 }
 
 function passiveSubject(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[] {
+  const { tree } = draft.syntax;
+  if (tree?.relation(verb.head) === 'acl') {
+    const noun = draft.syntax.nounAt(tree.heads[verb.head]!);
+    const party = noun && partyAt(draft, noun);
+    return party ? [party] : [];
+  }
   const subject = subjectOf(draft.syntax, sentence, verb);
   return subject ? subject.parts.flatMap((np) => partyAt(draft, np) ?? []) : [];
 }

@@ -19,10 +19,11 @@ export function attribution(draft: Draft): void {
     if (draft.analysis) {
       const told = inside(found, near).filter((s) => !isRelative(draft, s));
       const more = overlooked(draft, found, near);
-      draft.statements = draft.statements.filter((s) => !isWeak(s) || !more.some((m) => shareContent(s, m)));
+      discard(draft, (s) => isWeak(s) && more.some((m) => shareContent(s, m)), 'a named speaker says these words');
       draft.statements.push(...citing(found, near), ...told, ...more);
     } else draft.statements.push(...unrepeated(draft, found));
   }
+  discard(draft, (s) => s.content.length === 0, 'a statement without content');
   carryOn(draft);
   nest(draft.statements);
   withoutSelf(draft);
@@ -121,6 +122,14 @@ function overlooked(
       !near(s).some((o) => !isWeak(o) && shareContent(o, s)) &&
       !near(s).some((o) => o.cue.some((a) => s.cue.some((b) => touches(a, b)))),
   );
+}
+
+function discard(draft: Draft, gone: (s: StatementDraft) => boolean, reason: string): void {
+  for (const s of draft.statements.filter(gone)) {
+    const at = s.content[0] ?? s.cue[0];
+    if (at) draft.drop(reason, draft.syntax.slice(at.first, at.last));
+  }
+  draft.statements = draft.statements.filter((s) => !gone(s));
 }
 
 /** Nobody said to say it, and the model far from sure: "the minister is ready to sign, her spokesman said". */

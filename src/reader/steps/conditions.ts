@@ -147,15 +147,21 @@ function straight(draft: Draft, sentence: Sentence, at: Stretch): Halves | null 
 /** "until the guns are silent and until the families are home": where the second of two begins. */
 function joined(syntax: Syntax, at: Stretch, from: number, end: number): number | null {
   for (let i = from; i < end - 1; i++)
-    if (/^(?:and|or)$/u.test(syntax.lower(i)) && syntax.lower(i + 1) === syntax.lower(at.first)) return i;
+    if (/^(?:and|or)$/u.test(syntax.lower(i)) && sameWords(syntax, at, i + 1)) return i;
   return null;
 }
 
 /** The first of two joined connectives, for the second one: what waits stands before both. */
 function firstOf(syntax: Syntax, sentence: Sentence, at: Stretch): number | null {
   if (!/^(?:and|or)$/u.test(syntax.lower(at.first - 1))) return null;
-  for (let i = at.first - 2; i > sentence.first; i--) if (syntax.lower(i) === syntax.lower(at.first)) return i;
+  for (let i = at.first - 2; i > sentence.first; i--) if (sameWords(syntax, at, i)) return i;
   return null;
+}
+
+/** Whether the words of a stretch stand again from a token on. */
+function sameWords(syntax: Syntax, at: Stretch, from: number): boolean {
+  for (let k = 0; k < at.last - at.first; k++) if (syntax.lower(from + k) !== syntax.lower(at.first + k)) return false;
+  return true;
 }
 
 /** "Until the guns are silent, they will not sign." */

@@ -228,7 +228,7 @@ function agentPhrase(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[]
   const from = byTree ? byTree.first - 1 : verb.last;
   for (let i = from; i < Math.min(sentence.last, from + 5); i++) {
     const np = syntax.lower(i) === 'by' ? syntax.nounAt(i + 1) : undefined;
-    if (!np) continue;
+    if (!np || isNobody(draft, np)) continue;
     const all = coordinated(draft, np, sentence.last);
     const last = all.at(-1)!;
     const mention = parties.of(np);
@@ -252,6 +252,13 @@ function agentPhrase(draft: Draft, sentence: Sentence, verb: VerbGroup): Party[]
   }
   return [];
 }
+
+/** "by Monday", "by e-mail", "by hand", "by the end of the week": neither a person nor a body. */
+const isNobody = (draft: Draft, np: NounPhrase): boolean =>
+  draft.timeAt(np.first) !== undefined ||
+  /^(?:e-?mail|mail|hand|post|courier|fax|telephone|phone|end|start|beginning|deadline|time|noon|midnight|day|week|month|year)s?$/u.test(
+    draft.syntax.lower(np.head),
+  );
 
 /** What follows the paper: "drawn up by …", "based on a draft", "submitted by …". */
 function byParticiple(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles): void {

@@ -20,11 +20,14 @@ export function questions(draft: Draft): void {
   }
 }
 
-/** "asked both capitals to stand firm" is a request. */
+/** "asked both capitals to stand firm", "… to say who ordered it" are requests: a question asks before its first verb. */
 function isQuestion({ syntax }: Draft, { content }: StatementDraft): boolean {
   const asks = ({ first, last }: { first: number; last: number }) => {
-    for (let i = first; i < last; i++) if (ASKING.test(syntax.lower(i)) || syntax.words(i) === '?') return true;
-    return false;
+    for (let i = first; i < last; i++) {
+      if (ASKING.test(syntax.lower(i))) return true;
+      if (syntax.tag(i) === 'VERB') break;
+    }
+    return /\?/u.test(syntax.slice(first, last));
   };
   return content.some(asks);
 }

@@ -108,8 +108,7 @@ export function dependents(syntax: Syntax, tree: Tree, token: number, ...relatio
 
 /** The noun phrase that "by" leads to in a passive, by the tree. */
 export function agentByTree(syntax: Syntax, tree: Tree, verb: { readonly head: number }): NounPhrase | null {
-  const by = (np: NounPhrase) => syntax.lower(np.first - 1) === 'by';
-  return dependents(syntax, tree, verb.head, 'obl').find((np) => by(np)) ?? null;
+  return dependents(syntax, tree, verb.head, 'obl:agent').find((np) => syntax.lower(np.first - 1) === 'by') ?? null;
 }
 
 /** The verb group whose object a noun phrase is, also behind "and". */
