@@ -1,0 +1,95 @@
+// Faults that were found in real reports and mended, each in invented words, so that they do not come back.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Finding, FindingOf, Kind } from '../src/model/index.js';
+import { SHIPPED } from '../src/reader/neural/bundle.js';
+import { neuralReader, type Reader, ruleReader } from '../src/reader/reader.js';
+
+const READERS: readonly (readonly [string, () => Reader | Promise<Reader>, boolean])[] = [
+  ['rules', ruleReader, true],
+  ['neural', neuralReader, existsSync(join(SHIPPED, 'model.onnx'))],
+];
+
+describe.each(READERS)('what the reader %s once got wrong', (name, open, there) => {
+  let reader: Reader;
+  beforeAll(async () => {
+    if (there) reader = await open();
+  });
+  const can = test.skipIf(!there);
+  const trees = test.skipIf(!there || name === 'rules');
+
+  const read = async (text: string) => {
+    const { findings, parties } = await reader.read(text, 'report:x');
+    const points = [...text];
+    return {
+      findings,
+      parties,
+      words: (at: { start: number; end: number }) => points.slice(at.start, at.end).join(''),
+      of: <K extends Kind>(kind: K) => findings.filter((f: Finding): f is FindingOf<K> => f.kind === kind),
+    };
+  };
+
+  can('a dateline names nobody that the story tells of', async () => {
+    const text = 'VIENNA, March 4 (Agency) — Lena Orsk said it had signed the deal.';
+    const { findings } = await read(text);
+    const story = text.indexOf('Lena');
+    expect(findings.filter((f) => f.kind === 'mention' && f.evidence[0]!.start < story)).toEqual([]);
+  });
+
+  trees('who stands before a participle is not who did it', async () => {
+    const { of } = await read('The ministers of Varenia threatened by the Kordavian army left the hall.');
+    for (const e of of('event')) expect(e.actor?.value.name).not.toMatch(/ministers/u);
+  });
+
+  can('a paper is drawn up by people, not by Friday, by hand or by e-mail', async () => {
+    const { of } = await read(
+      'The peace plan, drafted by Friday, was sent by e-mail. The peace plan was written by hand.',
+    );
+    for (const p of of('proposal')) expect(p.drawnUpBy).toEqual([]);
+  });
+
+  can('nobody praises himself as "him"', async () => {
+    const { of } = await read('Peter Orsk arrived. Orsk praised him.');
+    const him = of('mention').filter((m) => m.form === 'pronoun');
+    expect(him.map((m) => m.name)).not.toContain('Peter Orsk');
+  });
+
+  can('two joined conditions share what waits', async () => {
+    const { of } = await read(
+      '“We will not sign until the guns are silent and until the families are home,” the envoy said.',
+    );
+    expect(of('condition').map((c) => [c.dependent.value, c.required.value])).toEqual(
+      expect.arrayContaining([
+        ['We will not sign', 'the guns are silent'],
+        ['We will not sign', 'the families are home'],
+      ]),
+    );
+  });
+
+  can('a request is no question', async () => {
+    const { of } = await read('The envoy asked the minister to withdraw when the truce starts.');
+    expect(of('question')).toEqual([]);
+  });
+
+  can('a paper that somebody cites is told by whoever cites it', async () => {
+    const { of, words } = await read(
+      'According to a letter obtained by the Tolmar Gazette, the envoy promised to return on Monday.',
+    );
+    const paper = of('statement').find((s) => s.rung === 'document');
+    expect(paper?.source?.evidence.map(words)).toEqual(['a letter']);
+    expect(paper?.relayedBy.map((t) => t.evidence.map(words).join(''))).toEqual(['the Tolmar Gazette']);
+  });
+
+  can('who denies an act has not done it', async () => {
+    const { of } = await read('The Maresh premier, Edda Lowe, denied threatening to mine the strait.');
+    for (const e of of('event')) expect([e.act.value, e.status]).toEqual(['THREATEN', 'denied']);
+  });
+
+  can('the question that somebody puts is not said in itself', async () => {
+    const { of } = await read(
+      'Asked by reporters whether the talks go on, the spokesman, Iven Roe, declined to comment.',
+    );
+    expect(of('question').map((q) => [q.answer, q.saidIn])).toEqual([['declined', null]]);
+  });
+});
