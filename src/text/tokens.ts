@@ -51,7 +51,9 @@ export function tokenize(text: Text, within: Span = text.span): Token[] {
   let end = within.start as number;
   const add = (start: number, words: string, spaced: boolean) => {
     const stop = start + codePoints(words);
-    tokens.push({ ...span(start, stop), text: words, lower: words.toLowerCase(), spaced });
+    const { start: from, end: to } = span(start, stop);
+    // Named one by one: spreading another object into each token takes longer than finding it.
+    tokens.push({ start: from, end: to, text: words, lower: words.toLowerCase(), spaced });
     end = stop;
   };
   for (const found of text.scan(PATTERN, within)) {

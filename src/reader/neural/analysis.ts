@@ -189,7 +189,8 @@ class Builder {
     let k = 0;
     for (const [i, token] of tokens.entries()) {
       while (k < encoded.units.length && encoded.units[k]!.start < token.start) k++;
-      if (encoded.units[k]?.start === token.start) scores[i] = encoded.unitWords.row(k)[column]!;
+      if (encoded.units[k]?.start === token.start)
+        scores[i] = encoded.unitWords.data[k * encoded.unitWords.width + column]!;
     }
     return (i) => scores[i]!;
   }
@@ -217,7 +218,8 @@ function names({ unitWords, units }: Encoded, labels: Bundle['labels']) {
   const [from, to] = labels.columns.words.names!;
   const width = to - from;
   const scores = new Float32Array(units.length * width);
-  for (let i = 0; i < units.length; i++) scores.set(unitWords.row(i).subarray(from, to), i * width);
+  for (let i = 0; i < units.length; i++)
+    scores.set(unitWords.data.subarray(i * unitWords.width + from, i * unitWords.width + to), i * width);
   return labelled(viterbi(scores, units.length, labels.names), labels.names);
 }
 
@@ -240,7 +242,7 @@ function offices({ unitWords, units }: Encoded, labels: Bundle['labels']): Range
   const found: Range[] = [];
   let first = -1;
   for (let i = 0; i <= units.length; i++) {
-    const tag = i < units.length ? argmax(unitWords.row(i), [from, to]) : 0;
+    const tag = i < units.length ? argmax(unitWords.data, [from, to], i * unitWords.width) : 0;
     if (first >= 0 && tag !== 2) {
       found.push({ first, last: i });
       first = -1;

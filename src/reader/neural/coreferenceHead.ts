@@ -1,6 +1,6 @@
 import type { Token } from '../../text/index.js';
 import type { Labels } from './bundle.js';
-import { dot } from './dot.js';
+import { dotRows } from './dot.js';
 import type { Table } from './encode.js';
 import type { Parse } from './syntaxHead.js';
 import type { Range } from './windows.js';
@@ -57,8 +57,16 @@ export class Coreference {
   readonly #groups: Range[][] = [];
   readonly #links = new Map<number, readonly Antecedent[]>();
   readonly #scores = new Float64Array(REACH);
+  /** The vectors of the recent mentions as earlier ones, row by row from `#from` on; moved to the front when the end is reached. */
+  readonly #vectors: Float64Array;
+  readonly #width: number;
+  #from = 0;
 
-  constructor(readonly labels: Labels) {}
+  constructor(readonly labels: Labels) {
+    const [first, last] = labels.columns.words.earlier!;
+    this.#width = last - first;
+    this.#vectors = new Float64Array(2 * REACH * this.#width);
+  }
 
   /**
    * `sentences` are those of the stretch, in its own token numbers; `offset` is added to token numbers and `before` to
@@ -75,7 +83,7 @@ export class Coreference {
     const [mention] = this.labels.columns.words.mention!;
     for (const [k, sentence] of sentences.entries())
       for (let i = sentence.first; i < sentence.last; i++) {
-        const score = rows.row(i)[mention]!;
+        const score = rows.data[i * rows.width + mention]!;
         if (score > LEAST) this.#place(this.#candidate(tokens, parse, rows, sentence, i, score, offset, before + k));
       }
   }
@@ -151,11 +159,14 @@ export class Coreference {
 
   #place(candidate: Candidate): void {
     const scores = this.#scores.subarray(0, this.#recent.length);
+    const width = this.#width;
+    const rows = { data: this.#vectors, from: this.#from * width, stride: width, count: scores.length };
+    dotRows(candidate.later, 0, rows, candidate.later.length, scores);
     let best = 0;
     let group = -1;
     for (let k = 0; k < scores.length; k++) {
       const other = this.#recent[k]!;
-      const score = this.#score(candidate, other.candidate);
+      const score = this.#score(candidate, other.candidate, scores[k]!);
       scores[k] = score;
       if (score > best) {
         best = score;
@@ -168,8 +179,21 @@ export class Coreference {
       this.#groups.push([]);
     }
     this.#groups[group]!.push({ first: candidate.first, last: candidate.last });
+    this.#remember(candidate, group);
+  }
+
+  #remember(candidate: Candidate, group: number): void {
+    const width = this.#width;
+    if (this.#from + this.#recent.length === 2 * REACH) {
+      this.#vectors.copyWithin(0, this.#from * width);
+      this.#from = 0;
+    }
+    this.#vectors.set(candidate.earlier, (this.#from + this.#recent.length) * width);
     this.#recent.push({ candidate, group });
-    if (this.#recent.length > REACH) this.#recent.shift();
+    if (this.#recent.length > REACH) {
+      this.#recent.shift();
+      this.#from++;
+    }
   }
 
   /** The likelier antecedents with the share that each has among all of them and none. */
@@ -189,10 +213,10 @@ export class Coreference {
     });
   }
 
-  #score(later: Candidate, earlier: Candidate): number {
+  /** Of two mentions, `sum` being the product of their vectors. */
+  #score(later: Candidate, earlier: Candidate, sum: number): number {
     const { words, sentences, kinds, tables } = this.labels.coreference;
     const size = later.later.length;
-    const sum = dot(later.later, 0, earlier.earlier, 0, size);
     const pair = (later.kind * kinds + earlier.kind) * 2;
     return (
       sum / Math.sqrt(Math.sqrt(size)) +

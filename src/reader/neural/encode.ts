@@ -67,7 +67,7 @@ function copyUnits(window: Window, owns: Range, from: Rows, to: Table): void {
 }
 
 function copy(from: Rows, row: number, to: Table, at: number): void {
-  to.row(at).set(from.data.subarray(row * from.width, row * from.width + to.width));
+  to.data.set(from.data.subarray(row * from.width, row * from.width + to.width), at * to.width);
 }
 
 interface Place {

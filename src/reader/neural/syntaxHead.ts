@@ -1,5 +1,5 @@
 import type { Labels } from './bundle.js';
-import { dot } from './dot.js';
+import { dot, dotRows } from './dot.js';
 import type { Table } from './encode.js';
 import { bestTree } from './tree.js';
 import type { Range } from './windows.js';
@@ -30,7 +30,7 @@ export function parse(rows: Table, sentences: readonly Range[], labels: Labels):
     }
   }
   const best = (column: readonly [number, number], names: readonly string[]) =>
-    Array.from({ length: rows.count }, (_, i) => names[argmax(rows.row(i), column)]!);
+    Array.from({ length: rows.count }, (_, i) => names[argmax(rows.data, column, i * rows.width)]!);
   return {
     upos: best(columns.words.upos!, labels.syntax.upos),
     xpos: best(columns.words.xpos!, labels.syntax.xpos),
@@ -39,11 +39,11 @@ export function parse(rows: Table, sentences: readonly Range[], labels: Labels):
   };
 }
 
-/** The place of the greatest number in the columns of a row, counted from their start. */
-export function argmax(row: Float32Array, [from, to]: readonly [number, number]): number {
-  let best = from;
-  for (let i = from + 1; i < to; i++) if (row[i]! > row[best]!) best = i;
-  return best - from;
+/** The place of the greatest number in the columns of a row that begins at `start`, counted from their first. */
+export function argmax(data: Float32Array, [from, to]: readonly [number, number], start = 0): number {
+  let best = start + from;
+  for (let i = best + 1; i < start + to; i++) if (data[i]! > data[best]!) best = i;
+  return best - start - from;
 }
 
 /** Columns of rows `[first, last)`, packed row by row. */
@@ -62,12 +62,12 @@ export function arcs(rows: Table, sentence: Range, { columns, syntax }: Labels):
   const size = own.length / n;
   const { root } = syntax;
   const scores = new Float32Array(n * (n + 1));
+  const heads = { data: up, from: 0, stride: size + 1, count: n };
+  const products = new Float64Array(n);
   for (let i = 0; i < n; i++) {
+    dotRows(own, i * size, heads, size, products);
     scores[i * (n + 1)] = root[size]! + dot(own, i * size, root, 0, size);
-    for (let h = 0; h < n; h++) {
-      const at = h * (size + 1);
-      scores[i * (n + 1) + h + 1] = up[at + size]! + dot(own, i * size, up, at, size);
-    }
+    for (let h = 0; h < n; h++) scores[i * (n + 1) + h + 1] = up[h * (size + 1) + size]! + products[h]!;
   }
   return scores;
 }

@@ -1,6 +1,5 @@
 import { type FurnitureRule, furniture } from '../../lexicon/index.js';
 import type { LayoutRole } from '../../model/index.js';
-import type { Run } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { Syntax } from '../syntax/syntax.js';
 
@@ -8,10 +7,15 @@ import { Syntax } from '../syntax/syntax.js';
 export function layout(draft: Draft): void {
   draft.syntax = new Syntax(draft.text, draft.analysis);
   const { syntax } = draft;
+  const lines = syntax.paragraphs.map((p) => draft.text.slice(p).trim());
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
   const seen = new Set<string>();
-  const linked = syntax.paragraphs.map((p) => roleByWords(draft.text.slice(p).trim().toLowerCase()));
   for (const [i, paragraph] of syntax.paragraphs.entries()) {
-    const role = linked[i] ?? roleByForm(draft, i, paragraph, seen);
+    const line = lines[i]!;
+    const again = seen.has(line);
+    seen.add(line);
+    const role = roleByWords(line.toLowerCase()) ?? roleByForm(draft, i, line, again, times.get(line)! > 1);
     draft.roles.push(role);
     if (role !== 'body') draft.layout.push({ role, span: { start: paragraph.start, end: paragraph.end } });
   }
@@ -33,17 +37,13 @@ function matches(line: string, rule: FurnitureRule): boolean {
 
 const ENDS = /[.!?…:;]["”’')\]»“]*$/u;
 
-function roleByForm(draft: Draft, index: number, paragraph: Run, seen: Set<string>): LayoutRole {
-  const line = draft.text.slice(paragraph).trim();
+function roleByForm(draft: Draft, index: number, line: string, again: boolean, repeated: boolean): LayoutRole {
   const words = line.split(/\s+/u).length;
-  const repeated = seen.has(line);
-  seen.add(line);
-  if (repeated && words < 60) return 'caption';
+  if (again && words < 60) return 'caption';
   if (/^by\s+\p{Lu}/iu.test(line) && words <= 10 && !ENDS.test(line)) return 'byline';
   const { paragraphs } = draft.syntax;
   if (paragraphs.length === 1 || /^["“«‘']/u.test(line)) return 'body';
-  const twin = paragraphs.findIndex((p, i) => i !== index && draft.text.slice(p).trim() === line);
-  if (twin >= 0 && words < 60) return 'caption';
+  if (repeated && words < 60) return 'caption';
   // A question that stands alone in one short line is a heading of the page, not a sentence of the story.
   if (words <= 16 && line.endsWith('?') && draft.syntax.sentences.filter((s) => s.paragraph === index).length === 1)
     return 'heading';

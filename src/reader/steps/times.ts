@@ -81,7 +81,7 @@ function expressionAt(syntax: Syntax, sentence: Sentence, i: number): Found | nu
 
 /** 4 March 2031, March 4, 2031, Oct. 14, March 2031, 2031-03-04, (in) October. */
 function date(syntax: Syntax, sentence: Sentence, i: number): Found | null {
-  const direction = directionAt(syntax, sentence, i);
+  const direction = () => directionAt(syntax, sentence, i);
   const iso =
     /^(\d{4})$/u.test(syntax.lower(i)) &&
     syntax.words(i + 1) === '-' &&
@@ -96,7 +96,7 @@ function date(syntax: Syntax, sentence: Sentence, i: number): Found | null {
     const y = yearOf(syntax.lower(at + comma));
     return y
       ? { length: length + comma + 1, edtf: `${y}-${pad(month)}-${pad(day)}`, precision: 'day' }
-      : { length, relative: { month, day, direction }, precision: 'day' };
+      : { length, relative: { month, day, direction: direction() }, precision: 'day' };
   };
   const first = dayOf(syntax.lower(i));
   const afterOf = syntax.lower(i + 1) === 'of' ? 1 : 0;
@@ -129,7 +129,7 @@ function date(syntax: Syntax, sentence: Sentence, i: number): Found | null {
     'after',
   ].includes(syntax.lower(i - 1));
   if (!led) return null;
-  const turned = syntax.lower(i - 1) === 'last' ? 'past' : syntax.lower(i - 1) === 'next' ? 'future' : direction;
+  const turned = syntax.lower(i - 1) === 'last' ? 'past' : syntax.lower(i - 1) === 'next' ? 'future' : direction();
   return { length: 1, relative: { month: own, day: null, direction: turned }, precision: 'month' };
 }
 
