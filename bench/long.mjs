@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const LENGTHS = [12_500, 25_000, 50_000, 100_000];
 /** Bytes a word: its token, tag, head and relation with what the runtime keeps about them, and its share of a finding. */
-const MOST = 4000;
+const MOST = 2500;
 const here = fileURLToPath(import.meta.url);
 
 if (process.argv[3]) {

@@ -110,7 +110,8 @@ describe('the brief of the example', () => {
     const table = brief(slice).sections.find((s) => s.id === 'table')!.table!;
     const row = (name: string) => table.rows.find((r) => r[0]!.text === name)!.map((c) => c.text);
     const kelmara = table.columns.indexOf('Kelmara');
-    expect(row('21-point draft')[kelmara]).toBe('accepts in part');
+    // It "had not rejected the document" before that; the newest answer stands first.
+    expect(row('21-point draft')[kelmara]).toMatch(/^accepts in part(?:; open)?$/u);
     expect(row('nine-article text')[kelmara]).toBe('accepts in part');
   });
 
