@@ -31,13 +31,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'views',
     'render',
   ],
-  cli: ['operations', 'render', 'model', 'errors'],
+  http: ['operations', 'render', 'model', 'errors'],
+  cli: ['operations', 'render', 'http', 'model', 'errors'],
   index: ['operations', 'views', 'model', 'text', 'errors'],
 };
 
 const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
-    e.isDirectory() ? files(join(folder, e.name)) : e.name.endsWith('.ts') ? [join(folder, e.name)] : [],
+    e.isDirectory() ? files(join(folder, e.name)) : /\.tsx?$/u.test(e.name) ? [join(folder, e.name)] : [],
   );
 
 const home = (path: string): string =>

@@ -49,3 +49,4 @@ export {
   STEP_NAMES,
 } from './extract.js';
 export type { Operation } from './operation.js';
+export { openSite } from './site.js';
