@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core';
@@ -178,6 +178,53 @@ describe('the site of a dossier', () => {
     expect((await fetch(`${origin}/`, { method: 'POST' })).status).toBe(404);
     expect((await fetch(`${origin}/nothing`)).status).toBe(404);
     expect((await fetch(`${origin}/reports/x`)).status).toBe(404);
+  });
+});
+
+describe('the site as a folder', () => {
+  const files = (path: string): string[] =>
+    readdirSync(path, { withFileTypes: true }).flatMap((e) =>
+      e.isDirectory() ? files(join(path, e.name)) : [join(path, e.name)],
+    );
+  const exported = (name: string, ...options: string[]) => {
+    const to = join(folder, name);
+    execFileSync(process.execPath, [BIN, 'export', dossier, '--to', to, ...options]);
+    return to;
+  };
+
+  test('opens from disk, and every link in it leads to a file and a place of it', async () => {
+    const to = exported('site');
+    const pages = files(to).filter((f) => f.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(15);
+    for (const file of pages) {
+      const html = readFileSync(file, 'utf8');
+      for (const [, href] of html.matchAll(/ (?:href|src)="([^"]+)"/gu)) {
+        if (/^https?:/u.test(href!)) continue;
+        const [path, place] = href!.split('#');
+        const target = path ? join(dirname(file), path) : file;
+        expect([href, existsSync(target)]).toEqual([href, true]);
+        if (place) expect([href, readFileSync(target, 'utf8').includes(`id="${place}"`)]).toEqual([href, true]);
+      }
+    }
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(to, 'index.html')).href);
+    await page.locator('.refs a').first().click();
+    expect(await page.locator('article').count()).toBe(1);
+    await page.close();
+  });
+
+  test('--no-text keeps the texts at home', () => {
+    const to = exported('short', '--no-text');
+    const all = files(to)
+      .filter((f) => f.endsWith('.html'))
+      .map((f) => readFileSync(f, 'utf8').replace(/<[^>]*>/gu, ''))
+      .join('\n');
+    const examples = new URL('../examples/straits/', import.meta.url);
+    const texts = readFileSync(new URL('reports.jsonl', examples), 'utf8').trim().split('\n');
+    for (const line of texts) {
+      for (const paragraph of (JSON.parse(line) as { text: string }).text.split(/\n+/u))
+        if ([...paragraph].length > 200) expect(all.includes(paragraph.slice(0, 200))).toBe(false);
+    }
   });
 });
 

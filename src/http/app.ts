@@ -24,6 +24,7 @@ const LINKS: Links = {
     return finding ? `${place}#${finding.replace(/^[a-z]+:/u, '')}` : place;
   },
   asset: (name) => `/assets/${name}`,
+  live: true,
 };
 
 /** The pages of a dossier as the served site links them. @throws RapporteurError as opening a dossier does. */

@@ -1,6 +1,7 @@
 import { add } from './add.js';
 import { brief } from './brief.js';
 import { dump } from './dump.js';
+import { exportOperation } from './export.js';
 import {
   acts,
   assessments,
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   read,
   verify,
   dump,
+  exportOperation,
 ];
 
 export {

@@ -1,6 +1,7 @@
 import type { Appearance, Finding, FindingId, Kind, ReportId, Slice } from '../model/index.js';
 import { roleSpans } from '../model/index.js';
 import { type Span, span } from '../text/index.js';
+import { clip } from './brief/context.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 import { nameOf, voiceOf, voiceWords } from './voice.js';
@@ -20,6 +21,9 @@ export const MARKED: readonly Kind[] = [
   'question',
 ];
 
+/** Code points of a short quotation. */
+export const SHORT = 160;
+
 /** A stretch of a report's text with the findings whose words it belongs to, the widest first. */
 export interface Piece {
   readonly words: string;
@@ -35,6 +39,9 @@ export interface Note {
   readonly summary: string;
   readonly voice: string;
   readonly confidence: number;
+  /** Its words, cut short, and where they stand in the report. */
+  readonly quote: string;
+  readonly at: Span;
   /** The statement and those that tell it, the outermost first, where there is more than one. */
   readonly ladder: readonly string[];
 }
@@ -51,8 +58,11 @@ export interface ReadingPane {
   readonly notes: readonly Note[];
 }
 
-/** The reading pane of a report; null when there is no such report. */
-export function readingPane(slice: Slice, report: ReportId): ReadingPane | null {
+/**
+ * The reading pane of a report; null when there is no such report. Without `withText` it has no paragraphs: short quotations
+ * and places only, for reports that may not be republished.
+ */
+export function readingPane(slice: Slice, report: ReportId, withText = true): ReadingPane | null {
   const where = slice.appearances.get(report);
   if (!where) return null;
   const text = slice.text(report);
@@ -68,7 +78,7 @@ export function readingPane(slice: Slice, report: ReportId): ReadingPane | null 
     url: where.find((a) => a.url)?.url ?? null,
     day: dayOf(where),
     carriers: (origin?.appearances.length ?? 1) - 1,
-    paragraphs: paragraphs(text.slice(text.span), marks),
+    paragraphs: withText ? paragraphs(text.slice(text.span), marks) : [],
     notes: marked.map((l) => {
       const voice = voiceOf(slice, l);
       return {
@@ -77,6 +87,8 @@ export function readingPane(slice: Slice, report: ReportId): ReadingPane | null 
         summary: l.finding.kind === 'statement' ? said(l.finding) : describe(l.finding),
         voice: voiceWords(voice),
         confidence: l.finding.confidence,
+        quote: clip(text.slice(keyWords(l.finding)), SHORT),
+        at: keyWords(l.finding),
         ladder: l.finding.kind === 'statement' ? ladder(slice, l.finding) : [],
       };
     }),

@@ -1,7 +1,9 @@
-import { type FindingId, type ReportId, type Slice, titleId } from '../../model/index.js';
+import { type FindingId, type Kind, type ReportId, type Slice, titleId } from '../../model/index.js';
 import { brief as briefView } from '../../views/brief/brief.js';
+import { clip } from '../../views/brief/context.js';
 import { type Filter, listing } from '../../views/listing.js';
-import { readingPane } from '../../views/reading.js';
+import { readingPane, SHORT } from '../../views/reading.js';
+import type { Reference } from '../../views/reference.js';
 import { reportRows } from '../../views/reports.js';
 import { timeline } from '../../views/timeline.js';
 import { BriefPage } from './briefPage.js';
@@ -10,6 +12,7 @@ import { ReportPage, ReportsPage } from './reportPages.js';
 import type { Links, PageName } from './shell.js';
 
 export { SITE_CSS, SITE_JS } from './assets.js';
+export { PER_PAGE } from './listPages.js';
 export type { Links, PageName } from './shell.js';
 
 export const PAGES: readonly PageName[] = [
@@ -28,6 +31,11 @@ export interface PageQuery extends Filter {
   readonly from?: number;
 }
 
+export interface SiteOptions {
+  /** Whole texts of reports; without them short quotations, addresses and places only. */
+  readonly text: boolean;
+}
+
 /** Pages of one slice of a record. */
 export class Site {
   readonly #brief;
@@ -36,8 +44,10 @@ export class Site {
   constructor(
     readonly slice: Slice,
     readonly links: Links,
+    readonly options: SiteOptions = { text: true },
   ) {
-    this.#brief = briefView(slice);
+    const whole = briefView(slice);
+    this.#brief = options.text ? whole : { ...whole, references: whole.references.map(shortened) };
     this.#at = (id) => {
       const source = slice.findings.get(id as FindingId)?.source;
       return source ? links.report(this.reportOf(source), id) : links.page('brief');
@@ -57,8 +67,18 @@ export class Site {
   }
 
   report(id: ReportId): string | null {
-    const pane = readingPane(this.slice, id);
+    const pane = readingPane(this.slice, id, this.options.text);
     return pane && html(<ReportPage pane={pane} talks={this.#brief.title} links={this.links} />);
+  }
+
+  /** How many rows a list has that is drawn in several pages. */
+  get statements(): number {
+    return this.#list(['statement']).length;
+  }
+
+  #list(kinds: readonly Kind[], filter: Filter = {}) {
+    const rows = listing(this.slice, kinds, filter).reverse();
+    return this.options.text ? rows : rows.map((r) => ({ ...r, words: clip(r.words, SHORT) }));
   }
 
   #draw(name: PageName, { from = 0, ...filter }: PageQuery) {
@@ -80,7 +100,7 @@ export class Site {
             page="proposals"
             about="What is on the table, and how each side took it."
             empty="These reports tell of no paper on the table."
-            rows={listing(slice, ['proposal', 'reception']).reverse()}
+            rows={this.#list(['proposal', 'reception'])}
             at={at}
             {...shared}
           >
@@ -94,20 +114,14 @@ export class Site {
             page="conditions"
             about="What waits for what, in whose words."
             empty="These reports tell of no condition."
-            rows={listing(slice, ['condition']).reverse()}
+            rows={this.#list(['condition'])}
             at={at}
             {...shared}
           />
         );
       case 'statements':
         return (
-          <StatementsPage
-            rows={listing(slice, ['statement'], filter).reverse()}
-            filter={filter}
-            from={from}
-            at={at}
-            {...shared}
-          />
+          <StatementsPage rows={this.#list(['statement'], filter)} filter={filter} from={from} at={at} {...shared} />
         );
       case 'actors':
         return (
@@ -121,5 +135,7 @@ export class Site {
     }
   }
 }
+
+const shortened = (r: Reference): Reference => ({ ...r, before: '', exact: clip(r.exact, SHORT), after: '' });
 
 const html = (node: { toString(): string }): string => `<!doctype html>\n${node.toString()}`;

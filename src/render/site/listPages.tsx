@@ -63,6 +63,17 @@ const Field = ({
   </label>
 );
 
+const Search = ({ filter, links }: { filter: Filter; links: Links }) => (
+  <form class="filter" method="get" action={links.page('statements')}>
+    <Field name="speaker" label="Speaker" value={filter.speaker} />
+    <Field name="side" label="Side" value={filter.side} />
+    <Field name="words" label="Words" value={filter.words} />
+    <Field name="since" label="Since" value={filter.since} type="date" />
+    <Field name="until" label="Until" value={filter.until} type="date" />
+    <button type="submit">Find</button>
+  </form>
+);
+
 /** Rows of one page of a list. */
 export const PER_PAGE = 50;
 
@@ -76,14 +87,7 @@ export const StatementsPage = ({ rows, filter, from, at, talks, links }: Stateme
   const query = Object.fromEntries(Object.entries(filter).filter(([, v]) => v)) as Record<string, string>;
   return (
     <Shell title="Statements" talks={talks} page="statements" links={links}>
-      <form class="filter" method="get" action={links.page('statements')}>
-        <Field name="speaker" label="Speaker" value={filter.speaker} />
-        <Field name="side" label="Side" value={filter.side} />
-        <Field name="words" label="Words" value={filter.words} />
-        <Field name="since" label="Since" value={filter.since} type="date" />
-        <Field name="until" label="Until" value={filter.until} type="date" />
-        <button type="submit">Find</button>
-      </form>
+      {links.live ? <Search filter={filter} links={links} /> : null}
       <p class="coverage" role="status">
         {rows.length === 0
           ? 'No statement in these reports fits.'

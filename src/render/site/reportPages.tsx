@@ -1,7 +1,7 @@
 import type { Note, Piece, ReadingPane } from '../../views/reading.js';
 import type { ReportRow } from '../../views/reports.js';
 import { type Links, Shell } from './shell.js';
-import { Words } from './words.js';
+import { Said, Words } from './words.js';
 
 const short = (id: string) => id.replace(/^[a-z]+:/u, '');
 
@@ -28,7 +28,7 @@ const Ladder = ({ rungs }: { rungs: readonly string[] }) => (
   </ol>
 );
 
-const Margin = ({ note }: { note: Note }) => (
+const Margin = ({ note, bare }: { note: Note; bare: boolean }) => (
   <li id={`n-${short(note.id)}`} class={note.kind} data-finding={short(note.id)}>
     <a href={`#${short(note.id)}`}>
       <span class="kind">{note.kind}</span>{' '}
@@ -43,8 +43,24 @@ const Margin = ({ note }: { note: Note }) => (
         <Words>{note.voice}</Words>
       </p>
     )}
+    {bare ? (
+      <blockquote id={short(note.id)}>
+        <Said>{note.quote}</Said>
+        <p class="where">
+          code points {note.at.start} to {note.at.end}
+        </p>
+      </blockquote>
+    ) : null}
     <p class="sure">confidence {note.confidence.toFixed(2)}</p>
   </li>
+);
+
+const Notes = ({ pane, bare }: { pane: ReadingPane; bare: boolean }) => (
+  <ol class="notes">
+    {pane.notes.map((n) => (
+      <Margin note={n} bare={bare} />
+    ))}
+  </ol>
 );
 
 /** The reading pane: the text with every finding marked, and a note for each beside it. */
@@ -61,27 +77,30 @@ export const ReportPage = ({ pane, talks, links }: { pane: ReadingPane; talks: s
       , {pane.day ?? 'no date'}
       {pane.carriers > 0 ? `; ${pane.carriers} more carry the same text` : ''}
     </p>
-    <div class="pane">
-      <article dir="auto" aria-label="text of the report">
-        {pane.paragraphs.map((pieces) => (
-          <p>
-            {pieces.map((piece) => (
-              <Marked piece={piece} />
-            ))}
-          </p>
-        ))}
-      </article>
-      <aside aria-label="findings in this report">
-        <p class="hint">
-          <kbd>j</kbd> next, <kbd>k</kbd> previous finding
-        </p>
-        <ol class="notes">
-          {pane.notes.map((n) => (
-            <Margin note={n} />
+    {pane.paragraphs.length === 0 ? (
+      <>
+        <p class="coverage">The text is not published here: short quotations, and where they stand in it.</p>
+        <Notes pane={pane} bare />
+      </>
+    ) : (
+      <div class="pane">
+        <article dir="auto" aria-label="text of the report">
+          {pane.paragraphs.map((pieces) => (
+            <p>
+              {pieces.map((piece) => (
+                <Marked piece={piece} />
+              ))}
+            </p>
           ))}
-        </ol>
-      </aside>
-    </div>
+        </article>
+        <aside aria-label="findings in this report">
+          <p class="hint">
+            <kbd>j</kbd> next, <kbd>k</kbd> previous finding
+          </p>
+          <Notes pane={pane} bare={false} />
+        </aside>
+      </div>
+    )}
   </Shell>
 );
 

@@ -6,6 +6,8 @@ export interface Links {
   readonly page: (name: PageName, query?: Readonly<Record<string, string>>) => string;
   readonly report: (id: string, finding?: string) => string;
   readonly asset: (name: string) => string;
+  /** Somebody answers requests, so forms make sense. */
+  readonly live: boolean;
 }
 
 export type PageName =
