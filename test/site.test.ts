@@ -72,7 +72,17 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
   return { page, context, faults, status: answer!.status() };
 }
 
-const PAGES = ['/', '/timeline', '/positions', '/proposals', '/conditions', '/statements', '/actors', '/reports'];
+const PAGES = [
+  '/',
+  '/timeline',
+  '/positions',
+  '/proposals',
+  '/conditions',
+  '/statements',
+  '/actors',
+  '/reports',
+  '/add',
+];
 
 describe('the site of a dossier', () => {
   test.each(PAGES)('%s: drawn, quiet, without a fault that axe knows, light, dark and narrow', async (path) => {
@@ -170,6 +180,61 @@ describe('the site of a dossier', () => {
     await context.close();
   });
 
+  test('a report is added from the page, with progress and without any script', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, context, faults } = await open('/add', { javaScriptEnabled });
+      const word = javaScriptEnabled ? 'harbour' : 'lighthouse';
+      await page.getByLabel('Text', { exact: true }).fill(`The envoy said on Monday that the ${word} “stays open”.`);
+      await page.getByLabel('Outlet').fill('The Sarn Post');
+      await page.getByLabel('Published').fill('2031-04-05');
+      await page.getByLabel('Files').setInputFiles({
+        name: '../../<b>x</b>.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(`The minister said that the ${word} is closed.`),
+      });
+      await page.getByRole('button', { name: 'Add' }).click();
+      await page.getByRole('heading', { name: 'Added' }).waitFor({ timeout: 30_000 });
+      expect(await page.locator('ul.rows > li').count()).toBe(2);
+      expect(await page.locator('main').textContent()).not.toContain(tmpdir());
+      await page.locator('ul.rows a').first().click();
+      expect(await page.locator('article').textContent()).toContain(word);
+      expect(await page.locator('.where').first().textContent()).toContain('The Sarn Post');
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('what cannot be taken in says why', async () => {
+    const { page, context } = await open('/add');
+    await page.getByLabel('Files').setInputFiles({
+      name: 'picture.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from([0, 1, 2, 3, 0, 255]),
+    });
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('heading', { name: 'Added' }).waitFor({ timeout: 30_000 });
+    expect(await page.locator('.fault').textContent()).toContain('refused');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    await context.close();
+  });
+
+  test('no other site can send a report', async () => {
+    const body = () => {
+      const form = new FormData();
+      form.set('text', 'The envoy said that nothing is safe.');
+      return form;
+    };
+    for (const from of ['http://evil.example', 'null', undefined]) {
+      const headers: Record<string, string> = from ? { origin: from } : {};
+      expect((await fetch(`${origin}/add`, { method: 'POST', body: body(), headers })).status).toBe(403);
+    }
+    const empty = await fetch(`${origin}/add`, { method: 'POST', body: new FormData(), headers: { origin } });
+    expect(empty.status).toBe(422);
+    const host = await fetch(`${origin}/`, { headers: { host: 'evil.example' } }).catch(() => null);
+    expect(host === null || host.status === 421 || host.status === 200).toBe(true);
+  });
+
   test('answers carry a strict policy, and nothing but reading is answered', async () => {
     const answer = await fetch(`${origin}/`);
     const policy = answer.headers.get('content-security-policy')!;
@@ -213,11 +278,20 @@ describe('the site as a folder', () => {
     await page.close();
   });
 
+  const plain = (html: string) =>
+    html
+      .replace(/<[^>]*>/gu, '')
+      .replace(/&quot;/gu, '"')
+      .replace(/&#39;/gu, "'")
+      .replace(/&lt;/gu, '<')
+      .replace(/&gt;/gu, '>')
+      .replace(/&amp;/gu, '&');
+
   test('--no-text keeps the texts at home', () => {
     const to = exported('short', '--no-text');
     const all = files(to)
       .filter((f) => f.endsWith('.html'))
-      .map((f) => readFileSync(f, 'utf8').replace(/<[^>]*>/gu, ''))
+      .map((f) => plain(readFileSync(f, 'utf8')))
       .join('\n');
     const examples = new URL('../examples/straits/', import.meta.url);
     const texts = readFileSync(new URL('reports.jsonl', examples), 'utf8').trim().split('\n');

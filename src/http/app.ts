@@ -1,5 +1,9 @@
-import { Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { streamSSE } from 'hono/streaming';
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import type { FindingId, ReportId } from '../model/index.js';
 import { openSite as siteOf } from '../operations/index.js';
@@ -12,6 +16,8 @@ import {
   SITE_JS,
   type Site,
 } from '../render/site/index.js';
+
+import { Adding } from './adding.js';
 
 const LINKS: Links = {
   page: (name, query) => {
@@ -30,7 +36,10 @@ const LINKS: Links = {
 /** The pages of a dossier as the served site links them. @throws RapporteurError as opening a dossier does. */
 export const openSite = (dossier: string): Promise<Site> => siteOf(dossier, LINKS);
 
-/** The site of one dossier: pages, and permanent links to findings. Nothing is changed through it, so only GET is answered. */
+/** Bytes that one sending may have. */
+const MOST = 64_000_000;
+
+/** The site of one dossier: pages, permanent links to findings, and taking reports in. */
 export function siteApp(dossier: string): Hono {
   const app = new Hono();
   app.use(
@@ -40,13 +49,15 @@ export function siteApp(dossier: string): Hono {
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
       // Served without encryption on this machine: nothing is to be upgraded.
       strictTransportSecurity: false,
-      referrerPolicy: 'no-referrer',
+      // Not "no-referrer": a form would then tell its own site that it comes from nowhere.
+      referrerPolicy: 'same-origin',
       crossOriginOpenerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
     }),
@@ -67,6 +78,7 @@ export function siteApp(dossier: string): Hono {
     if (!found) throw new RapporteurError('not-found', 'there is no such finding in this dossier');
     return c.redirect(LINKS.report(site.reportOf(found.source), found.finding.id));
   });
+  takesIn(app, dossier);
   app.get('/:page', async (c) => {
     const name = c.req.param('page') as PageName;
     if (!PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
@@ -74,11 +86,48 @@ export function siteApp(dossier: string): Hono {
   });
   app.notFound((c) => c.text('There is no such page.\n', 404));
   app.onError((thrown, c) => {
+    if (thrown instanceof HTTPException) return thrown.getResponse();
     const error = asRapporteurError(thrown);
     return c.text(`${error.message} (${error.code})\n${error.hint}\n`, error.http as 404);
   });
   return app;
 }
+
+/** A form of another site is refused by where it comes from; a page of ours sends its own origin. */
+function takesIn(app: Hono, dossier: string): void {
+  const adding = new Adding(dossier);
+  const job = (c: Context) => {
+    const found = adding.get(c.req.param('id')!);
+    if (!found) throw new RapporteurError('not-found', 'nothing is taken in under this number');
+    return found;
+  };
+  app.use('/add', csrf(), sameSite, bodyLimit({ maxSize: MOST }));
+  app.get('/add', async (c) => c.html((await openSite(dossier)).add()));
+  app.post('/add', async (c) => {
+    const body = await c.req.parseBody({ all: true });
+    const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() || undefined : undefined);
+    const files = [body.files ?? []].flat().filter((f): f is File => f instanceof File && f.size > 0);
+    const told = { title: text('title'), outlet: text('outlet'), url: text('url'), published: text('published') };
+    const { id } = await adding.start({ text: text('text') ?? '', files, ...told });
+    return c.redirect(`/adding/${id}`, 303);
+  });
+  app.get('/adding/:id', async (c) => c.html((await openSite(dossier)).adding(job(c))));
+  app.get('/adding/:id/events', (c) => {
+    const own = job(c);
+    return streamSSE(c, async (stream) => {
+      for await (const { done } of adding.watch(own)) await stream.writeSSE({ event: 'progress', data: String(done) });
+      await stream.writeSSE({ event: 'end', data: '' });
+    });
+  });
+}
+
+/** Whoever sends must be a page of this site, whatever the form's type. */
+const sameSite: MiddlewareHandler = async (c, next) => {
+  const from = c.req.header('origin');
+  if (c.req.method !== 'GET' && from !== new URL(c.req.url).origin)
+    return c.text('Send from a page of this site.\n', 403);
+  await next();
+};
 
 const KEPT = { 'cache-control': 'no-cache' };
 

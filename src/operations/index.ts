@@ -42,6 +42,7 @@ export const OPERATIONS: readonly Operation[] = [
   exportOperation,
 ];
 
+export { type AddOutput, addSources } from './add.js';
 export {
   EXTRACT_DETAIL,
   type ExtractAnswer,

@@ -65,7 +65,11 @@ aside { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y:
 .rows { list-style: none; padding: 0; }
 .rows > li { border-top: 1px solid var(--line); padding: .8rem 0; margin: 0; }
 .days { list-style: none; padding: 0; }
-form.filter { display: flex; flex-wrap: wrap; gap: .8rem; align-items: end; margin: 0 0 1.2rem; }
+.top { position: relative; } .tools { position: absolute; right: 1.5rem; top: .9rem; margin: 0; font-size: .92rem; }
+form.add { display: grid; gap: 1rem; max-width: 46rem; } textarea { font: inherit; width: 100%; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 3px; padding: .6rem; }
+form.add button { justify-self: start; padding: .45rem 1.4rem; } .drop input { width: 100%; border-style: dashed; padding: 1.2rem .8rem; } .drop.over input { border-color: var(--accent); }
+.fault { color: var(--no); }
+form.filter, div.filter { display: flex; flex-wrap: wrap; gap: .8rem; align-items: end; margin: 0 0 1.2rem; }
 label span { display: block; font-size: .8rem; color: var(--soft); }
 input, button { font: inherit; font-size: .95rem; padding: .35rem .5rem; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 3px; }
 button { cursor: pointer; border-color: var(--accent); }
@@ -109,6 +113,15 @@ for (const [i, note] of notes.entries()) {
   note.addEventListener('mouseenter', () => show(i, false));
   note.addEventListener('focusin', () => show(i, false));
 }
+const running = document.querySelector('[data-job]');
+if (running) {
+  const events = new EventSource('/adding/' + running.dataset.job + '/events');
+  events.addEventListener('progress', (e) => { running.querySelector('.done').textContent = e.data; });
+  events.addEventListener('end', () => { events.close(); location.reload(); });
+}
+const drop = document.querySelector('.drop');
+for (const type of ['dragenter', 'dragover']) drop?.addEventListener(type, () => drop.classList.add('over'));
+for (const type of ['dragleave', 'drop']) drop?.addEventListener(type, () => drop.classList.remove('over'));
 const target = decodeURIComponent(location.hash.slice(1));
 const first = notes.findIndex((n) => n.dataset.finding === target || n.id === target);
 if (first >= 0) show(first, false);

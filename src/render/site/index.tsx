@@ -6,6 +6,7 @@ import { readingPane, SHORT } from '../../views/reading.js';
 import type { Reference } from '../../views/reference.js';
 import { reportRows } from '../../views/reports.js';
 import { timeline } from '../../views/timeline.js';
+import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
 import { ActorsPage, ListPage, PositionsPage, ProposalLines, StatementsPage, TimelinePage } from './listPages.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
@@ -79,6 +80,14 @@ export class Site {
   #list(kinds: readonly Kind[], filter: Filter = {}) {
     const rows = listing(this.slice, kinds, filter).reverse();
     return this.options.text ? rows : rows.map((r) => ({ ...r, words: clip(r.words, SHORT) }));
+  }
+
+  add(): string {
+    return html(<AddPage talks={this.#brief.title} links={this.links} />);
+  }
+
+  adding(state: AddState): string {
+    return html(<AddingPage state={state} talks={this.#brief.title} links={this.links} />);
   }
 
   #draw(name: PageName, { from = 0, ...filter }: PageQuery) {

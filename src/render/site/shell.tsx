@@ -49,10 +49,12 @@ interface ShellProps {
   readonly talks: string;
   readonly page: PageName;
   readonly links: Links;
+  /** Seconds after which a browser without scripts looks again; 0 never. */
+  readonly again?: number;
   readonly children?: Child;
 }
 
-export function Shell({ title, talks, page, links, children }: ShellProps) {
+export function Shell({ title, talks, page, links, again = 0, children }: ShellProps) {
   const main = home(page);
   const second = UNDER[main];
   return (
@@ -60,7 +62,12 @@ export function Shell({ title, talks, page, links, children }: ShellProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content="same-origin" />
+        {again > 0 ? (
+          <noscript>
+            <meta http-equiv="refresh" content={String(again)} />
+          </noscript>
+        ) : null}
         <title>{`${title} · ${talks}`}</title>
         <link rel="stylesheet" href={links.asset('site.css')} />
         <script src={links.asset('site.js')} defer></script>
@@ -86,6 +93,11 @@ export function Shell({ title, talks, page, links, children }: ShellProps) {
               ))}
             </ul>
           </nav>
+          {links.live ? (
+            <p class="tools">
+              <a href="/add">Add reports</a>
+            </p>
+          ) : null}
           {second ? (
             <nav class="second" aria-label={`Under ${MAIN.find(([n]) => n === main)![1]}`}>
               <ul>
