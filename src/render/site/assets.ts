@@ -64,6 +64,7 @@ aside { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y:
 .ladder li + li::before { content: '↳ '; color: var(--soft); }
 .rows { list-style: none; padding: 0; }
 .rows > li { border-top: 1px solid var(--line); padding: .8rem 0; margin: 0; }
+.picture { margin: 1rem 0 2rem; overflow-x: auto; color: var(--accent); } .picture svg { display: block; max-width: 100%; height: auto; } .picture text { fill: var(--ink); } figcaption { color: var(--soft); font: .85rem system-ui, sans-serif; }
 .days { list-style: none; padding: 0; }
 .top { position: relative; } .tools { position: absolute; right: 1.5rem; top: .9rem; margin: 0; font-size: .92rem; }
 form.add { display: grid; gap: 1rem; max-width: 46rem; } textarea { font: inherit; width: 100%; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 3px; padding: .6rem; }

@@ -1,8 +1,10 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Actor, PositionCell, ProposalLine } from '../../model/index.js';
 import type { Filter, Row } from '../../views/listing.js';
 import type { Moment } from '../../views/timeline.js';
 import { type Links, type PageName, Shell } from './shell.js';
+import { timelinePicture } from './timelinePicture.js';
 import { Said, Words } from './words.js';
 
 /** Where the words of a finding stand. */
@@ -144,9 +146,18 @@ export const TimelinePage = ({
   links: Links;
 }) => {
   const days = [...new Set(moments.map((m) => m.day))];
+  const picture = timelinePicture(moments, at);
   return (
     <Shell title="Timeline" talks={talks} page="timeline" links={links}>
       {moments.length === 0 ? <p class="empty">Nothing with a day is told.</p> : null}
+      {picture ? (
+        <figure class="picture" aria-hidden="true">
+          {raw(picture)}
+          <figcaption>
+            ■ round, ◆ paper, ▲ act, ★ promise, ● assessment. Each mark opens its words; the list below holds the same.
+          </figcaption>
+        </figure>
+      ) : null}
       <ol class="days">
         {days.map((day) => (
           <li>
