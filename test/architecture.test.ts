@@ -18,6 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   dossier: ['record', 'model', 'text', 'errors'],
   views: ['lexicon', 'model', 'text', 'errors'],
   render: ['views', 'model', 'text', 'errors'],
+  export: ['views', 'render', 'model', 'text', 'errors'],
   operations: [
     'errors',
     'text',
@@ -30,6 +31,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'views',
     'render',
+    'export',
   ],
   http: ['operations', 'render', 'model', 'errors'],
   cli: ['operations', 'render', 'http', 'model', 'errors'],
