@@ -7,6 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { siteApp } from '../src/http/app.js';
 
 const BIN = fileURLToPath(new URL('../bin/rapporteur.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-site-'));
@@ -244,6 +245,19 @@ describe('the site of a dossier', () => {
     expect((await fetch(`${origin}/nothing`)).status).toBe(404);
     expect((await fetch(`${origin}/reports/x`)).status).toBe(404);
   });
+});
+
+test('on another address nobody gets in without the token', async () => {
+  const app = siteApp(dossier, 'secret');
+  expect((await app.request('/')).status).toBe(401);
+  expect((await app.request('/?token=wrong')).status).toBe(401);
+  expect((await app.request('/', { headers: { cookie: 'rapporteur=wrong' } })).status).toBe(401);
+  const letIn = await app.request('/statements?token=secret&words=draft');
+  expect(letIn.status).toBe(302);
+  expect(letIn.headers.get('location')).toBe('/statements?words=draft');
+  const cookie = letIn.headers.get('set-cookie')!;
+  expect(cookie).toMatch(/HttpOnly; SameSite=Strict/u);
+  expect((await app.request('/', { headers: { cookie: cookie.split(';')[0]! } })).status).toBe(200);
 });
 
 describe('the site as a folder', () => {

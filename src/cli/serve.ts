@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Command, Option } from 'commander';
 import { RapporteurError } from '../errors.js';
@@ -10,17 +11,22 @@ export function serveCommand(): Command {
   return new Command('serve')
     .summary('Look at the dossier in a browser')
     .description(
-      'Look at the dossier in a browser.\n\nServes the brief, timeline, positions, statements and reports as pages on this machine. Every line opens the words of its report. Only this machine can reach it; stop it with Ctrl-C.',
+      'Look at the dossier in a browser.\n\nServes the brief, timeline, positions, statements and reports as pages on this machine. Every line opens the words of its report. Only this machine can reach it unless --host names another address; then a token is made and printed, and nobody gets in without it. Stop it with Ctrl-C.',
     )
     .argument('<dossier>', 'the file of the negotiation, NAME.dossier')
     .addOption(new Option('--port <N>', 'where it listens').default('4720'))
+    .addOption(
+      new Option('--host <ADDRESS>', 'another address than this machine; whoever looks then needs a token').default(
+        '127.0.0.1',
+      ),
+    )
     .exitOverride()
     .addHelpText('after', '\nExamples:\n  rapporteur serve talks.dossier\n  rapporteur serve talks.dossier --port 8080')
-    .action(async (dossier: string, { port }: { port: string }) => {
+    .action(async (dossier: string, { port, host }: { port: string; host: string }) => {
       const own = portOf(port);
       // A dossier that cannot be opened is said at once and not on the first page.
       await openSite(dossier);
-      await listen(dossier, own, '127.0.0.1');
+      await listen(dossier, own, host);
     });
 }
 
@@ -33,17 +39,24 @@ function portOf(given: string): number {
 
 /** Answers requests to a host of this machine until the process is told to end. */
 function listen(dossier: string, port: number, hostname: string): Promise<void> {
-  const app = siteApp(dossier);
+  const alone = LOOPBACK.has(hostname);
+  const token = alone ? null : randomBytes(24).toString('base64url');
+  const app = siteApp(dossier, token);
   return new Promise((resolve, reject) => {
     const server = serve(
       {
         // A page of another site that a browser was led to under this port's name is not answered.
         fetch: (request) =>
-          LOOPBACK.has(new URL(request.url).hostname) ? app.fetch(request) : new Response('', { status: 421 }),
+          !alone || LOOPBACK.has(new URL(request.url).hostname)
+            ? app.fetch(request)
+            : new Response('', { status: 421 }),
         port,
         hostname,
       },
-      ({ port: own }) => process.stderr.write(`rapporteur: http://${hostname}:${own}/ (Ctrl-C ends it)\n`),
+      ({ port: own }) =>
+        process.stderr.write(
+          `rapporteur: http://${hostname}:${own}/${token ? `?token=${token}` : ''} (Ctrl-C ends it)\n`,
+        ),
     );
     server.on('error', (cause: NodeJS.ErrnoException) =>
       reject(new RapporteurError('address-taken', `port ${port} cannot be listened on (${cause.code})`, { cause })),

@@ -1,5 +1,7 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -40,8 +42,9 @@ export const openSite = (dossier: string): Promise<Site> => siteOf(dossier, LINK
 const MOST = 64_000_000;
 
 /** The site of one dossier: pages, permanent links to findings, and taking reports in. */
-export function siteApp(dossier: string): Hono {
+export function siteApp(dossier: string, token: string | null = null): Hono {
   const app = new Hono();
+  if (token !== null) app.use(withToken(token));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -92,6 +95,30 @@ export function siteApp(dossier: string): Hono {
   });
   return app;
 }
+
+/** Lets those in who bring the token once in the address; a cookie that no other site can use carries it on. */
+const withToken =
+  (token: string): MiddlewareHandler =>
+  async (c, next) => {
+    const given = c.req.query('token');
+    if (given !== undefined && same(given, token)) {
+      setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+      const to = new URL(c.req.url);
+      to.searchParams.delete('token');
+      return c.redirect(`${to.pathname}${to.search}`);
+    }
+    if (!same(getCookie(c, COOKIE) ?? '', token))
+      return c.text('Open the address that `rapporteur serve` printed; it holds the token.\n', 401);
+    await next();
+  };
+
+const COOKIE = 'rapporteur';
+
+/** Compared in a time that does not tell how much of it was right. */
+const same = (a: string, b: string): boolean => {
+  const [x, y] = [a, b].map((s) => createHash('sha256').update(s).digest());
+  return timingSafeEqual(x!, y!);
+};
 
 /** A form of another site is refused by where it comes from; a page of ours sends its own origin. */
 function takesIn(app: Hono, dossier: string): void {
