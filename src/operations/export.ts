@@ -7,6 +7,7 @@ import { csvTables } from '../export/tables.js';
 import type { Slice } from '../model/index.js';
 import { type Links, PAGES, PER_PAGE, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
 import { brief } from '../views/brief/brief.js';
+import { measuredOf } from './measured.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, operation } from './operation.js';
 
@@ -66,7 +67,8 @@ export const exportOperation = operation({
 });
 
 function site(slice: Slice, text: boolean): Map<string, string> {
-  const [top, below] = [new Site(slice, onDisk(''), { text }), new Site(slice, onDisk('../'), { text })];
+  const options = { text, measured: measuredOf(slice.record.fingerprint.reader) };
+  const [top, below] = [new Site(slice, onDisk(''), options), new Site(slice, onDisk('../'), options)];
   const files = new Map<string, string>([
     ['assets/site.css', SITE_CSS],
     ['assets/site.js', SITE_JS],

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { type Links, Site } from '../render/site/index.js';
+import { measuredOf } from './measured.js';
 import { sliceOf } from './open.js';
 
 const kept = new Map<string, { readonly stamp: string; readonly site: Promise<Site> }>();
@@ -13,7 +14,9 @@ export function openSite(dossier: string, links: Links): Promise<Site> {
   const stamp = stampOf(dossier);
   const known = kept.get(dossier);
   if (known && known.stamp === stamp) return known.site;
-  const site = sliceOf(dossier).then((slice) => new Site(slice, links));
+  const site = sliceOf(dossier).then(
+    (slice) => new Site(slice, links, { text: true, measured: measuredOf(slice.record.fingerprint.reader) }),
+  );
   kept.set(dossier, { stamp, site });
   // What could not be opened is tried again at the next look.
   site.catch(() => kept.delete(dossier));

@@ -1,5 +1,7 @@
+import type { Kind } from '../../model/index.js';
 import type { Brief, Line, Section, Table } from '../../views/brief/model.js';
 import type { Reference } from '../../views/reference.js';
+import { Errors, type Measured } from './measured.js';
 import { type Links, Shell } from './shell.js';
 import { Part, Words } from './words.js';
 
@@ -61,8 +63,34 @@ const Grid = ({ table, name, brief, links }: { table: Table; name: string; brief
   </section>
 );
 
-const One = ({ section, brief, links }: { section: Section; brief: Brief; links: Links }) => (
+/** What each section is made of; the others are about what is missing. */
+const KINDS: Readonly<Record<string, readonly Kind[]>> = {
+  standing: ['assessment'],
+  round: ['meeting'],
+  table: ['proposal', 'reception'],
+  positions: ['position'],
+  waiting: ['condition'],
+  promises: ['commitment'],
+  threats: ['event'],
+  next: ['meeting'],
+  quoted: ['statement'],
+};
+
+const One = ({
+  section,
+  brief,
+  links,
+  measured,
+}: {
+  section: Section;
+  brief: Brief;
+  links: Links;
+  measured: Measured;
+}) => (
   <Part id={section.id} heading={section.heading}>
+    {KINDS[section.id] && (section.lines.length > 0 || section.table) ? (
+      <Errors kinds={KINDS[section.id]!} measured={measured} />
+    ) : null}
     {section.table ? <Grid table={section.table} name={section.heading} brief={brief} links={links} /> : null}
     {section.lines.length > 0 ? (
       <ul>
@@ -95,7 +123,7 @@ const Quoted = ({ r, links }: { r: Reference; links: Links }) => (
 );
 
 /** The front page: where the talks stand, each line with numbers that open the words in their report. */
-export const BriefPage = ({ brief, links }: { brief: Brief; links: Links }) => (
+export const BriefPage = ({ brief, links, measured }: { brief: Brief; links: Links; measured: Measured }) => (
   <Shell title="Where it stands" talks={brief.title} page="brief" links={links}>
     <p class="coverage">{brief.coverage}</p>
     <p class="line" dir="auto">
@@ -103,7 +131,7 @@ export const BriefPage = ({ brief, links }: { brief: Brief; links: Links }) => (
       <Refs refs={brief.inALine.refs} brief={brief} links={links} />
     </p>
     {brief.sections.map((s) => (
-      <One section={s} brief={brief} links={links} />
+      <One section={s} brief={brief} links={links} measured={measured} />
     ))}
     <Part id="words" heading="Words">
       <ol class="words">

@@ -9,11 +9,13 @@ import { timeline } from '../../views/timeline.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
 import { ActorsPage, ListPage, PositionsPage, ProposalLines, StatementsPage, TimelinePage } from './listPages.js';
+import type { Measured } from './measured.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
 import type { Links, PageName } from './shell.js';
 
 export { SITE_CSS, SITE_JS } from './assets.js';
 export { PER_PAGE } from './listPages.js';
+export type { Measured } from './measured.js';
 export type { Links, PageName } from './shell.js';
 
 export const PAGES: readonly PageName[] = [
@@ -35,6 +37,7 @@ export interface PageQuery extends Filter {
 export interface SiteOptions {
   /** Whole texts of reports; without them short quotations, addresses and places only. */
   readonly text: boolean;
+  readonly measured?: Measured;
 }
 
 /** Pages of one slice of a record. */
@@ -93,11 +96,11 @@ export class Site {
   #draw(name: PageName, { from = 0, ...filter }: PageQuery) {
     const { slice, links } = this;
     const { record } = slice;
-    const shared = { talks: this.#brief.title, links };
+    const shared = { talks: this.#brief.title, links, measured: this.options.measured ?? {} };
     const at = this.#at;
     switch (name) {
       case 'brief':
-        return <BriefPage brief={this.#brief} links={links} />;
+        return <BriefPage brief={this.#brief} links={links} measured={shared.measured} />;
       case 'timeline':
         return <TimelinePage moments={timeline(slice)} at={at} {...shared} />;
       case 'positions':
@@ -107,6 +110,7 @@ export class Site {
           <ListPage
             title="Proposals"
             page="proposals"
+            kinds={['proposal', 'reception']}
             about="What is on the table, and how each side took it."
             empty="These reports tell of no paper on the table."
             rows={this.#list(['proposal', 'reception'])}
@@ -121,6 +125,7 @@ export class Site {
           <ListPage
             title="Conditions"
             page="conditions"
+            kinds={['condition']}
             about="What waits for what, in whose words."
             empty="These reports tell of no condition."
             rows={this.#list(['condition'])}

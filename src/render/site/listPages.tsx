@@ -1,8 +1,9 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { Actor, PositionCell, ProposalLine } from '../../model/index.js';
+import type { Actor, Kind, PositionCell, ProposalLine } from '../../model/index.js';
 import type { Filter, Row } from '../../views/listing.js';
 import type { Moment } from '../../views/timeline.js';
+import { Errors, type Measured } from './measured.js';
 import { type Links, type PageName, Shell } from './shell.js';
 import { timelinePicture } from './timelinePicture.js';
 import { Said, Words } from './words.js';
@@ -11,6 +12,7 @@ import { Said, Words } from './words.js';
 type At = (finding: string) => string;
 
 interface ListProps {
+  readonly measured: Measured;
   readonly at: At;
   readonly rows: readonly Row[];
   readonly talks: string;
@@ -84,7 +86,7 @@ interface StatementsProps extends ListProps {
   readonly from: number;
 }
 
-export const StatementsPage = ({ rows, filter, from, at, talks, links }: StatementsProps) => {
+export const StatementsPage = ({ rows, filter, from, at, talks, links, measured }: StatementsProps) => {
   const shown = rows.slice(from, from + PER_PAGE);
   const query = Object.fromEntries(Object.entries(filter).filter(([, v]) => v)) as Record<string, string>;
   return (
@@ -95,6 +97,7 @@ export const StatementsPage = ({ rows, filter, from, at, talks, links }: Stateme
           ? 'No statement in these reports fits.'
           : `${rows.length} statements${rows.length > PER_PAGE ? `, ${from + 1} to ${from + shown.length} shown` : ''}.`}
       </p>
+      <Errors kinds={['statement']} measured={measured} />
       <ul class="rows">
         {shown.map((r) => (
           <Entry row={r} at={at} />
@@ -115,15 +118,29 @@ export const StatementsPage = ({ rows, filter, from, at, talks, links }: Stateme
 interface SimpleProps extends ListProps {
   readonly title: string;
   readonly page: PageName;
+  readonly kinds: readonly Kind[];
   readonly about: string;
   readonly empty: string;
   readonly children?: Child;
 }
 
 /** A page that is a list of findings under some words of ours. */
-export const ListPage = ({ title, page, about, empty, rows, at, talks, links, children }: SimpleProps) => (
+export const ListPage = ({
+  title,
+  page,
+  kinds,
+  about,
+  empty,
+  rows,
+  at,
+  talks,
+  links,
+  measured,
+  children,
+}: SimpleProps) => (
   <Shell title={title} talks={talks} page={page} links={links}>
     <p class="coverage">{about}</p>
+    <Errors kinds={kinds} measured={measured} />
     {children}
     {rows.length === 0 ? <p class="empty">{empty}</p> : null}
     <ul class="rows">
@@ -139,8 +156,10 @@ export const TimelinePage = ({
   at,
   talks,
   links,
+  measured,
 }: {
   moments: readonly Moment[];
+  measured: Measured;
   at: At;
   talks: string;
   links: Links;
@@ -149,6 +168,7 @@ export const TimelinePage = ({
   const picture = timelinePicture(moments, at);
   return (
     <Shell title="Timeline" talks={talks} page="timeline" links={links}>
+      <Errors kinds={['meeting', 'event', 'commitment', 'assessment']} measured={measured} />
       {moments.length === 0 ? <p class="empty">Nothing with a day is told.</p> : null}
       {picture ? (
         <figure class="picture" aria-hidden="true">
@@ -187,6 +207,7 @@ export const TimelinePage = ({
 };
 
 interface PositionsProps {
+  readonly measured: Measured;
   readonly cells: readonly PositionCell[];
   readonly sides: readonly string[];
   readonly at: At;
@@ -194,7 +215,7 @@ interface PositionsProps {
   readonly links: Links;
 }
 
-export const PositionsPage = ({ cells, sides, at, talks, links }: PositionsProps) => {
+export const PositionsPage = ({ cells, sides, at, talks, links, measured }: PositionsProps) => {
   const shown = sides.filter((s) => cells.some((c) => c.side === s)).slice(0, 6);
   const issues = [...new Set(cells.map((c) => c.issue))];
   return (
@@ -202,6 +223,7 @@ export const PositionsPage = ({ cells, sides, at, talks, links }: PositionsProps
       <p class="coverage">
         Where each side stands on each issue, by its newest words. An empty cell: nothing is said in these reports.
       </p>
+      <Errors kinds={['position']} measured={measured} />
       {issues.length === 0 ? <p class="empty">No side is told to stand anywhere.</p> : null}
       <section class="scroll" tabindex={0} aria-label="Positions by side and issue">
         <table>
