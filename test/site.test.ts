@@ -191,7 +191,7 @@ describe('the site of a dossier', () => {
       await page.getByLabel('Files').setInputFiles({
         name: '../../<b>x</b>.txt',
         mimeType: 'text/plain',
-        buffer: Buffer.from(`The minister said that the ${word} is closed.`),
+        buffer: Buffer.from(`Nothing.`),
       });
       await page.getByRole('button', { name: 'Add' }).click();
       await page.getByRole('heading', { name: 'Added' }).waitFor({ timeout: 30_000 });
@@ -199,6 +199,9 @@ describe('the site of a dossier', () => {
       expect(await page.locator('main').textContent()).not.toContain(tmpdir());
       await page.locator('ul.rows a').first().click();
       expect(await page.locator('article').textContent()).toContain(word);
+      await page.goBack();
+      await page.locator('ul.rows a').last().click();
+      expect(await page.locator('main').textContent()).toContain('Nothing.');
       expect(await page.locator('.where').first().textContent()).toContain('The Sarn Post');
       expect(faults).toEqual([]);
       await context.close();

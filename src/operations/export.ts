@@ -5,10 +5,10 @@ import { RapporteurError } from '../errors.js';
 import { briefDocx } from '../export/briefDocx.js';
 import { csvTables } from '../export/tables.js';
 import type { Slice } from '../model/index.js';
-import { type Links, PAGES, PER_PAGE, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
+import { type Links, PAGES, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
 import { brief } from '../views/brief/brief.js';
 import { measuredOf } from './measured.js';
-import { sliceOf } from './open.js';
+import { openSlice } from './open.js';
 import { DOSSIER, operation } from './operation.js';
 
 const input = z.object({
@@ -53,14 +53,18 @@ export const exportOperation = operation({
   ],
   input,
   run: async ({ dossier, format, to, text, handling }) => {
-    const slice = await sliceOf(dossier);
-    if (format === 'docx') {
-      write(to, await briefDocx(brief(slice), handling ?? null));
-      return { place: to, open: to, files: [to] };
+    const { slice, close } = openSlice(dossier);
+    try {
+      if (format === 'docx') {
+        write(to, await briefDocx(brief(slice), handling ?? null));
+        return { place: to, open: to, files: [to] };
+      }
+      const files = format === 'csv' ? csvTables(slice) : site(slice, text);
+      for (const [name, words] of files) write(join(to, name), words);
+      return { place: to, open: format === 'csv' ? to : join(to, 'index.html'), files: [...files.keys()].sort() };
+    } finally {
+      close();
     }
-    const files = format === 'csv' ? csvTables(slice) : site(slice, text);
-    for (const [name, words] of files) write(join(to, name), words);
-    return { place: to, open: format === 'csv' ? to : join(to, 'index.html'), files: [...files.keys()].sort() };
   },
   terminal: ({ place, open, files }, style) =>
     `${files.length} ${files.length === 1 ? 'file' : 'files'} in ${style.strong(place)}; open ${style.strong(open)}`,
@@ -73,9 +77,11 @@ function site(slice: Slice, text: boolean): Map<string, string> {
     ['assets/site.css', SITE_CSS],
     ['assets/site.js', SITE_JS],
   ]);
-  for (const name of PAGES) files.set(`${name === 'brief' ? 'index' : name}.html`, top.page(name));
-  for (let from = PER_PAGE; from < top.statements; from += PER_PAGE)
-    files.set(`statements-${from}.html`, top.page('statements', { from }));
+  for (const name of PAGES) {
+    const file = name === 'brief' ? 'index' : name;
+    files.set(`${file}.html`, top.page(name));
+    for (const from of top.parts(name)) files.set(`${file}-${from}.html`, top.page(name, { from }));
+  }
   for (const id of slice.appearances.keys())
     files.set(`reports/${id.replace(/^report:/u, '')}.html`, below.report(id)!);
   return files;

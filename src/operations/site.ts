@@ -1,25 +1,30 @@
 import { statSync } from 'node:fs';
 import { type Links, Site } from '../render/site/index.js';
 import { measuredOf } from './measured.js';
-import { sliceOf } from './open.js';
+import { type OpenSlice, openSlice } from './open.js';
 
-const kept = new Map<string, { readonly stamp: string; readonly site: Promise<Site> }>();
+interface Kept {
+  readonly stamp: string;
+  readonly site: Site;
+  readonly open: OpenSlice;
+}
+
+const kept = new Map<string, Kept>();
 
 /**
  * The pages of a dossier as it now is; drawn anew when its file has changed.
  *
  * @throws RapporteurError as opening a dossier does.
  */
-export function openSite(dossier: string, links: Links): Promise<Site> {
+export async function openSite(dossier: string, links: Links): Promise<Site> {
   const stamp = stampOf(dossier);
   const known = kept.get(dossier);
-  if (known && known.stamp === stamp) return known.site;
-  const site = sliceOf(dossier).then(
-    (slice) => new Site(slice, links, { text: true, measured: measuredOf(slice.record.fingerprint.reader) }),
-  );
-  kept.set(dossier, { stamp, site });
-  // What could not be opened is tried again at the next look.
-  site.catch(() => kept.delete(dossier));
+  if (known?.stamp === stamp) return known.site;
+  const open = openSlice(dossier);
+  known?.open.close();
+  const measured = measuredOf(open.slice.record.fingerprint.reader);
+  const site = new Site(open.slice, links, { text: true, measured });
+  kept.set(dossier, { stamp, site, open });
   return site;
 }
 

@@ -1,20 +1,28 @@
 import { type FindingId, type Kind, type ReportId, type Slice, titleId } from '../../model/index.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
-import { type Filter, listing } from '../../views/listing.js';
+import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
 import { readingPane, SHORT } from '../../views/reading.js';
 import type { Reference } from '../../views/reference.js';
-import { reportRows } from '../../views/reports.js';
-import { timeline } from '../../views/timeline.js';
+import { type ReportRow, reportRows } from '../../views/reports.js';
+import { type Moment, timeline } from '../../views/timeline.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
-import { ActorsPage, ListPage, PositionsPage, ProposalLines, StatementsPage, TimelinePage } from './listPages.js';
+import {
+  ActorsPage,
+  ListPage,
+  MOMENTS,
+  PositionsPage,
+  ProposalLines,
+  StatementsPage,
+  TimelinePage,
+} from './listPages.js';
 import type { Measured } from './measured.js';
+import { PER_PAGE } from './pager.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
 import type { Links, PageName } from './shell.js';
 
 export { SITE_CSS, SITE_JS } from './assets.js';
-export { PER_PAGE } from './listPages.js';
 export type { Measured } from './measured.js';
 export type { Links, PageName } from './shell.js';
 
@@ -75,15 +83,56 @@ export class Site {
     return pane && html(<ReportPage pane={pane} talks={this.#brief.title} links={this.links} />);
   }
 
-  /** How many rows a list has that is drawn in several pages. */
-  get statements(): number {
-    return this.#list(['statement']).length;
+  /** Where the pages of a list begin, the first one aside. */
+  parts(name: PageName): number[] {
+    const { record } = this.slice;
+    const size = name === 'timeline' ? MOMENTS : PER_PAGE;
+    const rows: Readonly<Partial<Record<PageName, () => number>>> = {
+      timeline: () => this.#moments.length,
+      proposals: () => this.#list(['proposal', 'reception']).length,
+      conditions: () => this.#list(['condition']).length,
+      statements: () => this.#list(['statement']).length,
+      actors: () => record.actors.length,
+      reports: () => this.#reports.length,
+    };
+    const count = rows[name]?.() ?? 0;
+    return Array.from({ length: Math.max(0, Math.ceil(count / size) - 1) }, (_, i) => (i + 1) * size);
   }
 
-  #list(kinds: readonly Kind[], filter: Filter = {}) {
-    const rows = listing(this.slice, kinds, filter).reverse();
-    return this.options.text ? rows : rows.map((r) => ({ ...r, words: clip(r.words, SHORT) }));
+  readonly #lists = new Map<string, readonly Row[]>();
+
+  /** Newest first; made once for all pages of a list. */
+  #list(kinds: readonly Kind[], filter: Filter = {}): readonly Row[] {
+    const key = kinds.join();
+    let rows = this.#lists.get(key);
+    if (!rows) {
+      const all = listing(this.slice, kinds).reverse();
+      rows = this.options.text ? all : all.map((r) => ({ ...r, words: clip(r.words, SHORT) }));
+      this.#lists.set(key, rows);
+    }
+    return Object.values(filter).some((v) => v !== undefined) ? filtered(this.slice, rows, filter) : rows;
   }
+
+  get #moments(): readonly Moment[] {
+    this.#timeline ??= timeline(this.slice).reverse();
+    return this.#timeline;
+  }
+
+  get #reports(): readonly ReportRow[] {
+    this.#rows ??= reportRows(this.slice);
+    return this.#rows;
+  }
+
+  get #actors() {
+    this.#people ??= [...this.slice.record.actors].sort(
+      (a, b) => b.statements - a.statements || (a.id < b.id ? -1 : 1),
+    );
+    return this.#people;
+  }
+
+  #timeline: readonly Moment[] | null = null;
+  #rows: readonly ReportRow[] | null = null;
+  #people: Slice['record']['actors'] | null = null;
 
   add(): string {
     return html(<AddPage talks={this.#brief.title} links={this.links} />);
@@ -102,7 +151,7 @@ export class Site {
       case 'brief':
         return <BriefPage brief={this.#brief} links={links} measured={shared.measured} />;
       case 'timeline':
-        return <TimelinePage moments={timeline(slice)} at={at} {...shared} />;
+        return <TimelinePage moments={this.#moments} from={from} at={at} {...shared} />;
       case 'positions':
         return <PositionsPage cells={record.positions} sides={record.sides} at={at} {...shared} />;
       case 'proposals':
@@ -113,6 +162,7 @@ export class Site {
             kinds={['proposal', 'reception']}
             about="What is on the table, and how each side took it."
             empty="These reports tell of no paper on the table."
+            from={from}
             rows={this.#list(['proposal', 'reception'])}
             at={at}
             {...shared}
@@ -128,6 +178,7 @@ export class Site {
             kinds={['condition']}
             about="What waits for what, in whose words."
             empty="These reports tell of no condition."
+            from={from}
             rows={this.#list(['condition'])}
             at={at}
             {...shared}
@@ -138,14 +189,9 @@ export class Site {
           <StatementsPage rows={this.#list(['statement'], filter)} filter={filter} from={from} at={at} {...shared} />
         );
       case 'actors':
-        return (
-          <ActorsPage
-            actors={[...record.actors].sort((a, b) => b.statements - a.statements).slice(0, 200)}
-            {...shared}
-          />
-        );
+        return <ActorsPage actors={this.#actors} from={from} talks={shared.talks} links={links} />;
       case 'reports':
-        return <ReportsPage rows={reportRows(slice)} {...shared} />;
+        return <ReportsPage rows={this.#reports} from={from} talks={shared.talks} links={links} />;
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Actor, Kind, PositionCell, ProposalLine } from '../../model/index.
 import type { Filter, Row } from '../../views/listing.js';
 import type { Moment } from '../../views/timeline.js';
 import { Errors, type Measured } from './measured.js';
+import { Pager, PER_PAGE } from './pager.js';
 import { type Links, type PageName, Shell } from './shell.js';
 import { timelinePicture } from './timelinePicture.js';
 import { Said, Words } from './words.js';
@@ -78,9 +79,6 @@ const Search = ({ filter, links }: { filter: Filter; links: Links }) => (
   </form>
 );
 
-/** Rows of one page of a list. */
-export const PER_PAGE = 50;
-
 interface StatementsProps extends ListProps {
   readonly filter: Filter;
   readonly from: number;
@@ -93,9 +91,7 @@ export const StatementsPage = ({ rows, filter, from, at, talks, links, measured 
     <Shell title="Statements" talks={talks} page="statements" links={links}>
       {links.live ? <Search filter={filter} links={links} /> : null}
       <p class="coverage" role="status">
-        {rows.length === 0
-          ? 'No statement in these reports fits.'
-          : `${rows.length} statements${rows.length > PER_PAGE ? `, ${from + 1} to ${from + shown.length} shown` : ''}.`}
+        {rows.length === 0 ? 'No statement in these reports fits.' : `${rows.length} statements.`}
       </p>
       <Errors kinds={['statement']} measured={measured} />
       <ul class="rows">
@@ -103,14 +99,7 @@ export const StatementsPage = ({ rows, filter, from, at, talks, links, measured 
           <Entry row={r} at={at} />
         ))}
       </ul>
-      <p class="pager">
-        {from > 0 ? (
-          <a href={links.page('statements', { ...query, from: String(Math.max(0, from - PER_PAGE)) })}>Before</a>
-        ) : null}{' '}
-        {from + PER_PAGE < rows.length ? (
-          <a href={links.page('statements', { ...query, from: String(from + PER_PAGE) })}>More</a>
-        ) : null}
-      </p>
+      <Pager page="statements" from={from} of={rows.length} links={links} query={query} />
     </Shell>
   );
 };
@@ -121,6 +110,7 @@ interface SimpleProps extends ListProps {
   readonly kinds: readonly Kind[];
   readonly about: string;
   readonly empty: string;
+  readonly from: number;
   readonly children?: Child;
 }
 
@@ -131,6 +121,7 @@ export const ListPage = ({
   kinds,
   about,
   empty,
+  from,
   rows,
   at,
   talks,
@@ -141,31 +132,38 @@ export const ListPage = ({
   <Shell title={title} talks={talks} page={page} links={links}>
     <p class="coverage">{about}</p>
     <Errors kinds={kinds} measured={measured} />
-    {children}
+    {from === 0 ? children : null}
     {rows.length === 0 ? <p class="empty">{empty}</p> : null}
     <ul class="rows">
-      {rows.map((r) => (
+      {rows.slice(from, from + PER_PAGE).map((r) => (
         <Entry row={r} at={at} />
       ))}
     </ul>
+    <Pager page={page} from={from} of={rows.length} links={links} />
   </Shell>
 );
 
+/** Moments of one page of the timeline. */
+export const MOMENTS = 150;
+
 export const TimelinePage = ({
   moments,
+  from,
   at,
   talks,
   links,
   measured,
 }: {
   moments: readonly Moment[];
+  from: number;
   measured: Measured;
   at: At;
   talks: string;
   links: Links;
 }) => {
-  const days = [...new Set(moments.map((m) => m.day))];
-  const picture = timelinePicture(moments, at);
+  const shown = moments.slice(from, from + MOMENTS);
+  const days = [...new Set(shown.map((m) => m.day))];
+  const picture = timelinePicture(shown, at);
   return (
     <Shell title="Timeline" talks={talks} page="timeline" links={links}>
       <Errors kinds={['meeting', 'event', 'commitment', 'assessment']} measured={measured} />
@@ -183,7 +181,7 @@ export const TimelinePage = ({
           <li>
             <h2>{day ?? 'no date'}</h2>
             <ul>
-              {moments
+              {shown
                 .filter((m) => m.day === day)
                 .map((m) => (
                   <li class={m.kind}>
@@ -202,6 +200,7 @@ export const TimelinePage = ({
           </li>
         ))}
       </ol>
+      <Pager page="timeline" from={from} of={moments.length} links={links} size={MOMENTS} />
     </Shell>
   );
 };
@@ -291,11 +290,21 @@ export const ProposalLines = ({ lines, at }: { lines: readonly ProposalLine[]; a
   </ul>
 );
 
-export const ActorsPage = ({ actors, talks, links }: { actors: readonly Actor[]; talks: string; links: Links }) => (
+export const ActorsPage = ({
+  actors,
+  from,
+  talks,
+  links,
+}: {
+  actors: readonly Actor[];
+  from: number;
+  talks: string;
+  links: Links;
+}) => (
   <Shell title="Actors" talks={talks} page="actors" links={links}>
     <p class="coverage">Who speaks and acts in these reports, by how often they are quoted.</p>
     <ul class="rows">
-      {actors.map((a) => (
+      {actors.slice(from, from + PER_PAGE).map((a) => (
         <li>
           <a href={links.page('statements', { speaker: a.name })}>
             <Words>{a.name}</Words>
@@ -307,5 +316,6 @@ export const ActorsPage = ({ actors, talks, links }: { actors: readonly Actor[];
         </li>
       ))}
     </ul>
+    <Pager page="actors" from={from} of={actors.length} links={links} />
   </Shell>
 );

@@ -1,5 +1,6 @@
 import type { Note, Piece, ReadingPane } from '../../views/reading.js';
 import type { ReportRow } from '../../views/reports.js';
+import { Pager, PER_PAGE } from './pager.js';
 import { type Links, Shell } from './shell.js';
 import { Said, Words } from './words.js';
 
@@ -104,13 +105,23 @@ export const ReportPage = ({ pane, talks, links }: { pane: ReadingPane; talks: s
   </Shell>
 );
 
-export const ReportsPage = ({ rows, talks, links }: { rows: readonly ReportRow[]; talks: string; links: Links }) => (
+export const ReportsPage = ({
+  rows,
+  from,
+  talks,
+  links,
+}: {
+  rows: readonly ReportRow[];
+  from: number;
+  talks: string;
+  links: Links;
+}) => (
   <Shell title="Reports" talks={talks} page="reports" links={links}>
     <p class="coverage">
       {rows.length} reports of {new Set(rows.map((r) => r.origin)).size} origins, newest first.
     </p>
     <ul class="rows">
-      {rows.map((r) => (
+      {rows.slice(from, from + PER_PAGE).map((r) => (
         <li>
           <a href={links.report(r.id)}>
             <Words>{r.title ?? 'Report without a headline'}</Words>
@@ -122,5 +133,6 @@ export const ReportsPage = ({ rows, talks, links }: { rows: readonly ReportRow[]
         </li>
       ))}
     </ul>
+    <Pager page="reports" from={from} of={rows.length} links={links} />
   </Shell>
 );
