@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { Command, Option } from 'commander';
 import { RapporteurError } from '../errors.js';
 import { openSite, siteApp } from '../http/app.js';
+import { SERVE_DETAIL } from '../operations/index.js';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -10,9 +11,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 export function serveCommand(): Command {
   return new Command('serve')
     .summary('Look at the dossier in a browser')
-    .description(
-      'Look at the dossier in a browser.\n\nServes the brief, timeline, positions, statements and reports as pages on this machine. Every line opens the words of its report. Only this machine can reach it unless --host names another address; then a token is made and printed, and nobody gets in without it. Stop it with Ctrl-C.',
-    )
+    .description(`Look at the dossier in a browser.\n\n${SERVE_DETAIL}`)
     .argument('<dossier>', 'the file of the negotiation, NAME.dossier')
     .addOption(new Option('--port <N>', 'where it listens').default('4720'))
     .addOption(

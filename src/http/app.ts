@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
@@ -44,6 +45,7 @@ const MOST = 64_000_000;
 /** The site of one dossier: pages, permanent links to findings, and taking reports in. */
 export function siteApp(dossier: string, token: string | null = null): Hono {
   const app = new Hono();
+  app.use(compress());
   if (token !== null) app.use(withToken(token));
   app.use(
     secureHeaders({

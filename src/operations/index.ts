@@ -52,4 +52,4 @@ export {
   STEP_NAMES,
 } from './extract.js';
 export type { Operation } from './operation.js';
-export { openSite } from './site.js';
+export { openSite, SERVE_DETAIL } from './site.js';

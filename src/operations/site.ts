@@ -3,6 +3,10 @@ import { type Links, Site } from '../render/site/index.js';
 import { measuredOf } from './measured.js';
 import { type OpenSlice, openSlice } from './open.js';
 
+/** What `serve` does, for help and the reference. */
+export const SERVE_DETAIL =
+  'Serves the brief, timeline, positions, statements and reports as pages on this machine, and takes reports in. Every line opens the words of its report. Only this machine can reach it unless --host names another address; then a token is made and printed, and nobody gets in without it. Stop it with Ctrl-C.';
+
 interface Kept {
   readonly stamp: string;
   readonly site: Site;
