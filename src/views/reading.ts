@@ -7,7 +7,7 @@ import { describe } from './summary.js';
 import { nameOf, voiceOf, voiceWords } from './voice.js';
 
 /** Kinds that are marked in the text; mentions would mark every name. */
-export const MARKED: readonly Kind[] = [
+const MARKED: readonly Kind[] = [
   'statement',
   'meeting',
   'proposal',

@@ -7,7 +7,7 @@ const LANES = 6;
 const OTHERS = 'others';
 
 /** Kinds by their marks: shape tells them apart, not colour. */
-export const SYMBOLS = {
+const SYMBOLS = {
   meeting: 'square',
   paper: 'diamond',
   act: 'triangle',
