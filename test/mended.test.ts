@@ -55,6 +55,14 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     expect(him.map((m) => m.name)).not.toContain('Peter Orsk');
   });
 
+  can('letters mean the name that the report gives them', async () => {
+    const { parties } = await read(
+      'The International Council of Jugglers (ICJ) said on Monday that the talks go on. The ICJ told reporters that it waits.',
+    );
+    expect(Object.values(parties)).toContain('International Council of Jugglers');
+    expect(Object.values(parties)).not.toContain('International Court of Justice');
+  });
+
   can('two joined conditions share what waits', async () => {
     const { of } = await read(
       '“We will not sign until the guns are silent and until the families are home,” the envoy said.',

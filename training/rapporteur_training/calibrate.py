@@ -38,13 +38,13 @@ def right(one: Attribution, gold: list[dict], us: list[Unit]) -> bool:
 
 
 @torch.no_grad()
-def judged(model: Reader, sets: Sets, words: WordPieces, size: int = 256) -> list[tuple[int, list[float], bool]]:
+def judged(model: Reader, sets: Sets, words: WordPieces, size: int) -> list[tuple[int, list[float], bool]]:
     """Number of its article, features and verdict of every attribution that is decoded from the development articles."""
     articles = sets.polnear("dev")
     gold = sets.polnear_gold("dev", articles)
     out = []
     for n, (a, g) in enumerate(zip(articles, gold, strict=True)):
-        decoded = task.decoded(model, a.units, *task.read(model, a.units, words, size, 64))
+        decoded = task.decoded(model, a.units, *task.read(model, a.units, words, size, size // 8))
         out += [(n, features(decoded, one), right(one, g, a.units)) for one in decoded.found]
     return out
 
@@ -67,8 +67,8 @@ def error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
     return float(sum(len(i) * abs(p[i].mean() - y[i].mean()) for i in parts if len(i)) / len(p))
 
 
-def calibrate(model: Reader, sets: Sets, words: WordPieces) -> dict:
-    rows = judged(model, sets, words)
+def calibrate(model: Reader, sets: Sets, words: WordPieces, size: int) -> dict:
+    rows = judged(model, sets, words, size)
     number = np.array([n for n, _, _ in rows])
     x, y = np.array([f for _, f, _ in rows]), np.array([r for _, _, r in rows], dtype=float)
     half = number % 2 == 0

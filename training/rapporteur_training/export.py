@@ -123,7 +123,7 @@ def load(path: Path) -> tuple[Reader, int]:
 
 
 #: Windows of the program, in word pieces; none may be longer than those of the training (EXPERIMENTS.md compares).
-WINDOW = {"pieces": 192, "overlap": 32}
+WINDOW = {"pieces": 192, "overlap": 16}
 
 
 def vocabulary(path: Path) -> list[str]:
@@ -169,10 +169,10 @@ def main() -> None:
     # Seven of eight bits: processors without VNNI add pairs of products in 16 bits, and eight would overflow there.
     p.add_argument("--bits", type=int, default=7, help="of the weights; 32 to quantise nothing")
     a = p.parse_args()
-    model, _ = load(a.model)
+    model, size = load(a.model)
     if tuple(model.tasks) != TASKS or model.encoder.shape.kind != "bert":
         raise SystemExit(f"{a.model}: only a model of all four tasks over an encoder of BERT's kind can be exported")
-    fitted = calibrate(model, Sets(a.data), WordPieces.load(a.vocabulary)) if a.data else None
+    fitted = calibrate(model, Sets(a.data), WordPieces.load(a.vocabulary), size) if a.data else None
     if fitted:
         print(json.dumps(fitted))
     pieces = prune(model, vocabulary(a.vocabulary))

@@ -133,7 +133,7 @@ def test_confidence_is_fitted_on_the_development_articles(monkeypatch, data, wei
     model, _ = export.load(tmp_path / "out" / "model.pt")
     rows = [(n, [1.0, x, 0.0], x > 0) for n in range(20) for x in (-2.0, 2.0)]
     monkeypatch.setattr(calibrate, "judged", lambda *_: rows)
-    fitted = calibrate.calibrate(model, Sets(data), WordPieces.load(weights / "vocab.txt"))
+    fitted = calibrate.calibrate(model, Sets(data), WordPieces.load(weights / "vocab.txt"), 64)
     assert len(fitted["calibration"]) == 3 and fitted["judged"] == 20
     sure = calibrate.sure(np.array([[1.0, 2.0, 0.0], [1.0, -2.0, 0.0]]), np.array(fitted["calibration"]))
     assert sure[0] > 0.9 and sure[1] < 0.1 and fitted["error"] < 10

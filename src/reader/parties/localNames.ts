@@ -36,7 +36,30 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     if (!adjective.endsWith('s')) book.add(`${adjective}s`, { type: 'nationality', state });
     book.add(country, { type: 'state', state });
   }
+  for (const { first, last, letters } of acronyms(syntax)) {
+    const name = syntax.slice(first, last).replace(/\s+/gu, ' ');
+    const body: Known = { type: 'body', name, kind: 'agency' };
+    book.add(name, body);
+    book.add(syntax.words(letters), body, true);
+  }
   return book;
+}
+
+/** "the International Council of Pilots (ICP)": a name, and its first letters behind it; of, and, for … may be left out. */
+function* acronyms(syntax: Syntax): Generator<{ first: number; last: number; letters: number }> {
+  for (let i = 1; i + 2 < syntax.tokens.length; i++) {
+    const letters = syntax.words(i + 1);
+    if (syntax.words(i) !== '(' || syntax.words(i + 2) !== ')' || !/^\p{Lu}{2,8}$/u.test(letters)) continue;
+    let first = i;
+    let left = letters.length;
+    while (first > 0 && left > 0 && i - first < 2 * letters.length) {
+      const word = syntax.words(first - 1);
+      if (word[0] === letters[left - 1]) left--;
+      else if (!/^(?:of|and|for|the|in|on|to|de|des|la)$/u.test(word)) break;
+      first--;
+    }
+    if (left === 0) yield { first, last: i, letters: i + 1 };
+  }
 }
 
 const OF_STATE =

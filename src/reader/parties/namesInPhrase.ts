@@ -30,7 +30,9 @@ function pieceAt(
   exact: (i: number) => string,
   before: Piece | undefined,
 ): Piece | null {
-  const known = knownNames().match(i, lower, exact) ?? syntax.local.match(i, lower, exact);
+  // What the report itself spells out wins: "ICP" is what it says that it stands for.
+  const own = syntax.local.match(i, lower, exact);
+  const known = own?.value.type === 'body' ? own : (knownNames().match(i, lower, exact) ?? own);
   const capital = syntax.isCapital(i) || (lower(i) === 'the' && syntax.isCapital(i + 1));
   const person = personRun(syntax, i, last);
   // "Jordan Hale" is a person although Jordan is a state: a given name before a further name wins.

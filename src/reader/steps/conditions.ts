@@ -253,6 +253,9 @@ function isEvent(draft: Draft, at: Stretch, sentence: Sentence): boolean {
     )
   )
     return false;
+  // "until the very end", "until the last minute".
+  if (/^(?:end|beginning|start|minute|moment|hour|day|week|month|year)s?$/u.test(draft.syntax.lower(at.last - 1)))
+    return false;
   if (sentence.verbs.some((v) => v.first >= at.first && v.last <= at.last)) return true;
   for (let i = at.first; i < at.last; i++) if (EVENTS.test(draft.syntax.lower(i))) return true;
   return false;
