@@ -79,6 +79,7 @@ kbd { border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; font-s
 .fingerprint { margin-top: 3rem; overflow-wrap: anywhere; }
 @media (max-width: 50rem) { .pane { grid-template-columns: 1fr; } aside { position: static; max-height: none; } }
 @media (max-width: 34rem) {
+  .tools { position: static; margin-top: .3rem; }
   main { padding: 1.2rem 1rem 3rem; } .top { padding: .7rem 1rem .3rem; } h1 { font-size: 1.6rem; }
   table, tbody, tr, th, td { display: block; min-width: 0; } thead { display: none; }
   tr { padding: .6rem 0; border-bottom: 1px solid var(--line); } th, td { border: 0; padding: .1rem 0; }

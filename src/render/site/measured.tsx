@@ -7,6 +7,6 @@ export type Measured = Readonly<Partial<Record<Kind, string>>>;
 export const Errors = ({ kinds, measured }: { kinds: readonly Kind[]; measured: Measured }) => {
   const known = kinds.flatMap((k) => measured[k] ?? []);
   return (
-    <p class="measured">{known.length > 0 ? known.join(' ') : 'How often these are wrong was not yet measured.'}</p>
+    <p class="measured">{known.length > 0 ? known.join(' ') : 'Error rate: not yet measured.'}</p>
   );
 };
