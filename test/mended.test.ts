@@ -55,6 +55,15 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     expect(him.map((m) => m.name)).not.toContain('Peter Orsk');
   });
 
+  can('who is quoted behind "with … saying" says it, and not the outlet', async () => {
+    const { of } = await read(
+      'Negotiators from Kelmara and Ruzhenia ended two days of talks, with the mediator calling them constructive and Ruzhenia\'s chief delegate saying the sides were "neither closer nor further" than a month ago.',
+    );
+    const nearer = of('assessment').filter((a) => a.direction !== null);
+    expect(nearer.length).toBe(1);
+    expect(nearer[0]!.by?.value.name).toMatch(/chief delegate/u);
+  });
+
   can('letters mean the name that the report gives them', async () => {
     const { parties } = await read(
       'The International Council of Jugglers (ICJ) said on Monday that the talks go on. The ICJ told reporters that it waits.',

@@ -6,6 +6,7 @@ import { byRules } from '../attribution/ruled.js';
 import { type StatementDraft, TELLING } from '../attribution/statement.js';
 import { type Draft, extent } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
+import type { Syntax } from '../syntax/syntax.js';
 
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
@@ -106,6 +107,12 @@ function citing(
 /** "They will cut the gas, the minister said": who said a whole sentence stands behind it. */
 const closes = (s: StatementDraft) => s.content[0]!.last <= Math.min(s.source!.first, s.cue[0]?.first ?? 0);
 
+/** Whether a quotation begins in a stretch: somebody's very words are never the outlet's own. */
+function opensQuote(syntax: Syntax, { first, last }: Stretch): boolean {
+  for (let i = first; i < last; i++) if (syntax.quoteOf(i)?.open === i) return true;
+  return false;
+}
+
 /** Quotations and closing attributions with a speaker that the model passed over altogether. */
 function overlooked(
   draft: Draft,
@@ -118,7 +125,7 @@ function overlooked(
       s.source !== null &&
       s.within === null &&
       !found.some((f) => f.within === s) &&
-      (s.content.some((c) => syntax.quoteOf(c.first)?.open === c.first) || closes(s)) &&
+      (s.content.some((c) => opensQuote(syntax, c)) || closes(s)) &&
       !near(s).some((o) => !isWeak(o) && shareContent(o, s)) &&
       !near(s).some((o) => o.cue.some((a) => s.cue.some((b) => touches(a, b)))),
   );
