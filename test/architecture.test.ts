@@ -18,6 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   dossier: ['record', 'model', 'text', 'errors'],
   views: ['lexicon', 'model', 'text', 'errors'],
   render: ['views', 'model', 'text', 'errors'],
+  export: ['views', 'render', 'model', 'text', 'errors'],
   operations: [
     'errors',
     'text',
@@ -30,14 +31,16 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'views',
     'render',
+    'export',
   ],
-  cli: ['operations', 'render', 'model', 'errors'],
+  http: ['operations', 'render', 'model', 'errors'],
+  cli: ['operations', 'render', 'http', 'model', 'errors'],
   index: ['operations', 'views', 'model', 'text', 'errors'],
 };
 
 const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
-    e.isDirectory() ? files(join(folder, e.name)) : e.name.endsWith('.ts') ? [join(folder, e.name)] : [],
+    e.isDirectory() ? files(join(folder, e.name)) : /\.tsx?$/u.test(e.name) ? [join(folder, e.name)] : [],
   );
 
 const home = (path: string): string =>

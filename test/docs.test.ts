@@ -20,7 +20,7 @@ test('the reference holds every operation, option and error code', () => {
 });
 
 test('commands that README and docs show are there', () => {
-  const names = new Set([...OPERATIONS.map((o) => o.name), 'extract']);
+  const names = new Set([...OPERATIONS.map((o) => o.name), 'extract', 'serve']);
   for (const page of ['README.md', 'docs/start.md', 'docs/concepts.md']) {
     for (const [, name] of file(page).matchAll(/(?:npx )?rapporteur ([a-z]+)\b/gu))
       expect([page, names.has(name!), name]).toEqual([page, true, name]);

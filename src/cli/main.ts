@@ -4,6 +4,7 @@ import { OPERATIONS, type Operation } from '../operations/index.js';
 import { terminalStyle } from '../render/style.js';
 import { extractCommand } from './extract.js';
 import { progressBar } from './progress.js';
+import { serveCommand } from './serve.js';
 
 const VERSION = '0.1.0';
 
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   program.configureOutput(wrong);
   for (const op of OPERATIONS) program.addCommand(commandOf(op, (code) => (status = code)));
   program.addCommand(extractCommand((code) => (status = code)));
+  program.addCommand(serveCommand());
   for (const command of program.commands) command.configureOutput(wrong);
   try {
     await program.parseAsync(argv as string[], { from: 'user' });
@@ -38,6 +40,7 @@ const FIRST_STEPS = `
 First steps:
   rapporteur add talks.dossier reports/      take reports in and read them
   rapporteur brief talks.dossier             see where the talks stand
+  rapporteur serve talks.dossier             the same in a browser, with every report
   rapporteur statements talks.dossier --speaker Orsk
   rapporteur extract < reports.jsonl         findings as JSON Lines, without a dossier
 

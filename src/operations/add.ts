@@ -81,6 +81,16 @@ export const add = operation({
   exit: ({ rows }) => (rows.some((r) => r.outcome === 'refused') ? 1 : 0),
 });
 
+export type AddOutput = Awaited<ReturnType<typeof take>>;
+
+/** Takes sources in for a door that shows progress of its own. @throws RapporteurError as `add` does. */
+export const addSources = (given: z.input<typeof input>, progress: (done: number) => void): Promise<AddOutput> =>
+  withReader(
+    given,
+    () => {},
+    (reader) => take(input.parse(given), reader, { progress: (done) => progress(done), notice: () => {} }),
+  );
+
 async function take(given: z.infer<typeof input>, reader: OpenReader, context: Context) {
   const rows: AddRow[] = [];
   const capturedAt = new Date().toISOString();

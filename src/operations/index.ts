@@ -1,6 +1,7 @@
 import { add } from './add.js';
 import { brief } from './brief.js';
 import { dump } from './dump.js';
+import { exportOperation } from './export.js';
 import {
   acts,
   assessments,
@@ -38,8 +39,10 @@ export const OPERATIONS: readonly Operation[] = [
   read,
   verify,
   dump,
+  exportOperation,
 ];
 
+export { type AddOutput, addSources } from './add.js';
 export {
   EXTRACT_DETAIL,
   type ExtractAnswer,
@@ -49,3 +52,4 @@ export {
   STEP_NAMES,
 } from './extract.js';
 export type { Operation } from './operation.js';
+export { openSite, SERVE_DETAIL } from './site.js';

@@ -15,6 +15,23 @@ export async function withDossier<T>(
   }
 }
 
+/** A slice whose texts can still be read after it was made, until it is closed. */
+export interface OpenSlice {
+  readonly slice: Slice;
+  close(): void;
+}
+
+/** As `sliceOf`, for those who look at texts later. */
+export function openSlice(path: string): OpenSlice {
+  const db = connect(path, 'read');
+  try {
+    return { slice: readSlice(db, path, recordReader(db) ?? 'none'), close: () => disconnect(db) };
+  } catch (thrown) {
+    disconnect(db);
+    throw thrown;
+  }
+}
+
 /**
  * What views are drawn from: the readings of the reader used last. Reports that it has not read are counted, not read
  * behind the user's back.

@@ -15,7 +15,7 @@ import {
   STANCES,
 } from '../model/index.js';
 import { STEPS } from '../reader/steps.js';
-import { EXTRACT_DETAIL, OPERATIONS } from './index.js';
+import { EXTRACT_DETAIL, OPERATIONS, SERVE_DETAIL } from './index.js';
 
 /** The reference page in Markdown: operations, steps, vocabularies, error codes. */
 export function referencePage(): string {
@@ -26,6 +26,7 @@ export function referencePage(): string {
     '',
     ...operations(),
     ...extract(),
+    ...serve(),
     ...steps(),
     ...vocabularies(),
     ...errors(),
@@ -51,6 +52,17 @@ function operations(): string[] {
     ]),
   ];
 }
+
+const serve = (): string[] => [
+  '### `serve`',
+  '',
+  SERVE_DETAIL,
+  '',
+  '- `dossier`: the file of the negotiation, NAME.dossier',
+  '- `--port N`: where it listens, 4720 unless said otherwise',
+  '- `--host ADDRESS`: another address than this machine; whoever looks then needs a token',
+  '',
+];
 
 const extract = (): string[] => [
   '### `extract`',

@@ -31,22 +31,23 @@ export interface Row {
 /** The findings of some kinds, oldest first, that pass a filter. */
 export function listing(slice: Slice, kinds: readonly Kind[], filter: Filter = {}): Row[] {
   const wanted = new Set(kinds);
-  return [...slice.findings.values()]
-    .filter((l) => wanted.has(l.finding.kind) && inDays(l, filter))
-    .map((l) => row(slice, l))
-    .filter((r) => passes(slice, r, filter))
-    .sort(
-      (a, b) =>
-        compare(a.day ?? '0000', b.day ?? '0000') ||
-        compare(String(a.outlet), String(b.outlet)) ||
-        a.start - b.start ||
-        compare(a.id, b.id),
-    );
+  const rows = [...slice.findings.values()].filter((l) => wanted.has(l.finding.kind)).map((l) => row(slice, l));
+  return filtered(slice, rows, filter).sort(
+    (a, b) =>
+      compare(a.day ?? '0000', b.day ?? '0000') ||
+      compare(String(a.outlet), String(b.outlet)) ||
+      a.start - b.start ||
+      compare(a.id, b.id),
+  );
 }
+
+/** The rows that pass a filter, in their order. */
+export const filtered = (slice: Slice, rows: readonly Row[], filter: Filter): Row[] =>
+  rows.filter((r) => inDays(r, filter) && passes(slice, r, filter));
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const inDays = (l: Located, f: Filter) =>
+const inDays = (l: { readonly day: string | null }, f: Filter) =>
   (!f.since || (l.day !== null && l.day >= f.since)) && (!f.until || (l.day !== null && l.day <= f.until));
 
 function passes(slice: Slice, row: Row, filter: Filter): boolean {

@@ -5,6 +5,8 @@ export interface Moment {
   readonly day: string | null;
   readonly kind: string;
   readonly summary: string;
+  /** Whose act or words it is; null where nobody's. */
+  readonly side: string | null;
   readonly finding: FindingId;
   readonly outlet: string | null;
   readonly words: string;
@@ -53,6 +55,7 @@ const moment = (row: Row, kind: string, day: string | null, summary: string): Mo
   day,
   kind,
   summary,
+  side: row.side,
   finding: row.id,
   outlet: row.outlet,
   words: row.words,

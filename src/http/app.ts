@@ -1,0 +1,174 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { streamSSE } from 'hono/streaming';
+import { asRapporteurError, RapporteurError } from '../errors.js';
+import type { FindingId, ReportId } from '../model/index.js';
+import { openSite as siteOf } from '../operations/index.js';
+import {
+  type Links,
+  PAGES,
+  type PageName,
+  type PageQuery,
+  SITE_CSS,
+  SITE_JS,
+  type Site,
+} from '../render/site/index.js';
+
+import { Adding } from './adding.js';
+
+const LINKS: Links = {
+  page: (name, query) => {
+    const path = name === 'brief' ? '/' : `/${name}`;
+    const params = query ? new URLSearchParams(query).toString() : '';
+    return params ? `${path}?${params}` : path;
+  },
+  report: (id, finding) => {
+    const place = `/reports/${encodeURIComponent(id.replace(/^report:/u, ''))}`;
+    return finding ? `${place}#${finding.replace(/^[a-z]+:/u, '')}` : place;
+  },
+  asset: (name) => `/assets/${name}`,
+  live: true,
+};
+
+/** The pages of a dossier as the served site links them. @throws RapporteurError as opening a dossier does. */
+export const openSite = (dossier: string): Promise<Site> => siteOf(dossier, LINKS);
+
+/** Bytes that one sending may have. */
+const MOST = 64_000_000;
+
+/** The site of one dossier: pages, permanent links to findings, and taking reports in. */
+export function siteApp(dossier: string, token: string | null = null): Hono {
+  const app = new Hono();
+  app.use(compress());
+  if (token !== null) app.use(withToken(token));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      // Served without encryption on this machine: nothing is to be upgraded.
+      strictTransportSecurity: false,
+      // Not "no-referrer": a form would then tell its own site that it comes from nowhere.
+      referrerPolicy: 'same-origin',
+      crossOriginOpenerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.get('/assets/site.css', (c) => c.body(SITE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', ...KEPT }));
+  app.get('/assets/site.js', (c) =>
+    c.body(SITE_JS, 200, { 'content-type': 'text/javascript; charset=utf-8', ...KEPT }),
+  );
+  app.get('/', async (c) => c.html((await openSite(dossier)).page('brief')));
+  app.get('/reports/:id', async (c) => {
+    const page = (await openSite(dossier)).report(`report:${c.req.param('id')}` as ReportId);
+    if (page === null) throw new RapporteurError('not-found', 'there is no such report in this dossier');
+    return c.html(page);
+  });
+  app.get('/findings/:id', async (c) => {
+    const site = await openSite(dossier);
+    const found = site.slice.findings.get(c.req.param('id') as FindingId);
+    if (!found) throw new RapporteurError('not-found', 'there is no such finding in this dossier');
+    return c.redirect(LINKS.report(site.reportOf(found.source), found.finding.id));
+  });
+  takesIn(app, dossier);
+  app.get('/:page', async (c) => {
+    const name = c.req.param('page') as PageName;
+    if (!PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
+    return c.html((await openSite(dossier)).page(name, queryOf(c.req.query())));
+  });
+  app.notFound((c) => c.text('There is no such page.\n', 404));
+  app.onError((thrown, c) => {
+    if (thrown instanceof HTTPException) return thrown.getResponse();
+    const error = asRapporteurError(thrown);
+    return c.text(`${error.message} (${error.code})\n${error.hint}\n`, error.http as 404);
+  });
+  return app;
+}
+
+/** Lets those in who bring the token once in the address; a cookie that no other site can use carries it on. */
+const withToken =
+  (token: string): MiddlewareHandler =>
+  async (c, next) => {
+    const given = c.req.query('token');
+    if (given !== undefined && same(given, token)) {
+      setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+      const to = new URL(c.req.url);
+      to.searchParams.delete('token');
+      return c.redirect(`${to.pathname}${to.search}`);
+    }
+    if (!same(getCookie(c, COOKIE) ?? '', token))
+      return c.text('Open the address that `rapporteur serve` printed; it holds the token.\n', 401);
+    await next();
+  };
+
+const COOKIE = 'rapporteur';
+
+/** Compared in a time that does not tell how much of it was right. */
+const same = (a: string, b: string): boolean => {
+  const [x, y] = [a, b].map((s) => createHash('sha256').update(s).digest());
+  return timingSafeEqual(x!, y!);
+};
+
+/** A form of another site is refused by where it comes from; a page of ours sends its own origin. */
+function takesIn(app: Hono, dossier: string): void {
+  const adding = new Adding(dossier);
+  const job = (c: Context) => {
+    const found = adding.get(c.req.param('id')!);
+    if (!found) throw new RapporteurError('not-found', 'nothing is taken in under this number');
+    return found;
+  };
+  app.use('/add', csrf(), sameSite, bodyLimit({ maxSize: MOST }));
+  app.get('/add', async (c) => c.html((await openSite(dossier)).add()));
+  app.post('/add', async (c) => {
+    const body = await c.req.parseBody({ all: true });
+    const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() || undefined : undefined);
+    const files = [body.files ?? []].flat().filter((f): f is File => f instanceof File && f.size > 0);
+    const told = { title: text('title'), outlet: text('outlet'), url: text('url'), published: text('published') };
+    const { id } = await adding.start({ text: text('text') ?? '', files, ...told });
+    return c.redirect(`/adding/${id}`, 303);
+  });
+  app.get('/adding/:id', async (c) => c.html((await openSite(dossier)).adding(job(c))));
+  app.get('/adding/:id/events', (c) => {
+    const own = job(c);
+    return streamSSE(c, async (stream) => {
+      for await (const { done } of adding.watch(own)) await stream.writeSSE({ event: 'progress', data: String(done) });
+      await stream.writeSSE({ event: 'end', data: '' });
+    });
+  });
+}
+
+/** Whoever sends must be a page of this site, whatever the form's type. */
+const sameSite: MiddlewareHandler = async (c, next) => {
+  const from = c.req.header('origin');
+  if (c.req.method !== 'GET' && from !== new URL(c.req.url).origin)
+    return c.text('Send from a page of this site.\n', 403);
+  await next();
+};
+
+const KEPT = { 'cache-control': 'no-cache' };
+
+function queryOf(given: Record<string, string>): PageQuery {
+  const text = (name: string) => given[name]?.trim() || undefined;
+  const from = Number(given.from ?? 0);
+  return {
+    speaker: text('speaker'),
+    side: text('side'),
+    words: text('words'),
+    since: text('since'),
+    until: text('until'),
+    from: Number.isInteger(from) && from > 0 ? from : 0,
+  };
+}

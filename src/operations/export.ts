@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { RapporteurError } from '../errors.js';
+import { briefDocx } from '../export/briefDocx.js';
+import { csvTables } from '../export/tables.js';
+import type { Slice } from '../model/index.js';
+import { type Links, PAGES, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
+import { brief } from '../views/brief/brief.js';
+import { measuredOf } from './measured.js';
+import { openSlice } from './open.js';
+import { DOSSIER, operation } from './operation.js';
+
+const input = z.object({
+  dossier: z.string(),
+  format: z.enum(['site', 'docx', 'csv']).default('site'),
+  to: z.string(),
+  text: z.boolean().default(true),
+  handling: z.string().optional(),
+});
+
+/** Links between files of one folder, from a page that lies `up` folders below it. */
+function onDisk(up: string): Links {
+  const file = (name: string) => `${up}${name === 'brief' ? 'index' : name}`;
+  return {
+    page: (name, query) => `${file(name)}${Number(query?.from) > 0 ? `-${query!.from}` : ''}.html`,
+    report: (id, finding) => {
+      const place = `${up}reports/${id.replace(/^report:/u, '')}.html`;
+      return finding ? `${place}#${finding.replace(/^[a-z]+:/u, '')}` : place;
+    },
+    asset: (name) => `${up}assets/${name}`,
+    live: false,
+  };
+}
+
+export const exportOperation = operation({
+  name: 'export',
+  summary: 'Publish the record: pages, a Word file, tables',
+  detail:
+    'site: the pages that `serve` shows as plain files that open from disk and can be put on any web server; with --no-text the texts of the reports stay at home: short quotations, addresses and places only. docx: the brief as a Word file, with a handling line on every page. csv: every table in a folder.',
+  examples: [
+    'rapporteur export talks.dossier --to site/',
+    'rapporteur export talks.dossier --to site/ --no-text',
+    'rapporteur export talks.dossier --format docx --to brief.docx --handling "For the mission only"',
+    'rapporteur export talks.dossier --format csv --to tables/',
+  ],
+  arguments: [DOSSIER],
+  options: [
+    { name: 'to', value: 'PLACE', about: 'the folder, or the file of a docx' },
+    { name: 'format', value: 'FORMAT', about: 'site (default), docx or csv' },
+    { name: 'handling', value: 'WORDS', about: 'a line at head and foot of every page of a docx' },
+    { name: 'no-text', about: 'short quotations in place of the texts of reports' },
+  ],
+  input,
+  run: async ({ dossier, format, to, text, handling }) => {
+    const { slice, close } = openSlice(dossier);
+    try {
+      if (format === 'docx') {
+        write(to, await briefDocx(brief(slice), handling ?? null));
+        return { place: to, open: to, files: [to] };
+      }
+      const files = format === 'csv' ? csvTables(slice) : site(slice, text);
+      for (const [name, words] of files) write(join(to, name), words);
+      return { place: to, open: format === 'csv' ? to : join(to, 'index.html'), files: [...files.keys()].sort() };
+    } finally {
+      close();
+    }
+  },
+  terminal: ({ place, open, files }, style) =>
+    `${files.length} ${files.length === 1 ? 'file' : 'files'} in ${style.strong(place)}; open ${style.strong(open)}`,
+});
+
+function site(slice: Slice, text: boolean): Map<string, string> {
+  const options = { text, measured: measuredOf(slice.record.fingerprint.reader) };
+  const [top, below] = [new Site(slice, onDisk(''), options), new Site(slice, onDisk('../'), options)];
+  const files = new Map<string, string>([
+    ['assets/site.css', SITE_CSS],
+    ['assets/site.js', SITE_JS],
+  ]);
+  for (const name of PAGES) {
+    const file = name === 'brief' ? 'index' : name;
+    files.set(`${file}.html`, top.page(name));
+    for (const from of top.parts(name)) files.set(`${file}-${from}.html`, top.page(name, { from }));
+  }
+  for (const id of slice.appearances.keys())
+    files.set(`reports/${id.replace(/^report:/u, '')}.html`, below.report(id)!);
+  return files;
+}
+
+function write(path: string, words: string | Buffer): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, words);
+  } catch (cause) {
+    throw new RapporteurError('output-unwritable', `${path} cannot be written`, { cause });
+  }
+}

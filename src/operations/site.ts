@@ -1,0 +1,42 @@
+import { statSync } from 'node:fs';
+import { type Links, Site } from '../render/site/index.js';
+import { measuredOf } from './measured.js';
+import { type OpenSlice, openSlice } from './open.js';
+
+/** What `serve` does, for help and the reference. */
+export const SERVE_DETAIL =
+  'Serves the brief, timeline, positions, statements and reports as pages on this machine, and takes reports in. Every line opens the words of its report. Only this machine can reach it unless --host names another address; then a token is made and printed, and nobody gets in without it. Stop it with Ctrl-C.';
+
+interface Kept {
+  readonly stamp: string;
+  readonly site: Site;
+  readonly open: OpenSlice;
+}
+
+const kept = new Map<string, Kept>();
+
+/**
+ * The pages of a dossier as it now is; drawn anew when its file has changed.
+ *
+ * @throws RapporteurError as opening a dossier does.
+ */
+export async function openSite(dossier: string, links: Links): Promise<Site> {
+  const stamp = stampOf(dossier);
+  const known = kept.get(dossier);
+  if (known?.stamp === stamp) return known.site;
+  const open = openSlice(dossier);
+  known?.open.close();
+  const measured = measuredOf(open.slice.record.fingerprint.reader);
+  const site = new Site(open.slice, links, { text: true, measured });
+  kept.set(dossier, { stamp, site, open });
+  return site;
+}
+
+/** Size and time of the file and of the log that a writer keeps beside it. */
+const stampOf = (dossier: string): string =>
+  [dossier, `${dossier}-wal`]
+    .map((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found ? `${found.mtimeMs} ${found.size}` : 'none';
+    })
+    .join(' ');

@@ -1,0 +1,28 @@
+import type { Links, PageName } from './shell.js';
+
+/** Rows of one page of a list. */
+export const PER_PAGE = 50;
+
+interface PagerProps {
+  readonly page: PageName;
+  readonly from: number;
+  readonly of: number;
+  readonly links: Links;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly size?: number;
+}
+
+/** Which part of a list is shown, and the ways to the parts before and after it. */
+export const Pager = ({ page, from, of, links, query = {}, size = PER_PAGE }: PagerProps) => {
+  if (of <= size) return null;
+  const to = (start: number) => links.page(page, start > 0 ? { ...query, from: String(start) } : query);
+  return (
+    <nav class="pager" aria-label="Parts of this list">
+      {from > 0 ? <a href={to(Math.max(0, from - size))}>Before</a> : null}{' '}
+      <span>
+        {from + 1} to {Math.min(of, from + size)} of {of}
+      </span>{' '}
+      {from + size < of ? <a href={to(from + size)}>After</a> : null}
+    </nav>
+  );
+};

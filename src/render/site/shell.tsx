@@ -1,0 +1,122 @@
+import type { Child } from 'hono/jsx';
+import { Words } from './words.js';
+
+/** Where a page stands: links that lead from it to others, so that the served site and a folder on disk draw the same pages. */
+export interface Links {
+  readonly page: (name: PageName, query?: Readonly<Record<string, string>>) => string;
+  readonly report: (id: string, finding?: string) => string;
+  readonly asset: (name: string) => string;
+  /** Somebody answers requests, so forms make sense. */
+  readonly live: boolean;
+}
+
+export type PageName =
+  | 'brief'
+  | 'timeline'
+  | 'positions'
+  | 'statements'
+  | 'reports'
+  | 'proposals'
+  | 'conditions'
+  | 'actors';
+
+const MAIN: readonly (readonly [PageName, string])[] = [
+  ['brief', 'Brief'],
+  ['timeline', 'Timeline'],
+  ['positions', 'Positions'],
+  ['statements', 'Statements'],
+  ['reports', 'Reports'],
+];
+
+/** Pages one level down, under the entry of the main navigation that they belong to. */
+const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, string])[]>>> = {
+  positions: [
+    ['positions', 'By issue'],
+    ['proposals', 'Proposals'],
+    ['conditions', 'Conditions'],
+  ],
+  statements: [
+    ['statements', 'All statements'],
+    ['actors', 'Actors'],
+  ],
+};
+
+const home = (page: PageName): PageName =>
+  (Object.entries(UNDER).find(([, list]) => list.some(([name]) => name === page))?.[0] as PageName | undefined) ?? page;
+
+interface ShellProps {
+  readonly title: string;
+  readonly talks: string;
+  readonly page: PageName;
+  readonly links: Links;
+  /** Seconds after which a browser without scripts looks again; 0 never. */
+  readonly again?: number;
+  readonly children?: Child;
+}
+
+export function Shell({ title, talks, page, links, again = 0, children }: ShellProps) {
+  const main = home(page);
+  const second = UNDER[main];
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="same-origin" />
+        {again > 0 ? (
+          <noscript>
+            <meta http-equiv="refresh" content={String(again)} />
+          </noscript>
+        ) : null}
+        <title>{`${title} · ${talks}`}</title>
+        <link rel="stylesheet" href={links.asset('site.css')} />
+        <script src={links.asset('site.js')} defer></script>
+      </head>
+      <body data-page={page}>
+        <a class="skip" href="#main">
+          To the content
+        </a>
+        <header class="top">
+          <p class="talks">
+            <a href={links.page('brief')}>
+              <Words>{talks}</Words>
+            </a>
+          </p>
+          <nav aria-label="Pages">
+            <ul>
+              {MAIN.map(([name, label]) => (
+                <li>
+                  <a href={links.page(name)} aria-current={name === main ? 'page' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {links.live ? (
+            <p class="tools">
+              <a href="/add">Add reports</a>
+            </p>
+          ) : null}
+          {second ? (
+            <nav class="second" aria-label={`Under ${MAIN.find(([n]) => n === main)![1]}`}>
+              <ul>
+                {second.map(([name, label]) => (
+                  <li>
+                    <a href={links.page(name)} aria-current={name === page ? 'page' : undefined}>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+        </header>
+        <main id="main">
+          <h1>{title}</h1>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReportId, Slice } from '../model/index.js';
+
+/** A report in a list, newest first. */
+export interface ReportRow {
+  readonly id: ReportId;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly day: string | null;
+  readonly findings: number;
+  /** Number of its origin: reports with one number carry one text. */
+  readonly origin: number;
+  readonly carriers: number;
+}
+
+export function reportRows(slice: Slice): ReportRow[] {
+  const counts = new Map<string, number>();
+  for (const { source, finding } of slice.findings.values())
+    if (finding.kind !== 'mention') counts.set(source, (counts.get(source) ?? 0) + 1);
+  const originOf = new Map(slice.record.origins.flatMap((o, i) => o.reports.map((r) => [r, { o, i }] as const)));
+  const rows = [...slice.appearances].map(([id, where]): ReportRow => {
+    const origin = originOf.get(id);
+    return {
+      id,
+      title: where.find((a) => a.title)?.title ?? null,
+      outlet: where.find((a) => a.outlet)?.outlet ?? null,
+      day:
+        where
+          .map((a) => a.publishedAt)
+          .find((d) => d !== null)
+          ?.slice(0, 10) ?? null,
+      findings: counts.get(id) ?? 0,
+      origin: (origin?.i ?? 0) + 1,
+      carriers: (origin?.o.appearances.length ?? 1) - 1,
+    };
+  });
+  const key = (r: ReportRow) => `${r.day ?? '0000'} ${r.id}`;
+  return rows.sort((a, b) => (key(a) < key(b) ? 1 : -1));
+}

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../bin/rapporteur.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'rapporteur-export-'));
+const dossier = join(folder, 'talks.dossier');
+const run = (...args: string[]) => execFileSync(process.execPath, [BIN, ...args], { encoding: 'utf8' });
+
+const ATTACK = {
+  title: '=HYPERLINK("http://evil.example")',
+  outlet: '@SUM(1+1)',
+  publishedAt: '2031-04-03',
+  text: 'The envoy said on Monday that “=cmd|calc <w:t>\u202e\u0007 talks” go on.',
+};
+
+beforeAll(() => {
+  writeFileSync(join(folder, 'attack.jsonl'), JSON.stringify(ATTACK));
+  const examples = fileURLToPath(new URL('../examples/straits', import.meta.url));
+  run('add', dossier, examples, join(folder, 'attack.jsonl'), '--reader', 'rules');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the brief as a Word file: handling line on every page, words of reports as text', async () => {
+  const file = join(folder, 'brief.docx');
+  run('export', dossier, '--format', 'docx', '--to', file, '--handling', 'For the mission <only>');
+  const zip = await JSZip.loadAsync(readFileSync(file));
+  const read = async (name: string) => (await zip.file(name)!.async('string')) as string;
+  for (const part of ['word/header1.xml', 'word/footer1.xml'])
+    expect(await read(part)).toContain('For the mission &lt;only&gt;');
+  const body = await read('word/document.xml');
+  expect(body).toContain('What these reports do not say');
+  expect(body).not.toMatch(/[\u202e\u0007]/u);
+  const brief = JSON.parse(run('brief', dossier, '--json')) as { references: unknown[] };
+  expect(brief.references.length).toBeGreaterThan(10);
+  expect((body.match(/w:highlight w:val="yellow"/gu) ?? []).length).toBe(brief.references.length);
+});
+
+test('every table as CSV, which another reader reads, and no cell runs as a formula', () => {
+  const to = join(folder, 'tables');
+  run('export', dossier, '--format', 'csv', '--to', to);
+  const names = readdirSync(to);
+  expect(names).toContain('statements.csv');
+  const statements = JSON.parse(run('statements', dossier, '--json')) as { id: string; words: string }[];
+  for (const name of names) {
+    const rows = parse(readFileSync(join(to, name), 'utf8'), { columns: true, bom: true }) as Record<string, string>[];
+    for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]/u);
+    if (name !== 'statements.csv') continue;
+    expect(rows.map((r) => r.id)).toEqual(statements.map((s) => s.id));
+  }
+});
+
+test('a place that cannot be written is said', () => {
+  const blocked = join(folder, 'blocked');
+  writeFileSync(blocked, '');
+  expect(() => run('export', dossier, '--to', blocked)).toThrow(/output-unwritable/u);
+});
