@@ -51,6 +51,8 @@ function listen(dossier: string, port: number, hostname: string): Promise<void> 
             : new Response('', { status: 421 }),
         port,
         hostname,
+        // The server's own quick Response forgets headers that are set on it once it is copied, as compressing does.
+        overrideGlobalObjects: false,
       },
       ({ port: own }) =>
         process.stderr.write(
