@@ -45,7 +45,10 @@ for (const set of SETS) {
 }
 for (const s of skipped) console.log(`\nskipped: ${s}`);
 // What bench/results holds is of the shipped model over everything; of others only where a file is named.
-if (given.out || (!given.set && !given.model && skipped.length === 0)) {
+if (given.out && skipped.length > 0) {
+  console.log(`\n${given.out} is not written, since sets were skipped`);
+  process.exitCode = 1;
+} else if (given.out || (!given.set && !given.model && skipped.length === 0)) {
   const out = given.out ?? join(root, 'bench', 'results', `${name}.json`);
   mkdirSync(join(root, 'bench', 'results'), { recursive: true });
   writeFileSync(out, `${JSON.stringify(results, null, 2)}\n`);

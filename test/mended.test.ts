@@ -64,6 +64,33 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     expect(nearer[0]!.by?.value.name).toMatch(/chief delegate/u);
   });
 
+  can('a chancellor is no president, and one minister not another', async () => {
+    const text =
+      'President Amir Sol arrived in Pellow. The chancellor said that the talks failed. The foreign minister, Lena Orsk, came. The defence minister said that nothing was signed.';
+    const { of } = await read(text);
+    const speakers = of('statement').map((s) => s.source?.value.name);
+    expect(speakers.length).toBe(2);
+    for (const name of speakers) expect(name).not.toMatch(/Sol|Orsk/u);
+  });
+
+  can('what a side may accept it has not accepted', async () => {
+    const { of } = await read('Varenia may accept the ceasefire. Varenia could reject a withdrawal.');
+    expect(of('position')).toEqual([]);
+  });
+
+  can('behind a mark that never closes nothing is told as quoted', async () => {
+    const { of, words } = await read(
+      '“The offer is dead, President Sol told reporters. He added that Karia could still return to the table.',
+    );
+    for (const s of of('statement'))
+      if (!s.content.map(words).join(' ').includes('offer')) expect(s.quotation).toBe('indirect');
+  });
+
+  can("somebody's office is not that person", async () => {
+    const { of } = await read("President Amir Sol arrived. Sol's office said that the talks go on.");
+    expect(of('statement').map((s) => s.source?.value.name)).toEqual(["Sol's office"]);
+  });
+
   can('letters mean the name that the report gives them', async () => {
     const { parties } = await read(
       'The International Council of Jugglers (ICJ) said on Monday that the talks go on. The ICJ told reporters that it waits.',

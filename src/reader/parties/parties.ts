@@ -31,6 +31,21 @@ export interface Mentioned extends MentionDraft {
   entity: number | null;
 }
 
+/** Words for an office of a class that name none in particular. */
+const GENERAL =
+  /^(?:leader|head|chief|boss|official|minister|envoy|negotiator|diplomat|representative|delegate|spokesman|spokeswoman|spokesperson)$/u;
+
+/**
+ * Whether an office may be one of those that somebody was given: the same words, the last of them ("the minister" for the foreign
+ * minister), or a general word of their class. A chancellor is no president, though both are heads.
+ */
+function holds(offices: ReadonlySet<string>, { word, class: kind }: NonNullable<MentionDraft['office']>): boolean {
+  if (offices.has(word)) return true;
+  for (const own of offices) if (own.endsWith(` ${word}`) || word.endsWith(` ${own}`)) return true;
+  const alike = kind === 'spokesperson' || GENERAL.test(word);
+  return alike && /^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(kind) && offices.has(`class:${kind}`);
+}
+
 /** Who is who in one report. */
 export class Parties {
   readonly mentions: Mentioned[] = [];
@@ -172,11 +187,7 @@ export class Parties {
     const fits = (e: Entity) => {
       if (e.type !== 'person' || !this.mentions[e.mentions[0]!]!.core) return false;
       const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
-      const office =
-        e.offices.has(m.office!.word) ||
-        (shared && e.offices.has('class:official')) ||
-        (/^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(m.office!.class) &&
-          e.offices.has(`class:${m.office!.class}`));
+      const office = holds(e.offices, m.office!) || (shared && e.offices.has('class:official'));
       const exactly =
         e.offices.has(m.office!.word) &&
         !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(

@@ -27,6 +27,8 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   const hit = stances().verb.matchVerb(verb.head, syntax.lemmas(verb.head), (i) => syntax.lower(i));
   if (!hit || !TAKEN.has(hit.value.stance) || verb.passive || verb.tense === 'ing') return;
+  // "may accept a truce": nobody stands there yet.
+  if (/^(?:may|might|could)$/u.test(verb.modal ?? '')) return;
   const subject = verb.tense === 'infinitive' ? null : subjectOf(syntax, sentence, verb);
   const party = subject ? partyAt(draft, subject.head) : null;
   // "a truce, as Varenia wants, if …": an aside that takes up the clause before it and has no object.
@@ -108,7 +110,10 @@ function byNoun(draft: Draft, sentence: Sentence): void {
     )
       continue;
     const owner = parties.within(np.possessor.first, np.possessor.last).find((m) => m.last === np.possessor!.last);
-    const terms = trim(syntax, np.last + 1, endOfTerms(draft, sentence, np.last + 1));
+    // "its demand for neutrality was refused": what is demanded ends before the verb that the demand is subject of.
+    const verb = sentence.verbs.find((v) => v.first > np.last && subjectOf(syntax, sentence, v)?.head === np);
+    const end = Math.min(endOfTerms(draft, sentence, np.last + 1), verb?.first ?? sentence.last);
+    const terms = trim(syntax, np.last + 1, end);
     if (!owner || owner.entity === null || owner.type === 'place' || !terms) continue;
     const issue = issueIn(draft, terms.first, terms.last) ?? namedIssue(draft, np.last + 1);
     if (issue)

@@ -21,7 +21,10 @@ export function statements(draft: Draft): void {
 function add(draft: Draft, s: StatementDraft): FindingId | null {
   const { syntax } = draft;
   const content = s.content.map((c) => trimmed(draft, c)).sort((a, b) => a.start - b.start);
-  const quotes = syntax.quotes.filter((q) => content.some((c) => c.start < q.end && q.start < c.end));
+  // How far a mark that never closes holds nobody knows: only what begins at it is quoted.
+  const quotes = syntax.quotes.filter((q) =>
+    content.some((c) => (q.unclosed ? c.start === q.start : c.start < q.end && q.start < c.end)),
+  );
   const whole = content.every((c) => quotes.some((q) => q.start <= c.start && c.end <= q.end));
   const finding = draft.add('statement', content[0]!, {
     quotation: quotes.length === 0 ? 'indirect' : whole ? 'direct' : 'mixed',
