@@ -20,7 +20,7 @@ console.log(
 
 let broken = refused.length + (rows.length === lines ? 0 : 1);
 for (const { name } of OPERATIONS.filter((o) => o.name !== 'add')) {
-  const words = name === 'search' ? ['talks'] : [];
+  const words = name === 'search' ? ['talks'] : name === 'export' ? ['--to', `${dossier}.site`] : [];
   for (const json of [[], ['--json']]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, name, dossier, ...words, ...json], {
       encoding: 'utf8',
@@ -42,5 +42,6 @@ for (const { name } of OPERATIONS.filter((o) => o.name !== 'add')) {
     }
   }
 }
+rmSync(`${dossier}.site`, { recursive: true, force: true });
 console.log(broken === 0 ? 'every operation works' : `${broken} broken`);
 process.exit(broken === 0 ? 0 : 1);
