@@ -1,6 +1,6 @@
 // `node bench/long.mjs [MODEL]`: memory and time of one long text, each length in a process of its own. A record of n words must
 // hold n words; what may not grow is the rest, so memory is told beyond that of the shortest text, a word: at the most that
-// the system saw, and of what is still in use afterwards. Fails when a word costs more than MOST.
+// the system saw, and of what is still in use afterwards. Fails when a word of the longest costs more than MOST.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,7 @@ if (process.argv[3]) {
     console.log(
       `${words} words: ${findings} findings, ${(rss / 1e6).toFixed(0)} MB at most, ${kilo(more(rss, first.rss))} kB more a word (${kilo(more(live, first.live))} kB in use afterwards), ${(seconds / words / (first.seconds / first.words)).toFixed(2)} times as long a word`,
     );
-    if (more(rss, first.rss) > MOST) process.exitCode = 1;
+    // Between short texts the collector's moments count for more than the words do.
+    if (n === LENGTHS.at(-1) && more(rss, first.rss) > MOST) process.exitCode = 1;
   }
 }
