@@ -1,5 +1,6 @@
 // `node bench/generate.mjs N [SEED]`: N invented reports of one negotiation, told by several outlets, as JSON Lines on stdout. Rounds
 // follow one another by days; each is told by some of the outlets, each in its own order and choice of words, some of them copies.
+import { generator } from '../dist/score/figures.js';
 
 const OUTLETS = [
   'Unipress',
@@ -27,19 +28,8 @@ const ISSUES = [
 const PAPERS = ['a 12-point draft', 'a nine-article text', 'a revised framework', 'a peace plan'];
 const MONTH = 'January February March April May June July August September October November December'.split(' ');
 
-/** Numbers in [0, 1) from a seed (mulberry32). */
-function chance(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export function* generate(count, seed = 1) {
-  const next = chance(seed);
+  const next = generator(seed);
   const pick = (list) => list[Math.floor(next() * list.length)];
   let day = Date.UTC(2031, 0, 6);
   let made = 0;

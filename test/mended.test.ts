@@ -39,19 +39,22 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
 
   trees('who stands before a participle is not who did it', async () => {
     const { of } = await read('The ministers of Varenia threatened by the Kordavian army left the hall.');
+    expect(of('event').map((e) => e.act.value)).toEqual(['THREATEN']);
     for (const e of of('event')) expect(e.actor?.value.name).not.toMatch(/ministers/u);
   });
 
   can('a paper is drawn up by people, not by Friday, by hand or by e-mail', async () => {
     const { of } = await read(
-      'The peace plan, drafted by Friday, was sent by e-mail. The peace plan was written by hand.',
+      'The 12-point plan, drafted by Friday, was sent by e-mail. The nine-article text was written by hand.',
     );
+    expect(of('proposal').length).toBeGreaterThan(0);
     for (const p of of('proposal')) expect(p.drawnUpBy).toEqual([]);
   });
 
   can('nobody praises himself as "him"', async () => {
     const { of } = await read('Peter Orsk arrived. Orsk praised him.');
     const him = of('mention').filter((m) => m.form === 'pronoun');
+    expect(him.length).toBe(1);
     expect(him.map((m) => m.name)).not.toContain('Peter Orsk');
   });
 
@@ -82,6 +85,7 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     const { of, words } = await read(
       '“The offer is dead, President Sol told reporters. He added that Karia could still return to the table.',
     );
+    expect(of('statement').length).toBeGreaterThan(0);
     for (const s of of('statement'))
       if (!s.content.map(words).join(' ').includes('offer')) expect(s.quotation).toBe('indirect');
   });
@@ -127,7 +131,7 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
 
   can('who denies an act has not done it', async () => {
     const { of } = await read('The Maresh premier, Edda Lowe, denied threatening to mine the strait.');
-    for (const e of of('event')) expect([e.act.value, e.status]).toEqual(['THREATEN', 'denied']);
+    expect(of('event').map((e) => [e.act.value, e.status])).toEqual([['THREATEN', 'denied']]);
   });
 
   can('the question that somebody puts is not said in itself', async () => {

@@ -10,6 +10,8 @@ export interface Job {
   done: number;
   rows: AddOutput['rows'] | null;
   error: string | null;
+  /** What the user has to know beside the outcome: that the rules read because the model could not. */
+  notice: string | null;
 }
 
 /** What a form sends: words that were pasted, files that were chosen, and what the user says of them. */
@@ -45,7 +47,7 @@ export class Adding {
       rmSync(folder, { recursive: true });
       throw new RapporteurError('source-empty', 'neither words nor files were sent');
     }
-    const job: Job = { id: basename(folder).split('-').at(-1)!, done: 0, rows: null, error: null };
+    const job: Job = { id: basename(folder).split('-').at(-1)!, done: 0, rows: null, error: null, notice: null };
     this.#jobs.set(job.id, job);
     for (const old of [...this.#jobs.keys()].slice(0, -KEPT)) this.#jobs.delete(old);
     const { title, outlet, url, published } = sent;
@@ -60,7 +62,10 @@ export class Adding {
         job.done = done;
         this.#tell(job);
       };
-      const { rows } = await addSources({ dossier: this.dossier, source: paths, ...told }, progress);
+      const notice = (words: string) => {
+        job.notice = words;
+      };
+      const { rows } = await addSources({ dossier: this.dossier, source: paths, ...told }, { progress, notice });
       // Where it lay for a moment is nothing to the user.
       job.rows = rows.map((r) => ({ ...r, source: r.source.replace(`${folder}/`, '') }));
     } catch (thrown) {

@@ -84,12 +84,8 @@ export const add = operation({
 export type AddOutput = Awaited<ReturnType<typeof take>>;
 
 /** Takes sources in for a door that shows progress of its own. @throws RapporteurError as `add` does. */
-export const addSources = (given: z.input<typeof input>, progress: (done: number) => void): Promise<AddOutput> =>
-  withReader(
-    given,
-    () => {},
-    (reader) => take(input.parse(given), reader, { progress: (done) => progress(done), notice: () => {} }),
-  );
+export const addSources = (given: z.input<typeof input>, context: Context): Promise<AddOutput> =>
+  withReader(given, context.notice, (reader) => take(input.parse(given), reader, context));
 
 async function take(given: z.infer<typeof input>, reader: OpenReader, context: Context) {
   const rows: AddRow[] = [];

@@ -50,7 +50,7 @@ export function interval(
 }
 
 /** Numbers in [0, 1) from a seed, the same everywhere (mulberry32). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

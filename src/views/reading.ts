@@ -1,5 +1,5 @@
 import type { Appearance, Finding, FindingId, Kind, ReportId, Slice } from '../model/index.js';
-import { roleSpans } from '../model/index.js';
+import { KINDS, roleSpans } from '../model/index.js';
 import { type Span, span } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { keyWords } from './reference.js';
@@ -7,19 +7,7 @@ import { describe } from './summary.js';
 import { nameOf, voiceOf, voiceWords } from './voice.js';
 
 /** Kinds that are marked in the text; mentions would mark every name. */
-const MARKED: readonly Kind[] = [
-  'statement',
-  'meeting',
-  'proposal',
-  'reception',
-  'position',
-  'condition',
-  'commitment',
-  'event',
-  'assessment',
-  'figure',
-  'question',
-];
+const MARKED: readonly Kind[] = KINDS.filter((kind) => kind !== 'mention');
 
 /** Code points of a short quotation. */
 export const SHORT = 160;

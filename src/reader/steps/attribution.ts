@@ -20,7 +20,9 @@ export function attribution(draft: Draft): void {
     if (draft.analysis) {
       const told = inside(found, near).filter((s) => !isRelative(draft, s));
       const more = overlooked(draft, found, near);
-      discard(draft, (s) => isWeak(s) && more.some((m) => shareContent(s, m)), 'a named speaker says these words');
+      // For most sentences there is nothing to look through all statements for.
+      if (more.length > 0)
+        discard(draft, (s) => isWeak(s) && more.some((m) => shareContent(s, m)), 'a named speaker says these words');
       draft.statements.push(...citing(found, near), ...told, ...more);
     } else draft.statements.push(...unrepeated(draft, found));
   }

@@ -39,6 +39,7 @@ export interface AddState {
   readonly id: string;
   readonly done: number;
   readonly error: string | null;
+  readonly notice: string | null;
   readonly rows:
     | readonly {
         readonly source: string;
@@ -59,6 +60,7 @@ export const AddingPage = ({ state, talks, links }: { state: AddState; talks: st
           <span class="done">{state.done}</span> reports read so far.
         </p>
       ) : null}
+      {state.notice ? <p class="fault">{state.notice}</p> : null}
       {state.error ? <p class="fault">{state.error}</p> : null}
       {state.rows ? (
         <ul class="rows">
