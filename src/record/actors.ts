@@ -1,7 +1,7 @@
 import { isDemonymOf } from '../lexicon/index.js';
 import type { Actor, FindingId, Mention, ReportId, Role } from '../model/index.js';
 import { skeleton } from '../text/index.js';
-import { byTime, compare, least, type Material } from './located.js';
+import { byTime, compare, grouped, least, type Material } from './located.js';
 
 /** One party of one reading, before it is known who it is in other reports. */
 interface Cluster {
@@ -26,31 +26,39 @@ export function actors(material: Material): Actors {
   // What one report shows to be a country is one in those that only name it.
   const states = new Set(found.filter((c) => c.type === 'state').map((c) => c.name));
   const clusters = found.map((c) => (states.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
-  const full = new Map<string, string[]>();
+  const full = new Map<string, Set<string>>();
   for (const c of clusters) {
     const key = fullKey(c);
-    if (key) full.set(surnameOf(c.name), [...new Set([...(full.get(surnameOf(c.name)) ?? []), key])].sort());
+    if (key) full.set(surnameOf(c.name), (full.get(surnameOf(c.name)) ?? new Set()).add(key));
   }
-  const groups = new Map<string, Cluster[]>();
-  for (const c of clusters) {
-    const key = keyOf(c, full);
-    groups.set(key, [...(groups.get(key) ?? []), c]);
+  const groups = [...grouped(clusters, (c) => keyOf(c, full))].sort(([a], [b]) => compare(a, b));
+  const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
+  const country = remembered((name) => countryName(name, countries));
+  const said = new Map<string, number>();
+  for (const { finding } of material.of('statement')) {
+    const party = finding.source?.value.party;
+    if (party) said.set(party, (said.get(party) ?? 0) + 1);
   }
-  const countries = clusters.filter((c) => c.type === 'state').map((c) => c.name);
-  const list = [...groups]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([, members]) => withCountry(actor(material, members), countries));
+  const list = groups.map(([, members]) => withCountry(actor(material, members, said), country));
   const of = new Map<string, Actor>();
-  for (const [i, [, members]] of [...groups].sort(([a], [b]) => compare(a, b)).entries())
-    for (const c of members) of.set(c.party, list[i]!);
+  for (const [i, [, members]] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
   return { countries, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
 }
 
 /** A report that knows a side by its adjective alone ("Kelmaran") means the country that other reports name. */
-function withCountry(actor: Actor, countries: readonly string[]): Actor {
+function withCountry(actor: Actor, countryOf: (name: string) => string): Actor {
   const side = actor.side ?? actor.name;
-  const country = countryName(side, countries);
+  const country = countryOf(side);
   return country === side ? actor : { ...actor, side: country };
+}
+
+/** A function of one name that works each name out once. */
+function remembered<T>(work: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, work(name));
+    return known.get(name)!;
+  };
 }
 
 /** The country whose adjective a name is; else the name. */
@@ -59,11 +67,8 @@ export const countryName = (name: string, countries: readonly string[]): string 
 
 function clustersOf(material: Material, report: ReportId): Cluster[] {
   const reading = material.readings.get(report)!;
-  const byParty = new Map<string, Mention[]>();
-  for (const f of reading.findings) {
-    if (f.kind === 'mention' && f.party) byParty.set(f.party, [...(byParty.get(f.party) ?? []), f]);
-  }
-  return [...byParty].map(([party, mentions]) => ({
+  const named = reading.findings.filter((f): f is Mention & { party: string } => f.kind === 'mention' && f.party !== null);
+  return [...grouped(named, (f) => f.party)].map(([party, mentions]) => ({
     report,
     party,
     name: reading.parties[party] ?? mentions[0]!.name,
@@ -93,17 +98,17 @@ function fullKey(c: Cluster): string | null {
 }
 
 /** What makes two clusters one: the full name, a surname that only one person bears, or the same name of a body. */
-function keyOf(c: Cluster, full: ReadonlyMap<string, readonly string[]>): string {
+function keyOf(c: Cluster, full: ReadonlyMap<string, ReadonlySet<string>>): string {
   if (!isNamed(c) && c.type !== 'state')
     return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
   const own = fullKey(c);
   if (own) return `person ${own}`;
-  const bearers = full.get(surnameOf(c.name)) ?? [];
-  if (wordsOf(c.name).length === 1 && bearers.length === 1 && c.type !== 'place') return `person ${bearers[0]}`;
+  const bearers = full.get(surnameOf(c.name)) ?? new Set();
+  if (wordsOf(c.name).length === 1 && bearers.size === 1 && c.type !== 'place') return `person ${[...bearers][0]}`;
   return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
 }
 
-function actor(material: Material, members: readonly Cluster[]): Actor {
+function actor(material: Material, members: readonly Cluster[], said: ReadonlyMap<string, number>): Actor {
   const mentions = members.flatMap((c) => c.mentions);
   const counts = new Map<string, number>();
   for (const c of members) counts.set(c.name, (counts.get(c.name) ?? 0) + c.mentions.length);
@@ -115,10 +120,8 @@ function actor(material: Material, members: readonly Cluster[]): Actor {
   const names = [...counts]
     .sort(([a, n], [b, m]) => wordsOf(b).length - wordsOf(a).length || m - n || compare(a, b))
     .map(([name]) => name);
-  const parties = new Set(members.map((c) => c.party));
-  const statements = [...material.located.values()].filter(
-    (l) => l.finding.kind === 'statement' && l.finding.source?.value.party && parties.has(l.finding.source.value.party),
-  ).length;
+  const parties = [...new Set(members.map((c) => c.party))];
+  const statements = parties.reduce((n, party) => n + (said.get(party) ?? 0), 0);
   const type = members.find((c) => c.type === 'person')?.type ?? members[0]!.type;
   return {
     id: least(mentions.map((m) => m.id)),

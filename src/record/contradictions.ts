@@ -23,7 +23,10 @@ function figures(material: Material, originOf: ReadonlyMap<string, string>): Con
   const found: Contradiction[] = [];
   const seen = new Set<string>();
   for (const [i, a] of told.entries()) {
-    for (const b of told.slice(i + 1)) {
+    for (let k = i + 1; k < told.length; k++) {
+      const b = told[k]!;
+      // By day: whatever follows is further off still.
+      if (apart(a.day, b.day) > 2) break;
       if (originOf.get(a.report) === originOf.get(b.report) || !(sameThing(a, b) || sameStory(material, a, b)))
         continue;
       const key = `${a.finding.number.value} ${b.finding.number.value}`;

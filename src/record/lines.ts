@@ -11,7 +11,7 @@ import type {
   ReceptionBySide,
 } from '../model/index.js';
 import { type Actors, countryName } from './actors.js';
-import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+import { byTime, compare, file, grouped, least, type Material, overlap, stems } from './located.js';
 
 /** The side of a party: by its actor, else by the name that the finding gives. */
 export const sideOfParty = (
@@ -31,36 +31,39 @@ export const isSide = (actors: Actors, party: { value: { name: string; party: st
 
 /** Papers joined over reports: the same number of points, or the same name and owner. */
 export function proposalLines(material: Material, actors: Actors): ProposalLine[] {
-  const groups = new Map<string, (Located & { finding: Proposal })[]>();
   const all = material.of('proposal');
-  for (const told of all) {
-    const key = bareKey(told, all) ?? keyOf(told.finding, actors) ?? `only ${told.finding.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), told]);
-  }
-  const receptions = material.of('reception');
-  const lines = [...groups.values()].map((members) => line(members, receptions, actors));
+  const numbered = grouped(
+    all.filter((p) => p.finding.numbers.length > 0),
+    (p) => headOf(p.finding),
+  );
+  const groups = grouped(
+    all,
+    (told) => bareKey(told, numbered) ?? keyOf(told.finding, actors) ?? `only ${told.finding.id}`,
+  );
+  const answers = new Map<FindingId, (Located & { finding: Reception })[]>();
+  for (const r of material.of('reception'))
+    for (const c of new Set(r.finding.candidates)) file(answers, c, r);
+  const lines = [...groups.values()].map((members) => line(members, answers, actors));
   return lines.sort((a, b) => compare(a.id, b.id));
 }
 
 /** "The draft", where a report of the same fortnight numbers just one draft: that one. */
 function bareKey(
   told: Located & { finding: Proposal },
-  all: readonly (Located & { finding: Proposal })[],
+  all: ReadonlyMap<string, readonly (Located & { finding: Proposal })[]>,
 ): string | null {
   const bare = /^(?:the|this|that)\s+(\p{L}+)$/iu.exec(told.finding.name.value);
   if (!bare || told.finding.numbers.length > 0) return null;
   const numbered = new Set(
-    all
-      .filter(
-        (p) =>
-          p.finding.numbers[0] &&
-          p.finding.name.value.toLowerCase().endsWith(bare[1]!.toLowerCase()) &&
-          near(p.day, told.day),
-      )
+    (all.get(bare[1]!.toLowerCase()) ?? [])
+      .filter((p) => near(p.day, told.day))
       .map((p) => `points ${p.finding.numbers[0]!.value}`),
   );
   return numbered.size === 1 ? [...numbered][0]! : null;
 }
+
+/** The last word of a paper's name. */
+const headOf = (p: Proposal): string => /\p{L}+$/u.exec(p.name.value.toLowerCase())?.[0] ?? '';
 
 const near = (a: string | null, b: string | null): boolean =>
   a === b || (a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= 14 * 86_400_000);
@@ -77,12 +80,11 @@ function keyOf(p: Proposal, actors: Actors): string | null {
 
 function line(
   members: readonly (Located & { finding: Proposal })[],
-  receptions: readonly (Located & { finding: Reception })[],
+  answers: ReadonlyMap<FindingId, readonly (Located & { finding: Reception })[]>,
   actors: Actors,
 ): ProposalLine {
   const ids = members.map((m) => m.finding.id).sort(compare);
-  const known = new Set<FindingId>(ids);
-  const own = receptions.filter((r) => r.finding.candidates.some((c) => known.has(c)));
+  const own = [...new Set(ids.flatMap((id) => answers.get(id) ?? []))].sort(byTime);
   const bySide: ReceptionBySide[] = own
     .filter((r) => r.finding.claimedBy === null)
     .map((r) => ({
@@ -138,6 +140,11 @@ export function positionCells(material: Material, actors: Actors): PositionCell[
 }
 
 export function conditionEdges(material: Material, actors: Actors): ConditionEdge[] {
+  const deeds = new Deeds(material);
+  const met = material
+    .of('statement')
+    .filter((s) => s.finding.content.some((c) => MET.test(material.words(s.source, c))))
+    .map((s) => ({ ...s, stems: stems(s.finding.content.map((c) => material.words(s.source, c)).join(' ')) }));
   return material.of('condition').map((told) => ({
     id: told.finding.id,
     members: [told.finding.id],
@@ -145,13 +152,14 @@ export function conditionEdges(material: Material, actors: Actors): ConditionEdg
     side: sideOfParty(actors, told.finding.setBy),
     day: told.day,
     laterReported: [
-      ...saidMet(material, told, told.finding.required.value),
-      ...laterReported(material, told, told.finding.required.value),
+      ...saidMet(met, told, told.finding.required.value),
+      ...deeds.after(told, told.finding.required.value),
     ].slice(0, 2),
   }));
 }
 
 export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
+  const deeds = new Deeds(material);
   return material.of('commitment').map((told) => ({
     id: told.finding.id,
     members: [told.finding.id],
@@ -159,48 +167,53 @@ export function commitmentLines(material: Material, actors: Actors): CommitmentL
     side: sideOfParty(actors, told.finding.actor),
     status: told.finding.status,
     day: told.day,
-    laterReported: laterReported(material, told, told.finding.act.value),
+    laterReported: deeds.after(told, told.finding.act.value),
   }));
 }
 
 const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
 
 /** Later words that say of a condition that it is met, with the waited-for half in what stands around them. */
-function saidMet(material: Material, told: Located, words: string): FindingId[] {
+function saidMet(met: readonly (Located & { stems: ReadonlySet<string> })[], told: Located, words: string): FindingId[] {
   const wanted = stems(words);
   if (told.day === null || wanted.size < 2) return [];
-  const found = material.of('statement').filter((other) => {
+  const found = met.find((other) => {
     const later =
       other.day !== null && other.day > told.day! && Date.parse(other.day) - Date.parse(told.day!) <= 30 * 86_400_000;
-    if (!later || !other.finding.content.some((c) => MET.test(material.words(other.source, c)))) return false;
-    return overlap(wanted, stems(other.finding.content.map((c) => material.words(other.source, c)).join(' '))) >= 0.5;
+    return later && overlap(wanted, other.stems) >= 0.5;
   });
-  return found.slice(0, 1).map((f) => f.finding.id);
+  return found ? [found.finding.id] : [];
 }
 
-/**
- * Acts of later reports in whose words the waited-for half comes back. Words that come back are shown as words; whether
- * the thing is done is left to the reader.
- */
-function laterReported(material: Material, told: Located, words: string): FindingId[] {
-  const wanted = stems(words);
-  if (wanted.size < 2 || told.day === null) return [];
-  const found: { id: FindingId; share: number }[] = [];
-  for (const other of material.of('event')) {
-    const f = other.finding;
-    if (other.day === null || other.day <= told.day! || f.status !== 'happened' || !DEEDS.has(f.act.value)) continue;
-    const share = overlap(
-      wanted,
-      stems(
-        `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(other.source, f.act.evidence[0])}`,
-      ),
-    );
-    if (share >= 0.5) found.push({ id: f.id, share });
+const DONE = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
+
+/** Acts that happened, by the stems of their words. */
+class Deeds {
+  readonly #byStem = new Map<string, { id: FindingId; day: string; stems: ReadonlySet<string> }[]>();
+
+  constructor(material: Material) {
+    for (const { finding: f, day, source } of material.of('event')) {
+      if (day === null || f.status !== 'happened' || !DONE.has(f.act.value)) continue;
+      const words = `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(source, f.act.evidence[0])}`;
+      const deed = { id: f.id, day, stems: stems(words) };
+      for (const stem of deed.stems) file(this.#byStem, stem, deed);
+    }
   }
-  return found
-    .sort((a, b) => b.share - a.share || compare(a.id, b.id))
-    .slice(0, 2)
-    .map((f) => f.id);
-}
 
-const DEEDS = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
+  /**
+   * Acts of later reports in whose words the waited-for half comes back. Words that come back are shown as words; whether
+   * the thing is done is left to the reader.
+   */
+  after({ day }: Located, words: string): FindingId[] {
+    const wanted = stems(words);
+    if (wanted.size < 2 || day === null) return [];
+    const near = new Set([...wanted].flatMap((stem) => this.#byStem.get(stem) ?? []));
+    return [...near]
+      .filter((deed) => deed.day > day)
+      .map(({ id, stems: own }) => ({ id, share: overlap(wanted, own) }))
+      .filter(({ share }) => share >= 0.5)
+      .sort((a, b) => b.share - a.share || compare(a.id, b.id))
+      .slice(0, 2)
+      .map(({ id }) => id);
+  }
+}

@@ -15,13 +15,12 @@ export interface Inputs {
 /** Readings and appearances by what they are looked up by. Built once; every layer reads it. */
 export class Material {
   readonly located = new Map<FindingId, Located>();
-  readonly appearances = new Map<ReportId, Appearance[]>();
+  readonly appearances: ReadonlyMap<ReportId, readonly Appearance[]>;
   readonly readings = new Map<ReportId, Reading>();
   readonly days = new Map<ReportId, string | null>();
 
   constructor(readonly inputs: Inputs) {
-    for (const a of [...inputs.appearances].sort(byId))
-      this.appearances.set(a.report, [...(this.appearances.get(a.report) ?? []), a]);
+    this.appearances = grouped([...inputs.appearances].sort(byId), (a) => a.report);
     for (const [report, list] of this.appearances)
       this.days.set(report, earliest(list.map((a) => publicationDay(a.publishedAt))));
     const readings = inputs.readings
@@ -52,11 +51,30 @@ export class Material {
     return this.text(source).slice(at);
   }
 
+  #kinds: Map<Kind, Located[]> | null = null;
+
   /** The located findings of a kind, by day, then report, then place in the text. */
-  of<K extends Kind>(kind: K): (Located & { finding: Extract<Finding, { kind: K }> })[] {
-    const found = [...this.located.values()].filter((l) => l.finding.kind === kind);
-    return found.sort(byTime) as (Located & { finding: Extract<Finding, { kind: K }> })[];
+  of<K extends Kind>(kind: K): readonly (Located & { finding: Extract<Finding, { kind: K }> })[] {
+    if (!this.#kinds) {
+      this.#kinds = grouped(this.located.values(), (l) => l.finding.kind);
+      for (const list of this.#kinds.values()) list.sort(byTime);
+    }
+    return (this.#kinds.get(kind) ?? []) as (Located & { finding: Extract<Finding, { kind: K }> })[];
   }
+}
+
+/** Things by a key, keys in the order in which they first come. */
+export function grouped<K, T>(things: Iterable<T>, key: (thing: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const thing of things) file(groups, key(thing), thing);
+  return groups;
+}
+
+/** Puts a thing under a key, beside those that are there. */
+export function file<K, T>(groups: Map<K, T[]>, key: K, thing: T): void {
+  const group = groups.get(key);
+  if (group) group.push(thing);
+  else groups.set(key, [thing]);
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

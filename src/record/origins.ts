@@ -1,5 +1,5 @@
 import type { Origin, ReportId } from '../model/index.js';
-import { compare, type Material } from './located.js';
+import { compare, file, grouped, type Material } from './located.js';
 
 /** Words in a shingle. */
 const WIDTH = 6;
@@ -19,9 +19,7 @@ export function origins(material: Material): Origin[] {
       root.set(high, low);
     }
   }
-  const groups = new Map<ReportId, ReportId[]>();
-  for (const r of reports) groups.set(find(r), [...(groups.get(find(r)) ?? []), r]);
-  return [...groups].map(([id, members]) => ({
+  return [...grouped(reports, find)].map(([id, members]) => ({
     id,
     reports: members,
     appearances: members.flatMap((r) => (material.appearances.get(r) ?? []).map((a) => a.id)).sort(compare),
@@ -37,19 +35,22 @@ function shingles(text: string): Set<string> {
 
 /** Pairs that share at least eight shingles; found by an index, so unrelated reports are never compared. */
 function candidates(sets: ReadonlyMap<ReportId, ReadonlySet<string>>): [ReportId, ReportId][] {
-  const index = new Map<string, ReportId[]>();
-  for (const [report, set] of sets) for (const s of set) index.set(s, [...(index.get(s) ?? []), report]);
-  const counts = new Map<string, number>();
+  const reports = [...sets.keys()];
+  const index = new Map<string, number[]>();
+  for (const [at, set] of [...sets.values()].entries()) for (const s of set) file(index, s, at);
+  // A pair as one number: strings of two ids would fill the memory in a large dossier.
+  const counts = new Map<number, number>();
   for (const list of index.values()) {
     if (list.length < 2 || list.length > 50) continue;
-    for (let i = 0; i < list.length; i++) {
-      for (let k = i + 1; k < list.length; k++)
-        counts.set(`${list[i]} ${list[k]}`, (counts.get(`${list[i]} ${list[k]}`) ?? 0) + 1);
-    }
+    for (const [i, low] of list.entries())
+      for (let k = i + 1; k < list.length; k++) {
+        const pair = low * reports.length + list[k]!;
+        counts.set(pair, (counts.get(pair) ?? 0) + 1);
+      }
   }
   return [...counts]
     .filter(([, n]) => n >= 8)
-    .map(([pair]) => pair.split(' ') as [ReportId, ReportId])
+    .map(([pair]): [ReportId, ReportId] => [reports[Math.floor(pair / reports.length)]!, reports[pair % reports.length]!])
     .sort((a, b) => compare(a.join(), b.join()));
 }
 

@@ -93,7 +93,7 @@ function utterances(
   sources: readonly { id: string; reports: readonly string[] }[],
 ): Utterance[] {
   const originOf = new Map(sources.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
-  const groups = new Map<string, { speaker: string; side: string | null; told: ReturnType<Material['of']> }>();
+  const groups = new Map<string, { speaker: string; side: string | null; told: ReturnType<Material['of']>[number][] }>();
   for (const told of material.of('statement')) {
     const s = told.finding;
     if (!s.source) continue;

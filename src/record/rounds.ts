@@ -8,6 +8,8 @@ interface Known {
   readonly told: Told;
   readonly place: string | null;
   readonly when: string | null;
+  /** The day it is told for, else that of the report, counted from 1970; null when neither is known. */
+  readonly day: number | null;
   readonly who: ReadonlySet<string>;
 }
 
@@ -17,13 +19,32 @@ const NEAR = 3;
 /** One meeting told many times: same place or same parties within a few days, and nothing that speaks against it. */
 export function rounds(material: Material, actors: Actors): Round[] {
   const groups: Known[][] = [];
+  const near = new Neighbours();
   for (const told of material.of('meeting')) {
     const known = describe(told as Told, actors);
-    const home = groups.find((g) => g.some((k) => sameRound(k, known)));
-    if (home) home.push(known);
+    const home = near.of(known).find((g) => groups[g]!.some((k) => sameRound(k, known)));
+    if (home !== undefined) groups[home]!.push(known);
     else groups.push([known]);
+    near.add(known, home ?? groups.length - 1);
   }
   return groups.map(round).sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
+}
+
+/** Groups that can hold a telling: those with one of days around its own, or of its own report. Others are never compared. */
+class Neighbours {
+  readonly #groups = new Map<number | string, Set<number>>();
+
+  add(known: Known, group: number): void {
+    for (const key of [known.day, known.told.report])
+      if (key !== null) this.#groups.set(key, (this.#groups.get(key) ?? new Set()).add(group));
+  }
+
+  /** In the order in which the groups were opened. */
+  of({ day, told }: Known): number[] {
+    const days = day === null ? [] : Array.from({ length: 2 * NEAR + 1 }, (_, i) => day - NEAR + i);
+    const found = new Set([told.report, ...days].flatMap((key) => [...(this.#groups.get(key) ?? [])]));
+    return [...found].sort((a, b) => a - b);
+  }
 }
 
 function describe(told: Told, actors: Actors): Known {
@@ -34,11 +55,13 @@ function describe(told: Told, actors: Actors): Known {
   const who = named
     .map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined))
     .map((a, i) => a?.name ?? named[i]!.value.name);
+  const when = finding.when ? anchorMoment(finding.when.value, day) : null;
   return {
     told,
     // "the capital" may be any; only a name can speak for or against one place.
     place: finding.place && /^\p{Lu}/u.test(finding.place.value) ? finding.place.value : null,
-    when: finding.when ? anchorMoment(finding.when.value, day) : null,
+    when,
+    day: dayOf(when) ?? dayOf(day),
     who: new Set(who),
   };
 }
@@ -59,7 +82,7 @@ const dayOf = (edtf: string | null): number | null => {
 };
 
 function sameRound(a: Known, b: Known): boolean {
-  const [x, y] = [dayOf(a.when) ?? dayOf(a.told.day), dayOf(b.when) ?? dayOf(b.told.day)];
+  const [x, y] = [a.day, b.day];
   if (x === null || y === null)
     return a.told.report === b.told.report && shareParties(a, b) >= 2 && samePlace(a, b) !== false;
   const bothDated = a.when !== null && b.when !== null && dayOf(a.when) !== null && dayOf(b.when) !== null;
