@@ -23,12 +23,29 @@ const ATTACK = {
   text: 'The envoy said on Monday: “<script>alert(4)</script> \u202egnihton saw dellac”.\n\nThe minister told reporters that “</mark><b>the talks go on</b>”.',
 };
 
+/** A line of a megabyte, of which every word attacks. */
+const LONG = {
+  title: '<svg onload=alert(5)>a line of a megabyte',
+  outlet: 'The <b>Long</b> Line',
+  url: 'https://long.example/"><script>alert(6)</script>',
+  publishedAt: '2031-04-04',
+  text: `The envoy said on Monday that “the line is <i>long</i>”. ${'<svg/onload=alert(7)>-lamp '.repeat(36_000)}`,
+};
+
+/** A report in a script that runs from right to left, with a quotation in one that does not. */
+const ARABIC = {
+  title: 'قالت الوزيرة إن المحادثات مستمرة',
+  outlet: 'صحيفة الميناء',
+  publishedAt: '2031-04-03',
+  text: 'قالت الوزيرة يوم الاثنين إن المحادثات مستمرة في المدينة.\n\nThe envoy told reporters that “the talks go on” in the city.',
+};
+
 let server: ChildProcess;
 let origin = '';
 let browser: Browser;
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'attack.jsonl'), JSON.stringify(ATTACK));
+  writeFileSync(join(folder, 'attack.jsonl'), [ATTACK, LONG, ARABIC].map((r) => JSON.stringify(r)).join('\n'));
   const examples = fileURLToPath(new URL('../examples/straits', import.meta.url));
   execFileSync(process.execPath, [BIN, 'add', dossier, examples, join(folder, 'attack.jsonl'), '--reader', 'rules']);
   server = spawn(process.execPath, [BIN, 'serve', dossier, '--port', '0']);
@@ -39,8 +56,9 @@ beforeAll(async () => {
     });
     server.on('exit', (code) => reject(new Error(`serve ended with ${code}`)));
   });
-  // In one process the browser dies with its first page.
-  const args = chromium.args.filter((a) => a !== '--single-process' && a !== '--no-zygote');
+  // In one process the browser dies with its first page; and it is to guard its user as any browser does.
+  const unlike = ['--single-process', '--no-zygote', '--disable-web-security', '--allow-running-insecure-content'];
+  const args = chromium.args.filter((a) => !unlike.includes(a));
   browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [...args, '--no-sandbox'],
@@ -86,43 +104,216 @@ const PAGES = [
   '/add',
 ];
 
+/** Where a page's first link of a kind leads. */
+async function first(path: string, selector: string): Promise<string> {
+  const html = await (await fetch(origin + path)).text();
+  const found = new RegExp(`href="(${selector}[^"]*)"`, 'u').exec(html);
+  return found![1]!.replace(/&amp;/gu, '&');
+}
+
+/** Pages that the navigation does not name. */
+const BELOW: readonly (readonly [string, () => Promise<string>])[] = [
+  ['a report', () => first('/reports', '/reports/')],
+  ['an actor', () => first('/actors', '/actors/')],
+  ['statements narrowed', async () => '/statements?tellers=1&words=a'],
+  ['days of the timeline', async () => '/timeline?since=2031-03-01&until=2031-03-20'],
+  ['a finding', () => first('/reports', '/reports/').then((report) => first(report, '/findings/'))],
+];
+
+async function drawnWell(path: string, options: Parameters<Browser['newContext']>[0]) {
+  const { page, context, faults, status } = await open(path, options);
+  expect(status).toBe(200);
+  expect(await page.locator('h1').count()).toBe(1);
+  expect(await page.locator('nav[aria-label="Pages"] a').count()).toBeLessThanOrEqual(5);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+  expect(faults).toEqual([]);
+  await context.close();
+}
+
+const LOOKS = [
+  { colorScheme: 'light' as const },
+  { colorScheme: 'dark' as const },
+  { viewport: { width: 390, height: 844 } },
+];
+
 describe('the site of a dossier', () => {
   test.each(PAGES)('%s: drawn, quiet, without a fault that axe knows, light, dark and narrow', async (path) => {
-    for (const options of [
-      { colorScheme: 'light' as const },
-      { colorScheme: 'dark' as const },
-      { viewport: { width: 390, height: 844 } },
+    for (const options of LOOKS) await drawnWell(path, options);
+  });
+
+  test.each(BELOW)('%s: drawn, quiet, without a fault that axe knows, light, dark and narrow', async (_, path) => {
+    for (const options of LOOKS) await drawnWell(await path(), options);
+  });
+
+  test('a line of the brief opens its words beside it, with outlet and date, and the place is kept', async () => {
+    const { page, context, faults } = await open('/', { viewport: { width: 1280, height: 900 } });
+    const link = page.locator('#quoted .refs a').first();
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    await link.click();
+    const inside = page.frameLocator('.panel iframe');
+    await inside.locator('mark.on').first().waitFor();
+    expect(await inside.locator('.imprint').textContent()).toMatch(/\S+.*2031-\d\d-\d\d/u);
+    expect(await inside.locator('.top').isVisible()).toBe(false);
+    const words = (await link.getAttribute('href'))!.split('#')[1]!;
+    expect(await inside.locator(`mark:has([id="${words}"])`).isVisible()).toBe(true);
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => v.id)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.panel').count()).toBe(0);
+    expect(await link.evaluate((e) => e === document.activeElement)).toBe(true);
+    // From inside the report as well.
+    await link.press('Enter');
+    await inside.locator('.notes a').first().focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.panel').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test.each([
+    ['on a narrow screen', { viewport: { width: 390, height: 844 } }],
+    ['without any script', { javaScriptEnabled: false }],
+  ])('%s the words open in their report, and back leads to the line', async (_, options) => {
+    const { page, context, faults } = await open('/', options);
+    await page.locator('#quoted .refs a').first().click();
+    await page.waitForURL(/\/reports\//u);
+    const anchor = page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`);
+    expect(await anchor.count()).toBe(1);
+    const place = () => anchor.boundingBox().then((box) => box !== null && box.y >= 0 && box.y < 900);
+    await expect.poll(place).toBe(true);
+    await page.goBack();
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('statements are narrowed by what is known of them, one choice after another', async () => {
+    const { page, context } = await open('/statements', { javaScriptEnabled: false });
+    const count = async () => Number((await page.locator('[role=status]').textContent())!.match(/\d+/u)![0]);
+    const all = await count();
+    const facet = (label: string) => page.locator('.facets details', { hasText: label });
+    for (const label of ['Speaker', 'Told by', 'Side', 'Issue', 'Outlet', 'Quoted or not', 'Tellers between'])
+      expect([label, await facet(label).first().locator('li').count()]).not.toEqual([label, 0]);
+    const outlet = facet('Outlet').locator('li').first();
+    const promised = Number(await outlet.locator('.count').textContent());
+    await outlet.locator('a').click();
+    expect(await count()).toBe(promised);
+    const direct = facet('Quoted or not').locator('li', { hasText: /^direct/u });
+    const fewer = Number(await direct.locator('.count').textContent());
+    await direct.locator('a').click();
+    expect(await count()).toBe(fewer);
+    expect(fewer).toBeLessThan(promised);
+    expect(await page.locator('.chosen li').count()).toBe(2);
+    await page.locator('.chosen a').first().click();
+    await page.locator('.chosen a').first().click();
+    expect(await count()).toBe(all);
+    await context.close();
+  });
+
+  test('days of the timeline are chosen by hand and by links', async () => {
+    const { page, context, faults } = await open('/timeline', { viewport: { width: 1280, height: 900 } });
+    const box = (await page.locator('.brush svg').boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.3, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForURL(/since=2031-\d\d-\d\d&until=2031-\d\d-\d\d/u);
+    const { searchParams } = new URL(page.url());
+    const [since, until] = [searchParams.get('since')!, searchParams.get('until')!];
+    expect(since < until).toBe(true);
+    for (const day of await page
+      .locator('.days > li')
+      .evaluateAll((list) => list.map((e) => (e as HTMLElement).dataset.day!)))
+      expect([day, day >= since && day <= until]).toEqual([day, true]);
+    await page.getByRole('link', { name: 'Closer' }).click();
+    expect(new URL(page.url()).searchParams.get('since')! > since).toBe(true);
+    await page.getByRole('link', { name: 'All of it' }).click();
+    expect(new URL(page.url()).search).toBe('');
+    // A day that a report tells and one that is only the report's do not look alike.
+    expect(await page.locator('.brush [fill="var(--paper)"]').count()).toBeGreaterThan(0);
+    expect(await page.locator('.days h2', { hasText: 'by the day of the report' }).count()).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a cell of the positions opens its words, with their age', async () => {
+    const { page, context } = await open('/positions', { javaScriptEnabled: false });
+    const cell = page.locator('details.cell').first();
+    expect(await cell.locator('q').first().isVisible()).toBe(false);
+    expect(await cell.locator('.age').textContent()).toMatch(/2031-\d\d-\d\d, \d+ days old/u);
+    await cell.locator('summary').click();
+    expect(await cell.locator('q').first().isVisible()).toBe(true);
+    await cell.locator('ul a').first().click();
+    expect(page.url()).toContain('/reports/');
+    await context.close();
+  });
+
+  test('papers and conditions are pictures with a table behind them', async () => {
+    for (const [path, name] of [
+      ['/proposals', 'Papers, where they come from'],
+      ['/conditions', 'Who waits for what'],
     ]) {
-      const { page, context, faults, status } = await open(path, options);
-      expect(status).toBe(200);
-      expect(await page.locator('h1').count()).toBe(1);
-      expect(await page.locator('nav[aria-label="Pages"] a').count()).toBeLessThanOrEqual(5);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wide).toBeLessThanOrEqual(0);
-      expect(faults).toEqual([]);
+      const { page, context } = await open(path!, { viewport: { width: 1280, height: 900 } });
+      const names = await page.locator('svg.graph rect.box').count();
+      expect(names).toBeGreaterThan(2);
+      expect(await page.locator('svg.graph .arrow').count()).toBeGreaterThan(0);
+      expect(await page.locator(`section[aria-label^="${name}"] tbody tr`).count()).toBeGreaterThan(2);
+      await page.locator('svg.graph a').first().click();
+      await page.frameLocator('.panel iframe').locator('mark.on').first().waitFor();
       await context.close();
     }
   });
 
-  test('a line of the brief opens its words in the report, and back leads to the line', async () => {
-    const { page, context, faults } = await open('/');
-    await page.locator('#standing .refs a, main .refs a').first().click();
-    await page.waitForURL(/\/reports\//u);
-    const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
-    expect(id).not.toBe('');
-    const anchor = page.locator(`[id="${id}"]`);
-    expect(await anchor.count()).toBe(1);
-    await expect.poll(() => anchor.evaluate((e) => e.getBoundingClientRect().top < innerHeight)).toBe(true);
-    expect(await page.locator('mark.on').count()).toBeGreaterThan(0);
-    await page.goBack();
-    expect(new URL(page.url()).pathname).toBe('/');
+  test('an actor: what they are, whom they met, what they said', async () => {
+    const { page, context } = await open('/actors');
+    await page.locator('.actor a').first().click();
+    const name = await page.locator('h1').textContent();
+    for (const heading of ['What they are', 'Whom they met', 'What they said'])
+      expect(await page.locator('h2', { hasText: heading }).count()).toBe(1);
+    for (const voice of await page.locator('#said .voice b').allTextContents())
+      expect(voice.startsWith(name!)).toBe(true);
+    await page.locator('#met li a').first().click();
+    expect(await page.locator('#met li a', { hasText: name! }).count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  test('words that run from right to left do so, line by line', async () => {
+    const { page, context } = await open('/reports');
+    await page.getByText(ARABIC.title).click();
+    const directions = await page
+      .locator('article p')
+      .evaluateAll((list) => list.map((e) => getComputedStyle(e).direction));
+    expect(directions).toEqual(['rtl', 'ltr']);
+    expect(await page.locator('h1').evaluate((e) => getComputedStyle(e).direction)).toBe('rtl');
+    await context.close();
+  });
+
+  test('a text of a megabyte comes in parts, and a link to a finding leads to the right one', async () => {
+    const { page, context, faults } = await open('/reports');
+    await page.getByText('a line of a megabyte').click();
+    expect(await page.locator('.pager').first().textContent()).toContain('part 1 of');
+    expect((await page.content()).length).toBeLessThan(400_000);
+    await page.getByRole('link', { name: 'After' }).first().click();
+    expect(await page.locator('article').textContent()).toContain('<svg/onload=alert(7)>');
+    expect(await page.locator('article svg').count()).toBe(0);
     expect(faults).toEqual([]);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    await context.close();
+  });
+
+  test('on paper there is the text and no furniture', async () => {
+    const { page, context } = await open(await first('/reports', '/reports/'));
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['.top nav', '.tools', '.hint'])
+      expect(await page.locator(gone).first().isVisible()).toBe(false);
+    expect(await page.locator('article').isVisible()).toBe(true);
+    expect(await page.locator('aside .notes').isVisible()).toBe(true);
     await context.close();
   });
 
@@ -175,9 +366,13 @@ describe('the site of a dossier', () => {
     expect(text).toContain('<script>alert(4)</script>');
     expect(text).toContain('U+202E');
     expect(text).toContain('</mark><b>the talks go on</b>');
-    expect(await page.locator('article b, article script, main svg, main img').count()).toBe(0);
-    expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
-    for (const path of PAGES) await page.goto(origin + path);
+    for (const path of [...PAGES, await first('/reports', '/reports/')]) {
+      await page.goto(origin + path);
+      const alien = 'main script, main img, main b > b, main i, a[href^="javascript"], [onload], [onerror]';
+      expect([path, await page.locator(alien).count()]).toEqual([path, 0]);
+      // What would turn the words around is nowhere.
+      expect([path, /[\u202a-\u202e]/u.test(await page.content())]).toEqual([path, false]);
+    }
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -207,6 +402,22 @@ describe('the site of a dossier', () => {
       expect(faults).toEqual([]);
       await context.close();
     }
+  });
+
+  test('files that are dropped on any page are taken in', async () => {
+    const { page, context, faults } = await open('/statements');
+    const files = await page.evaluateHandle(() => {
+      const held = new DataTransfer();
+      held.items.add(new File(['The envoy said that the “ferry waits”.'], 'ferry.txt', { type: 'text/plain' }));
+      return held;
+    });
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: files });
+    expect(await page.locator('body.over').count()).toBe(1);
+    await page.dispatchEvent('main', 'drop', { dataTransfer: files });
+    await page.getByRole('heading', { name: 'Added' }).waitFor({ timeout: 30_000 });
+    expect(await page.locator('ul.rows').textContent()).toContain('ferry.txt');
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   test('what cannot be taken in says why', async () => {
@@ -292,10 +503,43 @@ describe('the site as a folder', () => {
         if (place) expect([href, readFileSync(target, 'utf8').includes(`id="${place}"`)]).toEqual([href, true]);
       }
     }
-    const page = await browser.newPage();
+  });
+
+  test('works from disk as it does served, and asks nobody for anything', async () => {
+    const to = exported('site');
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const faults: string[] = [];
+    page.on('request', (r) => {
+      if (!r.url().startsWith('file:')) faults.push(r.url());
+    });
+    page.on('dialog', (d) => {
+      faults.push(d.message());
+      void d.dismiss();
+    });
+    page.on('pageerror', (e) => faults.push(e.message));
     await page.goto(pathToFileURL(join(to, 'index.html')).href);
+    expect(await page.evaluate(() => document.fonts.ready.then((f) => [...f].some((x) => x.status === 'loaded')))).toBe(
+      true,
+    );
     await page.locator('.refs a').first().click();
-    expect(await page.locator('article').count()).toBe(1);
+    await page.frameLocator('.panel iframe').locator('mark.on').first().waitFor();
+    expect(await page.frameLocator('.panel iframe').locator('.top').isVisible()).toBe(false);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.panel').count()).toBe(0);
+    await page.goto(pathToFileURL(join(to, 'timeline.html')).href);
+    const all = await page.locator('.days > li:visible').count();
+    const box = (await page.locator('.brush svg').boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.3, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + 60, { steps: 5 });
+    await page.mouse.up();
+    expect(await page.locator('.days > li:visible').count()).toBeLessThan(all);
+    for (const name of readdirSync(to).filter((f) => f.endsWith('.html'))) {
+      await page.goto(pathToFileURL(join(to, name)).href);
+      expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
+      expect([name, /[\u202a-\u202e]/u.test(await page.content())]).toEqual([name, false]);
+    }
+    expect(faults).toEqual([]);
     await page.close();
   });
 

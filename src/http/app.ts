@@ -8,8 +8,8 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { asRapporteurError, RapporteurError } from '../errors.js';
-import type { FindingId, ReportId } from '../model/index.js';
-import { openSite as siteOf } from '../operations/index.js';
+import type { FindingId } from '../model/index.js';
+import { font, openSite as siteOf } from '../operations/index.js';
 import {
   type Links,
   PAGES,
@@ -28,10 +28,13 @@ const LINKS: Links = {
     const params = query ? new URLSearchParams(query).toString() : '';
     return params ? `${path}?${params}` : path;
   },
-  report: (id, finding) => {
-    const place = `/reports/${encodeURIComponent(id.replace(/^report:/u, ''))}`;
+  report: (id, finding, part = 0) => {
+    const place = `/reports/${encodeURIComponent(id.replace(/^report:/u, ''))}${part > 0 ? `?part=${part}` : ''}`;
     return finding ? `${place}#${finding.replace(/^[a-z]+:/u, '')}` : place;
   },
+  finding: (id) => `/findings/${encodeURIComponent(id)}`,
+  actor: (id, from = 0) => `/actors/${encodeURIComponent(id)}${from > 0 ? `?from=${from}` : ''}`,
+  cell: (id, from = 0) => `/positions/${encodeURIComponent(id)}${from > 0 ? `?from=${from}` : ''}`,
   asset: (name) => `/assets/${name}`,
   live: true,
 };
@@ -54,9 +57,12 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        // A page shows a report beside itself; no other site may show either.
+        frameSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: ["'self'"],
         baseUri: ["'none'"],
       },
       // Served without encryption on this machine: nothing is to be upgraded.
@@ -64,24 +70,39 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
       // Not "no-referrer": a form would then tell its own site that it comes from nowhere.
       referrerPolicy: 'same-origin',
       crossOriginOpenerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
+      xFrameOptions: 'SAMEORIGIN',
     }),
   );
   app.get('/assets/site.css', (c) => c.body(SITE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', ...KEPT }));
   app.get('/assets/site.js', (c) =>
     c.body(SITE_JS, 200, { 'content-type': 'text/javascript; charset=utf-8', ...KEPT }),
   );
+  app.get('/assets/fonts/:name', (c) => {
+    const file = font(c.req.param('name'));
+    if (file === null) throw new RapporteurError('not-found', 'there is no such font');
+    return c.body(file, 200, { 'content-type': 'font/woff2', 'cache-control': 'max-age=31536000' });
+  });
   app.get('/', async (c) => c.html((await openSite(dossier)).page('brief')));
   app.get('/reports/:id', async (c) => {
-    const page = (await openSite(dossier)).report(`report:${c.req.param('id')}` as ReportId);
+    const page = (await openSite(dossier)).report(`report:${c.req.param('id')}`, fromOf(c.req.query('part')));
     if (page === null) throw new RapporteurError('not-found', 'there is no such report in this dossier');
     return c.html(page);
   });
   app.get('/findings/:id', async (c) => {
     const site = await openSite(dossier);
-    const found = site.slice.findings.get(c.req.param('id') as FindingId);
+    const found = site.find(c.req.param('id'));
     if (!found) throw new RapporteurError('not-found', 'there is no such finding in this dossier');
-    return c.redirect(LINKS.report(site.reportOf(found.source), found.finding.id));
+    return c.redirect(site.frame.at(found.finding.id));
+  });
+  app.get('/actors/:id', async (c) => {
+    const page = (await openSite(dossier)).actor(c.req.param('id') as FindingId, fromOf(c.req.query('from')));
+    if (page === null) throw new RapporteurError('not-found', 'there is no such actor in this dossier');
+    return c.html(page);
+  });
+  app.get('/positions/:id', async (c) => {
+    const page = (await openSite(dossier)).cell(c.req.param('id') as FindingId, fromOf(c.req.query('from')));
+    if (page === null) throw new RapporteurError('not-found', 'there is no such position in this dossier');
+    return c.html(page);
   });
   takesIn(app, dossier);
   app.get('/:page', async (c) => {
@@ -162,13 +183,11 @@ const KEPT = { 'cache-control': 'no-cache' };
 
 function queryOf(given: Record<string, string>): PageQuery {
   const text = (name: string) => given[name]?.trim() || undefined;
-  const from = Number(given.from ?? 0);
-  return {
-    speaker: text('speaker'),
-    side: text('side'),
-    words: text('words'),
-    since: text('since'),
-    until: text('until'),
-    from: Number.isInteger(from) && from > 0 ? from : 0,
-  };
+  const names = ['speaker', 'teller', 'side', 'issue', 'outlet', 'quotation', 'tellers', 'since', 'until', 'words'];
+  return { ...Object.fromEntries(names.map((name) => [name, text(name)])), from: fromOf(given.from) };
 }
+
+const fromOf = (given: string | undefined): number => {
+  const from = Number(given ?? 0);
+  return Number.isInteger(from) && from > 0 ? from : 0;
+};

@@ -1,4 +1,5 @@
 import type { Act, Commits, Connective, Direction, LayoutRole, Stance, TalksState } from '../model/index.js';
+import { Text, tokenize } from '../text/index.js';
 import { PhraseBook } from './phrases.js';
 import { table, values } from './table.js';
 
@@ -140,6 +141,18 @@ export const issues = lazy(() => {
 
 /** Names of the issues that positions are compared on. */
 export const issueNames = lazy((): ReadonlySet<string> => new Set(table('issues').map(([issue]) => issue!)));
+
+/** Issues that words touch, each once, in the order in which they come. */
+export function issuesIn(words: string): string[] {
+  const tokens = tokenize(new Text(words));
+  const lower = (at: number) => tokens[at]?.lower ?? '';
+  const found = new Set<string>();
+  for (const at of tokens.keys()) {
+    const match = issues().match(at, lower);
+    if (match) found.add(match.value);
+  }
+  return [...found];
+}
 
 const phraseBook = <T>(rows: string[][], words: number, value: (row: string[]) => T) => {
   const book = new PhraseBook<T>();

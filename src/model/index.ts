@@ -5,6 +5,7 @@ export * from './duration.js';
 export * from './finding.js';
 export * from './findingId.js';
 export * from './grounded.js';
+export * from './grouped.js';
 export * from './moment.js';
 export * from './party.js';
 export * from './published.js';

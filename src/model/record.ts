@@ -154,6 +154,8 @@ export interface NegotiationRecord {
 export interface Slice {
   readonly record: NegotiationRecord;
   readonly findings: ReadonlyMap<FindingId, Located>;
+  /** Findings of headlines, by `title:…`. They are no part of the record: a headline repeats its report. */
+  readonly headlines: ReadonlyMap<string, readonly Finding[]>;
   readonly appearances: ReadonlyMap<ReportId, readonly Appearance[]>;
   /** The text behind a finding's source. */
   readonly text: (source: string) => Text;

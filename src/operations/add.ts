@@ -5,6 +5,7 @@ import {
   insert,
   insertReading,
   type Outcome,
+  recordReader,
   slice,
   unread,
   writeRecord,
@@ -83,9 +84,17 @@ export const add = operation({
 
 export type AddOutput = Awaited<ReturnType<typeof take>>;
 
-/** Takes sources in for a door that shows progress of its own. @throws RapporteurError as `add` does. */
-export const addSources = (given: z.input<typeof input>, context: Context): Promise<AddOutput> =>
-  withReader(given, context.notice, (reader) => take(input.parse(given), reader, context));
+/**
+ * Takes sources in for a door that shows progress of its own. A record made by rules stays one: read by the model, the new reports alone
+ * would be in it.
+ *
+ * @throws RapporteurError as `add` does.
+ */
+export async function addSources(given: z.input<typeof input>, context: Context): Promise<AddOutput> {
+  const known = await withDossier(given.dossier, 'read', recordReader);
+  const wish = known?.startsWith('rules/') ? { ...given, reader: 'rules' } : given;
+  return withReader(wish, context.notice, (reader) => take(input.parse(wish), reader, context));
+}
 
 async function take(given: z.infer<typeof input>, reader: OpenReader, context: Context) {
   const rows: AddRow[] = [];

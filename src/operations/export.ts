@@ -5,11 +5,12 @@ import { RapporteurError } from '../errors.js';
 import { briefDocx } from '../export/briefDocx.js';
 import { csvTables } from '../export/tables.js';
 import type { Slice } from '../model/index.js';
-import { type Links, PAGES, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
+import { FONTS, type Links, PAGES, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
 import { brief } from '../views/brief/brief.js';
 import { measuredOf } from './measured.js';
 import { openSlice } from './open.js';
 import { DOSSIER, operation } from './operation.js';
+import { font } from './site.js';
 
 const input = z.object({
   dossier: z.string(),
@@ -24,14 +25,23 @@ function onDisk(up: string): Links {
   const file = (name: string) => `${up}${name === 'brief' ? 'index' : name}`;
   return {
     page: (name, query) => `${file(name)}${Number(query?.from) > 0 ? `-${query!.from}` : ''}.html`,
-    report: (id, finding) => {
-      const place = `${up}reports/${id.replace(/^report:/u, '')}.html`;
+    report: (id, finding, part = 0) => {
+      const place = `${up}${reportFile(id, part)}`;
       return finding ? `${place}#${finding.replace(/^[a-z]+:/u, '')}` : place;
     },
+    finding: (id) => `#${id.replace(/^[a-z]+:/u, '')}`,
+    actor: (id, from = 0) => `${up}${belowFile('actor', id, from)}`,
+    cell: (id, from = 0) => `${up}${belowFile('cell', id, from)}`,
     asset: (name) => `${up}assets/${name}`,
     live: false,
   };
 }
+
+const reportFile = (id: string, part: number): string =>
+  `reports/${id.replace(/^report:/u, '')}${part > 0 ? `-${part}` : ''}.html`;
+
+const belowFile = (kind: 'actor' | 'cell', id: string, from: number): string =>
+  `${kind === 'actor' ? 'actors' : 'positions'}/${id.replace(/^[a-z]+:/u, '')}${from > 0 ? `-${from}` : ''}.html`;
 
 export const exportOperation = operation({
   name: 'export',
@@ -70,10 +80,10 @@ export const exportOperation = operation({
     `${files.length} ${files.length === 1 ? 'file' : 'files'} in ${style.strong(place)}; open ${style.strong(open)}`,
 });
 
-function site(slice: Slice, text: boolean): Map<string, string> {
+function site(slice: Slice, text: boolean): Map<string, string | Uint8Array> {
   const options = { text, measured: measuredOf(slice.record.fingerprint.reader) };
   const [top, below] = [new Site(slice, onDisk(''), options), new Site(slice, onDisk('../'), options)];
-  const files = new Map<string, string>([
+  const files = new Map<string, string | Uint8Array>([
     ['assets/site.css', SITE_CSS],
     ['assets/site.js', SITE_JS],
   ]);
@@ -83,11 +93,14 @@ function site(slice: Slice, text: boolean): Map<string, string> {
     for (const from of top.parts(name)) files.set(`${file}-${from}.html`, top.page(name, { from }));
   }
   for (const id of slice.appearances.keys())
-    files.set(`reports/${id.replace(/^report:/u, '')}.html`, below.report(id)!);
+    for (let part = 0; part < below.partsOf(id); part++) files.set(reportFile(id, part), below.report(id, part)!);
+  for (const { kind, id, parts } of below.below())
+    for (const from of [0, ...parts]) files.set(belowFile(kind, id, from), below[kind](id, from)!);
+  for (const name of FONTS.keys()) files.set(`assets/fonts/${name}`, font(name)!);
   return files;
 }
 
-function write(path: string, words: string | Buffer): void {
+function write(path: string, words: string | Uint8Array): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, words);

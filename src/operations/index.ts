@@ -52,4 +52,4 @@ export {
   STEP_NAMES,
 } from './extract.js';
 export type { Operation } from './operation.js';
-export { openSite, SERVE_DETAIL } from './site.js';
+export { font, openSite, SERVE_DETAIL } from './site.js';

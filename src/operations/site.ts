@@ -1,5 +1,7 @@
-import { statSync } from 'node:fs';
-import { type Links, Site } from '../render/site/index.js';
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { FONTS, type Links, Site } from '../render/site/index.js';
 import { measuredOf } from './measured.js';
 import { type OpenSlice, openSlice } from './open.js';
 
@@ -30,6 +32,21 @@ export async function openSite(dossier: string, links: Links): Promise<Site> {
   const site = new Site(open.slice, links, { text: true, measured });
   kept.set(dossier, { stamp, site, open });
   return site;
+}
+
+const fonts = new Map<string, Uint8Array<ArrayBuffer>>();
+
+/** A font file of the pages by its name; null when they have none of that name. */
+export function font(name: string): Uint8Array<ArrayBuffer> | null {
+  const place = FONTS.get(name);
+  if (!place) return null;
+  let file = fonts.get(name);
+  if (!file) {
+    const folder = dirname(createRequire(import.meta.url).resolve(`${place.package}/package.json`));
+    file = new Uint8Array(readFileSync(join(folder, place.file)));
+    fonts.set(name, file);
+  }
+  return file;
 }
 
 /** Size and time of the file and of the log that a writer keeps beside it. */

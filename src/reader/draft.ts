@@ -9,6 +9,7 @@ import {
   type LayoutMark,
   type LayoutRole,
   type Moment,
+  put,
   type Words,
 } from '../model/index.js';
 import type { Span, Text } from '../text/index.js';
@@ -38,6 +39,8 @@ export class Draft {
   times: TimeDraft[] = [];
   statements: StatementDraft[] = [];
   readonly findings: Finding[] = [];
+  /** Places in `findings` by kind. */
+  readonly #kinds = new Map<Kind, number[]>();
   readonly dropped: Dropped[] = [];
   /** The words of each finding that tell in whose statement it stands. */
   readonly anchors = new Map<FindingId, Span>();
@@ -84,6 +87,7 @@ export class Draft {
       this.findings[same] = finding;
     } else {
       this.#places.set(finding.id, this.findings.length);
+      put(this.#kinds, kind, this.findings.length);
       this.findings.push(finding);
     }
     this.anchors.set(finding.id, anchor);
@@ -101,7 +105,7 @@ export class Draft {
   }
 
   of<K extends Kind>(kind: K): FindingOf<K>[] {
-    return this.findings.filter((f): f is FindingOf<K> => f.kind === kind);
+    return (this.#kinds.get(kind) ?? []).map((at) => this.findings[at] as FindingOf<K>);
   }
 
   /** The words of tokens `[first, last)` as a grounded string. */

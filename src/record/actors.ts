@@ -1,7 +1,7 @@
 import { isDemonymOf } from '../lexicon/index.js';
-import type { Actor, FindingId, Mention, ReportId, Role } from '../model/index.js';
+import { type Actor, type FindingId, grouped, type Mention, type ReportId, type Role } from '../model/index.js';
 import { skeleton } from '../text/index.js';
-import { byTime, compare, grouped, least, type Material } from './located.js';
+import { byTime, compare, least, type Material } from './located.js';
 
 /** One party of one reading, before it is known who it is in other reports. */
 interface Cluster {
@@ -67,7 +67,9 @@ export const countryName = (name: string, countries: readonly string[]): string 
 
 function clustersOf(material: Material, report: ReportId): Cluster[] {
   const reading = material.readings.get(report)!;
-  const named = reading.findings.filter((f): f is Mention & { party: string } => f.kind === 'mention' && f.party !== null);
+  const named = reading.findings.filter(
+    (f): f is Mention & { party: string } => f.kind === 'mention' && f.party !== null,
+  );
   return [...grouped(named, (f) => f.party)].map(([party, mentions]) => ({
     report,
     party,

@@ -1,17 +1,19 @@
 import { issueNames } from '../lexicon/index.js';
-import type {
-  CommitmentLine,
-  ConditionEdge,
-  FindingId,
-  Located,
-  PositionCell,
-  Proposal,
-  ProposalLine,
-  Reception,
-  ReceptionBySide,
+import {
+  type CommitmentLine,
+  type ConditionEdge,
+  type FindingId,
+  grouped,
+  type Located,
+  type PositionCell,
+  type Proposal,
+  type ProposalLine,
+  put,
+  type Reception,
+  type ReceptionBySide,
 } from '../model/index.js';
 import { type Actors, countryName } from './actors.js';
-import { byTime, compare, file, grouped, least, type Material, overlap, stems } from './located.js';
+import { byTime, compare, least, type Material, overlap, stems } from './located.js';
 
 /** The side of a party: by its actor, else by the name that the finding gives. */
 export const sideOfParty = (
@@ -41,8 +43,7 @@ export function proposalLines(material: Material, actors: Actors): ProposalLine[
     (told) => bareKey(told, numbered) ?? keyOf(told.finding, actors) ?? `only ${told.finding.id}`,
   );
   const answers = new Map<FindingId, (Located & { finding: Reception })[]>();
-  for (const r of material.of('reception'))
-    for (const c of new Set(r.finding.candidates)) file(answers, c, r);
+  for (const r of material.of('reception')) for (const c of new Set(r.finding.candidates)) put(answers, c, r);
   const lines = [...groups.values()].map((members) => line(members, answers, actors));
   return lines.sort((a, b) => compare(a.id, b.id));
 }
@@ -174,7 +175,11 @@ export function commitmentLines(material: Material, actors: Actors): CommitmentL
 const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
 
 /** Later words that say of a condition that it is met, with the waited-for half in what stands around them. */
-function saidMet(met: readonly (Located & { stems: ReadonlySet<string> })[], told: Located, words: string): FindingId[] {
+function saidMet(
+  met: readonly (Located & { stems: ReadonlySet<string> })[],
+  told: Located,
+  words: string,
+): FindingId[] {
   const wanted = stems(words);
   if (told.day === null || wanted.size < 2) return [];
   const found = met.find((other) => {
@@ -196,7 +201,7 @@ class Deeds {
       if (day === null || f.status !== 'happened' || !DONE.has(f.act.value)) continue;
       const words = `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(source, f.act.evidence[0])}`;
       const deed = { id: f.id, day, stems: stems(words) };
-      for (const stem of deed.stems) file(this.#byStem, stem, deed);
+      for (const stem of deed.stems) put(this.#byStem, stem, deed);
     }
   }
 

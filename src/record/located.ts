@@ -1,5 +1,5 @@
 import type { Appearance, Decision, Finding, FindingId, Kind, Located, Reading, ReportId } from '../model/index.js';
-import { publicationDay } from '../model/index.js';
+import { grouped, publicationDay } from '../model/index.js';
 import { type Span, skeleton, Text } from '../text/index.js';
 
 /** What a record is made of. */
@@ -18,11 +18,15 @@ export class Material {
   readonly appearances: ReadonlyMap<ReportId, readonly Appearance[]>;
   readonly readings = new Map<ReportId, Reading>();
   readonly days = new Map<ReportId, string | null>();
+  readonly headlines: ReadonlyMap<string, readonly Finding[]>;
 
   constructor(readonly inputs: Inputs) {
     this.appearances = grouped([...inputs.appearances].sort(byId), (a) => a.report);
     for (const [report, list] of this.appearances)
       this.days.set(report, earliest(list.map((a) => publicationDay(a.publishedAt))));
+    this.headlines = new Map(
+      inputs.readings.filter((r) => r.source.startsWith('title:')).map((r) => [r.source, r.findings]),
+    );
     const readings = inputs.readings
       .filter((r) => r.source.startsWith('report:'))
       .sort((a, b) => (a.source < b.source ? -1 : 1));
@@ -61,20 +65,6 @@ export class Material {
     }
     return (this.#kinds.get(kind) ?? []) as (Located & { finding: Extract<Finding, { kind: K }> })[];
   }
-}
-
-/** Things by a key, keys in the order in which they first come. */
-export function grouped<K, T>(things: Iterable<T>, key: (thing: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const thing of things) file(groups, key(thing), thing);
-  return groups;
-}
-
-/** Puts a thing under a key, beside those that are there. */
-export function file<K, T>(groups: Map<K, T[]>, key: K, thing: T): void {
-  const group = groups.get(key);
-  if (group) group.push(thing);
-  else groups.set(key, [thing]);
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

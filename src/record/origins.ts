@@ -1,5 +1,5 @@
-import type { Origin, ReportId } from '../model/index.js';
-import { compare, file, grouped, type Material } from './located.js';
+import { grouped, type Origin, put, type ReportId } from '../model/index.js';
+import { compare, type Material } from './located.js';
 
 /** Words in a shingle. */
 const WIDTH = 6;
@@ -37,7 +37,7 @@ function shingles(text: string): Set<string> {
 function candidates(sets: ReadonlyMap<ReportId, ReadonlySet<string>>): [ReportId, ReportId][] {
   const reports = [...sets.keys()];
   const index = new Map<string, number[]>();
-  for (const [at, set] of [...sets.values()].entries()) for (const s of set) file(index, s, at);
+  for (const [at, set] of [...sets.values()].entries()) for (const s of set) put(index, s, at);
   // A pair as one number: strings of two ids would fill the memory in a large dossier.
   const counts = new Map<number, number>();
   for (const list of index.values()) {
@@ -50,7 +50,10 @@ function candidates(sets: ReadonlyMap<ReportId, ReadonlySet<string>>): [ReportId
   }
   return [...counts]
     .filter(([, n]) => n >= 8)
-    .map(([pair]): [ReportId, ReportId] => [reports[Math.floor(pair / reports.length)]!, reports[pair % reports.length]!])
+    .map(([pair]): [ReportId, ReportId] => [
+      reports[Math.floor(pair / reports.length)]!,
+      reports[pair % reports.length]!,
+    ])
     .sort((a, b) => compare(a.join(), b.join()));
 }
 

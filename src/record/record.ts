@@ -20,6 +20,7 @@ export function buildSlice(inputs: Inputs): Slice {
   return {
     record: build(material, who),
     findings: material.located,
+    headlines: material.headlines,
     appearances: material.appearances,
     text: (source) => material.text(source),
     actorOf: new Map([...who.of].map(([party, actor]) => [party, actor.id])),
@@ -93,7 +94,10 @@ function utterances(
   sources: readonly { id: string; reports: readonly string[] }[],
 ): Utterance[] {
   const originOf = new Map(sources.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
-  const groups = new Map<string, { speaker: string; side: string | null; told: ReturnType<Material['of']>[number][] }>();
+  const groups = new Map<
+    string,
+    { speaker: string; side: string | null; told: ReturnType<Material['of']>[number][] }
+  >();
   for (const told of material.of('statement')) {
     const s = told.finding;
     if (!s.source) continue;

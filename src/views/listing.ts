@@ -1,4 +1,13 @@
-import { type FindingId, type Kind, type Located, type Published, publish, type Slice } from '../model/index.js';
+import { issuesIn } from '../lexicon/index.js';
+import {
+  type FindingId,
+  type Kind,
+  type Located,
+  type Published,
+  publish,
+  type Slice,
+  type Statement,
+} from '../model/index.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 import { sideNameOf, voiceOf } from './voice.js';
@@ -6,13 +15,21 @@ import { sideNameOf, voiceOf } from './voice.js';
 export interface Filter {
   readonly side?: string;
   readonly speaker?: string;
+  /** Somebody who tells it, between the speaker and the outlet. */
+  readonly teller?: string;
+  readonly outlet?: string;
+  /** An issue of the lexicon that its words touch. */
+  readonly issue?: string;
+  readonly quotation?: string;
+  /** How many tellers stand between the speaker and the outlet: 0, 1 or 2; 2 is two or more. */
+  readonly tellers?: string;
   /** Days, inclusive. */
   readonly since?: string;
   readonly until?: string;
   readonly words?: string;
 }
 
-/** One finding in a list, with whose voice it stands in and its exact words. */
+/** One finding in a list, with whose voice it stands in and its exact words. What costs time is made when it is asked for. */
 export interface Row {
   readonly id: FindingId;
   readonly day: string | null;
@@ -21,6 +38,8 @@ export interface Row {
   readonly speaker: string | null;
   readonly tellers: readonly string[];
   readonly side: string | null;
+  /** Direct, mixed or indirect; null for what is no statement. */
+  readonly quotation: Statement['quotation'] | null;
   readonly summary: string;
   readonly words: string;
   /** Where the words stand in the text of the report. */
@@ -41,31 +60,88 @@ export function listing(slice: Slice, kinds: readonly Kind[], filter: Filter = {
   );
 }
 
-/** The rows that pass a filter, in their order. */
-export const filtered = (slice: Slice, rows: readonly Row[], filter: Filter): Row[] =>
-  rows.filter((r) => inDays(r, filter) && passes(slice, r, filter));
-
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-const inDays = (l: { readonly day: string | null }, f: Filter) =>
-  (!f.since || (l.day !== null && l.day >= f.since)) && (!f.until || (l.day !== null && l.day <= f.until));
+/** The rows that pass a filter, in their order. */
+export function filtered<R extends Row>(slice: Slice, rows: readonly R[], filter: Filter): R[] {
+  const tests = testsOf(slice, rows, filter);
+  return tests.length === 0 ? [...rows] : rows.filter((r) => tests.every((test) => test(r)));
+}
 
-function passes(slice: Slice, row: Row, filter: Filter): boolean {
-  // A name spelled another way in another outlet finds its bearer too.
-  const speakers = slice.record.actors.filter((a) => a.name === row.speaker).flatMap((a) => a.names);
-  const has = (value: string | null, wanted: string | undefined) =>
-    wanted === undefined || (value ?? '').toLowerCase().includes(wanted.toLowerCase());
-  return (
-    has(row.side, filter.side) &&
-    has([row.speaker ?? '', ...speakers].join('\n'), filter.speaker) &&
-    has(`${row.words} ${row.summary}`, filter.words)
-  );
+type Test = (row: Row) => boolean;
+
+function testsOf(slice: Slice, rows: readonly Row[], f: Filter): Test[] {
+  const tests: Test[] = [];
+  const { since, until } = f;
+  if (since) tests.push((r) => r.day !== null && r.day >= since);
+  if (until) tests.push((r) => r.day !== null && r.day <= until);
+  if (f.side) tests.push(holds(rows, f.side, (r) => [r.side ?? '']));
+  if (f.speaker) {
+    // A name spelled another way in another outlet finds its bearer too.
+    const spellings = spellingsOf(slice);
+    tests.push(holds(rows, f.speaker, (r) => [r.speaker ?? '', ...(spellings.get(r.speaker ?? '') ?? [])]));
+  }
+  if (f.teller) tests.push(holds(rows, f.teller, (r) => r.tellers));
+  if (f.outlet) tests.push(holds(rows, f.outlet, (r) => [r.outlet ?? '']));
+  if (f.quotation) tests.push((r) => r.quotation === f.quotation);
+  if (f.tellers) tests.push((r) => tellersOf(r) === f.tellers);
+  if (f.issue) tests.push((r) => issuesOf(r).includes(f.issue!));
+  if (f.words) {
+    const words = f.words.toLowerCase();
+    tests.push((r) => searchedOf(r).includes(words));
+  }
+  return tests;
+}
+
+/** A whole name where some row bears it, else a part of one: "Korea" does not find what "North Korea" says. */
+function holds(rows: readonly Row[], wanted: string, values: (row: Row) => readonly string[]): Test {
+  const lower = wanted.toLowerCase();
+  const whole: Test = (r) => values(r).some((v) => v.toLowerCase() === lower);
+  return rows.some(whole) ? whole : (r) => values(r).some((v) => v.toLowerCase().includes(lower));
+}
+
+const spellings = new WeakMap<Slice, Map<string, string[]>>();
+
+function spellingsOf(slice: Slice): Map<string, string[]> {
+  let known = spellings.get(slice);
+  if (!known) {
+    known = new Map();
+    for (const a of slice.record.actors) known.set(a.name, [...(known.get(a.name) ?? []), ...a.names]);
+    spellings.set(slice, known);
+  }
+  return known;
+}
+
+/** How many tellers stand between speaker and outlet, as the filter writes it. */
+export const tellersOf = (row: Row): string => String(Math.min(2, row.tellers.length));
+
+const searched = new WeakMap<Row, string>();
+
+/** What is searched of a row, in small letters. */
+function searchedOf(row: Row): string {
+  let known = searched.get(row);
+  if (known === undefined) {
+    known = `${row.words} ${row.summary}`.toLowerCase();
+    searched.set(row, known);
+  }
+  return known;
+}
+
+const issues = new WeakMap<Row, readonly string[]>();
+
+/** Issues of the lexicon that the words of a row touch. */
+export function issuesOf(row: Row): readonly string[] {
+  let found = issues.get(row);
+  if (!found) {
+    found = issuesIn(row.words);
+    issues.set(row, found);
+  }
+  return found;
 }
 
 function row(slice: Slice, located: Located): Row {
   const { finding, source, day } = located;
   const voice = voiceOf(slice, located);
-  const text = slice.text(source);
   return {
     id: finding.id,
     day,
@@ -73,10 +149,17 @@ function row(slice: Slice, located: Located): Row {
     speaker: voice.speaker,
     tellers: voice.tellers,
     side: sideNameOf(slice, holderOf(located)),
-    summary: describe(finding),
-    words: text.slice(keyWords(finding)),
+    quotation: finding.kind === 'statement' ? finding.quotation : null,
+    get summary() {
+      return describe(finding);
+    },
+    get words() {
+      return slice.text(source).slice(keyWords(finding));
+    },
     start: keyWords(finding).start,
-    finding: publish(finding, source, text, day),
+    get finding() {
+      return publish(finding, source, slice.text(source), day);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Appearance, Finding, FindingId, Kind, ReportId, Slice } from '../model/index.js';
-import { KINDS, roleSpans } from '../model/index.js';
-import { type Span, span } from '../text/index.js';
+import type { Appearance, Finding, FindingId, Kind, Located, ReportId, Slice } from '../model/index.js';
+import { KINDS, roleSpans, titleId } from '../model/index.js';
+import { hull, type Span, span, type Text } from '../text/index.js';
 import { clip } from './brief/context.js';
+import { findingsBySource, originOf } from './lookup.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 import { nameOf, voiceOf, voiceWords } from './voice.js';
@@ -24,6 +25,7 @@ export interface Piece {
 export interface Note {
   readonly id: FindingId;
   readonly kind: Kind;
+  readonly inHeadline: boolean;
   readonly summary: string;
   readonly voice: string;
   readonly confidence: number;
@@ -34,7 +36,7 @@ export interface Note {
   readonly ladder: readonly string[];
 }
 
-/** A report as it is read: its paragraphs in pieces, and a note for each finding in the order of the text. */
+/** A report as it is read: its headline and paragraphs in pieces, and a note for each finding in the order of the text. */
 export interface ReadingPane {
   readonly report: ReportId;
   readonly title: string | null;
@@ -42,44 +44,107 @@ export interface ReadingPane {
   readonly url: string | null;
   readonly day: string | null;
   readonly carriers: number;
+  /** Headlines under which other appearances gave the same text. */
+  readonly otherTitles: readonly string[];
+  readonly headline: readonly Piece[];
   readonly paragraphs: readonly (readonly Piece[])[];
   readonly notes: readonly Note[];
+  /** Of a very long text one part is shown: which, from 0, and of how many. */
+  readonly part: number;
+  readonly parts: number;
 }
 
-/**
- * The reading pane of a report; null when there is no such report. Without `withText` it has no paragraphs: short quotations
- * and places only, for reports that may not be republished.
- */
-export function readingPane(slice: Slice, report: ReportId, withText = true): ReadingPane | null {
+/** Code points of one part of a very long text. */
+const PART = 40_000;
+/** Code points within which a part looks for a line break to end at. */
+const REACH = 2_000;
+
+/** Where the parts of a text begin; a text of common length is one part. */
+export function partsOf(text: Text): number[] {
+  const starts = [0];
+  if (text.length <= PART + REACH) return starts;
+  for (let at = PART; at + REACH < text.length; at += PART) {
+    const near = text.slice(span(at, at + REACH));
+    const found = [near.indexOf('\n'), near.indexOf(' ')].find((i) => i >= 0) ?? 0;
+    starts.push(at + [...near.slice(0, found)].length);
+  }
+  return starts;
+}
+
+/** The part of a text in which a place stands. */
+export const partAt = (text: Text, place: number): number => partsOf(text).findLastIndex((start) => start <= place);
+
+interface Wanted {
+  /** Without it there are no paragraphs: short quotations and places only, for reports that may not be republished. */
+  readonly text: boolean;
+  readonly part: number;
+}
+
+/** The reading pane of a report; null when there is no such report or no such part. */
+export function readingPane(
+  slice: Slice,
+  report: ReportId,
+  wanted: Wanted = { text: true, part: 0 },
+): ReadingPane | null {
   const where = slice.appearances.get(report);
-  if (!where) return null;
-  const text = slice.text(report);
-  const marked = [...slice.findings.values()]
-    .filter((l) => l.source === report && MARKED.includes(l.finding.kind))
-    .sort((a, b) => keyWords(a.finding).start - keyWords(b.finding).start || (a.finding.id < b.finding.id ? -1 : 1));
-  const marks = marked.flatMap(({ finding }) => spansOf(finding).map((at) => ({ at, id: finding.id })));
-  const origin = slice.record.origins.find((o) => o.reports.includes(report));
+  const starts = where ? partsOf(slice.text(report)) : [];
+  const first = starts[wanted.part];
+  if (!where || first === undefined) return null;
+  const shown = span(first, starts[wanted.part + 1] ?? slice.text(report).length);
+  const title = where.find((a) => a.title)?.title ?? null;
+  const day = dayOf(where);
+  const all = findingsBySource(slice).get(report) ?? [];
+  const marked = all.filter((l) => MARKED.includes(l.finding.kind));
+  const body = marked.filter((l) => shown.start <= keyWords(l.finding).start && keyWords(l.finding).start < shown.end);
+  const source = title === null ? null : titleId(title);
+  const head = (source ? (slice.headlines.get(source) ?? []) : [])
+    .filter((f) => MARKED.includes(f.kind))
+    .map((finding): Located => ({ finding, report, source: source!, day }));
+  const origin = originOf(slice, report);
   return {
     report,
-    title: where.find((a) => a.title)?.title ?? null,
+    title,
     outlet: where.find((a) => a.outlet)?.outlet ?? null,
     url: where.find((a) => a.url)?.url ?? null,
-    day: dayOf(where),
+    day,
     carriers: (origin?.appearances.length ?? 1) - 1,
-    paragraphs: withText ? paragraphs(text.slice(text.span), marks) : [],
-    notes: marked.map((l) => {
-      const voice = voiceOf(slice, l);
-      return {
-        id: l.finding.id,
-        kind: l.finding.kind,
-        summary: l.finding.kind === 'statement' ? said(l.finding) : describe(l.finding),
-        voice: voiceWords(voice),
-        confidence: l.finding.confidence,
-        quote: clip(text.slice(keyWords(l.finding)), SHORT),
-        at: keyWords(l.finding),
-        ladder: l.finding.kind === 'statement' ? ladder(slice, l.finding) : [],
-      };
-    }),
+    otherTitles: [...new Set(where.map((a) => a.title))].filter((t) => t !== null && t !== title) as string[],
+    headline: title === null ? [] : (paragraphs(title, marksOf(head))[0] ?? []),
+    paragraphs: wanted.text
+      ? paragraphs(slice.text(report).slice(shown), [...marksOf(marked), ...rolesOf(all)], shown.start)
+      : [],
+    notes: [...(wanted.part === 0 ? inOrder(head) : []), ...inOrder(body)].map((l) => note(slice, l)),
+    part: wanted.part,
+    parts: starts.length,
+  };
+}
+
+const inOrder = (list: readonly Located[]): Located[] =>
+  [...list].sort(
+    (a, b) => keyWords(a.finding).start - keyWords(b.finding).start || (a.finding.id < b.finding.id ? -1 : 1),
+  );
+
+const marksOf = (list: readonly Located[]) =>
+  list.flatMap(({ finding }) => spansOf(finding).map((at): Mark => ({ at, id: finding.id, quiet: false })));
+
+/** Mentions that give somebody a role: a place for links to lead to, without a mark of their own. */
+const rolesOf = (list: readonly Located[]): Mark[] =>
+  list.flatMap(({ finding: f }) =>
+    f.kind === 'mention' && f.role ? [{ at: hull([f.evidence[0]!, f.role.evidence[0]]), id: f.id, quiet: true }] : [],
+  );
+
+function note(slice: Slice, l: Located): Note {
+  const text = slice.text(l.source);
+  return {
+    id: l.finding.id,
+    kind: l.finding.kind,
+    inHeadline: l.source.startsWith('title:'),
+    summary: l.finding.kind === 'statement' ? said(l.finding) : describe(l.finding),
+    voice: voiceWords(voiceOf(slice, l)),
+    confidence: l.finding.confidence,
+    quote: clip(text.slice(keyWords(l.finding)), SHORT),
+    at: keyWords(l.finding),
+    ladder: l.finding.kind === 'statement' ? ladder(slice, l.finding) : [],
   };
 }
 
@@ -105,21 +170,29 @@ function ladder(slice: Slice, f: Extract<Finding, { kind: 'statement' }>): strin
 const spansOf = (f: Finding): readonly Span[] =>
   f.kind === 'statement' ? f.content : [keyWords(f), ...roleSpans(f).map((r) => r.span)].slice(0, 1);
 
+interface Mark {
+  readonly at: Span;
+  readonly id: FindingId;
+  readonly quiet: boolean;
+}
+
 /** Cuts a text at line breaks and at the borders of marks, so that overlapping marks lie side by side. */
-function paragraphs(text: string, marks: readonly { at: Span; id: FindingId }[]): Piece[][] {
+function paragraphs(text: string, marks: readonly Mark[], start = 0): Piece[][] {
   const points = [...text];
+  const ordered = marks
+    .map((m) => ({ ...m, at: span(Math.max(0, m.at.start - start), Math.max(0, m.at.end - start)) }))
+    .sort((a, b) => a.at.start - b.at.start);
   const found: Piece[][] = [];
   let from = 0;
-  const lines = text.split('\n');
-  for (const line of lines) {
+  for (const line of text.split('\n')) {
     const to = from + [...line].length;
-    if (line.trim() !== '') found.push(pieces(points, span(from, to), marks));
+    if (line.trim() !== '') found.push(pieces(points, span(from, to), ordered));
     from = to + 1;
   }
   return found;
 }
 
-function pieces(points: readonly string[], line: Span, marks: readonly { at: Span; id: FindingId }[]): Piece[] {
+function pieces(points: readonly string[], line: Span, marks: readonly Mark[]): Piece[] {
   const here = marks.filter((m) => m.at.start < line.end && line.start < m.at.end);
   const borders = new Set<number>([line.start, line.end]);
   for (const { at } of here) {
@@ -127,14 +200,18 @@ function pieces(points: readonly string[], line: Span, marks: readonly { at: Spa
     borders.add(Math.min(at.end, line.end));
   }
   const sorted = [...borders].sort((a, b) => a - b);
+  // Marks that cover the stretch at hand: a line may be a megabyte long and hold thousands.
+  let open: readonly Mark[] = [];
+  let next = 0;
   return sorted.slice(0, -1).map((start, i) => {
     const end = sorted[i + 1]!;
-    const over = here
-      .filter((m) => m.at.start <= start && end <= m.at.end)
-      .sort((a, b) => b.at.end - b.at.start - (a.at.end - a.at.start));
+    const begun = next;
+    while (next < here.length && here[next]!.at.start <= start) next++;
+    open = [...open.filter((m) => m.at.end > start), ...here.slice(begun, next)];
+    const over = [...open].sort((a, b) => b.at.end - b.at.start - (a.at.end - a.at.start));
     return {
       words: points.slice(start, end).join(''),
-      findings: [...new Set(over.map((m) => m.id))],
+      findings: [...new Set(over.filter((m) => !m.quiet).map((m) => m.id))],
       begins: [...new Set(over.filter((m) => m.at.start === start).map((m) => m.id))],
     };
   });

@@ -1,5 +1,6 @@
 import type { Finding, FindingId, Located, Slice } from '../model/index.js';
 import { hull, type Span, span } from '../text/index.js';
+import { originOf } from './lookup.js';
 
 /** The exact words behind a line, and where they stand. */
 export interface Reference {
@@ -87,7 +88,7 @@ export class References {
     const text = this.slice.text(source);
     const at = keyWords(finding);
     const where = this.slice.appearances.get(report) ?? [];
-    const origin = this.slice.record.origins.find((o) => o.reports.includes(report));
+    const origin = originOf(this.slice, report);
     const from = Math.max(0, at.start - AROUND);
     const to = Math.min(text.length, at.end + AROUND);
     return {

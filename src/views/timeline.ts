@@ -1,8 +1,18 @@
-import type { FindingId, Slice } from '../model/index.js';
+import type { FindingId, Meeting, Slice } from '../model/index.js';
+import { anchorMoment } from '../model/index.js';
 import { listing, type Row } from './listing.js';
+
+/**
+ * How the day of a moment is known: it is told; a longer time is told; or nothing is told and the day is the report's, so that
+ * it happened on or before it.
+ */
+export type Dating = 'told' | 'span' | 'report';
 
 export interface Moment {
   readonly day: string | null;
+  /** The last day of a longer time; else the day. */
+  readonly until: string | null;
+  readonly dating: Dating;
   readonly kind: string;
   readonly summary: string;
   /** Whose act or words it is; null where nobody's. */
@@ -17,47 +27,80 @@ export function timeline(slice: Slice): Moment[] {
   const rows = new Map(
     listing(slice, ['meeting', 'proposal', 'event', 'assessment', 'commitment']).map((r) => [r.id, r]),
   );
-  const moments: Moment[] = [];
-  for (const round of slice.record.rounds) {
-    for (const state of round.history) {
-      const row = rows.get(state.finding);
-      const own = state.status === 'held' || state.status === 'under way' ? round.when : null;
-      if (row)
-        moments.push(
-          moment(
-            row,
-            'meeting',
-            own ?? state.day,
-            `${state.status}: ${round.participants.join(', ') || 'participants not stated'}${round.place ? ` in ${round.place}` : ''}`,
-          ),
-        );
-    }
-  }
-  for (const line of slice.record.proposals) {
-    const first = line.members
-      .map((m) => rows.get(m))
-      .filter((r) => r !== undefined)
-      .sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1))[0];
-    if (first) moments.push(moment(first, 'paper', first.day, line.name));
-  }
+  const moments: Moment[] = [...meetings(slice, rows), ...papers(slice, rows)];
   for (const row of rows.values()) {
-    if (row.finding.kind === 'event' || row.finding.kind === 'commitment')
-      moments.push(moment(row, row.finding.kind === 'event' ? 'act' : 'promise', row.day, row.summary));
-    if (row.finding.kind === 'assessment' && (row.finding.direction || row.finding.state))
-      moments.push(moment(row, 'assessment', row.day, row.summary));
+    const { finding } = slice.findings.get(row.id)!;
+    if (finding.kind === 'event' || finding.kind === 'commitment')
+      moments.push(moment(row, finding.kind === 'event' ? 'act' : 'promise', reported(row.day), row.summary));
+    if (finding.kind === 'assessment' && (finding.direction || finding.state))
+      moments.push(moment(row, 'assessment', reported(row.day), row.summary));
   }
   return moments.sort(
     (a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.kind, b.kind) || compare(a.finding, b.finding),
   );
 }
 
-const moment = (row: Row, kind: string, day: string | null, summary: string): Moment => ({
-  day,
+/** Each state of each round: a held one on its own day, what was announced on the day of the announcement. */
+function meetings(slice: Slice, rows: ReadonlyMap<FindingId, Row>): Moment[] {
+  return slice.record.rounds.flatMap((round) =>
+    round.history.flatMap((state) => {
+      const row = rows.get(state.finding);
+      if (!row) return [];
+      const took = state.status === 'held' || state.status === 'under way';
+      const own = took ? spanned(round.when) : null;
+      const meeting = slice.findings.get(state.finding)!.finding as Meeting;
+      const ahead = !took && meeting.when ? anchorMoment(meeting.when.value, row.day) : null;
+      const who = round.participants.join(', ') || 'participants not stated';
+      const where = round.place ? ` in ${round.place}` : '';
+      return [
+        moment(
+          row,
+          'meeting',
+          own ?? reported(state.day),
+          `${state.status}${ahead ? ` for ${ahead}` : ''}: ${who}${where}`,
+        ),
+      ];
+    }),
+  );
+}
+
+/** A paper on the day on which it is first told of. */
+function papers(slice: Slice, rows: ReadonlyMap<FindingId, Row>): Moment[] {
+  return slice.record.proposals.flatMap((line) => {
+    const first = line.members
+      .map((m) => rows.get(m))
+      .filter((r) => r !== undefined)
+      .sort((a, b) => compare(a.day ?? '', b.day ?? ''))[0];
+    return first ? [moment(first, 'paper', reported(first.day), line.name)] : [];
+  });
+}
+
+type Dated = Pick<Moment, 'day' | 'until' | 'dating'>;
+
+const reported = (day: string | null): Dated => ({ day, until: day, dating: 'report' });
+
+/** The days that an EDTF form covers; null when it names none. */
+function spanned(edtf: string | null): Dated | null {
+  const [from, to = from] = (edtf ?? '').replace(/[~?%]/gu, '').split('/');
+  const [first, last] = [from!, to!].map((part) => /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T|$)/u.exec(part));
+  if (!first || !last || Number(first[2] ?? 1) > 12 || Number(last[2] ?? 1) > 12) return null;
+  const day = `${first[1]}-${first[2] ?? '01'}-${first[3] ?? '01'}`;
+  const until = `${last[1]}-${last[2] ?? '12'}-${last[3] ?? lastDay(Number(last[1]), Number(last[2] ?? 12))}`;
+  return { day, until, dating: day === until ? 'told' : 'span' };
+}
+
+const lastDay = (year: number, month: number): string =>
+  String(new Date(Date.UTC(year, month, 0)).getUTCDate()).padStart(2, '0');
+
+const moment = (row: Row, kind: string, dated: Dated, summary: string): Moment => ({
+  ...dated,
   kind,
   summary,
   side: row.side,
   finding: row.id,
   outlet: row.outlet,
-  words: row.words,
+  get words() {
+    return row.words;
+  },
 });
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

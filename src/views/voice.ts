@@ -11,8 +11,7 @@ export interface Voice {
 /** The voice of a finding by its `saidIn`; a null speaker is the outlet's own voice. */
 export function voiceOf(slice: Slice, located: Located): Voice {
   const outlet = slice.appearances.get(located.report)?.find((a) => a.outlet)?.outlet ?? null;
-  const id = located.finding.kind === 'statement' ? located.finding.id : located.finding.saidIn;
-  const statement = id ? (slice.findings.get(id)?.finding as Statement | undefined) : undefined;
+  const statement = located.finding.kind === 'statement' ? located.finding : statementOf(slice, located);
   if (!statement) return { speaker: null, tellers: [], quoted: false, outlet };
   return {
     speaker: speakerName(slice, statement),
@@ -20,6 +19,14 @@ export function voiceOf(slice: Slice, located: Located): Voice {
     quoted: statement.quotation !== 'indirect',
     outlet,
   };
+}
+
+/** The statement in whose content a finding stands, in the report or in its headline. */
+function statementOf(slice: Slice, { finding, source }: Located): Statement | undefined {
+  if (!finding.saidIn) return undefined;
+  const found =
+    slice.findings.get(finding.saidIn)?.finding ?? slice.headlines.get(source)?.find((f) => f.id === finding.saidIn);
+  return found?.kind === 'statement' ? found : undefined;
 }
 
 function speakerName(slice: Slice, statement: Statement): string {

@@ -78,7 +78,7 @@ export function channelOf(
   // The tail of a content behind its quotation tells how it was said as well: called it “useful” in a post.
   const tail = (c: Stretch, i: number) => {
     for (let k = i; k < c.last; k++) if (syntax.quoteOf(k)) return false;
-    return syntax.quotes.some((q) => q.open >= c.first && q.last <= i);
+    return i > c.first && syntax.quotesOver(syntax.span(c.first, i)).some((q) => q.open >= c.first && q.last <= i);
   };
   const inside = (i: number) => content.some((c) => c.first <= i && i < c.last && !tail(c, i));
   // "In a statement, the operator confirmed": how it was said may open the sentence.

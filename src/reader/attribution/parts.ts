@@ -1,3 +1,4 @@
+import { grouped } from '../../model/index.js';
 import type { Quote } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
@@ -55,16 +56,6 @@ const nestedIn = (here: readonly StatementDraft[], s: StatementDraft) =>
   here.some(
     (o) => o !== s && s.cue[0] && o.content.some((c) => c.first <= s.cue[0]!.first && s.cue[0]!.last <= c.last),
   );
-
-function grouped<T>(list: readonly T[], key: (item: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const item of list) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
 
 /** Held by a statement from outside; one whose own cue stands in the quotation is a part of it. */
 const covered = (own: readonly StatementDraft[], q: Quote) =>

@@ -126,7 +126,7 @@ function codesOf(draft: Draft, at: { start: number; end: number }): FindingId[] 
     if (f.kind === 'position') return overlaps(f.stance.evidence[0], at as never);
     return false;
   };
-  return draft.findings
+  return [...draft.of('reception'), ...draft.of('position')]
     .filter(shares)
     .map((f) => f.id)
     .sort();

@@ -22,8 +22,8 @@ function add(draft: Draft, s: StatementDraft): FindingId | null {
   const { syntax } = draft;
   const content = s.content.map((c) => trimmed(draft, c)).sort((a, b) => a.start - b.start);
   // How far a mark that never closes holds nobody knows: only what begins at it is quoted.
-  const quotes = syntax.quotes.filter((q) =>
-    content.some((c) => (q.unclosed ? c.start === q.start : c.start < q.end && q.start < c.end)),
+  const quotes = [...new Set(content.flatMap((c) => syntax.quotesOver(c)))].filter(
+    (q) => !q.unclosed || content.some((c) => c.start === q.start),
   );
   const whole = content.every((c) => quotes.some((q) => q.start <= c.start && c.end <= q.end));
   const finding = draft.add('statement', content[0]!, {

@@ -56,6 +56,8 @@ export class Syntax {
   readonly #sentenceOf: Int32Array;
   readonly #nounAt: (NounPhrase | undefined)[];
   readonly #quoteOf: (Quote | undefined)[];
+  /** By their beginning, each with the furthest end of those up to it. */
+  readonly #ordered: readonly { readonly quote: Quote; readonly reach: number }[];
 
   /** What the model sees, where there is one; its numbers are those of `tokens`. */
   readonly analysis: Analysis | null;
@@ -72,12 +74,35 @@ export class Syntax {
     this.dateline = this.paragraphs.map((p) => datelineOf(text, p)).find((d) => d !== null) ?? null;
     this.tags = (analysis?.upos as readonly Upos[] | undefined) ?? tag(this.tokens, this.paragraphs);
     this.quotes = quotes(this.tokens, this.paragraphs);
+    let reach = 0;
+    this.#ordered = [...this.quotes]
+      .sort((a, b) => a.start - b.start)
+      .map((quote) => {
+        reach = Math.max(reach, quote.end);
+        return { quote, reach };
+      });
     this.#lower = this.tokens.map((t) => t.lower);
     this.#sentenceOf = new Int32Array(this.tokens.length);
     this.#nounAt = new Array(this.tokens.length);
     this.#quoteOf = new Array(this.tokens.length);
     this.sentences = this.#split();
     for (const q of this.quotes) if (!q.nested) this.#quoteOf.fill(q, q.open, q.last);
+  }
+
+  /** Quotations that share a letter with a stretch of text, in the order in which they begin. */
+  quotesOver(at: Span): Quote[] {
+    const found: Quote[] = [];
+    const ordered = this.#ordered;
+    let [low, high] = [0, ordered.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ordered[middle]!.quote.start < at.end) low = middle + 1;
+      else high = middle;
+    }
+    // Backwards while some earlier quotation can still reach into the stretch.
+    for (let i = low - 1; i >= 0 && ordered[i]!.reach > at.start; i--)
+      if (ordered[i]!.quote.end > at.start) found.unshift(ordered[i]!.quote);
+    return found;
   }
 
   #split(): Sentence[] {

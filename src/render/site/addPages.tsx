@@ -1,4 +1,5 @@
-import { type Links, Shell } from './shell.js';
+import type { Frame } from './frame.js';
+import { Shell } from './shell.js';
 import { Words } from './words.js';
 
 const Text = ({ name, label, type = 'text', hint }: { name: string; label: string; type?: string; hint?: string }) => (
@@ -8,11 +9,11 @@ const Text = ({ name, label, type = 'text', hint }: { name: string; label: strin
   </label>
 );
 
-export const AddPage = ({ talks, links }: { talks: string; links: Links }) => (
-  <Shell title="Add reports" talks={talks} page="reports" links={links}>
+export const AddPage = ({ frame }: { frame: Frame }) => (
+  <Shell title="Add reports" page="reports" frame={frame}>
     <p class="coverage">
-      Paste the text of a report, or choose files: plain text, saved pages, JSON Lines. A text that is here already is
-      not kept twice.
+      Paste the text of a report, or choose files, or drop them on any page: plain text, saved pages, JSON Lines. A text
+      that is here already is not kept twice.
     </p>
     <form class="add" method="post" action="/add" enctype="multipart/form-data">
       <label>
@@ -51,10 +52,10 @@ export interface AddState {
     | null;
 }
 
-export const AddingPage = ({ state, talks, links }: { state: AddState; talks: string; links: Links }) => {
+export const AddingPage = ({ state, frame }: { state: AddState; frame: Frame }) => {
   const running = state.rows === null && state.error === null;
   return (
-    <Shell title={running ? 'Reading' : 'Added'} talks={talks} page="reports" links={links} again={running ? 2 : 0}>
+    <Shell title={running ? 'Reading' : 'Added'} page="reports" frame={frame} again={running ? 2 : 0}>
       {running ? (
         <p role="status" data-job={state.id}>
           <span class="done">{state.done}</span> reports read so far.
@@ -67,7 +68,7 @@ export const AddingPage = ({ state, talks, links }: { state: AddState; talks: st
           {state.rows.map((r) => (
             <li>
               {r.report ? (
-                <a href={links.report(r.report)}>
+                <a href={frame.links.report(r.report)}>
                   <Words>{r.source}</Words>
                 </a>
               ) : (

@@ -1,18 +1,21 @@
 import type { Kind } from '../../model/index.js';
 import type { Brief, Line, Section, Table } from '../../views/brief/model.js';
 import type { Reference } from '../../views/reference.js';
-import { Errors, type Measured } from './measured.js';
-import { type Links, Shell } from './shell.js';
+import type { Frame } from './frame.js';
+import { Errors } from './measured.js';
+import { Shell } from './shell.js';
+import { Side } from './sides.js';
 import { Part, Words } from './words.js';
 
-const Refs = ({ refs, brief, links }: { refs: readonly number[]; brief: Brief; links: Links }) =>
+const Refs = ({ refs, brief, frame }: { refs: readonly number[]; brief: Brief; frame: Frame }) =>
   refs.length === 0 ? null : (
     <span class="refs">
       {refs.map((n) => {
         const r = brief.references[n - 1]!;
         return (
           <a
-            href={links.report(r.source, r.finding)}
+            href={frame.at(r.finding)}
+            data-words
             aria-label={`words ${n}: ${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`}
           >
             {n}
@@ -22,25 +25,23 @@ const Refs = ({ refs, brief, links }: { refs: readonly number[]; brief: Brief; l
     </span>
   );
 
-const Item = ({ line, brief, links }: { line: Line; brief: Brief; links: Links }) => (
+const Item = ({ line, brief, frame }: { line: Line; brief: Brief; frame: Frame }) => (
   <li class={line.warning ? 'warning' : undefined}>
     {line.label ? <b>{line.label}</b> : null}{' '}
     <span dir="auto">
       <Words>{line.text}</Words>
     </span>
-    <Refs refs={line.refs} brief={brief} links={links} />
+    <Refs refs={line.refs} brief={brief} frame={frame} />
   </li>
 );
 
-const Grid = ({ table, name, brief, links }: { table: Table; name: string; brief: Brief; links: Links }) => (
+const Grid = ({ table, name, brief, frame }: { table: Table; name: string; brief: Brief; frame: Frame }) => (
   <section class="scroll" tabindex={0} aria-label={`${name}, as a table`}>
     <table>
       <thead>
         <tr>
           {table.columns.map((c) => (
-            <th scope="col">
-              <Words>{c}</Words>
-            </th>
+            <th scope="col">{frame.sideNumber(c) > 0 ? <Side name={c} frame={frame} /> : <Words>{c}</Words>}</th>
           ))}
         </tr>
       </thead>
@@ -51,7 +52,7 @@ const Grid = ({ table, name, brief, links }: { table: Table; name: string; brief
               const inside = (
                 <>
                   <Words>{cell.text}</Words>
-                  <Refs refs={cell.refs} brief={brief} links={links} />
+                  <Refs refs={cell.refs} brief={brief} frame={frame} />
                 </>
               );
               return i === 0 ? <th scope="row">{inside}</th> : <td data-column={table.columns[i]}>{inside}</td>;
@@ -76,26 +77,21 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   quoted: ['statement'],
 };
 
-const One = ({
-  section,
-  brief,
-  links,
-  measured,
-}: {
-  section: Section;
-  brief: Brief;
-  links: Links;
-  measured: Measured;
-}) => (
-  <Part id={section.id} heading={section.heading}>
-    {KINDS[section.id] && (section.lines.length > 0 || section.table) ? (
-      <Errors kinds={KINDS[section.id]!} measured={measured} />
-    ) : null}
-    {section.table ? <Grid table={section.table} name={section.heading} brief={brief} links={links} /> : null}
+const One = ({ section, brief, frame }: { section: Section; brief: Brief; frame: Frame }) => (
+  <Part
+    id={section.id}
+    heading={section.heading}
+    aside={
+      KINDS[section.id] && (section.lines.length > 0 || section.table) ? (
+        <Errors kinds={KINDS[section.id]!} measured={frame.measured} />
+      ) : null
+    }
+  >
+    {section.table ? <Grid table={section.table} name={section.heading} brief={brief} frame={frame} /> : null}
     {section.lines.length > 0 ? (
       <ul>
         {section.lines.map((l) => (
-          <Item line={l} brief={brief} links={links} />
+          <Item line={l} brief={brief} frame={frame} />
         ))}
       </ul>
     ) : section.table ? null : (
@@ -104,10 +100,10 @@ const One = ({
   </Part>
 );
 
-const Quoted = ({ r, links }: { r: Reference; links: Links }) => (
+const Quoted = ({ r, frame }: { r: Reference; frame: Frame }) => (
   <li id={`w${r.n}`} value={r.n}>
     <p class="where">
-      <a href={links.report(r.source, r.finding)}>
+      <a href={frame.at(r.finding)} data-words>
         <Words>{`${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`}</Words>
       </a>
       {r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : ''}
@@ -122,27 +118,40 @@ const Quoted = ({ r, links }: { r: Reference; links: Links }) => (
   </li>
 );
 
+/** What a reader wants first, side by side: how it stands, the last round, what comes next, what waits for what. */
+const FIRST: readonly string[] = ['standing', 'round', 'next', 'waiting'];
+
 /** The front page: where the talks stand, each line with numbers that open the words in their report. */
-export const BriefPage = ({ brief, links, measured }: { brief: Brief; links: Links; measured: Measured }) => (
-  <Shell title="Where it stands" talks={brief.title} page="brief" links={links}>
-    <p class="coverage">{brief.coverage}</p>
-    <p class="line" dir="auto">
-      <Words>{brief.inALine.text}</Words>
-      <Refs refs={brief.inALine.refs} brief={brief} links={links} />
-    </p>
-    {brief.sections.map((s) => (
-      <One section={s} brief={brief} links={links} measured={measured} />
-    ))}
-    <Part id="words" heading="Words">
-      <ol class="words">
-        {brief.references.map((r) => (
-          <Quoted r={r} links={links} />
+export const BriefPage = ({ brief, frame }: { brief: Brief; frame: Frame }) => {
+  const first = FIRST.flatMap((id) => brief.sections.find((s) => s.id === id) ?? []);
+  return (
+    <Shell title="Where it stands" page="brief" frame={frame} wide>
+      <p class="coverage">{brief.coverage}</p>
+      <p class="line" dir="auto">
+        <Words>{brief.inALine.text}</Words>
+        <Refs refs={brief.inALine.refs} brief={brief} frame={frame} />
+      </p>
+      <div class="first">
+        {first.map((s) => (
+          <One section={s} brief={brief} frame={frame} />
         ))}
-      </ol>
-    </Part>
-    <p class="fingerprint">
-      Reader <code>{brief.fingerprint.reader}</code>, inputs <code>{brief.fingerprint.inputs}</code>, decisions{' '}
-      <code>{brief.fingerprint.decisions}</code>.
-    </p>
-  </Shell>
-);
+      </div>
+      {brief.sections
+        .filter((s) => !first.includes(s))
+        .map((s) => (
+          <One section={s} brief={brief} frame={frame} />
+        ))}
+      <Part id="words" heading="Words">
+        <ol class="words">
+          {brief.references.map((r) => (
+            <Quoted r={r} frame={frame} />
+          ))}
+        </ol>
+      </Part>
+      <p class="fingerprint">
+        Reader <code>{brief.fingerprint.reader}</code>, inputs <code>{brief.fingerprint.inputs}</code>, decisions{' '}
+        <code>{brief.fingerprint.decisions}</code>.
+      </p>
+    </Shell>
+  );
+};

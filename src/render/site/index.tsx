@@ -1,30 +1,36 @@
-import { type FindingId, type Kind, type ReportId, type Slice, titleId } from '../../model/index.js';
+import { type Actor, type FindingId, type Located, type ReportId, type Slice, titleId } from '../../model/index.js';
+import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
+import { facets } from '../../views/facets.js';
+import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
-import { readingPane, SHORT } from '../../views/reading.js';
-import type { Reference } from '../../views/reference.js';
+import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
+import { partAt, partsOf, readingPane, SHORT } from '../../views/reading.js';
+import { keyWords, type Reference } from '../../views/reference.js';
 import { type ReportRow, reportRows } from '../../views/reports.js';
 import { type Moment, timeline } from '../../views/timeline.js';
+import { type Waits, waits } from '../../views/waits.js';
+import { ActorPage, ActorsPage } from './actorPages.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
-import {
-  ActorsPage,
-  ListPage,
-  MOMENTS,
-  PositionsPage,
-  ProposalLines,
-  StatementsPage,
-  TimelinePage,
-} from './listPages.js';
+import { ConditionsPage } from './conditionsPage.js';
+import type { Frame } from './frame.js';
 import type { Measured } from './measured.js';
 import { PER_PAGE } from './pager.js';
+import { CellPage, PositionsPage } from './positionsPage.js';
+import { ProposalsPage } from './proposalsPage.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
 import type { Links, PageName } from './shell.js';
+import { MARKED_SIDES } from './sides.js';
+import { StatementsPage } from './statementsPage.js';
+import { MOMENTS, TimelinePage } from './timelinePage.js';
+import { type Range, type Spoken, type TimelinePicture, timelinePicture } from './timelinePicture.js';
 
-export { SITE_CSS, SITE_JS } from './assets.js';
 export type { Measured } from './measured.js';
+export { SITE_JS } from './script.js';
 export type { Links, PageName } from './shell.js';
+export { FONTS, SITE_CSS } from './stylesheet.js';
 
 export const PAGES: readonly PageName[] = [
   'brief',
@@ -48,153 +54,243 @@ export interface SiteOptions {
   readonly measured?: Measured;
 }
 
-/** Pages of one slice of a record. */
+/** What is made once, when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const newestFirst = (rows: readonly Row[]): Row[] => [...rows].reverse();
+
+/** Pages of one slice of a record. Whatever is drawn from is made once and kept as long as the site. */
 export class Site {
-  readonly #brief;
-  readonly #at: (id: string) => string;
+  readonly frame: Frame;
 
   constructor(
     readonly slice: Slice,
     readonly links: Links,
     readonly options: SiteOptions = { text: true },
   ) {
-    const whole = briefView(slice);
-    this.#brief = options.text ? whole : { ...whole, references: whole.references.map(shortened) };
-    this.#at = (id) => {
-      const source = slice.findings.get(id as FindingId)?.source;
-      return source ? links.report(this.reportOf(source), id) : links.page('brief');
+    const numbers = new Map(slice.record.sides.slice(0, MARKED_SIDES).map((side, i) => [side, i + 1]));
+    this.frame = {
+      talks: this.#brief().title,
+      links,
+      measured: options.measured ?? {},
+      at: (id) => {
+        const found = this.find(id);
+        if (!found) return links.page('brief');
+        // Without texts a page holds no place for a mere mention.
+        const place = options.text || found.finding.kind !== 'mention' ? id : undefined;
+        return links.report(found.report, place, this.#partOf(found));
+      },
+      sideNumber: (side) => (side === null ? 0 : (numbers.get(side) ?? 0)),
+      actor: (id) => {
+        const actor = this.#actorsById().get(id);
+        return actor && this.#index().has(actor) ? links.actor(id) : null;
+      },
+      quote: options.text ? (words) => words : (words) => clip(words, SHORT),
     };
   }
 
-  /** The report that a source is, or that carries it as a headline. */
-  reportOf(source: string): ReportId {
-    if (source.startsWith('report:')) return source as ReportId;
-    for (const [report, where] of this.slice.appearances)
-      if (where.some((a) => a.title !== null && titleId(a.title) === source)) return report;
-    return source as ReportId;
+  /** The report and the finding of an id, of a headline too. */
+  find(id: string): Located | null {
+    return this.slice.findings.get(id as FindingId) ?? this.#headlines().get(id) ?? null;
+  }
+
+  /** In which part of its report a finding stands; a headline is shown above the first. */
+  #partOf({ finding, source }: Located): number {
+    return source.startsWith('title:') ? 0 : partAt(this.slice.text(source), keyWords(finding).start);
+  }
+
+  /** Parts in which the reading pane of a report is shown. */
+  partsOf(report: ReportId): number {
+    return partsOf(this.slice.text(report)).length;
   }
 
   page(name: PageName, query: PageQuery = {}): string {
     return html(this.#draw(name, query));
   }
 
-  report(id: ReportId): string | null {
-    const pane = readingPane(this.slice, id, this.options.text);
-    return pane && html(<ReportPage pane={pane} talks={this.#brief.title} links={this.links} />);
+  /** Null when there is no such report, or no such part of a very long one. */
+  report(id: ReportId, part = 0): string | null {
+    const pane = readingPane(this.slice, id, { text: this.options.text, part });
+    return pane && html(<ReportPage pane={pane} frame={this.frame} />);
+  }
+
+  /** Null when there is no such actor. */
+  actor(id: FindingId, from = 0): string | null {
+    const view = this.#index().view(id);
+    return view && html(<ActorPage view={view} from={from} frame={this.frame} />);
+  }
+
+  /** Everything behind one cell of the table of positions; null when there is no such cell. */
+  cell(id: FindingId, from = 0): string | null {
+    const stand = this.#cells().get(id);
+    if (!stand) return null;
+    const rows = stand.members.map((m) => this.#rows().get(m)).filter((r) => r !== undefined);
+    return html(<CellPage stand={stand} rows={rows} from={from} frame={this.frame} />);
+  }
+
+  add(): string {
+    return html(<AddPage frame={this.frame} />);
+  }
+
+  adding(state: AddState): string {
+    return html(<AddingPage state={state} frame={this.frame} />);
   }
 
   /** Where the pages of a list begin, the first one aside. */
   parts(name: PageName): number[] {
-    const { record } = this.slice;
-    const size = name === 'timeline' ? MOMENTS : PER_PAGE;
     const rows: Readonly<Partial<Record<PageName, () => number>>> = {
-      timeline: () => this.#moments.length,
-      proposals: () => this.#list(['proposal', 'reception']).length,
-      conditions: () => this.#list(['condition']).length,
-      statements: () => this.#list(['statement']).length,
-      actors: () => record.actors.length,
-      reports: () => this.#reports.length,
+      timeline: () => this.#moments().length,
+      proposals: () => this.#papers().length,
+      conditions: () => this.#conditions().length,
+      statements: () => this.#statements().length,
+      actors: () => this.#actors().length,
+      reports: () => this.#reports().length,
     };
-    const count = rows[name]?.() ?? 0;
-    return Array.from({ length: Math.max(0, Math.ceil(count / size) - 1) }, (_, i) => (i + 1) * size);
+    return starts(rows[name]?.() ?? 0, name === 'timeline' ? MOMENTS : PER_PAGE);
   }
 
-  readonly #lists = new Map<string, readonly Row[]>();
+  /** Actors that have a page, and cells of positions, each with where the parts of its page begin. */
+  below(): { readonly kind: 'actor' | 'cell'; readonly id: FindingId; readonly parts: readonly number[] }[] {
+    const actors = this.#actors().filter((a) => this.#index().has(a));
+    return [
+      ...actors.map((a) => ({
+        kind: 'actor' as const,
+        id: a.id,
+        parts: starts(this.#index().view(a.id)!.said.length),
+      })),
+      ...[...this.#cells()].map(([id, s]) => ({ kind: 'cell' as const, id, parts: starts(s.members.length) })),
+    ];
+  }
 
-  /** Newest first; made once for all pages of a list. */
-  #list(kinds: readonly Kind[], filter: Filter = {}): readonly Row[] {
-    const key = kinds.join();
-    let rows = this.#lists.get(key);
-    if (!rows) {
-      const all = listing(this.slice, kinds).reverse();
-      rows = this.options.text ? all : all.map((r) => ({ ...r, words: clip(r.words, SHORT) }));
-      this.#lists.set(key, rows);
+  readonly #brief = once(() => {
+    const whole = briefView(this.slice);
+    return this.options.text ? whole : { ...whole, references: whole.references.map(shortened) };
+  });
+
+  readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
+  readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
+  readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
+  readonly #rows = once(() => new Map(listing(this.slice, ['position']).map((r) => [r.id as string, r])));
+  readonly #moments = once((): readonly Moment[] => timeline(this.slice).reverse());
+  readonly #reports = once((): readonly ReportRow[] => reportRows(this.slice));
+  readonly #lineage = once((): Lineage => lineage(this.slice));
+  readonly #waits = once((): Waits => waits(this.slice, this.#conditions()));
+  readonly #index = once(() => new ActorIndex(this.slice, this.#statements()));
+  readonly #positions = once((): PositionTable => positionTable(this.slice));
+  readonly #cells = once(
+    () => new Map([...this.#positions().cells.values()].map((s): [FindingId, Stand] => [s.id, s])),
+  );
+  readonly #actorsById = once(() => new Map(this.slice.record.actors.map((a) => [a.id as string, a])));
+
+  /** Those with a page first: whoever is only named in passing is of little use. */
+  readonly #actors = once((): readonly Actor[] => {
+    const weight = (a: Actor) => a.statements + this.#index().meetings(a);
+    return this.slice.record.actors
+      .filter((a) => this.#index().has(a))
+      .sort((a, b) => b.statements - a.statements || weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+  });
+
+  /** On which days each side spoke. */
+  readonly #spoken = once((): readonly Spoken[] => {
+    const found = new Map<string, { day: string; side: string | null; count: number }>();
+    for (const { day, side } of this.#statements()) {
+      if (day === null) continue;
+      const known = found.get(`${day}\n${side}`);
+      if (known) known.count++;
+      else found.set(`${day}\n${side}`, { day, side, count: 1 });
     }
-    return Object.values(filter).some((v) => v !== undefined) ? filtered(this.slice, rows, filter) : rows;
-  }
+    return [...found.values()];
+  });
 
-  get #moments(): readonly Moment[] {
-    this.#timeline ??= timeline(this.slice).reverse();
-    return this.#timeline;
-  }
+  readonly #whole = once((): Range | null => {
+    let [since, until] = ['9999', ''];
+    for (const m of this.#moments()) {
+      if (m.day === null) continue;
+      if (m.day < since) since = m.day;
+      if (m.until! > until) until = m.until!;
+    }
+    return until === '' ? null : { since, until };
+  });
 
-  get #reports(): readonly ReportRow[] {
-    this.#rows ??= reportRows(this.slice);
-    return this.#rows;
-  }
-
-  get #actors() {
-    this.#people ??= [...this.slice.record.actors].sort(
-      (a, b) => b.statements - a.statements || (a.id < b.id ? -1 : 1),
-    );
-    return this.#people;
-  }
-
-  #timeline: readonly Moment[] | null = null;
-  #rows: readonly ReportRow[] | null = null;
-  #people: Slice['record']['actors'] | null = null;
-
-  add(): string {
-    return html(<AddPage talks={this.#brief.title} links={this.links} />);
-  }
-
-  adding(state: AddState): string {
-    return html(<AddingPage state={state} talks={this.#brief.title} links={this.links} />);
-  }
+  readonly #headlines = once(() => {
+    const found = new Map<string, Located>();
+    for (const [report, where] of this.slice.appearances)
+      for (const { title } of where)
+        for (const finding of title === null ? [] : (this.slice.headlines.get(titleId(title)) ?? []))
+          if (!found.has(finding.id)) found.set(finding.id, { finding, report, source: titleId(title!), day: null });
+    return found;
+  });
 
   #draw(name: PageName, { from = 0, ...filter }: PageQuery) {
-    const { slice, links } = this;
-    const { record } = slice;
-    const shared = { talks: this.#brief.title, links, measured: this.options.measured ?? {} };
-    const at = this.#at;
+    const { slice, frame } = this;
     switch (name) {
       case 'brief':
-        return <BriefPage brief={this.#brief} links={links} measured={shared.measured} />;
+        return <BriefPage brief={this.#brief()} frame={frame} />;
       case 'timeline':
-        return <TimelinePage moments={this.#moments} from={from} at={at} {...shared} />;
+        return this.#drawTimeline(filter, from);
       case 'positions':
-        return <PositionsPage cells={record.positions} sides={record.sides} at={at} {...shared} />;
+        return <PositionsPage table={this.#positions()} row={(id) => this.#rows().get(id)} frame={frame} />;
       case 'proposals':
-        return (
-          <ListPage
-            title="Proposals"
-            page="proposals"
-            kinds={['proposal', 'reception']}
-            about="What is on the table, and how each side took it."
-            empty="These reports tell of no paper on the table."
-            from={from}
-            rows={this.#list(['proposal', 'reception'])}
-            at={at}
-            {...shared}
-          >
-            <ProposalLines lines={record.proposals} at={at} />
-          </ListPage>
-        );
+        return <ProposalsPage view={this.#lineage()} rows={this.#papers()} from={from} frame={frame} />;
       case 'conditions':
-        return (
-          <ListPage
-            title="Conditions"
-            page="conditions"
-            kinds={['condition']}
-            about="What waits for what, in whose words."
-            empty="These reports tell of no condition."
-            from={from}
-            rows={this.#list(['condition'])}
-            at={at}
-            {...shared}
-          />
-        );
-      case 'statements':
-        return (
-          <StatementsPage rows={this.#list(['statement'], filter)} filter={filter} from={from} at={at} {...shared} />
-        );
+        return <ConditionsPage view={this.#waits()} rows={this.#conditions()} from={from} frame={frame} />;
+      case 'statements': {
+        const rows = filtered(slice, this.#statements(), filter);
+        const narrowed = this.links.live ? facets(slice, this.#statements(), filter) : [];
+        return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
+      }
       case 'actors':
-        return <ActorsPage actors={this.#actors} from={from} talks={shared.talks} links={links} />;
+        return <ActorsPage actors={this.#actors()} index={this.#index()} from={from} frame={frame} />;
       case 'reports':
-        return <ReportsPage rows={this.#reports} from={from} talks={shared.talks} links={links} />;
+        return <ReportsPage rows={this.#reports()} from={from} frame={frame} />;
     }
   }
+
+  #drawTimeline({ since, until }: Filter, from: number) {
+    const whole = this.#whole();
+    const range = whole && { since: later(since, whole.since), until: earlier(until, whole.until) };
+    const bounded = range !== null && (since !== undefined || until !== undefined);
+    const moments = bounded
+      ? this.#moments().filter((m) => m.day !== null && m.until! >= range.since && m.day <= range.until)
+      : this.#moments();
+    const picture = range && this.#picture(moments, range);
+    return (
+      <TimelinePage moments={moments} picture={picture} range={range} whole={whole} from={from} frame={this.frame} />
+    );
+  }
+
+  readonly #pictures = new Map<string, TimelinePicture | null>();
+
+  /** The pictures that were drawn last are kept: whoever turns the pages of a list asks for one again and again. */
+  #picture(moments: readonly Moment[], range: Range): TimelinePicture | null {
+    const key = `${range.since}/${range.until}`;
+    let picture = this.#pictures.get(key);
+    if (picture === undefined) {
+      const dated = moments.filter((m) => m.day !== null);
+      const spoken = this.#spoken().filter((s) => s.day >= range.since && s.day <= range.until);
+      picture = timelinePicture(dated, spoken, range, this.frame);
+      this.#pictures.set(key, picture);
+      for (const old of [...this.#pictures.keys()].slice(0, -KEPT)) this.#pictures.delete(old);
+    }
+    return picture;
+  }
 }
+
+/** Pictures that are kept. */
+const KEPT = 50;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const later = (day: string | undefined, limit: string): string => (day && DAY.test(day) && day > limit ? day : limit);
+const earlier = (day: string | undefined, limit: string): string => (day && DAY.test(day) && day < limit ? day : limit);
+
+const starts = (count: number, size = PER_PAGE): number[] =>
+  Array.from({ length: Math.max(0, Math.ceil(count / size) - 1) }, (_, i) => (i + 1) * size);
 
 const shortened = (r: Reference): Reference => ({ ...r, before: '', exact: clip(r.exact, SHORT), after: '' });
 

@@ -3,8 +3,25 @@ import type { Kind } from '../../model/index.js';
 /** How often findings of a kind were wrong where that was measured, in words of ours; kinds that it does not hold were not measured. */
 export type Measured = Readonly<Partial<Record<Kind, string>>>;
 
+const PLURALS: Readonly<Record<Kind, string>> = {
+  mention: 'mentions',
+  statement: 'statements',
+  meeting: 'meetings',
+  proposal: 'papers',
+  reception: 'answers to papers',
+  position: 'positions',
+  condition: 'conditions',
+  commitment: 'promises',
+  event: 'acts',
+  assessment: 'assessments',
+  figure: 'figures',
+  question: 'questions',
+};
+
 /** What is known of how right a section is: said beside it and not left to trust. */
 export const Errors = ({ kinds, measured }: { kinds: readonly Kind[]; measured: Measured }) => {
   const known = kinds.flatMap((k) => measured[k] ?? []);
-  return <p class="measured">{known.length > 0 ? known.join(' ') : 'Error rate: not yet measured.'}</p>;
+  const unknown = kinds.filter((k) => !measured[k]);
+  const rest = `Error rate of ${unknown.map((k) => PLURALS[k]).join(' and ')}: not yet measured.`;
+  return <p class="measured">{[...known, ...(unknown.length > 0 ? [rest] : [])].join(' ')}</p>;
 };

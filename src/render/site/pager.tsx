@@ -10,17 +10,19 @@ interface PagerProps {
   readonly links: Links;
   readonly query?: Readonly<Record<string, string>>;
   readonly size?: number;
+  /** Where a part begins, for lists that are no page of the navigation. */
+  readonly to?: (start: number) => string;
 }
 
 /** Which part of a list is shown, and the ways to the parts before and after it. */
-export const Pager = ({ page, from, of, links, query = {}, size = PER_PAGE }: PagerProps) => {
+export const Pager = ({ page, from, of, links, query = {}, size = PER_PAGE, to: own }: PagerProps) => {
   if (of <= size) return null;
-  const to = (start: number) => links.page(page, start > 0 ? { ...query, from: String(start) } : query);
+  const to = own ?? ((start: number) => links.page(page, start > 0 ? { ...query, from: String(start) } : query));
   return (
     <nav class="pager" aria-label="Parts of this list">
       {from > 0 ? <a href={to(Math.max(0, from - size))}>Before</a> : null}{' '}
       <span>
-        {from + 1} to {Math.min(of, from + size)} of {of}
+        {from + 1} to {Math.min(of, from + size)} of {of.toLocaleString('en')}
       </span>{' '}
       {from + size < of ? <a href={to(from + size)}>After</a> : null}
     </nav>

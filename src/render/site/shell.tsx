@@ -1,10 +1,16 @@
 import type { Child } from 'hono/jsx';
+import type { Frame } from './frame.js';
 import { Words } from './words.js';
 
 /** Where a page stands: links that lead from it to others, so that the served site and a folder on disk draw the same pages. */
 export interface Links {
   readonly page: (name: PageName, query?: Readonly<Record<string, string>>) => string;
-  readonly report: (id: string, finding?: string) => string;
+  readonly report: (id: string, finding?: string, part?: number) => string;
+  /** What a link to a finding is called for good. */
+  readonly finding: (id: string, report: string) => string;
+  /** The page of an actor, or of a cell of the table of positions, from a row on. */
+  readonly actor: (id: string, from?: number) => string;
+  readonly cell: (id: string, from?: number) => string;
   readonly asset: (name: string) => string;
   /** Somebody answers requests, so forms make sense. */
   readonly live: boolean;
@@ -46,15 +52,26 @@ const home = (page: PageName): PageName =>
 
 interface ShellProps {
   readonly title: string;
-  readonly talks: string;
+  /** The title as the page shows it, where that is more than words. */
+  readonly heading?: Child;
   readonly page: PageName;
-  readonly links: Links;
+  readonly frame: Pick<Frame, 'talks' | 'links'>;
+  /** A page of tables and pictures takes more of the screen than one of words. */
+  readonly wide?: boolean;
   /** Seconds after which a browser without scripts looks again; 0 never. */
   readonly again?: number;
   readonly children?: Child;
 }
 
-export function Shell({ title, talks, page, links, again = 0, children }: ShellProps) {
+export function Shell({
+  title,
+  heading,
+  page,
+  frame: { talks, links },
+  wide = false,
+  again = 0,
+  children,
+}: ShellProps) {
   const main = home(page);
   const second = UNDER[main];
   return (
@@ -72,7 +89,7 @@ export function Shell({ title, talks, page, links, again = 0, children }: ShellP
         <link rel="stylesheet" href={links.asset('site.css')} />
         <script src={links.asset('site.js')} defer></script>
       </head>
-      <body data-page={page}>
+      <body data-page={page} data-live={links.live ? '' : undefined}>
         <a class="skip" href="#main">
           To the content
         </a>
@@ -112,8 +129,8 @@ export function Shell({ title, talks, page, links, again = 0, children }: ShellP
             </nav>
           ) : null}
         </header>
-        <main id="main">
-          <h1>{title}</h1>
+        <main id="main" class={wide ? 'wide' : undefined}>
+          <h1 dir="auto">{heading ?? <Words>{title}</Words>}</h1>
           {children}
         </main>
       </body>

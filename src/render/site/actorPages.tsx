@@ -1,0 +1,151 @@
+import type { Actor, Role, Round } from '../../model/index.js';
+import type { ActorIndex, ActorView, Met } from '../../views/actor.js';
+import { Entries } from './entries.js';
+import type { Frame } from './frame.js';
+import { Errors } from './measured.js';
+import { Pager, PER_PAGE } from './pager.js';
+import { Shell } from './shell.js';
+import { Side } from './sides.js';
+import { Part, Words } from './words.js';
+
+const Name = ({ actor, frame }: { actor: Actor; frame: Frame }) => {
+  const to = frame.actor(actor.id);
+  return to ? (
+    <a href={to}>
+      <Words>{actor.name}</Words>
+    </a>
+  ) : (
+    <Words>{actor.name}</Words>
+  );
+};
+
+const many = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
+
+interface ActorsProps {
+  readonly actors: readonly Actor[];
+  readonly index: ActorIndex;
+  readonly from: number;
+  readonly frame: Frame;
+}
+
+export const ActorsPage = ({ actors, index, from, frame }: ActorsProps) => (
+  <Shell title="Actors" page="actors" frame={frame}>
+    <p class="coverage">Who speaks, meets and acts in these reports, by how much they are quoted.</p>
+    <ul class="rows">
+      {actors.slice(from, from + PER_PAGE).map((a) => (
+        <li class="actor">
+          <span class="name">
+            <Name actor={a} frame={frame} />
+          </span>{' '}
+          {a.side && a.side !== a.name ? <Side name={a.side} frame={frame} /> : null}
+          <p class="where">
+            <Words>{[a.type, ...a.roles.slice(0, 3).map((r) => r.words)].join(' · ')}</Words> ·{' '}
+            {many(a.statements, 'statement')}, {many(index.meetings(a), 'meeting')}
+          </p>
+        </li>
+      ))}
+    </ul>
+    <Pager page="actors" from={from} of={actors.length} links={frame.links} />
+  </Shell>
+);
+
+const Roles = ({ roles, frame }: { roles: readonly Role[]; frame: Frame }) => (
+  <ul>
+    {[...roles]
+      .sort((a, b) => b.count - a.count)
+      .map((r) => (
+        <li>
+          <a href={frame.at(r.finding)} data-words>
+            <Words>{r.words}</Words>
+          </a>{' '}
+          <span class="where">
+            {many(r.count, 'time')}, first {r.from ?? 'without a date'}
+          </span>
+        </li>
+      ))}
+  </ul>
+);
+
+const Meetings = ({ met, rounds, frame }: { met: readonly Met[]; rounds: readonly Round[]; frame: Frame }) => (
+  <>
+    {met.length === 0 ? (
+      <p class="empty">No report names anybody with them.</p>
+    ) : (
+      <ul>
+        {met.slice(0, 12).map((m) => (
+          <li>
+            <Name actor={m.actor} frame={frame} /> {m.actor.side ? <Side name={m.actor.side} frame={frame} /> : null}{' '}
+            <span class="where">
+              {m.rounds.slice(0, 3).map((r, i) => (
+                <>
+                  {i > 0 ? '; ' : ''}
+                  <a href={frame.at(r.history.at(-1)!.finding)} data-words>
+                    <Words>{`${r.status}${r.place ? ` in ${r.place}` : ''}, ${r.when ?? r.history.at(-1)!.day ?? 'no date'}`}</Words>
+                  </a>
+                </>
+              ))}
+              {m.rounds.length > 3 ? `; and ${m.rounds.length - 3} more` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
+    {met.length > 12 ? <p class="hint">and {met.length - 12} more</p> : null}
+    <p class="where">
+      {many(rounds.length, 'round')} in all, whatever their state: held, planned, possible or called off.
+    </p>
+  </>
+);
+
+/** A person or body: what they are called, what they said, whom they met. */
+export const ActorPage = ({ view, from, frame }: { view: ActorView; from: number; frame: Frame }) => {
+  const { actor, said, told, met, rounds } = view;
+  const also = actor.names.filter((n) => n !== actor.name);
+  return (
+    <Shell title={actor.name} page="actors" frame={frame}>
+      <p class="coverage">
+        {actor.type}
+        {actor.side ? (
+          <>
+            , <Side name={actor.side} frame={frame} />
+          </>
+        ) : (
+          ', side not told'
+        )}
+        {also.length > 0 ? <Words>{`; also called ${also.slice(0, 6).join(', ')}`}</Words> : null}
+      </p>
+      {from === 0 ? (
+        <>
+          <Part id="roles" heading="What they are">
+            {actor.roles.length > 0 ? (
+              <Roles roles={actor.roles} frame={frame} />
+            ) : (
+              <p class="empty">No report says.</p>
+            )}
+          </Part>
+          <Part id="met" heading="Whom they met">
+            <Errors kinds={['meeting']} measured={frame.measured} />
+            <Meetings met={met} rounds={rounds} frame={frame} />
+          </Part>
+        </>
+      ) : null}
+      <Part id="said" heading={`What they said (${said.length})`}>
+        <Errors kinds={['statement']} measured={frame.measured} />
+        {said.length === 0 ? <p class="empty">No report gives words of theirs.</p> : null}
+        <Entries rows={said.slice(from, from + PER_PAGE)} frame={frame} />
+        <Pager
+          page="actors"
+          from={from}
+          of={said.length}
+          links={frame.links}
+          to={(start) => frame.links.actor(actor.id, start)}
+        />
+      </Part>
+      {from === 0 && told.length > 0 ? (
+        <Part id="told" heading={`What others said, told by them (${told.length})`}>
+          <Entries rows={told.slice(0, 10)} frame={frame} />
+        </Part>
+      ) : null}
+    </Shell>
+  );
+};

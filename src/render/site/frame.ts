@@ -1,0 +1,17 @@
+import type { Measured } from './measured.js';
+import type { Links } from './shell.js';
+
+/** What every page of a site is drawn with. */
+export interface Frame {
+  readonly talks: string;
+  readonly links: Links;
+  readonly measured: Measured;
+  /** Where the words of a finding stand. */
+  readonly at: (finding: string) => string;
+  /** The number of a side among those that have a mark and a colour, from 1; 0 for the others. */
+  readonly sideNumber: (side: string | null) => number;
+  /** The page of an actor; null where it would hold no more than a name. */
+  readonly actor: (id: string) => string | null;
+  /** Words of a report as far as they may be shown. */
+  readonly quote: (words: string) => string;
+}

@@ -1,0 +1,141 @@
+import type { Row } from '../../views/listing.js';
+import { cellKey, type PositionTable, type Stand } from '../../views/positions.js';
+import { Entries } from './entries.js';
+import type { Frame } from './frame.js';
+import { Errors } from './measured.js';
+import { Pager, PER_PAGE } from './pager.js';
+import { Shell } from './shell.js';
+import { Side, StanceMark } from './sides.js';
+import { Said, Words } from './words.js';
+
+/** Words that a cell opens on the spot; the rest is on a page of its own. */
+const OPENED = 4;
+
+const age = (s: Stand): string =>
+  s.day === null
+    ? 'no date'
+    : s.age === null || s.age === 0
+      ? s.day
+      : `${s.day}, ${s.age} ${s.age === 1 ? 'day' : 'days'} old`;
+
+const Cell = ({ stand, row, frame }: { stand: Stand; row: (id: string) => Row | undefined; frame: Frame }) => (
+  <details class="cell">
+    <summary>
+      <StanceMark stance={stand.stance} /> <span class="age">{age(stand)}</span>
+      {stand.differs ? (
+        <span class="differs">
+          <span aria-hidden="true">⚠ </span>voices differ
+        </span>
+      ) : null}
+    </summary>
+    {stand.differs ? (
+      <p class="summary">
+        <Words>{`${stand.differs.voice}: `}</Words>
+        <a href={frame.at(stand.differs.finding)} data-words>
+          {stand.differs.stance}
+        </a>
+      </p>
+    ) : null}
+    <ul>
+      {stand.members.slice(0, OPENED).map((id) => {
+        const r = row(id);
+        return r ? (
+          <li>
+            <a href={frame.at(id)} data-words>
+              <Said>{frame.quote(r.words).replace(/\s+/gu, ' ')}</Said>
+            </a>{' '}
+            <span class="where">
+              <Words>{`${r.speaker ?? 'own voice'}, ${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`}</Words>
+            </span>
+          </li>
+        ) : null;
+      })}
+    </ul>
+    {stand.members.length > OPENED ? (
+      <p>
+        <a href={frame.links.cell(stand.id)}>all {stand.members.length}</a>
+      </p>
+    ) : null}
+  </details>
+);
+
+interface PositionsProps {
+  readonly table: PositionTable;
+  readonly row: (id: string) => Row | undefined;
+  readonly frame: Frame;
+}
+
+/** Sides by issues: the newest stance, how old it is, whether the side's voices differ; each cell opens its words. */
+export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
+  <Shell title="Positions" page="positions" frame={frame} wide>
+    <p class="coverage">
+      Where each side stands on each issue, by its newest words. Open a cell for them; its age counts back from the
+      newest report. “Nothing said”: nothing in the reports that were read.
+      {table.hidden.length > 0 ? ` Not shown, for want of room: ${table.hidden.length} more sides.` : ''}
+    </p>
+    <Errors kinds={['position']} measured={frame.measured} />
+    {table.issues.length === 0 ? (
+      <p class="empty">No side is told to stand anywhere.</p>
+    ) : (
+      <section class="scroll" tabindex={0} aria-label="Positions by side and issue">
+        <table class="positions">
+          <thead>
+            <tr>
+              <th scope="col">Issue</th>
+              {table.sides.map((s) => (
+                <th scope="col">
+                  <Side name={s} frame={frame} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.issues.map((issue) => (
+              <tr>
+                <th scope="row">
+                  <Words>{issue}</Words>
+                </th>
+                {table.sides.map((side) => {
+                  const stand = table.cells.get(cellKey(side, issue));
+                  return (
+                    <td data-column={side}>
+                      {stand ? <Cell stand={stand} row={row} frame={frame} /> : <span class="empty">nothing said</span>}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    )}
+  </Shell>
+);
+
+/** Everything that is behind one cell. */
+export const CellPage = ({
+  stand,
+  rows,
+  from,
+  frame,
+}: {
+  stand: Stand;
+  rows: readonly Row[];
+  from: number;
+  frame: Frame;
+}) => (
+  <Shell title={`${stand.side}: ${stand.issue}`} page="positions" frame={frame}>
+    <p class="coverage">
+      <StanceMark stance={stand.stance} /> {age(stand)}; {rows.length} findings, newest first.
+    </p>
+    <Errors kinds={['position']} measured={frame.measured} />
+    <Entries rows={rows.slice(from, from + PER_PAGE)} frame={frame} />
+    <Pager
+      page="positions"
+      from={from}
+      of={rows.length}
+      links={frame.links}
+      to={(start) => frame.links.cell(stand.id, start)}
+    />
+  </Shell>
+);

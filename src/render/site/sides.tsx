@@ -1,0 +1,51 @@
+import type { Stance } from '../../model/index.js';
+import type { Frame } from './frame.js';
+import { Words } from './words.js';
+
+/** Shapes that tell sides apart beside colour, in the order of the sides of a record; the last is for all others. */
+const SHAPES = ['■', '●', '▲', '◆', '▼', '★'];
+
+/** How many sides have a mark of their own. */
+export const MARKED_SIDES = SHAPES.length;
+
+export const shapeOf = (number: number): string => SHAPES[number - 1] ?? '○';
+
+/** The name of a side with its mark. */
+export const Side = ({ name, frame }: { name: string; frame: Frame }) => {
+  const number = frame.sideNumber(name);
+  return (
+    <span class={`side s${number}`}>
+      <span class="shape" aria-hidden="true">
+        {shapeOf(number)}
+      </span>
+      <Words>{name}</Words>
+    </span>
+  );
+};
+
+const SIGNS: Readonly<Partial<Record<Stance, readonly [sign: string, tone: string]>>> = {
+  accepts: ['+', 'yes'],
+  'accepts in part': ['±', 'partly'],
+  'accepts if': ['±', 'partly'],
+  offers: ['+', 'yes'],
+  open: ['+', 'yes'],
+  warmer: ['+', 'yes'],
+  demands: ['!', 'asks'],
+  worried: ['−', 'no'],
+  critical: ['−', 'no'],
+  'rejects in part': ['∓', 'no'],
+  rejects: ['−', 'no'],
+  'red line': ['×', 'no'],
+};
+
+export const signOf = (stance: Stance): string => SIGNS[stance]?.[0] ?? '·';
+
+/** A stance with its sign: the word carries it, the sign and the colour help the eye. */
+export const StanceMark = ({ stance }: { stance: Stance }) => (
+  <span class={`stance ${SIGNS[stance]?.[1] ?? 'other'}`}>
+    <span class="sign" aria-hidden="true">
+      {signOf(stance)}
+    </span>
+    {stance}
+  </span>
+);

@@ -1,0 +1,78 @@
+import type { Slice } from '../model/index.js';
+import { type Filter, filtered, issuesOf, type Row, tellersOf } from './listing.js';
+
+/** One value that a list can be narrowed to, and how many rows would be left. */
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  readonly chosen: boolean;
+}
+
+export interface Facet {
+  readonly name: FacetName;
+  readonly label: string;
+  readonly values: readonly FacetValue[];
+  /** Values that are not shown. */
+  readonly more: number;
+}
+
+const FACETS = ['speaker', 'teller', 'side', 'issue', 'outlet', 'quotation', 'tellers'] as const;
+type FacetName = (typeof FACETS)[number];
+
+const LABELS: Readonly<Record<FacetName, string>> = {
+  speaker: 'Speaker',
+  teller: 'Told by',
+  side: 'Side',
+  issue: 'Issue',
+  outlet: 'Outlet',
+  quotation: 'Quoted or not',
+  tellers: 'Tellers between',
+};
+
+const DEPTHS: Readonly<Record<string, string>> = { 0: 'none', 1: 'one', 2: 'two or more' };
+
+/** Values of a facet that are shown. */
+const SHOWN = 7;
+
+/** What a list of statements can be narrowed to. Each facet counts the rows that the other choices leave. */
+export function facets(slice: Slice, rows: readonly Row[], filter: Filter): Facet[] {
+  const { words, since, until, ...choices } = filter;
+  // What was typed costs the most to look for and is the same for every facet.
+  const base = filtered(slice, rows, { words, since, until });
+  return FACETS.map((name): Facet => {
+    const counts = new Map<string, number>();
+    for (const row of filtered(slice, base, { ...choices, [name]: undefined }))
+      for (const value of valuesOf(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const chosen = filter[name]?.toLowerCase();
+    const all = [...counts]
+      .map(([value, count]) => ({
+        value,
+        label: name === 'tellers' ? DEPTHS[value]! : value,
+        count,
+        chosen: value.toLowerCase() === chosen,
+      }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    const values = all.filter((v, i) => i < SHOWN || v.chosen);
+    return { name, label: LABELS[name], values, more: all.length - values.length };
+  }).filter((f) => f.values.length > 0);
+}
+
+function valuesOf(row: Row, name: FacetName): readonly string[] {
+  switch (name) {
+    case 'speaker':
+      return row.speaker ? [row.speaker] : [];
+    case 'teller':
+      return row.tellers;
+    case 'side':
+      return row.side ? [row.side] : [];
+    case 'issue':
+      return issuesOf(row);
+    case 'outlet':
+      return row.outlet ? [row.outlet] : [];
+    case 'quotation':
+      return row.quotation ? [row.quotation] : [];
+    case 'tellers':
+      return [tellersOf(row)];
+  }
+}
