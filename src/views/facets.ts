@@ -1,5 +1,5 @@
 import type { Slice } from '../model/index.js';
-import { type Filter, filtered, issuesOf, type Row, tellersOf } from './listing.js';
+import { type Filter, filtered, issuesOf, passing, type Row, tellersOf } from './listing.js';
 
 /** One value that a list can be narrowed to, and how many rows would be left. */
 export interface FacetValue {
@@ -37,25 +37,35 @@ const SHOWN = 7;
 
 /** What a list of statements can be narrowed to. Each facet counts the rows that the other choices leave. */
 export function facets(slice: Slice, rows: readonly Row[], filter: Filter): Facet[] {
-  const { words, since, until, ...choices } = filter;
-  // What was typed costs the most to look for and is the same for every facet.
+  const { words, since, until } = filter;
   const base = filtered(slice, rows, { words, since, until });
-  return FACETS.map((name): Facet => {
-    const counts = new Map<string, number>();
-    for (const row of filtered(slice, base, { ...choices, [name]: undefined }))
-      for (const value of valuesOf(row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const chosen = filter[name]?.toLowerCase();
-    const all = [...counts]
-      .map(([value, count]) => ({
-        value,
-        label: name === 'tellers' ? DEPTHS[value]! : value,
-        count,
-        chosen: value.toLowerCase() === chosen,
-      }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-    const values = all.filter((v, i) => i < SHOWN || v.chosen);
-    return { name, label: LABELS[name], values, more: all.length - values.length };
-  }).filter((f) => f.values.length > 0);
+  const chosen = FACETS.filter((name) => filter[name]);
+  const tests = chosen.map((name) => ({ name, passes: passing(slice, base, { [name]: filter[name] }) }));
+  const counts = new Map(FACETS.map((name) => [name, new Map<string, number>()]));
+  for (const row of base) {
+    const failed = tests.filter((t) => !t.passes(row));
+    // A row that one choice alone keeps out is still counted under that facet.
+    if (failed.length > 1) continue;
+    for (const name of failed[0] ? [failed[0].name] : FACETS) {
+      const of = counts.get(name)!;
+      for (const value of valuesOf(row, name)) of.set(value, (of.get(value) ?? 0) + 1);
+    }
+  }
+  return FACETS.map((name) => facet(name, counts.get(name)!, filter[name])).filter((f) => f.values.length > 0);
+}
+
+function facet(name: FacetName, counts: ReadonlyMap<string, number>, wanted: string | undefined): Facet {
+  const chosen = wanted?.toLowerCase();
+  const all = [...counts]
+    .map(([value, count]) => ({
+      value,
+      label: name === 'tellers' ? DEPTHS[value]! : value,
+      count,
+      chosen: value.toLowerCase() === chosen,
+    }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const values = all.filter((v, i) => i < SHOWN || v.chosen);
+  return { name, label: LABELS[name], values, more: all.length - values.length };
 }
 
 function valuesOf(row: Row, name: FacetName): readonly string[] {

@@ -68,6 +68,12 @@ export function filtered<R extends Row>(slice: Slice, rows: readonly R[], filter
   return tests.length === 0 ? [...rows] : rows.filter((r) => tests.every((test) => test(r)));
 }
 
+/** Whether a row of these passes a filter. */
+export function passing(slice: Slice, rows: readonly Row[], filter: Filter): (row: Row) => boolean {
+  const tests = testsOf(slice, rows, filter);
+  return (row) => tests.every((test) => test(row));
+}
+
 type Test = (row: Row) => boolean;
 
 function testsOf(slice: Slice, rows: readonly Row[], f: Filter): Test[] {

@@ -179,6 +179,7 @@ export class Site {
   readonly #rows = once(() => new Map(listing(this.slice, ['position']).map((r) => [r.id as string, r])));
   readonly #moments = once((): readonly Moment[] => timeline(this.slice).reverse());
   readonly #reports = once((): readonly ReportRow[] => reportRows(this.slice));
+  readonly #facets = once(() => facets(this.slice, this.#statements(), {}));
   readonly #lineage = once((): Lineage => lineage(this.slice));
   readonly #waits = once((): Waits => waits(this.slice, this.#conditions()));
   readonly #index = once(() => new ActorIndex(this.slice, this.#statements()));
@@ -242,7 +243,8 @@ export class Site {
         return <ConditionsPage view={this.#waits()} rows={this.#conditions()} from={from} frame={frame} />;
       case 'statements': {
         const rows = filtered(slice, this.#statements(), filter);
-        const narrowed = this.links.live ? facets(slice, this.#statements(), filter) : [];
+        const plain = Object.values(filter).every((v) => v === undefined);
+        const narrowed = !this.links.live ? [] : plain ? this.#facets() : facets(slice, this.#statements(), filter);
         return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
       }
       case 'actors':

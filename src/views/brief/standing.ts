@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/index.js';
-import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
+import { nameOf, sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, day, quote, type Told } from './context.js';
 import { type Line, line, type Section } from './model.js';
 
@@ -67,7 +67,7 @@ function sameSide(context: Context, list: readonly Told<'assessment'>[]): Line |
       const same = side !== null && side === sideNameOf(context.slice, b.finding.by?.value ?? null);
       if (
         !same ||
-        a.finding.by!.value.party === b.finding.by!.value.party ||
+        nameOf(context.slice, a.finding.by!.value) === nameOf(context.slice, b.finding.by!.value) ||
         verdict(a.finding) === verdict(b.finding) ||
         !a.finding.direction ||
         !b.finding.direction
