@@ -13,14 +13,22 @@ const dossier = join(folder, 'talks.dossier');
 const run = (...args: string[]) => execFileSync(process.execPath, [BIN, ...args], { encoding: 'utf8' });
 
 const ATTACK = {
-  title: '=HYPERLINK("http://evil.example")',
-  outlet: '@SUM(1+1)',
+  title: '=HYPERLINK("http://evil.example")<script>alert(1)</script>',
+  outlet: '@SUM(1+1)<svg onload=alert(2)>',
+  url: 'javascript:alert(3)//<script>',
   publishedAt: '2031-04-03',
-  text: 'The envoy said on Monday that “=cmd|calc <w:t>\u202e\u0007 talks” go on.',
+  text: 'The envoy said on Monday that “=cmd|calc <w:t><svg onload=alert(4)>\u202e\u0007 talks” go on.',
+};
+
+/** A line of a megabyte. */
+const LONG = {
+  ...ATTACK,
+  title: 'long',
+  text: `The envoy said that “nothing is signed”. ${'<script>-lamp '.repeat(70_000)}`,
 };
 
 beforeAll(() => {
-  writeFileSync(join(folder, 'attack.jsonl'), JSON.stringify(ATTACK));
+  writeFileSync(join(folder, 'attack.jsonl'), [ATTACK, LONG].map((r) => JSON.stringify(r)).join('\n'));
   const examples = fileURLToPath(new URL('../examples/straits', import.meta.url));
   run('add', dossier, examples, join(folder, 'attack.jsonl'), '--reader', 'rules');
 });
@@ -36,6 +44,10 @@ test('the brief as a Word file: handling line on every page, words of reports as
   const body = await read('word/document.xml');
   expect(body).toContain('What these reports do not say');
   expect(body).not.toMatch(/[\u202e\u0007]/u);
+  expect(body).not.toMatch(/<(?:script|svg)/u);
+  // Its own parts and the hyperlinks of reports, none of which runs anything.
+  for (const name of Object.keys(zip.files).filter((n) => n.endsWith('.rels')))
+    expect(await read(name)).not.toMatch(/javascript:|evil\.example/u);
   const brief = JSON.parse(run('brief', dossier, '--json')) as { references: unknown[] };
   expect(brief.references.length).toBeGreaterThan(10);
   expect((body.match(/w:highlight w:val="yellow"/gu) ?? []).length).toBe(brief.references.length);
@@ -49,7 +61,13 @@ test('every table as CSV, which another reader reads, and no cell runs as a form
   const statements = JSON.parse(run('statements', dossier, '--json')) as { id: string; words: string }[];
   for (const name of names) {
     const rows = parse(readFileSync(join(to, name), 'utf8'), { columns: true, bom: true }) as Record<string, string>[];
-    for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+@\t\r]/u);
+    for (const row of rows)
+      for (const cell of Object.values(row)) {
+        expect(cell).not.toMatch(/^[=+@\t\r]/u);
+        expect(cell.length).toBeLessThan(32_767);
+      }
+    // As text a cell may hold anything; what turns words around would turn the table.
+    expect([name, /[\u202a-\u202e\u0007]/u.test(readFileSync(join(to, name), 'utf8'))]).toEqual([name, false]);
     if (name !== 'statements.csv') continue;
     expect(rows.map((r) => r.id)).toEqual(statements.map((s) => s.id));
   }

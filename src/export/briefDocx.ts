@@ -13,6 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { visible } from '../text/index.js';
 import type { Brief, Line, Section } from '../views/brief/model.js';
 import type { Reference } from '../views/reference.js';
 
@@ -21,7 +22,7 @@ export function briefDocx(brief: Brief, handling: string | null): Promise<Buffer
   const line = handling
     ? new Paragraph({
         alignment: AlignmentType.CENTER,
-        children: [new TextRun({ text: clean(handling), bold: true, size: 18 })],
+        children: [new TextRun({ text: visible(handling), bold: true, size: 18 })],
       })
     : null;
   const page = new Paragraph({
@@ -29,7 +30,7 @@ export function briefDocx(brief: Brief, handling: string | null): Promise<Buffer
     children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 16 })],
   });
   const document = new Document({
-    title: clean(brief.title),
+    title: visible(brief.title),
     creator: 'Rapporteur',
     styles: { default: { document: { run: { font: 'Georgia', size: 22 } } } },
     sections: [
@@ -38,7 +39,7 @@ export function briefDocx(brief: Brief, handling: string | null): Promise<Buffer
         footers: { default: new Footer({ children: line ? [line, page] : [page] }) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [run(brief.title)] }),
-          new Paragraph({ children: [new TextRun({ text: clean(brief.coverage), color: '575D62', size: 19 })] }),
+          new Paragraph({ children: [new TextRun({ text: visible(brief.coverage), color: '575D62', size: 19 })] }),
           told(brief.inALine, false),
           ...brief.sections.flatMap(section),
           heading('Words'),
@@ -59,14 +60,7 @@ export function briefDocx(brief: Brief, handling: string | null): Promise<Buffer
   return Packer.toBuffer(document);
 }
 
-/** Characters that no XML file may hold, and controls of direction, shown as what they are. */
-const clean = (words: string): string =>
-  words.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffe\uffff]/gu,
-    (c) => `[U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
-  );
-
-const run = (words: string, bold = false) => new TextRun({ text: clean(words), bold });
+const run = (words: string, bold = false) => new TextRun({ text: visible(words), bold });
 
 const heading = (words: string) =>
   new Paragraph({ heading: HeadingLevel.HEADING_2, spacing: { before: 240 }, children: [run(words)] });
@@ -86,7 +80,7 @@ function section(s: Section): (Paragraph | Table)[] {
     heading(s.heading),
     ...(s.table ? [grid(s.table)] : []),
     ...s.lines.map((l) => told(l)),
-    ...(empty ? [new Paragraph({ children: [new TextRun({ text: clean(s.empty), color: '575D62' })] })] : []),
+    ...(empty ? [new Paragraph({ children: [new TextRun({ text: visible(s.empty), color: '575D62' })] })] : []),
   ];
 }
 
@@ -118,9 +112,9 @@ const reference = (r: Reference) =>
     spacing: { before: 80 },
     children: [
       run(`${r.n}. `, true),
-      new TextRun({ text: clean(`${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}. `), color: '575D62' }),
+      new TextRun({ text: visible(`${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}. `), color: '575D62' }),
       run(r.before),
-      new TextRun({ text: clean(r.exact), highlight: 'yellow' }),
+      new TextRun({ text: visible(r.exact), highlight: 'yellow' }),
       run(r.after),
     ],
   });

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Kind, Slice } from '../model/index.js';
+import { visible } from '../text/index.js';
 import { listing } from '../views/listing.js';
 import { reportRows } from '../views/reports.js';
 
@@ -56,5 +57,12 @@ export function csvTables(slice: Slice): Map<string, string> {
 }
 
 const csv = (rows: readonly object[]): string =>
+  // Words that turn the direction of writing would turn the table.
   // A spreadsheet would run a cell that begins like a formula; words of a report must stay words.
-  stringify(rows as object[], { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  stringify(rows as object[], {
+    cast: { string: (words) => visible(words) },
+    header: true,
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });

@@ -14,8 +14,8 @@ import { RapporteurError } from '../errors.js';
 import { readSources } from '../ingest/file.js';
 import { type Captured, type Ingested, isRefused } from '../ingest/source.js';
 import { appearanceId, reportId, titleId } from '../model/index.js';
-import { printable } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
+import { visible } from '../text/index.js';
 import { withDossier } from './open.js';
 import { type Context, DOSSIER, operation } from './operation.js';
 import { inOrder, type OpenReader, READER_OPTIONS, type Reader, withReader } from './readers.js';
@@ -67,14 +67,14 @@ export const add = operation({
     const table = terminalTable(
       ['source', 'outcome', 'findings'],
       rows.map((r) => [
-        printable(r.source),
+        visible(r.source),
         r.error ? `refused: ${r.error.code}` : r.outcome,
         r.error ? '' : String(r.findings),
       ]),
       style,
     );
     const faults = refused.map(
-      (r) => `\n${style.warning(r.error!.code)}: ${printable(r.error!.message)}. ${r.error!.hint}`,
+      (r) => `\n${style.warning(r.error!.code)}: ${visible(r.error!.message)}. ${r.error!.hint}`,
     );
     const added = rows.filter((r) => r.outcome === 'added').length;
     return `${table}\n\n${added} added to ${dossier}, ${rows.length - added - refused.length} known already, ${refused.length} refused.${faults.join('')}`;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { checkDate } from '../ingest/date.js';
 import type { Kind } from '../model/index.js';
-import { printable, type Style, wrap } from '../render/style.js';
+import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
+import { visible } from '../text/index.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
@@ -108,8 +109,8 @@ function rowsTerminal(rows: readonly Row[], style: Style, name: string): string 
     const voice = r.speaker
       ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
       : 'own voice';
-    const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(printable(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
-    return `${head}\n${wrap(printable(r.summary), style.width, '  ')}\n${wrap(style.strong(printable(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
+    const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
+    return `${head}\n${wrap(visible(r.summary), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
   });
   return `${lines.join('\n\n')}\n\n${style.quiet(`${rows.length} ${name}`)}`;
 }
@@ -143,12 +144,12 @@ export const positions = operation({
         const found = shown.find((c) => c.side === side && c.issue === issue);
         const newest = found?.members.find((m) => words.has(m));
         return found && newest
-          ? printable(
+          ? visible(
               `${found.stance}: “${words.get(newest)!.replace(/\s+/gu, ' ').slice(0, 90)}” (${found.day ?? 'no date'})`,
             )
           : style.quiet('nothing said');
       }),
     ]);
-    return `${terminalTable(['issue', ...sides.map(printable)], table, style)}\n\n${style.quiet(`${rows.length} positions`)}`;
+    return `${terminalTable(['issue', ...sides.map((c) => visible(c))], table, style)}\n\n${style.quiet(`${rows.length} positions`)}`;
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appearances, search as searchDossier } from '../dossier/index.js';
-import { printable } from '../render/style.js';
+import { visible } from '../text/index.js';
 import { withDossier } from './open.js';
 import { DOSSIER, operation } from './operation.js';
 
@@ -26,7 +26,7 @@ export const search = operation({
       : hits
           .map(
             (h) =>
-              `${style.accent(h.publishedAt?.slice(0, 10) ?? 'no date')} ${printable(`${h.outlet ?? 'outlet not given'} · ${h.title ?? h.report.slice(0, 20)}`)}\n  ${printable(h.snippet.replace(/\s+/gu, ' '))}`,
+              `${style.accent(h.publishedAt?.slice(0, 10) ?? 'no date')} ${visible(`${h.outlet ?? 'outlet not given'} · ${h.title ?? h.report.slice(0, 20)}`)}\n  ${visible(h.snippet.replace(/\s+/gu, ' '))}`,
           )
           .join('\n'),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { printable, wrap } from '../render/style.js';
+import { wrap } from '../render/style.js';
+import { visible } from '../text/index.js';
 import { timeline as timelineView } from '../views/timeline.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, operation } from './operation.js';
@@ -18,18 +19,18 @@ export const timeline = operation({
   input: z.object({ dossier: z.string(), since: z.string().optional(), until: z.string().optional() }),
   run: async ({ dossier, since, until }) =>
     timelineView(await sliceOf(dossier)).filter(
-      (m) => (!since || (m.day ?? '') >= since) && (!until || (m.day !== null && m.day <= until)),
+      (m) => (!since || (m.until ?? '') >= since) && (!until || (m.day !== null && m.day <= until)),
     ),
   terminal: (moments, style) => {
     if (moments.length === 0) return style.quiet('Nothing with a day in this dossier fits.');
-    let day: string | null = '';
+    let when: string | null = '';
     const lines: string[] = [];
     for (const m of moments) {
-      if (m.day !== day) lines.push('', style.strong(m.day ?? 'no date'));
-      day = m.day;
+      if (m.when !== when) lines.push('', style.strong(m.when ?? 'no date'));
+      when = m.when;
       lines.push(
         wrap(
-          `${style.accent(m.kind)} ${printable(m.summary)} — ${style.quiet(printable(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${m.outlet ?? ''}`))}`,
+          `${style.accent(m.kind)} ${visible(m.summary)} — ${style.quiet(visible(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${m.outlet ?? ''}`))}`,
           style.width,
           '  ',
           '    ',

@@ -1,3 +1,4 @@
+import { visible } from '../text/index.js';
 import type { Brief, Cell, Line, Section } from '../views/brief/model.js';
 import type { Reference } from '../views/reference.js';
 import { STYLESHEET } from './stylesheet.js';
@@ -45,12 +46,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text as text; bidirectional controls are shown, so that they cannot turn the words around. */
 const escapeHtml = (words: string): string =>
-  words
-    .replace(/[&<>"']/gu, (c) => ENTITIES[c]!)
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/gu,
-      (c) => `<span class="control">U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}</span>`,
-    );
+  visible(
+    words.replace(/[&<>"']/gu, (c) => ENTITIES[c]!),
+    (name) => `<span class="control">${name}</span>`,
+  );
 
 const numbers = (refs: readonly number[]): string =>
   refs.length === 0

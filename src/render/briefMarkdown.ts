@@ -1,6 +1,6 @@
+import { visible } from '../text/index.js';
 import type { Brief, Cell, Section } from '../views/brief/model.js';
 import type { Reference } from '../views/reference.js';
-import { printable } from './style.js';
 
 /** A brief as Markdown, its references as a numbered list of exact words. */
 export function briefMarkdown(brief: Brief): string {
@@ -23,7 +23,7 @@ export function briefMarkdown(brief: Brief): string {
 
 /** A report's words can hold any mark; none of them may become markup. */
 const escapeMarkdown = (words: string): string =>
-  printable(words)
+  visible(words)
     .replace(/\s*\n\s*/gu, ' ')
     .replace(/[\\`*_{}[\]<>#|~!]/gu, (c) => `\\${c}`);
 

@@ -1,15 +1,16 @@
+import { visible } from '../text/index.js';
 import type { Brief, Cell, Line, Section } from '../views/brief/model.js';
 import type { Reference } from '../views/reference.js';
-import { printable, type Style, wrap } from './style.js';
+import { type Style, wrap } from './style.js';
 import { terminalTable } from './table.js';
 
 /** A brief for a terminal. */
 export function briefTerminal(brief: Brief, style: Style): string {
   const parts = [
-    style.strong(printable(brief.title)),
+    style.strong(visible(brief.title)),
     style.quiet(wrap(brief.coverage, style.width)),
     '',
-    wrap(`${printable(brief.inALine.text)} ${numbers(brief.inALine.refs, style)}`, style.width),
+    wrap(`${visible(brief.inALine.text)} ${numbers(brief.inALine.refs, style)}`, style.width),
     ...brief.sections.flatMap((s) => ['', ...sectionLines(s, style)]),
     '',
     style.strong('Words'),
@@ -31,7 +32,7 @@ function sectionLines(section: Section, style: Style): string[] {
   const table = section.table
     ? [
         terminalTable(
-          section.table.columns.map(printable),
+          section.table.columns.map((c) => visible(c)),
           section.table.rows.map((row) => row.map((c) => cellWords(c, style))),
           style,
         ),
@@ -40,11 +41,11 @@ function sectionLines(section: Section, style: Style): string[] {
   return [head, ...table, ...section.lines.map((l) => lineWords(l, style))];
 }
 
-const cellWords = (cell: Cell, style: Style) => `${printable(cell.text)} ${numbers(cell.refs, style)}`.trim();
+const cellWords = (cell: Cell, style: Style) => `${visible(cell.text)} ${numbers(cell.refs, style)}`.trim();
 
 function lineWords(line: Line, style: Style): string {
-  const label = line.label ? `${(line.warning ? style.warning : style.strong)(printable(line.label))} — ` : '';
-  return wrap(`${label}${printable(line.text)} ${numbers(line.refs, style)}`, style.width, '  • ', '    ');
+  const label = line.label ? `${(line.warning ? style.warning : style.strong)(visible(line.label))} — ` : '';
+  return wrap(`${label}${visible(line.text)} ${numbers(line.refs, style)}`, style.width, '  • ', '    ');
 }
 
 function referenceLine(r: Reference, style: Style): string {
@@ -55,6 +56,6 @@ function referenceLine(r: Reference, style: Style): string {
   ]
     .filter((p) => p !== null)
     .join(', ');
-  const words = `${printable(r.before)}${style.strong(`‹${printable(r.exact)}›`)}${printable(r.after)}`;
+  const words = `${visible(r.before)}${style.strong(`‹${visible(r.exact)}›`)}${visible(r.after)}`;
   return wrap(`${style.accent(`[${r.n}]`)} ${style.quiet(`${where}:`)} ${words}`, style.width, '  ', '      ');
 }

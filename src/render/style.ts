@@ -18,13 +18,6 @@ export const terminalStyle = (colour: boolean, width = 100): Style => ({
   warning: colour ? code(33, 39) : plain,
 });
 
-/** Control characters and bidirectional overrides of a report, shown as what they are. */
-export const printable = (words: string): string =>
-  words.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu,
-    (c) => `\\u{${c.codePointAt(0)!.toString(16)}}`,
-  );
-
 /** Words in lines of at most `width` columns, the first one indented by `first`, the others by `rest`. */
 export function wrap(words: string, width: number, first = '', rest = first): string {
   const lines: string[] = [];

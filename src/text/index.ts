@@ -1,3 +1,4 @@
+export * from './controls.js';
 export * from './offset.js';
 export * from './quotes.js';
 export * from './selector.js';

@@ -10,6 +10,8 @@ export type Dating = 'told' | 'span' | 'report';
 
 export interface Moment {
   readonly day: string | null;
+  /** The time as it is known, in EDTF: a day, a month, an interval. */
+  readonly when: string | null;
   /** The last day of a longer time; else the day. */
   readonly until: string | null;
   readonly dating: Dating;
@@ -75,9 +77,9 @@ function papers(slice: Slice, rows: ReadonlyMap<FindingId, Row>): Moment[] {
   });
 }
 
-type Dated = Pick<Moment, 'day' | 'until' | 'dating'>;
+type Dated = Pick<Moment, 'day' | 'when' | 'until' | 'dating'>;
 
-const reported = (day: string | null): Dated => ({ day, until: day, dating: 'report' });
+const reported = (day: string | null): Dated => ({ day, when: day, until: day, dating: 'report' });
 
 /** The days that an EDTF form covers; null when it names none. */
 function spanned(edtf: string | null): Dated | null {
@@ -86,7 +88,7 @@ function spanned(edtf: string | null): Dated | null {
   if (!first || !last || Number(first[2] ?? 1) > 12 || Number(last[2] ?? 1) > 12) return null;
   const day = `${first[1]}-${first[2] ?? '01'}-${first[3] ?? '01'}`;
   const until = `${last[1]}-${last[2] ?? '12'}-${last[3] ?? lastDay(Number(last[1]), Number(last[2] ?? 12))}`;
-  return { day, until, dating: day === until ? 'told' : 'span' };
+  return { day, when: edtf, until, dating: day === until ? 'told' : 'span' };
 }
 
 const lastDay = (year: number, month: number): string =>

@@ -1,3 +1,4 @@
+import { visible } from '../../text/index.js';
 import type { Row } from '../../views/listing.js';
 import type { Wait, Waits } from '../../views/waits.js';
 import { boxed, Drawing, type DrawnBox, Picture } from './drawing.js';
@@ -7,13 +8,13 @@ import { Errors } from './measured.js';
 import { Pager, PER_PAGE } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, shapeOf } from './sides.js';
-import { Part, safe, Words } from './words.js';
+import { Part, Words } from './words.js';
 
 /** Conditions of one picture. */
 const DRAWN = 8;
 
 const marked = (side: string, frame: Frame) => ({
-  text: safe(`${shapeOf(frame.sideNumber(side))} ${side}`),
+  text: visible(`${shapeOf(frame.sideNumber(side))} ${side}`),
   look: `s${frame.sideNumber(side)}`,
 });
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
+import { visible } from '../../text/index.js';
 import { type Arrow, lines, path, placed } from './graph.js';
-import { safe } from './words.js';
 
 /** One line in a box of a picture. */
 export interface BoxLine {
@@ -33,7 +33,7 @@ const LETTERS = 46;
 
 /** Long words of a report as lines of a box. */
 export const boxed = (words: string, look: string, most = 4): BoxLine[] =>
-  lines(safe(words), LETTERS, most).map((text) => ({ text, look }));
+  lines(visible(words), LETTERS, most).map((text) => ({ text, look }));
 
 const Linked = ({ href, children }: { href: string | null; children?: Child }) =>
   href === null ? (

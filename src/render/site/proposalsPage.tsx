@@ -1,4 +1,5 @@
 import type { ProposalLine } from '../../model/index.js';
+import { visible } from '../../text/index.js';
 import type { Descent, Lineage, Paper } from '../../views/lineage.js';
 import type { Row } from '../../views/listing.js';
 import { boxed, Drawing, type DrawnArrow, type DrawnBox, Picture } from './drawing.js';
@@ -8,7 +9,7 @@ import { Errors } from './measured.js';
 import { Pager, PER_PAGE } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, StanceMark, shapeOf, signOf } from './sides.js';
-import { Part, safe, Words } from './words.js';
+import { Part, Words } from './words.js';
 
 const box = (p: Paper, frame: Frame): DrawnBox => ({
   id: p.id,
@@ -19,7 +20,7 @@ const box = (p: Paper, frame: Frame): DrawnBox => ({
     ...(p.line && p.line.status !== 'on the table' ? [{ text: p.line.status, look: 'quiet' }] : []),
     ...(p.line ? [] : [{ text: 'no report tells more of it', look: 'quiet' }]),
     ...p.receptions.slice(0, 5).map((r) => ({
-      text: safe(`${shapeOf(frame.sideNumber(r.side))} ${r.side} ${signOf(r.answer)} ${r.answer}`),
+      text: visible(`${shapeOf(frame.sideNumber(r.side))} ${r.side} ${signOf(r.answer)} ${r.answer}`),
       look: `s${frame.sideNumber(r.side)}`,
     })),
   ],

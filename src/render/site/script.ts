@@ -133,7 +133,7 @@ for (const brush of document.querySelectorAll('.brush')) {
     // What ends a drag over a mark is no click on it.
     addEventListener('click', (click) => { click.preventDefault(); click.stopPropagation(); }, { capture: true, once: true });
     if (live) { location.href = '/timeline?since=' + a + '&until=' + b; return; }
-    for (const item of document.querySelectorAll('.days > li')) item.hidden = item.dataset.day < a || item.dataset.day > b;
+    for (const item of document.querySelectorAll('.days > li')) item.hidden = item.dataset.until < a || item.dataset.day > b;
     for (const old of brush.querySelectorAll('.chosen-days')) if (old !== chosen) old.remove();
   });
 }

@@ -62,7 +62,7 @@ const Zoom = ({ range, whole, frame }: { range: Range; whole: Range; frame: Fram
 
 const DATING: Readonly<Record<Moment['dating'], string | null>> = {
   told: null,
-  span: null,
+  span: 'some time within it',
   report: 'by the day of the report',
 };
 
@@ -77,18 +77,15 @@ const Told = ({ moment, frame }: { moment: Moment; frame: Frame }) => (
     {moment.side ? <Side name={moment.side} frame={frame} /> : null}{' '}
     <span class="where">
       <Words>{moment.outlet ?? 'outlet not given'}</Words>
-      {moment.dating === 'span' ? `, some time up to ${moment.until}` : null}
     </span>
   </li>
 );
 
+/** How the days of some moments are known, where not all are told outright. */
 const heading = (moments: readonly Moment[]): string | null => {
-  const said = new Set(moments.map((m) => DATING[m.dating]));
-  return said.size === 1
-    ? [...said][0]!
-    : said.has('by the day of the report')
-      ? 'partly by the day of the report'
-      : null;
+  const notes = [...new Set(moments.map((m) => DATING[m.dating]))];
+  const note = notes.find((n) => n !== null);
+  return note === undefined || note === null ? null : notes.includes(null) ? `partly ${note}` : note;
 };
 
 interface TimelineProps {
@@ -104,7 +101,7 @@ interface TimelineProps {
 /** Rounds, papers, acts, promises and assessments in lanes by side, with the days on which each side spoke. */
 export const TimelinePage = ({ moments, picture, range, whole, from, frame }: TimelineProps) => {
   const shown = moments.slice(from, from + MOMENTS);
-  const days = [...new Set(shown.map((m) => m.day))];
+  const times = [...new Set(shown.map((m) => m.when))];
   const { links } = frame;
   const zoomed = range && whole && (range.since !== whole.since || range.until !== whole.until);
   const query: Readonly<Record<string, string>> = zoomed ? { since: range.since, until: range.until } : {};
@@ -132,13 +129,13 @@ export const TimelinePage = ({ moments, picture, range, whole, from, frame }: Ti
         </figure>
       ) : null}
       <ol class="days">
-        {days.map((day) => {
-          const of = shown.filter((m) => m.day === day);
-          const note = day === null ? null : heading(of);
+        {times.map((when) => {
+          const of = shown.filter((m) => m.when === when);
+          const note = when === null ? null : heading(of);
           return (
-            <li data-day={day ?? ''}>
+            <li data-day={of[0]!.day ?? ''} data-until={of[0]!.until ?? ''}>
               <h2>
-                {day ?? 'no date'} {note ? <span class="where">{note}</span> : null}
+                {when ?? 'no date'} {note ? <span class="where">{note}</span> : null}
               </h2>
               <ul>
                 {of.map((m) => (

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { visible } from '../../text/index.js';
 import type { Moment } from '../../views/timeline.js';
 import type { Frame } from './frame.js';
-import { safe } from './words.js';
 
 /** Lanes of a picture, at most; the sides that are told of least share the last one. */
 const LANES = 6;
@@ -101,7 +101,7 @@ export function timelinePicture(
     symbol: { domain: Object.keys(SYMBOLS), range: Object.values(SYMBOLS) },
     color: { type: 'identity' },
     marks: [
-      Plot.axisFy({ label: null, anchor: 'left', fontSize: 14, text: (lane: string) => safe(lane) }),
+      Plot.axisFy({ label: null, anchor: 'left', fontSize: 14, text: (lane: string) => visible(lane) }),
       Plot.ruleY([0], { strokeOpacity: 0.35 }),
       ...(counted ? [] : [statementBars(said, colour)]),
       ...marks,
@@ -222,7 +222,7 @@ function singleMarks(
     dating: m.dating,
     colour: colour(laneOf(m)),
     href: frame.at(m.finding),
-    title: safe(`${m.kind}: ${m.summary}`),
+    title: visible(`${m.kind}: ${m.summary}`),
   }));
   return [
     Plot.rect(
