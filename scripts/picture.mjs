@@ -29,19 +29,27 @@ const browser = await playwright.launch({
   headless: true,
 });
 const shots = [
-  { name: 'brief', path: '/', colorScheme: 'light', width: 1100, height: 1000 },
-  { name: 'brief-dark', path: '/', colorScheme: 'dark', width: 1100, height: 1000 },
-  { name: 'brief-narrow', path: '/', colorScheme: 'light', width: 390, height: 844 },
-  { name: 'report', first: '/reports', colorScheme: 'light', width: 1100, height: 1000 },
-  { name: 'timeline', path: '/timeline', colorScheme: 'light', width: 1100, height: 900 },
+  { name: 'brief', path: '/' },
+  { name: 'brief-dark', path: '/', colorScheme: 'dark' },
+  { name: 'brief-narrow', path: '/', width: 390, height: 844 },
+  { name: 'words', path: '/', click: ['#threats .refs a'] },
+  { name: 'timeline', path: '/timeline' },
+  { name: 'positions', path: '/positions', click: ['details.cell summary'], height: 620 },
+  { name: 'proposals', path: '/proposals', height: 760 },
+  { name: 'conditions', path: '/conditions', colorScheme: 'dark' },
+  { name: 'statements', path: '/statements?side=Kelmara' },
+  { name: 'actor', path: '/actors', click: ['.actor a'] },
+  { name: 'report', path: '/reports', click: ['ul.rows a'], press: 'jjj' },
 ];
-for (const { name, path, first, colorScheme, width, height } of shots) {
+for (const { name, path, click = [], press = '', colorScheme = 'light', width = 1200, height = 900 } of shots) {
   const tab = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: 1 });
-  await tab.goto(origin + (path ?? first));
-  if (first) {
-    await tab.locator('ul.rows a').first().click();
-    await tab.keyboard.press('j');
+  await tab.goto(origin + path);
+  for (const place of click) {
+    await tab.locator(place).first().click();
+    await tab.waitForLoadState('networkidle');
   }
+  for (const key of press) await tab.keyboard.press(key);
+  await tab.evaluate(() => document.fonts.ready);
   await tab.screenshot({ path: here(`docs/images/${name}.png`) });
   await tab.close();
 }

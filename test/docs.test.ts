@@ -21,7 +21,7 @@ test('the reference holds every operation, option and error code', () => {
 
 test('commands that README and docs show are there', () => {
   const names = new Set([...OPERATIONS.map((o) => o.name), 'extract', 'serve']);
-  for (const page of ['README.md', 'docs/start.md', 'docs/concepts.md']) {
+  for (const page of ['README.md', 'docs/start.md', 'docs/concepts.md', 'docs/site.md']) {
     for (const [, name] of file(page).matchAll(/(?:npx )?rapporteur ([a-z]+)\b/gu))
       expect([page, names.has(name!), name]).toEqual([page, true, name]);
   }
@@ -71,7 +71,7 @@ test('the results in bench are of the model that is here, and so is its card', (
 });
 
 test('pages that README and docs link to are there', () => {
-  for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/start.md', 'docs/concepts.md']) {
+  for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/start.md', 'docs/concepts.md', 'docs/site.md']) {
     const folder = page.includes('/') ? 'docs/' : '';
     for (const [, target] of file(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)) {
       expect([page, target, existsSync(new URL(`../${folder}${target}`, import.meta.url))]).toEqual([

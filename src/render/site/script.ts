@@ -39,15 +39,22 @@ addEventListener('hashchange', toTarget);
 
 // Words beside the page: its place is kept.
 let panel = null;
+/** Changes the page and keeps a link where the eye has it. */
+const keeping = (link, change) => {
+  const before = link.getBoundingClientRect().top;
+  change();
+  scrollBy({ top: link.getBoundingClientRect().top - before, behavior: 'instant' });
+};
 const close = () => {
   if (!panel) return;
-  panel.element.remove();
-  panel.from.classList.remove('opened');
-  panel.from.focus({ preventScroll: true });
+  const { element, from } = panel;
   panel = null;
+  keeping(from, () => { element.remove(); document.body.classList.remove('beside'); });
+  from.classList.remove('opened');
+  from.focus({ preventScroll: true });
 };
 const beside = (from, href) => {
-  close();
+  if (panel) { panel.element.remove(); panel.from.classList.remove('opened'); }
   const element = document.createElement('div');
   element.className = 'panel';
   element.setAttribute('role', 'dialog');
@@ -64,7 +71,7 @@ const beside = (from, href) => {
   frame.title = 'The report at these words';
   frame.src = href;
   element.append(bar, frame);
-  document.body.append(element);
+  keeping(from, () => { document.body.append(element); document.body.classList.add('beside'); });
   from.classList.add('opened');
   panel = { element, from, frame };
   shut.focus({ preventScroll: true });

@@ -84,7 +84,7 @@ td p { margin: 0 0 .3rem; }
 ${SIDES.map((n) => `.s${n} > .shape { color: var(--s${n}); }`).join(' ')}
 .stance { font-weight: 600; font-size: .95rem; } .sign { display: inline-block; width: 1.15em; text-align: center; margin-right: .25em; color: var(--soft); }
 .stance.yes .sign { color: var(--yes); } .stance.no .sign { color: var(--no); } .stance.partly .sign { color: var(--partly); } .stance.asks .sign { color: var(--asks); }
-.positions td { min-width: 12rem; } .positions th:first-child { width: 13rem; }
+.positions td { min-width: 12rem; } @media (min-width: 60rem) { .positions { table-layout: fixed; } } .positions th:first-child { width: 13rem; }
 .cell summary { cursor: pointer; list-style: none; } .cell summary::-webkit-details-marker { display: none; } .cell summary .stance::after { content: '▸'; color: var(--soft); margin-left: .5em; font-size: .8em; } .cell[open] summary .stance::after { content: '▾'; }
 .cell .age { display: block; } .differs { display: block; color: var(--warn); font-size: .88rem; } .cell ul { list-style: none; padding: 0 0 0 .8rem; border-left: 2px solid var(--line); }
 .answers { list-style: none; padding: 0; margin: 0; } .answers li { margin: 0 0 .2rem; }
@@ -92,6 +92,7 @@ ${SIDES.map((n) => `.s${n} > .shape { color: var(--s${n}); }`).join(' ')}
 blockquote { margin: .1rem 0 .25rem; } blockquote a { color: inherit; }
 q { quotes: none; font-size: 1.14rem; line-height: 1.5; } .cell q { font-size: 1.02rem; }
 mark { background: var(--mark); color: inherit; padding: .06em 0; } mark.depth-2 { background: var(--mark2); } mark.depth-3 { background: var(--mark3); }
+h1 mark, h1 mark.on { background: none; box-shadow: none; text-decoration: underline; text-decoration-color: var(--mark3); text-decoration-thickness: .12em; text-underline-offset: .14em; } h1 mark.on { text-decoration-color: var(--accent); }
 .anchor { scroll-margin-top: 30vh; } mark:has(> .anchor:target), .named:has(> .anchor:target), mark.on { background: var(--mark3); box-shadow: 0 3px 0 var(--accent); }
 .imprint { font-size: .98rem; margin-bottom: 1.6rem; }
 .pane { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 3.5rem; align-items: start; }
@@ -124,7 +125,7 @@ input, button { font: inherit; font-size: .98rem; padding: .35rem .55rem; color:
 kbd { border: 1px solid var(--line); border-radius: 3px; padding: 0 .35em; font-size: .9em; }
 .control { border: 1px solid var(--line); font: .7rem var(--sans); padding: 0 .2em; color: var(--warn); }
 .fingerprint { margin-top: 3rem; overflow-wrap: anywhere; } .pager { font-size: .95rem; }
-.panel { position: fixed; inset: 0 0 0 auto; width: min(47rem, 56vw); background: var(--paper); border-left: 3px solid var(--rule); z-index: 4; display: grid; grid-template-rows: auto 1fr; } .panel p { display: flex; justify-content: space-between; align-items: center; margin: 0; padding: .6rem 1.2rem; border-bottom: 1px solid var(--line); font-size: .95rem; } .panel iframe { width: 100%; height: 100%; border: 0; } a.opened, .refs a.opened { background: var(--mark2); color: var(--ink); }
+.panel { position: fixed; inset: 0 0 0 auto; width: min(47rem, 56vw); background: var(--paper); border-left: 3px solid var(--rule); z-index: 4; display: grid; grid-template-rows: auto 1fr; } .panel p { display: flex; justify-content: space-between; align-items: center; margin: 0; padding: .6rem 1.2rem; border-bottom: 1px solid var(--line); font-size: .95rem; } .panel iframe { width: 100%; height: 100%; border: 0; } @media (min-width: 50rem) { .beside main, .beside .top { margin-right: min(47rem, 56vw); } .beside .first { grid-template-columns: 1fr; } } a.opened, .refs a.opened { background: var(--mark2); color: var(--ink); }
 .embedded .top, .embedded .skip { display: none; } .embedded main { padding-top: 1.2rem; } .embedded h1 { font-size: 1.5rem; } .embedded .pane { grid-template-columns: 1fr; gap: 1.5rem; } .embedded aside { position: static; max-height: none; } .embedded article { font-size: 1.1rem; }
 @media (max-width: 60rem) { .pane, .faceted { grid-template-columns: 1fr; gap: 1.5rem; } aside { position: static; max-height: none; } .facets { columns: 2; } .facets details { break-inside: avoid; } }
 @media (max-width: 36rem) {
