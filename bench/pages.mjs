@@ -56,6 +56,12 @@ const words = (answer) => (answer.status === 200 ? gunzipSync(answer.body).toStr
 const bytes = (answer) => gzipSync(words(answer).replace(/<svg[\s\S]*?<\/svg>/g, '')).length;
 const links = (html, pattern) => [...html.matchAll(new RegExp(`href="(${pattern}[^"]*)"`, 'g'))].map((m) => m[1]);
 
+const FONTS = [
+  'source-serif-4-latin-400-normal.woff2',
+  'source-serif-4-latin-600-normal.woff2',
+  'source-sans-3-latin-400-normal.woff2',
+  'source-sans-3-latin-600-normal.woff2',
+];
 const day = (n) => new Date(Date.UTC(2031, 0, 6) + n * 864e5).toISOString().slice(0, 10);
 const SIDES = ['Varenia', 'Kordavia', 'Maresh'];
 const first = performance.now();
@@ -84,6 +90,12 @@ const pages = {
   'a report': (i) => reports[i % reports.length],
   'a finding': (i) => findings[i % findings.length],
 };
+const assets = ['/assets/site.css', '/assets/site.js', ...FONTS.map((name) => `/assets/fonts/${name}`)];
+const sizes = await Promise.all(assets.map(async (path) => (await get(path)).body.length));
+const kilo = (n) => (n / 1000).toFixed(0);
+console.log(
+  `once for all pages: style and script ${kilo(sizes[0] + sizes[1])} KB, the fonts of a page in Latin letters ${kilo(sizes.slice(2).reduce((a, b) => a + b))} KB`,
+);
 let large = 0;
 let slow = 0;
 for (const [name, path] of Object.entries(pages)) {

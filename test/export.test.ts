@@ -42,7 +42,7 @@ test('the brief as a Word file: handling line on every page, words of reports as
   for (const part of ['word/header1.xml', 'word/footer1.xml'])
     expect(await read(part)).toContain('For the mission &lt;only&gt;');
   const body = await read('word/document.xml');
-  expect(body).toContain('What these reports do not say');
+  expect(body).toContain('Not found in these reports');
   expect(body).not.toMatch(/[\u202e\u0007]/u);
   expect(body).not.toMatch(/<(?:script|svg)/u);
   // Its own parts and the hyperlinks of reports, none of which runs anything.

@@ -115,6 +115,7 @@ interface Hit {
 /** Full-text search over reports, best first. Words are joined by AND; a phrase stands in double quotes. */
 export function search(db: Connection, path: string, words: string, limit = 20): Hit[] {
   const terms = [...words.matchAll(/"[^"]+"|\S+/gu)].map((m) => `"${m[0].replace(/"/gu, '')}"`).join(' ');
+  if (terms === '') return [];
   return guarded(path, () =>
     db
       .prepare(

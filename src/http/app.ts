@@ -32,6 +32,7 @@ const LINKS: Links = {
     const place = `/reports/${encodeURIComponent(id.replace(/^report:/u, ''))}${part > 0 ? `?part=${part}` : ''}`;
     return finding ? `${place}#${finding.replace(/^[a-z]+:/u, '')}` : place;
   },
+  place: (id, at) => `/reports/${encodeURIComponent(id.replace(/^report:/u, ''))}?found=${at.start}-${at.end}#found`,
   finding: (id) => `/findings/${encodeURIComponent(id)}`,
   actor: (id, from = 0) => `/actors/${encodeURIComponent(id)}${from > 0 ? `?from=${from}` : ''}`,
   cell: (id, from = 0) => `/positions/${encodeURIComponent(id)}${from > 0 ? `?from=${from}` : ''}`,
@@ -84,7 +85,11 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
   });
   app.get('/', async (c) => c.html((await openSite(dossier)).page('brief')));
   app.get('/reports/:id', async (c) => {
-    const page = (await openSite(dossier)).report(`report:${c.req.param('id')}`, fromOf(c.req.query('part')));
+    const page = (await openSite(dossier)).report(
+      `report:${c.req.param('id')}`,
+      fromOf(c.req.query('part')),
+      c.req.query('found'),
+    );
     if (page === null) throw new RapporteurError('not-found', 'there is no such report in this dossier');
     return c.html(page);
   });
@@ -107,7 +112,7 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
   takesIn(app, dossier);
   app.get('/:page', async (c) => {
     const name = c.req.param('page') as PageName;
-    if (!PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
+    if (name !== 'search' && !PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
     return c.html((await openSite(dossier)).page(name, queryOf(c.req.query())));
   });
   app.notFound((c) => c.text('There is no such page.\n', 404));
@@ -183,8 +188,14 @@ const KEPT = { 'cache-control': 'no-cache' };
 
 function queryOf(given: Record<string, string>): PageQuery {
   const text = (name: string) => given[name]?.trim() || undefined;
-  const names = ['speaker', 'teller', 'side', 'issue', 'outlet', 'quotation', 'tellers', 'since', 'until', 'words'];
-  return { ...Object.fromEntries(names.map((name) => [name, text(name)])), from: fromOf(given.from) };
+  const names = ['speaker', 'teller', 'side', 'issue', 'outlet', 'quotation', 'tellers', 'words'];
+  const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/u.test(given[name] ?? '') ? given[name] : undefined);
+  return {
+    ...Object.fromEntries(names.map((name) => [name, text(name)])),
+    since: day('since'),
+    until: day('until'),
+    from: fromOf(given.from),
+  };
 }
 
 const fromOf = (given: string | undefined): number => {

@@ -25,8 +25,9 @@ export function isDemonymOf(adjective: string, country: string): boolean {
   if (adjective === country || country.length > adjective.length) return false;
   return ENDINGS.some((ending) => {
     const stem = adjective.endsWith(ending) ? adjective.slice(0, -ending.length) : '';
-    return (
-      stem.length >= 4 && country.startsWith(stem) && country.length - stem.length <= 2 && /[aeiouylrn]$/u.test(country)
-    );
+    if (stem.length < 4 || !country.startsWith(stem)) return false;
+    // "Corranthian": the whole name and an ending that only countries' names take.
+    if (stem === country && /^(?:ians?|eans?|ese|ish)$/u.test(ending)) return true;
+    return country.length - stem.length <= 2 && /[aeiouylrn]$/u.test(country);
   });
 }

@@ -142,6 +142,12 @@ export const issues = lazy(() => {
 /** Names of the issues that positions are compared on. */
 export const issueNames = lazy((): ReadonlySet<string> => new Set(table('issues').map(([issue]) => issue!)));
 
+/** Names of outlets and platforms, in small letters. */
+export const outletNames = lazy((): ReadonlySet<string> => {
+  const names = table('outlets').flatMap(([name, aliases]) => [name!, ...values(aliases)]);
+  return new Set(names.map((n) => n.toLowerCase()));
+});
+
 /** Issues that words touch, each once, in the order in which they come. */
 export function issuesIn(words: string): string[] {
   const tokens = tokenize(new Text(words));

@@ -12,7 +12,7 @@ export const brief = operation({
   name: 'brief',
   summary: 'Where the talks stand, every line with its words',
   detail:
-    'Writes a brief of the negotiation: where it stands and in whose words, the last round, what is on the table and how each side took it, positions side by side, what waits for what, threats, what comes next, where reports differ, who was quoted, and what the reports do not say. Each line ends in numbers that lead to the exact words.',
+    'Writes a brief of the negotiation: where it stands and in whose words, the last round, what is on the table and how each side took it, positions side by side, what waits for what, threats, what comes next, where reports differ, who was quoted, and what was not found. Each line ends in numbers that lead to the exact words.',
   examples: [
     'rapporteur brief talks.dossier',
     'rapporteur brief talks.dossier --format html > brief.html',

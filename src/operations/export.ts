@@ -29,6 +29,8 @@ function onDisk(up: string): Links {
       const place = `${up}${reportFile(id, part)}`;
       return finding ? `${place}#${finding.replace(/^[a-z]+:/u, '')}` : place;
     },
+    // A folder cannot search, so nothing leads to a mere place.
+    place: (id) => `${up}${reportFile(id, 0)}`,
     finding: (id) => `#${id.replace(/^[a-z]+:/u, '')}`,
     actor: (id, from = 0) => `${up}${belowFile('actor', id, from)}`,
     cell: (id, from = 0) => `${up}${belowFile('cell', id, from)}`,

@@ -119,7 +119,7 @@ export const positions = operation({
   name: 'positions',
   summary: 'Where each side stands on each issue',
   detail:
-    'Draws sides by issues with the newest stance and its terms; an empty cell means that nothing is said in the reports read.',
+    'Draws sides by issues with the newest stance and its terms; an empty cell means that nothing was found in the reports read.',
   examples: ['rapporteur positions talks.dossier', 'rapporteur positions talks.dossier --side Kelmara --json'],
   arguments: [DOSSIER],
   options: FILTERS,
@@ -147,7 +147,7 @@ export const positions = operation({
           ? visible(
               `${found.stance}: “${words.get(newest)!.replace(/\s+/gu, ' ').slice(0, 90)}” (${found.day ?? 'no date'})`,
             )
-          : style.quiet('nothing said');
+          : style.quiet('nothing found');
       }),
     ]);
     return `${terminalTable(['issue', ...sides.map((c) => visible(c))], table, style)}\n\n${style.quiet(`${rows.length} positions`)}`;

@@ -1,5 +1,5 @@
-import { type Connection, connect, disconnect, slice as readSlice, recordReader } from '../dossier/index.js';
-import type { Slice } from '../model/index.js';
+import { type Connection, connect, disconnect, slice as readSlice, recordReader, search } from '../dossier/index.js';
+import type { ReportId, Slice } from '../model/index.js';
 
 /** Runs work on an open dossier and closes it whatever happens. */
 export async function withDossier<T>(
@@ -15,9 +15,14 @@ export async function withDossier<T>(
   }
 }
 
+/** Reports that one search shows. */
+const HITS = 30;
+
 /** A slice whose texts can still be read after it was made, until it is closed. */
 export interface OpenSlice {
   readonly slice: Slice;
+  /** Reports that hold all of the words, best first. */
+  search(words: string): ReportId[];
   close(): void;
 }
 
@@ -25,7 +30,11 @@ export interface OpenSlice {
 export function openSlice(path: string): OpenSlice {
   const db = connect(path, 'read');
   try {
-    return { slice: readSlice(db, path, recordReader(db) ?? 'none'), close: () => disconnect(db) };
+    return {
+      slice: readSlice(db, path, recordReader(db) ?? 'none'),
+      search: (words) => search(db, path, words, HITS).map((hit) => hit.report),
+      close: () => disconnect(db),
+    };
   } catch (thrown) {
     disconnect(db);
     throw thrown;

@@ -29,7 +29,7 @@ export async function openSite(dossier: string, links: Links): Promise<Site> {
   const open = openSlice(dossier);
   known?.open.close();
   const measured = measuredOf(open.slice.record.fingerprint.reader);
-  const site = new Site(open.slice, links, { text: true, measured });
+  const site = new Site(open.slice, links, { text: true, measured, search: open.search });
   kept.set(dossier, { stamp, site, open });
   return site;
 }

@@ -1,4 +1,4 @@
-import { isDemonymOf } from '../lexicon/index.js';
+import { isDemonymOf, outletNames } from '../lexicon/index.js';
 import { type Actor, type FindingId, grouped, type Mention, type ReportId, type Role } from '../model/index.js';
 import { skeleton } from '../text/index.js';
 import { byTime, compare, least, type Material } from './located.js';
@@ -33,13 +33,22 @@ export function actors(material: Material): Actors {
   }
   const groups = [...grouped(clusters, (c) => keyOf(c, full))].sort(([a], [b]) => compare(a, b));
   const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
-  const country = remembered((name) => countryName(name, countries));
+  // "Corranthian envoy" makes a country of Corranth, which the reports may only ever name as a place.
+  const places = [...new Set(clusters.filter((c) => c.type === 'place').map((c) => c.name))];
+  const country = remembered((name) => countryName(countryName(name, countries), places));
   const said = new Map<string, number>();
   for (const { finding } of material.of('statement')) {
     const party = finding.source?.value.party;
     if (party) said.set(party, (said.get(party) ?? 0) + 1);
   }
-  const list = groups.map(([, members]) => withCountry(actor(material, members, said), country));
+  const own = groups.map(([, members]) => withCountry(actor(material, members, said, country), country));
+  const bearers = new Map(
+    own
+      .filter((a) => a.type === 'person')
+      .flatMap((a) => [...a.names, wordsOf(a.name).at(-1) ?? a.name].map((n) => [n, a] as const)),
+  );
+  // "Ellery's spokeswoman" is of Ellery's side.
+  const list = own.map((a) => (a.side && bearers.has(a.side) ? { ...a, side: bearers.get(a.side)!.side } : a));
   const of = new Map<string, Actor>();
   for (const [i, [, members]] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
   return { countries, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
@@ -110,7 +119,12 @@ function keyOf(c: Cluster, full: ReadonlyMap<string, ReadonlySet<string>>): stri
   return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
 }
 
-function actor(material: Material, members: readonly Cluster[], said: ReadonlyMap<string, number>): Actor {
+function actor(
+  material: Material,
+  members: readonly Cluster[],
+  said: ReadonlyMap<string, number>,
+  countryOf: (name: string) => string,
+): Actor {
   const mentions = members.flatMap((c) => c.mentions);
   const counts = new Map<string, number>();
   for (const c of members) counts.set(c.name, (counts.get(c.name) ?? 0) + c.mentions.length);
@@ -132,7 +146,7 @@ function actor(material: Material, members: readonly Cluster[], said: ReadonlyMa
     names,
     type,
     roles: rolesOf(material, mentions),
-    side: sideOf(members, mentions, type),
+    side: sideOf(members, mentions, type, countryOf),
     statements,
   };
 }
@@ -163,10 +177,20 @@ function rolesOf(material: Material, mentions: readonly Mention[]): Role[] {
 }
 
 /** The state or body that most mentions tie it to; a state is its own side. */
-function sideOf(members: readonly Cluster[], mentions: readonly Mention[], type: string): string | null {
+function sideOf(
+  members: readonly Cluster[],
+  mentions: readonly Mention[],
+  type: string,
+  countryOf: (name: string) => string,
+): string | null {
   if (type === 'state') return members[0]!.name;
   const counts = new Map<string, number>();
+  // A correspondent belongs to an outlet, and an outlet is no side of talks.
   for (const m of mentions)
-    if (m.affiliation) counts.set(m.affiliation.value, (counts.get(m.affiliation.value) ?? 0) + 1);
+    if (m.affiliation && !outletNames().has(m.affiliation.value.toLowerCase())) {
+      const side = countryOf(m.affiliation.value);
+      // Words that hold the name itself outweigh a description that was linked to it.
+      counts.set(side, (counts.get(side) ?? 0) + (m.form === 'name' ? 3 : 1));
+    }
   return [...counts].sort(([a, n], [b, m]) => m - n || compare(a, b))[0]?.[0] ?? null;
 }

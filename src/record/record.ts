@@ -81,7 +81,13 @@ function sides(material: Material, who: Actors): string[] {
     if (isSide(who, r.finding.holder)) count(sideOfParty(who, r.finding.holder), 3);
   for (const s of material.of('statement'))
     count(s.finding.source ? (sideActor(who, s.finding.source.value.party) ?? null) : null, 1);
-  return [...weight].sort(([a, n], [b, m]) => m - n || compare(a, b)).map(([side]) => side);
+  return (
+    [...weight]
+      // "the government", of which no report says whose, is no side that could be named.
+      .filter(([side]) => /^\P{Ll}/u.test(side))
+      .sort(([a, n], [b, m]) => m - n || compare(a, b))
+      .map(([side]) => side)
+  );
 }
 
 const sideActor = (who: Actors, party: string | null): string | null =>

@@ -77,7 +77,7 @@ function table(s: Section): string {
 const cellHtml = (cell: Cell, i: number, columns: readonly string[]): string =>
   i === 0
     ? `<th scope="row">${escapeHtml(cell.text)}${numbers(cell.refs)}</th>`
-    : `<td data-column="${escapeHtml(columns[i]!)}"${/^(?:–|nothing said)$/u.test(cell.text) ? ' class="none"' : ''}>${escapeHtml(cell.text)}${numbers(cell.refs)}</td>`;
+    : `<td data-column="${escapeHtml(columns[i]!)}"${/^(?:–|nothing found)$/u.test(cell.text) ? ' class="none"' : ''}>${escapeHtml(cell.text)}${numbers(cell.refs)}</td>`;
 
 function reference(r: Reference): string {
   const outlet = escapeHtml(r.outlet ?? 'outlet not given');

@@ -1,4 +1,5 @@
 export * from './controls.js';
+export * from './literal.js';
 export * from './offset.js';
 export * from './quotes.js';
 export * from './selector.js';

@@ -42,6 +42,8 @@ export interface Row {
   readonly quotation: Statement['quotation'] | null;
   readonly summary: string;
   readonly words: string;
+  /** Its words in all parts, where a quotation is split. */
+  readonly parts: readonly string[];
   /** Where the words stand in the text of the report. */
   readonly start: number;
   readonly finding: Published;
@@ -127,7 +129,7 @@ const searched = new WeakMap<Row, string>();
 function searchedOf(row: Row): string {
   let known = searched.get(row);
   if (known === undefined) {
-    known = `${row.words} ${row.summary}`.toLowerCase();
+    known = `${row.parts.join(' ')} ${row.summary}`.toLowerCase();
     searched.set(row, known);
   }
   return known;
@@ -139,7 +141,7 @@ const issues = new WeakMap<Row, readonly string[]>();
 export function issuesOf(row: Row): readonly string[] {
   let found = issues.get(row);
   if (!found) {
-    found = issuesIn(row.words);
+    found = issuesIn(row.parts.join('\n'));
     issues.set(row, found);
   }
   return found;
@@ -161,6 +163,10 @@ function row(slice: Slice, located: Located): Row {
     },
     get words() {
       return slice.text(source).slice(keyWords(finding));
+    },
+    get parts() {
+      const text = slice.text(source);
+      return finding.kind === 'statement' ? finding.content.map((c) => text.slice(c)) : [text.slice(keyWords(finding))];
     },
     start: keyWords(finding).start,
     get finding() {

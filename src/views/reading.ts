@@ -19,6 +19,8 @@ export interface Piece {
   readonly findings: readonly FindingId[];
   /** Findings whose first word it holds: what a link to them leads to. */
   readonly begins: readonly FindingId[];
+  /** It was searched for. */
+  readonly sought: boolean;
 }
 
 /** A finding as the margin of the reading pane tells it. */
@@ -59,6 +61,9 @@ const PART = 40_000;
 /** Code points within which a part looks for a line break to end at. */
 const REACH = 2_000;
 
+/** What stands in for a finding at words that were searched for. */
+const SOUGHT = 'mention:found';
+
 /** Where the parts of a text begin; a text of common length is one part. */
 export function partsOf(text: Text): number[] {
   const starts = [0];
@@ -78,6 +83,8 @@ interface Wanted {
   /** Without it there are no paragraphs: short quotations and places only, for reports that may not be republished. */
   readonly text: boolean;
   readonly part: number;
+  /** Words to be shown beside what was found in them: those of a search. */
+  readonly place?: Span | null;
 }
 
 /** The reading pane of a report; null when there is no such report or no such part. */
@@ -90,7 +97,11 @@ export function readingPane(
   const starts = where ? partsOf(slice.text(report)) : [];
   const first = starts[wanted.part];
   if (!where || first === undefined) return null;
-  const shown = span(first, starts[wanted.part + 1] ?? slice.text(report).length);
+  const { length } = slice.text(report);
+  const shown = span(first, starts[wanted.part + 1] ?? length);
+  const place =
+    wanted.place && wanted.place.start < wanted.place.end && wanted.place.end <= length ? wanted.place : null;
+  const sought: Mark[] = place ? [{ at: place, id: SOUGHT, quiet: true }] : [];
   const title = where.find((a) => a.title)?.title ?? null;
   const day = dayOf(where);
   const all = findingsBySource(slice).get(report) ?? [];
@@ -111,7 +122,7 @@ export function readingPane(
     otherTitles: [...new Set(where.map((a) => a.title))].filter((t) => t !== null && t !== title) as string[],
     headline: title === null ? [] : (paragraphs(title, marksOf(head))[0] ?? []),
     paragraphs: wanted.text
-      ? paragraphs(slice.text(report).slice(shown), [...marksOf(marked), ...rolesOf(all)], shown.start)
+      ? paragraphs(slice.text(report).slice(shown), [...marksOf(marked), ...rolesOf(all), ...sought], shown.start)
       : [],
     notes: [...(wanted.part === 0 ? inOrder(head) : []), ...inOrder(body)].map((l) => note(slice, l)),
     part: wanted.part,
@@ -213,6 +224,7 @@ function pieces(points: readonly string[], line: Span, marks: readonly Mark[]): 
       words: points.slice(start, end).join(''),
       findings: [...new Set(over.filter((m) => !m.quiet).map((m) => m.id))],
       begins: [...new Set(over.filter((m) => m.at.start === start).map((m) => m.id))],
+      sought: over.some((m) => m.id === SOUGHT),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Condition, Connective, FindingId, Slice } from '../model/index.js';
+import { literal } from '../text/index.js';
 import { listing, type Row } from './listing.js';
 
 /** One side of a condition in the picture: what waits, or what is waited for. */
@@ -67,5 +68,3 @@ export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['cond
 function sideIn(slice: Slice, words: string, other: string | null): string | null {
   return slice.record.sides.find((s) => s !== other && new RegExp(`(?<!\\p{L})${literal(s)}`, 'u').test(words)) ?? null;
 }
-
-const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');

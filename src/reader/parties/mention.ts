@@ -124,8 +124,8 @@ function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | n
   if (piece?.type === 'known') {
     const known = piece.known;
     const state = 'state' in known ? known.state : null;
-    const name =
-      known.type === 'nationality' ? known.state.name : known.type === 'state' ? known.state.name : known.name;
+    const written = syntax.slice(piece.first, piece.last);
+    const name = known.type === 'outlet' ? written : 'name' in known ? known.name : known.state.name;
     return { first: piece.first, last: piece.last, name, state };
   }
   const name = found.find((p) => p.type === 'name');
@@ -272,7 +272,13 @@ function knownName(
       return draft(whole, { ...base, type: 'organisation', name, key: `body:${name}`, affiliation: owner });
     }
     default:
-      return draft(whole, { ...base, type: 'organisation', name: known.name, key: `outlet:${known.name}` });
+      // Under the name that the report uses: the letters of one agency may be those of another.
+      return draft(whole, {
+        ...base,
+        type: 'organisation',
+        name: syntax.slice(piece.first, piece.last),
+        key: `outlet:${known.name}`,
+      });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MeetingStatus, Party, Words } from '../../model/index.js';
+import type { Grounded, MeetingStatus, Moment, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { chain, complements, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
 import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
@@ -56,7 +56,7 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
     place: parts.place ?? parts.within,
     within: parts.place ? parts.within : null,
     evidence: [syntax.span(np.head, np.head + 1)],
-    when,
+    when: ahead(when, status.value),
     duration,
     format: formatOf(draft, np, word),
     ordinal: ordinalOf(draft, np) ?? ordinalOf(draft, outer(draft, np)),
@@ -323,7 +323,10 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     within: parts.place ? parts.within : null,
     about: parts.about,
     evidence: [syntax.span(verb.head, verb.head + 1)],
-    when: draft.when(verb.first, Math.min(sentence.last, last + 1)) ?? draft.when(sentence.first, verb.first),
+    when: ahead(
+      draft.when(verb.first, Math.min(sentence.last, last + 1)) ?? draft.when(sentence.first, verb.first),
+      status.value,
+    ),
     duration: durationAt(draft, sentence, verb, last),
     format: speaks
       ? draft.grounded('call' as const, verb.first, verb.last + 2)
@@ -335,6 +338,15 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     confidence: 0.8,
   });
 }
+
+/** What is still to come is counted forwards, whatever verb stands nearest to its day. */
+function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
+  const relative = when?.value.relative;
+  if (!when || !relative || !('direction' in relative) || !AHEAD.has(status)) return when;
+  return { ...when, value: { ...when.value, relative: { ...relative, direction: 'future' } } };
+}
+
+const AHEAD: ReadonlySet<MeetingStatus> = new Set(['possible', 'offered', 'planned', 'postponed']);
 
 /** "spoke by telephone with": where the preposition stands. */
 function withAfter(draft: Draft, from: number): number {

@@ -3,7 +3,7 @@ import type { ActorIndex, ActorView, Met } from '../../views/actor.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
-import { Pager, PER_PAGE } from './pager.js';
+import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side } from './sides.js';
 import { Part, Words } from './words.js';
@@ -19,8 +19,6 @@ const Name = ({ actor, frame }: { actor: Actor; frame: Frame }) => {
   );
 };
 
-const many = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
-
 interface ActorsProps {
   readonly actors: readonly Actor[];
   readonly index: ActorIndex;
@@ -32,7 +30,7 @@ export const ActorsPage = ({ actors, index, from, frame }: ActorsProps) => (
   <Shell title="Actors" page="actors" frame={frame}>
     <p class="coverage">Who speaks, meets and acts in these reports, by how much they are quoted.</p>
     <ul class="rows">
-      {actors.slice(from, from + PER_PAGE).map((a) => (
+      {partFrom(actors, from).map((a) => (
         <li class="actor">
           <span class="name">
             <Name actor={a} frame={frame} />
@@ -132,7 +130,7 @@ export const ActorPage = ({ view, from, frame }: { view: ActorView; from: number
       <Part id="said" heading={`What they said (${said.length})`}>
         <Errors kinds={['statement']} measured={frame.measured} />
         {said.length === 0 ? <p class="empty">No report gives words of theirs.</p> : null}
-        <Entries rows={said.slice(from, from + PER_PAGE)} frame={frame} />
+        <Entries rows={partFrom(said, from)} frame={frame} />
         <Pager
           page="actors"
           from={from}

@@ -5,7 +5,7 @@ import { boxed, Drawing, type DrawnBox, Picture } from './drawing.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
-import { Pager, PER_PAGE } from './pager.js';
+import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, shapeOf } from './sides.js';
 import { Part, Words } from './words.js';
@@ -120,7 +120,7 @@ export const ConditionsPage = ({ view, rows, from, frame }: ConditionsProps) => 
     ) : null}
     {rows.length > 0 ? (
       <Part id="all" heading="Every condition, newest first">
-        <Entries rows={rows.slice(from, from + PER_PAGE)} frame={frame} />
+        <Entries rows={partFrom(rows, from)} frame={frame} />
         <Pager page="conditions" from={from} of={rows.length} links={frame.links} />
       </Part>
     ) : null}

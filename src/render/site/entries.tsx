@@ -25,7 +25,12 @@ const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
       </p>
       <blockquote>
         <a href={frame.at(row.id)} data-words>
-          <Said>{frame.quote(row.words).replace(/\s+/gu, ' ')}</Said>
+          {row.parts.map((part, i) => (
+            <>
+              {i > 0 ? ' … ' : ''}
+              <Said>{frame.quote(part).replace(/\s+/gu, ' ')}</Said>
+            </>
+          ))}
         </a>
       </blockquote>
       {summary ? (

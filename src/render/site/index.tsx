@@ -1,10 +1,12 @@
 import { type Actor, type FindingId, type Located, type ReportId, type Slice, titleId } from '../../model/index.js';
+import { type Span, span } from '../../text/index.js';
 import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
 import { facets } from '../../views/facets.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
+import { passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
 import { partAt, partsOf, readingPane, SHORT } from '../../views/reading.js';
 import { keyWords, type Reference } from '../../views/reference.js';
@@ -21,6 +23,7 @@ import { PER_PAGE } from './pager.js';
 import { CellPage, PositionsPage } from './positionsPage.js';
 import { ProposalsPage } from './proposalsPage.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
+import { SearchPage } from './searchPage.js';
 import type { Links, PageName } from './shell.js';
 import { MARKED_SIDES } from './sides.js';
 import { StatementsPage } from './statementsPage.js';
@@ -52,6 +55,8 @@ export interface SiteOptions {
   /** Whole texts of reports; without them short quotations, addresses and places only. */
   readonly text: boolean;
   readonly measured?: Measured;
+  /** Reports that hold all of the words, the best first; none where nobody can search. */
+  readonly search?: (words: string) => readonly ReportId[];
 }
 
 /** What is made once, when it is first asked for. */
@@ -115,8 +120,10 @@ export class Site {
   }
 
   /** Null when there is no such report, or no such part of a very long one. */
-  report(id: ReportId, part = 0): string | null {
-    const pane = readingPane(this.slice, id, { text: this.options.text, part });
+  report(id: ReportId, part = 0, found?: string): string | null {
+    const place = placeOf(found);
+    const shown = place ? partAt(this.slice.text(id), place.start) : part;
+    const pane = readingPane(this.slice, id, { text: this.options.text, part: shown, place });
     return pane && html(<ReportPage pane={pane} frame={this.frame} />);
   }
 
@@ -249,9 +256,18 @@ export class Site {
       }
       case 'actors':
         return <ActorsPage actors={this.#actors()} index={this.#index()} from={from} frame={frame} />;
+      case 'search':
+        return this.#drawSearch(filter.words ?? '');
       case 'reports':
         return <ReportsPage rows={this.#reports()} from={from} frame={frame} />;
     }
+  }
+
+  #drawSearch(words: string) {
+    const { slice, frame, options } = this;
+    const hits = words === '' ? [] : (options.search?.(words) ?? []);
+    const statements = words === '' ? 0 : filtered(slice, this.#statements(), { words }).length;
+    return <SearchPage words={words} found={passages(slice, hits, words)} statements={statements} frame={frame} />;
   }
 
   #drawTimeline({ since, until }: Filter, from: number) {
@@ -290,6 +306,12 @@ const KEPT = 50;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const later = (day: string | undefined, limit: string): string => (day && DAY.test(day) && day > limit ? day : limit);
 const earlier = (day: string | undefined, limit: string): string => (day && DAY.test(day) && day < limit ? day : limit);
+
+/** "120-140": code points of words that were searched for. */
+function placeOf(given: string | undefined): Span | null {
+  const found = /^(\d{1,9})-(\d{1,9})$/u.exec(given ?? '');
+  return found && Number(found[1]) < Number(found[2]) ? span(Number(found[1]), Number(found[2])) : null;
+}
 
 const starts = (count: number, size = PER_PAGE): number[] =>
   Array.from({ length: Math.max(0, Math.ceil(count / size) - 1) }, (_, i) => (i + 1) * size);

@@ -3,7 +3,7 @@ import { cellKey, type PositionTable, type Stand } from '../../views/positions.j
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
-import { Pager, PER_PAGE } from './pager.js';
+import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, StanceMark } from './sides.js';
 import { Said, Words } from './words.js';
@@ -70,7 +70,7 @@ export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
   <Shell title="Positions" page="positions" frame={frame} wide>
     <p class="coverage">
       Where each side stands on each issue, by its newest words. Open a cell for them; its age counts back from the
-      newest report. “Nothing said”: nothing in the reports that were read.
+      newest report. “Nothing found” is no proof that nothing is said.
       {table.hidden.length > 0 ? ` Not shown, for want of room: ${table.hidden.length} more sides.` : ''}
     </p>
     <Errors kinds={['position']} measured={frame.measured} />
@@ -99,7 +99,11 @@ export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
                   const stand = table.cells.get(cellKey(side, issue));
                   return (
                     <td data-column={side}>
-                      {stand ? <Cell stand={stand} row={row} frame={frame} /> : <span class="empty">nothing said</span>}
+                      {stand ? (
+                        <Cell stand={stand} row={row} frame={frame} />
+                      ) : (
+                        <span class="empty">nothing found</span>
+                      )}
                     </td>
                   );
                 })}
@@ -129,7 +133,7 @@ export const CellPage = ({
       <StanceMark stance={stand.stance} /> {age(stand)}; {rows.length} findings, newest first.
     </p>
     <Errors kinds={['position']} measured={frame.measured} />
-    <Entries rows={rows.slice(from, from + PER_PAGE)} frame={frame} />
+    <Entries rows={partFrom(rows, from)} frame={frame} />
     <Pager
       page="positions"
       from={from}

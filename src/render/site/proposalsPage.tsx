@@ -6,7 +6,7 @@ import { boxed, Drawing, type DrawnArrow, type DrawnBox, Picture } from './drawi
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
-import { Pager, PER_PAGE } from './pager.js';
+import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, StanceMark, shapeOf, signOf } from './sides.js';
 import { Part, Words } from './words.js';
@@ -134,7 +134,7 @@ export const ProposalsPage = ({ view, rows, from, frame }: ProposalsProps) => (
     ) : null}
     {rows.length > 0 ? (
       <Part id="all" heading="Every mention of a paper, and every answer, newest first">
-        <Entries rows={rows.slice(from, from + PER_PAGE)} frame={frame} />
+        <Entries rows={partFrom(rows, from)} frame={frame} />
         <Pager page="proposals" from={from} of={rows.length} links={frame.links} />
       </Part>
     ) : null}

@@ -1,7 +1,7 @@
 import type { Note, Piece, ReadingPane } from '../../views/reading.js';
 import type { ReportRow } from '../../views/reports.js';
 import type { Frame } from './frame.js';
-import { Pager, PER_PAGE } from './pager.js';
+import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Said, Words } from './words.js';
 
@@ -17,6 +17,7 @@ const Marked = ({ piece }: { piece: Piece }) => {
       <Words>{piece.words}</Words>
     </>
   );
+  if (piece.sought) return <mark class="sought">{inside}</mark>;
   if (piece.findings.length > 0)
     return (
       <mark class={`depth-${Math.min(3, piece.findings.length)}`} data-findings={piece.findings.map(short).join(' ')}>
@@ -157,7 +158,7 @@ export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[];
       origins, newest first.
     </p>
     <ul class="rows">
-      {rows.slice(from, from + PER_PAGE).map((r) => (
+      {partFrom(rows, from).map((r) => (
         <li>
           <a href={frame.links.report(r.id)} class="title" dir="auto">
             <Words>{r.title ?? 'Report without a headline'}</Words>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Span } from '../../text/index.js';
 import type { Frame } from './frame.js';
 import { Words } from './words.js';
 
@@ -6,6 +7,8 @@ import { Words } from './words.js';
 export interface Links {
   readonly page: (name: PageName, query?: Readonly<Record<string, string>>) => string;
   readonly report: (id: string, finding?: string, part?: number) => string;
+  /** A report at a place of its text. */
+  readonly place: (id: string, at: Span, part?: number) => string;
   /** What a link to a finding is called for good. */
   readonly finding: (id: string, report: string) => string;
   /** The page of an actor, or of a cell of the table of positions, from a row on. */
@@ -24,7 +27,9 @@ export type PageName =
   | 'reports'
   | 'proposals'
   | 'conditions'
-  | 'actors';
+  | 'actors'
+  /** Served alone: a folder on disk cannot search. */
+  | 'search';
 
 const MAIN: readonly (readonly [PageName, string])[] = [
   ['brief', 'Brief'],
@@ -44,6 +49,10 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   statements: [
     ['statements', 'All statements'],
     ['actors', 'Actors'],
+  ],
+  reports: [
+    ['reports', 'All reports'],
+    ['search', 'Search the texts'],
   ],
 };
 
@@ -73,7 +82,7 @@ export function Shell({
   children,
 }: ShellProps) {
   const main = home(page);
-  const second = UNDER[main];
+  const second = UNDER[main]?.filter(([name]) => links.live || name !== 'search');
   return (
     <html lang="en">
       <head>
@@ -111,11 +120,14 @@ export function Shell({
             </ul>
           </nav>
           {links.live ? (
-            <p class="tools">
+            <div class="tools">
+              <form method="get" action={links.page('search')} aria-label="Search the texts">
+                <input type="search" name="words" aria-label="Words in the texts" placeholder="Search the texts" />
+              </form>
               <a href="/add">Add reports</a>
-            </p>
+            </div>
           ) : null}
-          {second ? (
+          {second && second.length > 1 ? (
             <nav class="second" aria-label={`Under ${MAIN.find(([n]) => n === main)![1]}`}>
               <ul>
                 {second.map(([name, label]) => (

@@ -3,7 +3,7 @@ import type { Filter, Row } from '../../views/listing.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
-import { Pager, PER_PAGE } from './pager.js';
+import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Words } from './words.js';
 
@@ -115,16 +115,14 @@ export const StatementsPage = ({ rows, facets, filter, from, frame }: Statements
       {live ? <Search query={query} frame={frame} /> : null}
       {live && Object.keys(query).length > 0 ? <Chosen query={query} frame={frame} /> : null}
       <p class="coverage" role="status">
-        {rows.length === 0
-          ? 'No statement in these reports fits.'
-          : `${rows.length.toLocaleString('en')} statements, newest first.`}
+        {rows.length === 0 ? 'No statement in these reports fits.' : `${many(rows.length, 'statement')}, newest first.`}
         {live ? '' : ' Whoever said much has a page of their own under Actors; searching needs `rapporteur serve`.'}
       </p>
       <Errors kinds={['statement']} measured={frame.measured} />
       <div class={live ? 'faceted' : undefined}>
         {live ? <Facets list={facets} query={query} frame={frame} /> : null}
         <div>
-          <Entries rows={rows.slice(from, from + PER_PAGE)} frame={frame} />
+          <Entries rows={partFrom(rows, from)} frame={frame} />
           <Pager page="statements" from={from} of={rows.length} links={frame.links} query={query} />
         </div>
       </div>

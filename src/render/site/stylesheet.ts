@@ -54,8 +54,8 @@ a:hover { text-decoration-color: currentColor; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -60rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .4rem .8rem; z-index: 3; }
 .top { position: relative; padding: 1rem clamp(1rem, 4vw, 2.5rem) 0; border-bottom: 1px solid var(--line); }
-.talks { margin: 0; font: 600 1.15rem/1.3 var(--serif); padding-right: 8rem; } .talks a { color: inherit; text-decoration: none; }
-.tools { position: absolute; right: clamp(1rem, 4vw, 2.5rem); top: 1.05rem; margin: 0; font-size: .95rem; }
+.talks { margin: 0; font: 600 1.15rem/1.3 var(--serif); padding-right: 23rem; } .talks a { color: inherit; text-decoration: none; }
+.tools { position: absolute; right: clamp(1rem, 4vw, 2.5rem); top: .85rem; display: flex; gap: 1.2rem; align-items: center; font-size: .95rem; } .tools input { width: 13rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.6rem; list-style: none; margin: .5rem 0 0; padding: 0; }
 nav li { margin: 0; }
 .top nav a { display: inline-block; padding: .35rem 0 .45rem; color: var(--soft); text-decoration: none; border-bottom: 3px solid transparent; }
@@ -125,11 +125,12 @@ input, button { font: inherit; font-size: .98rem; padding: .35rem .55rem; color:
 kbd { border: 1px solid var(--line); border-radius: 3px; padding: 0 .35em; font-size: .9em; }
 .control { border: 1px solid var(--line); font: .7rem var(--sans); padding: 0 .2em; color: var(--warn); }
 .fingerprint { margin-top: 3rem; overflow-wrap: anywhere; } .pager { font-size: .95rem; }
-.panel { position: fixed; inset: 0 0 0 auto; width: min(47rem, 56vw); background: var(--paper); border-left: 3px solid var(--rule); z-index: 4; display: grid; grid-template-rows: auto 1fr; } .panel p { display: flex; justify-content: space-between; align-items: center; margin: 0; padding: .6rem 1.2rem; border-bottom: 1px solid var(--line); font-size: .95rem; } .panel iframe { width: 100%; height: 100%; border: 0; } @media (min-width: 50rem) { .beside main, .beside .top { margin-right: min(47rem, 56vw); } .beside .first { grid-template-columns: 1fr; } } a.opened, .refs a.opened { background: var(--mark2); color: var(--ink); }
+.panel { position: fixed; inset: 0 0 0 auto; width: min(47rem, 56vw); background: var(--paper); border-left: 3px solid var(--rule); z-index: 4; display: grid; grid-template-rows: auto 1fr; } .panel p { display: flex; justify-content: space-between; align-items: center; margin: 0; padding: .6rem 1.2rem; border-bottom: 1px solid var(--line); font-size: .95rem; } .panel iframe { width: 100%; height: 100%; border: 0; } @media (min-width: 50rem) { .beside main, .beside .top { margin-right: min(47rem, 56vw); } .beside .first { grid-template-columns: 1fr; } .beside .tools { display: none; } .beside .talks { padding-right: 0; } } a.opened, .refs a.opened { background: var(--mark2); color: var(--ink); }
 .embedded .top, .embedded .skip { display: none; } .embedded main { padding-top: 1.2rem; } .embedded h1 { font-size: 1.5rem; } .embedded .pane { grid-template-columns: 1fr; gap: 1.5rem; } .embedded aside { position: static; max-height: none; } .embedded article { font-size: 1.1rem; }
+mark.sought { background: var(--mark3); box-shadow: 0 3px 0 var(--accent); }
 @media (max-width: 60rem) { .pane, .faceted { grid-template-columns: 1fr; gap: 1.5rem; } aside { position: static; max-height: none; } .facets { columns: 2; } .facets details { break-inside: avoid; } }
 @media (max-width: 36rem) {
-  .tools { position: static; margin: .3rem 0 0; } .talks { padding-right: 0; } nav ul { gap: .1rem 1.1rem; } .facets { columns: 1; }
+  .tools { position: static; margin: .4rem 0 0; flex-wrap: wrap; gap: .5rem 1.2rem; } .talks { padding-right: 0; } nav ul { gap: .1rem 1.1rem; } .facets { columns: 1; }
   .scroll > table, .scroll tbody, .scroll tr, .scroll th, .scroll td { display: block; min-width: 0; width: auto; } .scroll thead { display: none; }
   .scroll tr { padding: .6rem 0; border-bottom: 1px solid var(--line); } .scroll th, .scroll td { border: 0; padding: .15rem 0; }
   td[data-column]::before { content: attr(data-column) ': '; color: var(--soft); font: .86rem var(--sans); }

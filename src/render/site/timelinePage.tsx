@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import type { Moment } from '../../views/timeline.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
-import { Pager } from './pager.js';
+import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side } from './sides.js';
 import type { Range, TimelinePicture } from './timelinePicture.js';
@@ -100,7 +100,7 @@ interface TimelineProps {
 
 /** Rounds, papers, acts, promises and assessments in lanes by side, with the days on which each side spoke. */
 export const TimelinePage = ({ moments, picture, range, whole, from, frame }: TimelineProps) => {
-  const shown = moments.slice(from, from + MOMENTS);
+  const shown = partFrom(moments, from, MOMENTS);
   const times = [...new Set(shown.map((m) => m.when))];
   const { links } = frame;
   const zoomed = range && whole && (range.since !== whole.since || range.until !== whole.until);

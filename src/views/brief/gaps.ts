@@ -24,19 +24,19 @@ export function differences(context: Context): Section {
     heading: 'Where reports differ',
     lines,
     table: null,
-    empty: 'No two origins differ on a figure or a length.',
+    empty: 'No figure and no length of a meeting was found to differ; other differences are not looked for.',
   };
 }
 
 const outlet = (context: Context, report: Parameters<Context['slice']['appearances']['get']>[0]) =>
   context.slice.appearances.get(report)?.find((a) => a.outlet)?.outlet ?? 'outlet not given';
 
-/** What these reports do not say, with the coverage on which that rests. */
+/** What was not found: whether it is not said or was missed the reader cannot tell. */
 export function gaps(context: Context): Section {
   const lines = [...ofRound(context), ...ofSides(context), ...ofPapers(context), ...ofIssues(context)];
   return {
     id: 'gaps',
-    heading: 'What these reports do not say',
+    heading: 'Not found in these reports',
     lines: [...lines, ...ofQuestions(context)].slice(0, 9),
     table: null,
     empty: 'No gap was found by the questions that we ask.',

@@ -12,15 +12,11 @@ export function onTheTable(context: Context): Section {
     .filter((p) => p.members.some((m) => context.isPrimary(m)))
     .sort((a, b) => importance(b) - importance(a) || (newest(context, a) < newest(context, b) ? 1 : -1));
   const shown = lines.slice(0, 7);
-  const loose = context
-    .of('reception')
-    .filter(
-      (r) =>
-        r.finding.claimedBy === null &&
-        (r.finding.candidates.length === 0 ||
-          !shown.some((p) => r.finding.candidates.some((c) => p.members.includes(c)))),
-    );
   const sides = sidesOf(context, shown);
+  const inTable = new Set(
+    shown.flatMap((p) => p.receptions.filter((r) => sides.includes(r.side)).map((r) => r.finding)),
+  );
+  const loose = context.of('reception').filter((r) => r.finding.claimedBy === null && !inTable.has(r.finding.id));
   const rows = shown.map((p) => [
     cell(
       p.status === 'earlier' ? `${p.name} (earlier)` : p.name,
@@ -49,7 +45,11 @@ const newest = (context: Context, p: ProposalLine) =>
 function sidesOf(context: Context, lines: readonly ProposalLine[]): string[] {
   const counts = new Map<string, number>();
   for (const l of lines) for (const r of l.receptions) counts.set(r.side, (counts.get(r.side) ?? 0) + 1);
-  const first = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([s]) => s);
+  // A person of no known side answers for nobody else; such answers stand below the table.
+  const first = [...counts]
+    .filter(([side]) => context.sides.includes(side))
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([s]) => s);
   return [...new Set([...first, ...context.sides])].slice(0, SIDES);
 }
 
@@ -122,7 +122,7 @@ export function positions(context: Context): Section {
       const found = cells.find((c) => c.side === side && c.issue === issue);
       const members = found?.members.filter((m) => context.isPrimary(m)) ?? [];
       const newest = members[0] ? context.get(members[0]) : undefined;
-      if (!found || !newest || newest.finding.kind !== 'position') return cell('nothing said');
+      if (!found || !newest || newest.finding.kind !== 'position') return cell('nothing found');
       const terms = newest.finding.terms[0]?.value;
       return cell(
         `${newest.finding.stance.value}${terms ? `: ${quote(terms, 80)}` : ''}`,

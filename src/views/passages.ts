@@ -1,0 +1,88 @@
+import type { ReportId, Slice } from '../model/index.js';
+import { literal, type Span, span, type Text } from '../text/index.js';
+
+/** Words of a report around something that was searched for. */
+export interface Passage {
+  readonly at: Span;
+  readonly before: string;
+  readonly exact: string;
+  readonly after: string;
+}
+
+/** A report that holds what was searched for, with the first passages. */
+export interface Found {
+  readonly report: ReportId;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly day: string | null;
+  readonly passages: readonly Passage[];
+  /** Passages that are not shown. */
+  readonly more: number;
+}
+
+/** Passages of one report that are shown. */
+const SHOWN = 3;
+/** Code points around what was found. */
+const AROUND = 120;
+
+/** Words and phrases of a search: what stands in double quotes belongs together. */
+const termsOf = (words: string): string[] =>
+  [...words.matchAll(/"([^"]+)"|(\S+)/gu)]
+    .map((m) => (m[1] ?? m[2])!.replace(/"/gu, '').trim())
+    .filter((t) => t !== '');
+
+/** Where the words stand in each of these reports. */
+export function passages(slice: Slice, reports: readonly ReportId[], words: string): Found[] {
+  const pattern = patternOf(termsOf(words));
+  return reports.map((report) => {
+    const text = slice.text(report);
+    const where = slice.appearances.get(report) ?? [];
+    const places = pattern ? joined(text, [...text.scan(pattern)]) : [];
+    const apart = best(text, places);
+    return {
+      report,
+      title: where.find((a) => a.title)?.title ?? null,
+      outlet: where.find((a) => a.outlet)?.outlet ?? null,
+      day: where.find((a) => a.publishedAt)?.publishedAt?.slice(0, 10) ?? null,
+      passages: apart.slice(0, SHOWN).map((at) => ({
+        at,
+        before: flat(text.slice(span(Math.max(0, at.start - AROUND), at.start))).replace(/^\S*\s/u, '…'),
+        exact: text.slice(at),
+        after: flat(text.slice(span(at.end, Math.min(text.length, at.end + AROUND)))).replace(/\s\S*$/u, ' …'),
+      })),
+      more: Math.max(0, apart.length - SHOWN),
+    };
+  });
+}
+
+const flat = (words: string): string => words.replace(/\s+/gu, ' ');
+
+/** Words that follow one another with nothing between them are one place. */
+function joined(text: Text, places: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (const { start, end } of places) {
+    const last = found.at(-1);
+    if (last && text.slice(span(last.end, start)).trim() === '') found[found.length - 1] = span(last.start, end);
+    else found.push(span(start, end));
+  }
+  return found;
+}
+
+/** Places that stand apart from one another; those with the most different words around them first. */
+function best(text: Text, places: readonly Span[]): Span[] {
+  const words = (at: Span) =>
+    new Set(places.filter((p) => Math.abs(p.start - at.start) <= AROUND).map((p) => text.slice(p).toLowerCase())).size;
+  const ranked = places
+    .map((at) => ({ at, words: words(at) }))
+    .sort((a, b) => b.words - a.words || a.at.start - b.at.start);
+  const chosen: Span[] = [];
+  for (const { at } of ranked) if (chosen.every((c) => Math.abs(c.start - at.start) > AROUND)) chosen.push(at);
+  return chosen;
+}
+
+/** At word borders and whatever the case, as the full-text index has it. */
+function patternOf(terms: readonly string[]): RegExp | null {
+  if (terms.length === 0) return null;
+  const spaced = (term: string) => literal(term).replace(/\s+/gu, '\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.map(spaced).join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+}
