@@ -1,4 +1,5 @@
-// `node bench/fill.mjs DOSSIER N [SEED]`: a dossier of N generated reports with the readings that they were written with.
+// `node bench/fill.mjs DOSSIER N [SEED]`: a dossier of N generated reports with the readings that they were written with; whole
+// copies come on top, as further appearances of a text.
 import { connect, disconnect, insert, slice, writeRecord } from '../dist/dossier/index.js';
 import { appearanceId } from '../dist/model/index.js';
 import { generate, READER } from './generate.mjs';
@@ -10,7 +11,10 @@ export function fill(path, count, seed = 1) {
   const db = connect(path, 'write');
   try {
     let batch = [];
-    for (const report of generate(count, seed)) {
+    const texts = new Set();
+    for (const report of generate(Number.POSITIVE_INFINITY, seed)) {
+      if (!texts.has(report.text) && texts.size === count) break;
+      texts.add(report.text);
       batch.push(entry(report));
       if (batch.length === BATCH) {
         insert(db, path, batch);

@@ -17,11 +17,34 @@ const OUTLETS = [
   'Harbour Times',
   'Agence Orve',
 ];
+/** Sides with their people; given and family names are combined, so that a large dossier has a large cast. */
 const SIDES = [
-  { state: 'Varenia', adjective: 'Varenian', minister: 'Lena Orsk', envoy: 'Pavel Drohm' },
-  { state: 'Kordavia', adjective: 'Kordavian', minister: 'Vera Holt', envoy: 'Idris Maat' },
-  { state: 'Maresh', adjective: 'Mareshi', minister: 'Edda Lowe', envoy: 'Casimir Yule' },
-];
+  {
+    state: 'Varenia',
+    adjective: 'Varenian',
+    given: ['Lena', 'Pavel', 'Ruta', 'Milan'],
+    family: ['Orsk', 'Drohm', 'Velt', 'Kasar'],
+  },
+  {
+    state: 'Kordavia',
+    adjective: 'Kordavian',
+    given: ['Vera', 'Idris', 'Sanna', 'Olek'],
+    family: ['Holt', 'Maat', 'Brenn', 'Tolin'],
+  },
+  {
+    state: 'Maresh',
+    adjective: 'Mareshi',
+    given: ['Edda', 'Casimir', 'Noor', 'Tibor'],
+    family: ['Lowe', 'Yule', 'Farrow', 'Quint'],
+  },
+].map((side) => ({
+  ...side,
+  people: side.given.flatMap((_, i) =>
+    side.family.map(
+      (f, k) => `${side.given[(i + k) % side.given.length]} ${f}${i > 0 ? ['ai', 'ow', 'is'][i - 1] : ''}`,
+    ),
+  ),
+}));
 const PLACES = ['Tolmar', 'Lunde', 'Sarn', 'Pellow', 'Montrave'];
 const ISSUES = [
   ['ceasefire', 'a ceasefire'],
@@ -94,15 +117,23 @@ export function* generate(count, seed = 1) {
   let day = Date.UTC(2031, 0, 6);
   let made = 0;
   while (made < count) {
+    const sent = (side) => ({ ...side, minister: pick(side.people), envoy: pick(side.people) });
     const round = {
-      a: pick(SIDES),
-      b: pick(SIDES),
+      a: sent(pick(SIDES)),
+      b: sent(pick(SIDES)),
       place: pick(PLACES),
       points: pick(PAPERS),
       issue: pick(ISSUES),
       hours: 1 + Math.floor(next() * 6),
     };
-    if (round.a === round.b) continue;
+    const same = (p, q) => p.minister === q.minister || p.minister === q.envoy || p.envoy === q.envoy;
+    if (
+      round.a.state === round.b.state ||
+      same(round.a, round.b) ||
+      round.a.minister === round.a.envoy ||
+      round.b.minister === round.b.envoy
+    )
+      continue;
     let wire = null;
     for (const outlet of OUTLETS.filter(() => next() < 0.6)) {
       if (made >= count) return;

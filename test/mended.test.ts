@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Finding, FindingOf, Kind } from '../src/model/index.js';
+import { type Finding, type FindingOf, type Kind, meetingDay } from '../src/model/index.js';
 import { SHIPPED } from '../src/reader/neural/bundle.js';
 import { neuralReader, type Reader, ruleReader } from '../src/reader/reader.js';
 
@@ -49,6 +49,24 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     );
     expect(of('proposal').length).toBeGreaterThan(0);
     for (const p of of('proposal')) expect(p.drawnUpBy).toEqual([]);
+  });
+
+  can('a word that JavaScript has a meaning for is a word', async () => {
+    const { findings, of } = await read(
+      'The constructor said that “it is fine”. The prototype met the valueOf in Sarn last constructor, and toString rejected hasOwnProperty.',
+    );
+    // What leaves a worker thread has to be data.
+    expect(structuredClone(findings)).toEqual(findings);
+    expect(of('meeting').filter((m) => m.when !== null)).toEqual([]);
+  });
+
+  can('a planned meeting lies ahead, and one that was put off on the nearer side', async () => {
+    const { of } = await read(
+      'Lunde has invited Varenia and Kordavia to resume their talks on March 23. A meeting planned for 28 February was postponed.',
+    );
+    const days = of('meeting').map((m) => [m.status.value, meetingDay(m, '2031-03-05')]);
+    expect(days).toContainEqual(['postponed', '2031-02-28']);
+    for (const [status, day] of days) if (status === 'planned') expect(day).toBe('2031-03-23');
   });
 
   can('nobody praises himself as "him"', async () => {

@@ -116,6 +116,7 @@ const BELOW: readonly (readonly [string, () => Promise<string>])[] = [
   ['a report', () => first('/reports', '/reports/')],
   ['an actor', () => first('/actors', '/actors/')],
   ['statements narrowed', async () => '/statements?tellers=1&words=a'],
+  ['a search', async () => '/search?words=draft'],
   ['days of the timeline', async () => '/timeline?since=2031-03-01&until=2031-03-20'],
   ['a finding', () => first('/reports', '/reports/').then((report) => first(report, '/findings/'))],
 ];
@@ -218,6 +219,30 @@ describe('the site of a dossier', () => {
     await page.locator('.chosen a').first().click();
     await page.locator('.chosen a').first().click();
     expect(await count()).toBe(all);
+    await context.close();
+  });
+
+  test('the texts are searched from any page, and what is found opens at its place', async () => {
+    const { page, context, faults } = await open('/positions', { viewport: { width: 1280, height: 900 } });
+    await page.getByLabel('Words in the texts').fill('prisoners draft');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).pathname).toBe('/search');
+    const passage = page.locator('blockquote a').first();
+    const sought = (await passage.locator('mark').textContent())!;
+    expect(sought).toMatch(/prisoners|draft/iu);
+    await passage.click();
+    const inside = page.frameLocator('.panel iframe').locator('mark.sought');
+    await inside.waitFor();
+    expect(await inside.textContent()).toBe(sought);
+    expect(faults).toEqual([]);
+    for (const [words, status] of [
+      ['"a phrase that nobody wrote"', 'No report holds'],
+      ['"', 'No report holds'],
+      ['zz OR (NEAR', 'No report holds'],
+    ]) {
+      await page.goto(`${origin}/search?words=${encodeURIComponent(words!)}`);
+      expect(await page.locator('[role=status]').textContent()).toContain(status);
+    }
     await context.close();
   });
 
@@ -465,7 +490,18 @@ describe('the site of a dossier', () => {
     expect(policy).not.toContain('unsafe');
     expect((await fetch(`${origin}/`, { method: 'POST' })).status).toBe(404);
     expect((await fetch(`${origin}/nothing`)).status).toBe(404);
-    expect((await fetch(`${origin}/reports/x`)).status).toBe(404);
+    for (const path of [
+      'reports/x',
+      'reports/x?part=99',
+      'actors/x',
+      'positions/x',
+      'findings/x',
+      'assets/fonts/x',
+      'add/..%2fx',
+    ])
+      expect([path, (await fetch(`${origin}/${path}`)).status]).toEqual([path, 404]);
+    for (const path of ['statements?from=-1&since=never', 'reports?from=99999', 'timeline?since=2040-01-01&until=x'])
+      expect([path, (await fetch(`${origin}/${path}`)).status]).toEqual([path, 200]);
   });
 });
 

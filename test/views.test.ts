@@ -84,7 +84,8 @@ describe('statements narrowed', () => {
   test('a whole name finds its bearer alone, a part of one all who bear it', () => {
     const rows = listing(slice, ['statement']);
     const speakers = (speaker: string) => new Set(filtered(slice, rows, { speaker }).map((r) => r.speaker));
-    expect(speakers('Lena Orsk')).toEqual(new Set(['Lena Orsk']));
+    const whole = rows.find((r) => r.speaker?.includes(' '))!.speaker!;
+    expect(speakers(whole)).toEqual(new Set([whole]));
     expect(speakers('l').size).toBeGreaterThan(2);
     expect(filtered(slice, rows, { tellers: '1' }).every((r) => r.tellers.length === 1)).toBe(true);
   });
@@ -123,12 +124,13 @@ describe('pictures', () => {
 
 test('an actor has met those who were in the room, and said what is theirs', () => {
   const index = new ActorIndex(slice);
-  const actor = slice.record.actors.find((a) => a.name === 'Lena Orsk')!;
+  const actor = slice.record.actors.filter((a) => index.meetings(a) > 0)[0]!;
   const view = index.view(actor.members.at(-1)!)!;
   expect(view.actor).toBe(actor);
-  expect(view.said.every((r) => r.speaker === 'Lena Orsk')).toBe(true);
+  expect(view.said.every((r) => r.speaker === actor.name)).toBe(true);
   expect(view.said.length).toBe(actor.statements);
-  expect(view.met.map((m) => m.actor.name).sort()).toEqual(['Casimir Yule', 'Idris Maat']);
+  expect(view.met.length).toBeGreaterThan(0);
+  expect(view.met.every((m) => m.actor.side !== actor.side)).toBe(true);
   expect(view.rounds.length).toBe(new Set(view.met.flatMap((m) => m.rounds.map((r) => r.id))).size);
   expect(index.view('mention:none')).toBeNull();
 });

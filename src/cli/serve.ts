@@ -5,7 +5,7 @@ import { RapporteurError } from '../errors.js';
 import { openSite, siteApp } from '../http/app.js';
 import { SERVE_DETAIL } from '../operations/index.js';
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 /** `rapporteur serve DOSSIER`: the site of a dossier on this machine, until it is stopped. */
 export function serveCommand(): Command {
@@ -56,7 +56,7 @@ function listen(dossier: string, port: number, hostname: string): Promise<void> 
       },
       ({ port: own }) =>
         process.stderr.write(
-          `rapporteur: http://${hostname}:${own}/${token ? `?token=${token}` : ''} (Ctrl-C ends it)\n`,
+          `rapporteur: http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${own}/${token ? `?token=${token}` : ''} (Ctrl-C ends it)\n`,
         ),
     );
     server.on('error', (cause: NodeJS.ErrnoException) =>

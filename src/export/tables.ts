@@ -1,7 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Kind, Slice } from '../model/index.js';
+import { type Kind, type ReportId, resolveMoments, type Slice } from '../model/index.js';
 import { visible } from '../text/index.js';
-import { listing } from '../views/listing.js';
+import { clip } from '../views/brief/context.js';
+import { listing, type Row } from '../views/listing.js';
+import { makers } from '../views/makers.js';
+import { positionTable } from '../views/positions.js';
+import { SHORT } from '../views/reference.js';
 import { reportRows } from '../views/reports.js';
 
 /** Lists of findings by the name of their table. */
@@ -18,42 +22,116 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   questions: ['question'],
 };
 
-/** Every table of a record as CSV (RFC 4180, UTF-8 with a mark for spreadsheets), by file name. */
-export function csvTables(slice: Slice): Map<string, string> {
+/** Fields that have a column of their own in every table, or that only a program needs. */
+const OWN = new Set([
+  'id',
+  'kind',
+  'evidence',
+  'saidIn',
+  'within',
+  'confidence',
+  'step',
+  'cue',
+  'content',
+  'cuts',
+  'candidates',
+]);
+
+/** Every table of a record as CSV (RFC 4180, UTF-8 with a mark for spreadsheets), by file name; without `text` words are short. */
+export function csvTables(slice: Slice, text = true): Map<string, string> {
   const files = new Map<string, string>();
   for (const [name, kinds] of Object.entries(KINDS))
-    files.set(
-      `${name}.csv`,
-      csv(
-        listing(slice, kinds).map((r) => ({
-          id: r.id,
-          day: r.day,
-          outlet: r.outlet,
-          speaker: r.speaker,
-          'told by': r.tellers.join('; '),
-          side: r.side,
-          summary: r.summary,
-          words: r.words,
-          start: r.start,
-        })),
-      ),
-    );
-  files.set('reports.csv', csv(reportRows(slice).map((r) => ({ ...r }))));
-  files.set(
-    'actors.csv',
-    csv(
-      slice.record.actors.map((a) => ({
-        id: a.id,
-        name: a.name,
-        names: a.names.join('; '),
-        type: a.type,
-        side: a.side,
-        roles: a.roles.map((r) => r.words).join('; '),
-        statements: a.statements,
-      })),
-    ),
-  );
+    files.set(`${name}.csv`, csv(uniform(listing(slice, kinds).map((r) => finding(slice, r, text)))));
+  files.set('reports.csv', csv(reportRows(slice).map((r) => ({ ...r, address: addressOf(slice, r.id) }))));
+  for (const [name, rows] of Object.entries(objects(slice))) files.set(`${name}.csv`, csv(rows));
   return files;
+}
+
+/** A finding in columns: where it stands, whose voice, its words, and each of its fields as words. */
+function finding(slice: Slice, r: Row, text: boolean): Record<string, unknown> {
+  const located = slice.findings.get(r.id)!;
+  const fields = Object.entries(located.finding).filter(([key]) => !OWN.has(key));
+  const short = (words: string) => (text ? words : clip(words, SHORT));
+  return {
+    id: r.id,
+    day: r.day,
+    outlet: r.outlet,
+    speaker: r.speaker,
+    'told by': r.tellers.join('; '),
+    side: r.side,
+    summary: short(r.summary),
+    words: short(r.parts.join(' … ')),
+    report: located.report,
+    address: addressOf(slice, located.report),
+    start: r.start,
+    confidence: located.finding.confidence,
+    ...Object.fromEntries(fields.map(([key, value]) => [key, short(plain(value))])),
+    ...resolveMoments(located.finding, located.day),
+  };
+}
+
+/** A field as words: the value of what is grounded, names of parties, lists with semicolons. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(plain).join('; ');
+  if (typeof value !== 'object') return String(value);
+  const { value: inner, name, expression } = value as { value?: unknown; name?: unknown; expression?: string };
+  if (inner !== undefined) return plain(inner);
+  if (typeof name === 'string' || expression !== undefined) return (name as string | undefined) ?? expression!;
+  return Object.values(value).map(plain).filter(Boolean).join(', ');
+}
+
+/** Rows of one table have the same columns. */
+function uniform(rows: readonly Record<string, unknown>[]): Record<string, unknown>[] {
+  const columns = [...new Set(rows.flatMap((r) => Object.keys(r)))];
+  return rows.map((r) => Object.fromEntries(columns.map((c) => [c, r[c] ?? ''])));
+}
+
+const addressOf = (slice: Slice, report: ReportId): string | null =>
+  slice.appearances.get(report)?.find((a) => a.url)?.url ?? null;
+
+/** Tables of what is joined over reports. */
+function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
+  const { record } = slice;
+  return {
+    actors: record.actors.map((a) => ({
+      id: a.id,
+      name: a.name,
+      names: a.names.join('; '),
+      type: a.type,
+      side: a.side,
+      roles: a.roles.map((r) => r.words).join('; '),
+      statements: a.statements,
+    })),
+    rounds: record.rounds.map((r) => ({
+      id: r.id,
+      when: r.when,
+      place: r.place,
+      participants: r.participants.join('; '),
+      status: r.status,
+      history: r.history.map((h) => `${h.day ?? 'no date'} ${h.status}`).join('; '),
+      minutes: [...new Set(r.durations.map((d) => d.minutes))].join('; '),
+      members: r.members.join('; '),
+    })),
+    papers: record.proposals.map((p) => ({
+      id: p.id,
+      name: p.name,
+      status: p.status,
+      makers: makers(slice, p).join('; '),
+      answers: p.receptions.map((a) => `${a.day ?? 'no date'} ${a.side} ${a.answer}`).join('; '),
+      members: p.members.join('; '),
+    })),
+    cells: [...positionTable(slice).cells.values()].map((c) => ({
+      side: c.side,
+      issue: c.issue,
+      stance: c.stance,
+      day: c.day,
+      'age in days': c.age,
+      also: c.differs?.stance ?? null,
+      members: c.members.join('; '),
+    })),
+    differences: record.contradictions.map((c) => ({ kind: c.kind, about: c.about, members: c.findings.join('; ') })),
+  };
 }
 
 const csv = (rows: readonly object[]): string =>

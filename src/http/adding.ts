@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { asRapporteurError, RapporteurError } from '../errors.js';
@@ -67,10 +67,14 @@ export class Adding {
       };
       const { rows } = await addSources({ dossier: this.dossier, source: paths, ...told }, { progress, notice });
       // Where it lay for a moment is nothing to the user.
-      job.rows = rows.map((r) => ({ ...r, source: r.source.replace(`${folder}/`, '') }));
+      job.rows = rows.map((r) => ({
+        ...r,
+        source: bare(folder, r.source),
+        ...(r.error ? { error: { ...r.error, message: bare(folder, r.error.message) } } : {}),
+      }));
     } catch (thrown) {
       const error = asRapporteurError(thrown);
-      job.error = `${error.message} (${error.code}). ${error.hint}`;
+      job.error = `${bare(folder, error.message)} (${error.code}). ${error.hint}`;
     } finally {
       rmSync(folder, { recursive: true, force: true });
       this.#tell(job);
@@ -104,6 +108,13 @@ export class Adding {
   }
 }
 
+/** Without the folder in which it lay. */
+const bare = (folder: string, words: string): string =>
+  words
+    .split(`${folder}/`)
+    .map((part, i) => (i === 0 ? part : part.replace(/^\d+\//u, '')))
+    .join('');
+
 /** What was sent as files of a folder, under the names that they had. */
 async function filed(folder: string, sent: Sent): Promise<string[]> {
   const paths: string[] = [];
@@ -114,7 +125,10 @@ async function filed(folder: string, sent: Sent): Promise<string[]> {
   }
   for (const [n, file] of sent.files.entries()) {
     const name = basename(file.name).replace(/[^\p{L}\p{N}._ -]/gu, '_') || 'file';
-    const path = join(folder, `${n + 1} ${name}`);
+    // Two files may have one name.
+    const own = join(folder, String(n + 1));
+    mkdirSync(own);
+    const path = join(own, name);
     writeFileSync(path, Buffer.from(await file.arrayBuffer()));
     paths.push(path);
   }

@@ -11,6 +11,7 @@ import { asRapporteurError, RapporteurError } from '../errors.js';
 import type { FindingId } from '../model/index.js';
 import { font, openSite as siteOf } from '../operations/index.js';
 import {
+  errorPage,
   type Links,
   PAGES,
   type PageName,
@@ -115,14 +116,19 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
     if (name !== 'search' && !PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
     return c.html((await openSite(dossier)).page(name, queryOf(c.req.query())));
   });
-  app.notFound((c) => c.text('There is no such page.\n', 404));
+  app.notFound((c) => fault(c, new RapporteurError('not-found', 'there is no such page')));
   app.onError((thrown, c) => {
     if (thrown instanceof HTTPException) return thrown.getResponse();
-    const error = asRapporteurError(thrown);
-    return c.text(`${error.message} (${error.code})\n${error.hint}\n`, error.http as 404);
+    return fault(c, asRapporteurError(thrown));
   });
   return app;
 }
+
+/** A page for whoever looks with a browser, lines of text for whoever does not. */
+const fault = (c: Context, error: RapporteurError) =>
+  c.req.header('accept')?.includes('text/html')
+    ? c.html(errorPage(error, LINKS), error.http as 404)
+    : c.text(`${error.message} (${error.code})\n${error.hint}\n`, error.http as 404);
 
 /** Lets those in who bring the token once in the address; a cookie that no other site can use carries it on. */
 const withToken =
@@ -159,9 +165,11 @@ function takesIn(app: Hono, dossier: string): void {
   app.use('/add', csrf(), sameSite, bodyLimit({ maxSize: MOST }));
   app.get('/add', async (c) => c.html((await openSite(dossier)).add()));
   app.post('/add', async (c) => {
-    const body = await c.req.parseBody({ all: true });
+    const body = await c.req.parseBody({ all: true }).catch(() => {
+      throw new RapporteurError('source-empty', 'what was sent is no form');
+    });
     const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() || undefined : undefined);
-    const files = [body.files ?? []].flat().filter((f): f is File => f instanceof File && f.size > 0);
+    const files = [body.files ?? []].flat().filter((f): f is File => f instanceof File && f.name !== '');
     const told = { title: text('title'), outlet: text('outlet'), url: text('url'), published: text('published') };
     const { id } = await adding.start({ text: text('text') ?? '', files, ...told });
     return c.redirect(`/adding/${id}`, 303);
@@ -189,14 +197,19 @@ const KEPT = { 'cache-control': 'no-cache' };
 function queryOf(given: Record<string, string>): PageQuery {
   const text = (name: string) => given[name]?.trim() || undefined;
   const names = ['speaker', 'teller', 'side', 'issue', 'outlet', 'quotation', 'tellers', 'words'];
-  const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/u.test(given[name] ?? '') ? given[name] : undefined);
+  const day = (name: string) => (isDay(given[name]) ? given[name] : undefined);
   return {
     ...Object.fromEntries(names.map((name) => [name, text(name)])),
     since: day('since'),
     until: day('until'),
+    all: text('all'),
     from: fromOf(given.from),
   };
 }
+
+/** A day that the calendar has. */
+const isDay = (given: string | undefined): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(given ?? '') && !Number.isNaN(Date.parse(given!));
 
 const fromOf = (given: string | undefined): number => {
   const from = Number(given ?? 0);

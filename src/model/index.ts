@@ -6,6 +6,7 @@ export * from './finding.js';
 export * from './findingId.js';
 export * from './grounded.js';
 export * from './grouped.js';
+export * from './meetingDay.js';
 export * from './moment.js';
 export * from './party.js';
 export * from './published.js';

@@ -47,6 +47,21 @@ export function anchorMoment(moment: Moment, publicationDay: string | null): str
   return anchorRelative(moment.relative, from);
 }
 
+/**
+ * As `anchorMoment`, for what was put off or called off: its day may lie on either side of the publication, and the nearer one is
+ * meant.
+ */
+export function anchorNearest(moment: Moment, publicationDay: string | null): string | null {
+  const { relative } = moment;
+  if (moment.edtf || !relative || !('direction' in relative) || !publicationDay)
+    return anchorMoment(moment, publicationDay);
+  const [past, future] = (['past', 'future'] as const).map((direction) =>
+    anchorMoment({ ...moment, relative: { ...relative, direction } }, publicationDay),
+  );
+  const distance = (edtf: string) => Math.abs(Date.parse(edtf.slice(0, 10)) - Date.parse(publicationDay));
+  return past && future && distance(future) < distance(past) ? future : (past ?? null);
+}
+
 function anchorRelative(relative: RelativeMoment, from: Date): string {
   if ('weekday' in relative) return day(nearestWeekday(relative.weekday, relative.direction, from));
   if ('month' in relative) return nearestMonth(relative, from);

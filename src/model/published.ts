@@ -1,5 +1,6 @@
 import { isSpan, type Selectors, type Span, select, type Text } from '../text/index.js';
 import type { Finding } from './finding.js';
+import { meetingDay } from './meetingDay.js';
 import { anchorMoment, type Moment } from './moment.js';
 
 /** W3C `SpecificResource`: how evidence leaves the program. */
@@ -35,7 +36,8 @@ export function resolveMoments(finding: Finding, publicationDay: string | null):
   const resolved: Record<string, string> = {};
   for (const [key, value] of Object.entries(finding)) {
     const moment = momentOf(value);
-    const edtf = moment ? anchorMoment(moment, publicationDay) : null;
+    const meeting = finding.kind === 'meeting' && key === 'when';
+    const edtf = meeting ? meetingDay(finding, publicationDay) : moment ? anchorMoment(moment, publicationDay) : null;
     if (edtf) resolved[key] = edtf;
   }
   return resolved;

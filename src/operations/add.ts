@@ -10,7 +10,7 @@ import {
   unread,
   writeRecord,
 } from '../dossier/index.js';
-import { RapporteurError } from '../errors.js';
+import { asRapporteurError, RapporteurError } from '../errors.js';
 import { readSources } from '../ingest/file.js';
 import { type Captured, type Ingested, isRefused } from '../ingest/source.js';
 import { appearanceId, reportId, titleId } from '../model/index.js';
@@ -111,9 +111,16 @@ async function take(given: z.infer<typeof input>, reader: OpenReader, context: C
   const told = { outlet: given.outlet, title: given.title, url: given.url, publishedAt: given.published };
   const taken = inOrder(readSources(given.source, told), reader.width, async (item) => ({
     item,
-    entry: isRefused(item) ? null : await entryOf(reader, item, capturedAt),
+    entry: isRefused(item) ? null : await entryOf(reader, item, capturedAt).catch(asRapporteurError),
   }));
-  for await (const { item, entry } of taken) {
+  for await (const { item, entry: made } of taken) {
+    // A fault of the reader in one text costs that text alone.
+    const entry = made instanceof RapporteurError ? null : made;
+    if (made instanceof RapporteurError) {
+      rows.push({ source: item.from, outcome: 'refused', report: null, findings: 0, error: made.toJSON() });
+      context.progress(rows.length, 0, 'reports read');
+      continue;
+    }
     if (entry) batch.push({ entry, at: rows.length });
     rows.push(rowOf(item, entry));
     if (batch.length >= BATCH) await flush();

@@ -7,6 +7,7 @@ import { csvTables } from '../export/tables.js';
 import type { Slice } from '../model/index.js';
 import { FONTS, type Links, PAGES, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
 import { brief } from '../views/brief/brief.js';
+import { shortBrief } from '../views/reference.js';
 import { measuredOf } from './measured.js';
 import { openSlice } from './open.js';
 import { DOSSIER, operation } from './operation.js';
@@ -49,7 +50,7 @@ export const exportOperation = operation({
   name: 'export',
   summary: 'Publish the record: pages, a Word file, tables',
   detail:
-    'site: the pages that `serve` shows as plain files that open from disk and can be put on any web server; with --no-text the texts of the reports stay at home: short quotations, addresses and places only. docx: the brief as a Word file, with a handling line on every page. csv: every table in a folder.',
+    'site: the pages that `serve` shows as plain files that open from disk and can be put on any web server; docx: the brief as a Word file. csv: every table in a folder. With --no-text the texts of the reports stay at home: short quotations, addresses and places only. With --handling pages and Word files carry a line that says who may see them.',
   examples: [
     'rapporteur export talks.dossier --to site/',
     'rapporteur export talks.dossier --to site/ --no-text',
@@ -60,18 +61,24 @@ export const exportOperation = operation({
   options: [
     { name: 'to', value: 'PLACE', about: 'the folder, or the file of a docx' },
     { name: 'format', value: 'FORMAT', about: 'site (default), docx or csv' },
-    { name: 'handling', value: 'WORDS', about: 'a line at head and foot of every page of a docx' },
-    { name: 'no-text', about: 'short quotations in place of the texts of reports' },
+    { name: 'handling', value: 'WORDS', about: 'a line on every page of a docx or of the pages' },
+    { name: 'no-text', about: 'short quotations in place of the texts of reports, in every format' },
   ],
   input,
   run: async ({ dossier, format, to, text, handling }) => {
+    if (handling !== undefined && format === 'csv')
+      throw new RapporteurError(
+        'option-value',
+        '--handling goes with pages and Word files; a table has no place for it',
+      );
     const { slice, close } = openSlice(dossier);
     try {
       if (format === 'docx') {
-        write(to, await briefDocx(brief(slice), handling ?? null));
+        const whole = brief(slice);
+        write(to, await briefDocx(text ? whole : shortBrief(whole), handling ?? null));
         return { place: to, open: to, files: [to] };
       }
-      const files = format === 'csv' ? csvTables(slice) : site(slice, text);
+      const files = format === 'csv' ? csvTables(slice, text) : site(slice, text, handling ?? null);
       for (const [name, words] of files) write(join(to, name), words);
       return { place: to, open: format === 'csv' ? to : join(to, 'index.html'), files: [...files.keys()].sort() };
     } finally {
@@ -82,8 +89,8 @@ export const exportOperation = operation({
     `${files.length} ${files.length === 1 ? 'file' : 'files'} in ${style.strong(place)}; open ${style.strong(open)}`,
 });
 
-function site(slice: Slice, text: boolean): Map<string, string | Uint8Array> {
-  const options = { text, measured: measuredOf(slice.record.fingerprint.reader) };
+function site(slice: Slice, text: boolean, handling: string | null): Map<string, string | Uint8Array> {
+  const options = { text, handling, measured: measuredOf(slice.record.fingerprint.reader) };
   const [top, below] = [new Site(slice, onDisk(''), options), new Site(slice, onDisk('../'), options)];
   const files = new Map<string, string | Uint8Array>([
     ['assets/site.css', SITE_CSS],

@@ -74,6 +74,7 @@ function coverage(material: Material, origins: number): NegotiationRecord['cover
 /** Sides in order of how much is told of them: positions and receptions first, then statements. */
 function sides(material: Material, who: Actors): string[] {
   const weight = new Map<string, number>();
+  const people = new Set(who.list.filter((a) => a.type === 'person').map((a) => a.name));
   const count = (side: string | null, by: number) => side && weight.set(side, (weight.get(side) ?? 0) + by);
   for (const p of material.of('position'))
     if (isSide(who, p.finding.holder)) count(sideOfParty(who, p.finding.holder), 3);
@@ -83,8 +84,8 @@ function sides(material: Material, who: Actors): string[] {
     count(s.finding.source ? (sideActor(who, s.finding.source.value.party) ?? null) : null, 1);
   return (
     [...weight]
-      // "the government", of which no report says whose, is no side that could be named.
-      .filter(([side]) => /^\P{Ll}/u.test(side))
+      // "the government", of which no report says whose, is no side that could be named; nor is a person.
+      .filter(([side]) => /^\P{Ll}/u.test(side) && !people.has(side))
       .sort(([a, n], [b, m]) => m - n || compare(a, b))
       .map(([side]) => side)
   );

@@ -1,4 +1,4 @@
-import { anchorMoment, type Meeting, type Round, type RoundState } from '../model/index.js';
+import { type Meeting, meetingDay, type Round, type RoundState } from '../model/index.js';
 import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material } from './located.js';
 
@@ -55,7 +55,7 @@ function describe(told: Told, actors: Actors): Known {
   const who = named
     .map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined))
     .map((a, i) => a?.name ?? named[i]!.value.name);
-  const when = finding.when ? anchorMoment(finding.when.value, day) : null;
+  const when = meetingDay(finding, day);
   return {
     told,
     // "the capital" may be any; only a name can speak for or against one place.

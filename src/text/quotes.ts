@@ -1,3 +1,4 @@
+import { byWord } from './byWord.js';
 import type { Run } from './sentences.js';
 import { type Span, span } from './span.js';
 import type { Token } from './tokens.js';
@@ -21,7 +22,7 @@ interface Open {
   readonly token: number;
 }
 
-const CLOSERS: Readonly<Record<string, string>> = {
+const CLOSERS = byWord({
   '“': '”',
   '‘': '’',
   '«': '»',
@@ -32,7 +33,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
   "''": "''",
   '``': "''",
   "'": "'",
-};
+});
 
 /**
  * Quotations of a text, paragraph by paragraph. A mark that never closes runs to the end of its paragraph; it is

@@ -1,4 +1,5 @@
 import type { Slice } from '../model/index.js';
+import { visible } from '../text/index.js';
 import { type Filter, filtered, issuesOf, passing, type Row, tellersOf } from './listing.js';
 
 /** One value that a list can be narrowed to, and how many rows would be left. */
@@ -34,9 +35,11 @@ const DEPTHS: Readonly<Record<string, string>> = { 0: 'none', 1: 'one', 2: 'two 
 
 /** Values of a facet that are shown. */
 const SHOWN = 7;
+/** And of the one that is opened. */
+const MOST = 300;
 
-/** What a list of statements can be narrowed to. Each facet counts the rows that the other choices leave. */
-export function facets(slice: Slice, rows: readonly Row[], filter: Filter): Facet[] {
+/** What a list of statements can be narrowed to; one facet may be opened `whole`. Each facet counts the rows that the other choices leave. */
+export function facets(slice: Slice, rows: readonly Row[], filter: Filter, whole?: string): Facet[] {
   const { words, since, until } = filter;
   const base = filtered(slice, rows, { words, since, until });
   const chosen = FACETS.filter((name) => filter[name]);
@@ -51,20 +54,22 @@ export function facets(slice: Slice, rows: readonly Row[], filter: Filter): Face
       for (const value of valuesOf(row, name)) of.set(value, (of.get(value) ?? 0) + 1);
     }
   }
-  return FACETS.map((name) => facet(name, counts.get(name)!, filter[name])).filter((f) => f.values.length > 0);
+  return FACETS.map((name) => facet(name, counts.get(name)!, filter[name], name === whole ? MOST : SHOWN)).filter(
+    (f) => f.values.length > 0,
+  );
 }
 
-function facet(name: FacetName, counts: ReadonlyMap<string, number>, wanted: string | undefined): Facet {
+function facet(name: FacetName, counts: ReadonlyMap<string, number>, wanted: string | undefined, most: number): Facet {
   const chosen = wanted?.toLowerCase();
   const all = [...counts]
     .map(([value, count]) => ({
-      value,
+      value: visible(value),
       label: name === 'tellers' ? DEPTHS[value]! : value,
       count,
-      chosen: value.toLowerCase() === chosen,
+      chosen: visible(value).toLowerCase() === chosen,
     }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  const values = all.filter((v, i) => i < SHOWN || v.chosen);
+  const values = all.filter((v, i) => i < most || v.chosen);
   return { name, label: LABELS[name], values, more: all.length - values.length };
 }
 

@@ -1,10 +1,13 @@
 import type { FindingId, LineageRelation, Proposal, ProposalLine, Slice } from '../model/index.js';
+import { makers } from './makers.js';
 
 /** A paper in the picture of what grew out of what; one that no line holds is known by its words alone. */
 export interface Paper {
   readonly id: string;
   readonly name: string;
   readonly line: ProposalLine | null;
+  /** Who drew it up, tabled and carried it. */
+  readonly makers: readonly string[];
   /** Each side's newest answer. */
   readonly receptions: ProposalLine['receptions'];
 }
@@ -34,12 +37,14 @@ export function lineage(slice: Slice): Lineage {
   const lines = [...slice.record.proposals].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
   const shown = lines.slice(0, SHOWN);
   const byFinding = new Map(lines.flatMap((l) => l.members.map((m) => [m, l] as const)));
-  const papers = new Map<string, Paper>(shown.map((l) => [l.id, paper(l)]));
+  const papers = new Map<string, Paper>(shown.map((l) => [l.id, paper(slice, l)]));
   const descents: Descent[] = [];
   for (const line of shown)
     for (const { finding, relation, words, stated } of told(slice, line)) {
       const earlier = named(slice, words, lines, line);
-      const node = earlier ? paper(earlier) : { id: `words ${words}`, name: `“${words}”`, line: null, receptions: [] };
+      const node = earlier
+        ? paper(slice, earlier)
+        : { id: `words ${words}`, name: `“${words}”`, line: null, makers: [], receptions: [] };
       // An adjective alone ("revised") names no paper that could be drawn.
       if (!earlier && !stated) continue;
       if (descents.some((d) => d.later === line.id && d.earlier === node.id && d.relation === relation)) continue;
@@ -52,13 +57,13 @@ export function lineage(slice: Slice): Lineage {
 
 const weight = (l: ProposalLine) => l.receptions.length * 2 + l.members.length;
 
-function paper(line: ProposalLine): Paper {
+function paper(slice: Slice, line: ProposalLine): Paper {
   const newest = new Map<string, ProposalLine['receptions'][number]>();
   for (const r of line.receptions) {
     const known = newest.get(r.side);
     if (!known || (known.day ?? '') <= (r.day ?? '')) newest.set(r.side, r);
   }
-  return { id: line.id, name: line.name, line, receptions: [...newest.values()] };
+  return { id: line.id, name: line.name, line, makers: makers(slice, line), receptions: [...newest.values()] };
 }
 
 const told = (slice: Slice, line: ProposalLine) =>

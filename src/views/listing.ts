@@ -8,6 +8,7 @@ import {
   type Slice,
   type Statement,
 } from '../model/index.js';
+import { visible } from '../text/index.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 import { sideNameOf, voiceOf } from './voice.js';
@@ -101,11 +102,24 @@ function testsOf(slice: Slice, rows: readonly Row[], f: Filter): Test[] {
   return tests;
 }
 
+const names = new Map<string, string>();
+
+/** A name as a page shows it, in small letters: what a person can type, whatever control characters the report has in it. */
+function shown(name: string): string {
+  let known = names.get(name);
+  if (known === undefined) {
+    if (names.size > 100_000) names.clear();
+    known = visible(name).toLowerCase();
+    names.set(name, known);
+  }
+  return known;
+}
+
 /** A whole name where some row bears it, else a part of one: "Korea" does not find what "North Korea" says. */
 function holds(rows: readonly Row[], wanted: string, values: (row: Row) => readonly string[]): Test {
-  const lower = wanted.toLowerCase();
-  const whole: Test = (r) => values(r).some((v) => v.toLowerCase() === lower);
-  return rows.some(whole) ? whole : (r) => values(r).some((v) => v.toLowerCase().includes(lower));
+  const lower = shown(wanted);
+  const whole: Test = (r) => values(r).some((v) => shown(v) === lower);
+  return rows.some(whole) ? whole : (r) => values(r).some((v) => shown(v).includes(lower));
 }
 
 const spellings = new WeakMap<Slice, Map<string, string[]>>();

@@ -28,3 +28,23 @@ export function originOf(slice: Slice, report: ReportId): Origin | undefined {
   }
   return known.get(report);
 }
+
+const primaries = new WeakMap<Slice, ReadonlySet<ReportId>>();
+
+/** Of each origin the one report that is read for it: copies say nothing of their own. Made once for a slice. */
+export function primaryReports(slice: Slice): ReadonlySet<ReportId> {
+  let known = primaries.get(slice);
+  if (!known) {
+    known = new Set(slice.record.origins.map((o) => primary(slice, o.reports)));
+    primaries.set(slice, known);
+  }
+  return known;
+}
+
+/** The telling of an origin that was published first; of those the longest. */
+function primary(slice: Slice, reports: readonly ReportId[]): ReportId {
+  const day = (r: ReportId) => (slice.appearances.get(r) ?? []).map((a) => a.publishedAt ?? '9999').sort()[0] ?? '9999';
+  return [...reports].sort((a, b) =>
+    day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : slice.text(b).length - slice.text(a).length,
+  )[0]!;
+}

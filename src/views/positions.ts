@@ -1,4 +1,5 @@
-import type { FindingId, PositionCell, Slice, Stance } from '../model/index.js';
+import type { FindingId, Located, PositionCell, Slice, Stance } from '../model/index.js';
+import { primaryReports } from './lookup.js';
 import { voiceOf, voiceWords } from './voice.js';
 
 /** Where a side stands on an issue, how old its newest words are, and whether its voices agree. */
@@ -10,7 +11,7 @@ export interface Stand {
   readonly day: string | null;
   /** Days from its newest words to the newest report; null without dates. */
   readonly age: number | null;
-  /** Another stance that another voice of the side took within a fortnight of the newest. */
+  /** Another stance that a voice of the side took within a fortnight of the newest. */
   readonly differs: { readonly stance: Stance; readonly voice: string; readonly finding: FindingId } | null;
   /** Newest first. */
   readonly members: readonly FindingId[];
@@ -47,28 +48,37 @@ export function positionTable(slice: Slice): PositionTable {
 
 function stand(slice: Slice, cell: PositionCell): Stand {
   const to = slice.record.coverage.to;
+  const primary = primaryReports(slice);
+  const all = cell.members.map((m) => slice.findings.get(m)).filter((l) => l !== undefined);
+  // A copy that was printed days later makes no stance newer.
+  const told = all.filter((l) => primary.has(l.report));
+  const newest = (told.length > 0 ? told : all)[0];
+  const f = newest?.finding;
+  const day = newest ? newest.day : cell.day;
   return {
     id: cell.id,
     side: cell.side,
     issue: cell.issue,
-    stance: cell.stance,
-    day: cell.day,
-    age: cell.day && to ? Math.round((Date.parse(to) - Date.parse(cell.day)) / DAY) : null,
-    differs: differing(slice, cell),
-    members: cell.members,
+    stance: f?.kind === 'position' ? f.stance.value : cell.stance,
+    day,
+    age: day && to ? Math.round((Date.parse(to) - Date.parse(day)) / DAY) : null,
+    differs: differing(slice, told.length > 0 ? told : all),
+    members: (told.length > 0 ? told : all).map((l) => l.finding.id),
   };
 }
 
-function differing(slice: Slice, cell: PositionCell): Stand['differs'] {
-  const told = cell.members.map((m) => slice.findings.get(m)).filter((l) => l !== undefined);
+/** Another stance within a fortnight by another voice, or on the same day by whichever. */
+function differing(slice: Slice, told: readonly Located[]): Stand['differs'] {
   const newest = told[0];
-  if (!newest) return null;
+  if (newest?.finding.kind !== 'position') return null;
+  const stance = newest.finding.stance.value;
   const voice = voiceOf(slice, newest).speaker;
   for (const other of told.slice(1)) {
     if (newest.day && other.day && Date.parse(newest.day) - Date.parse(other.day) > FORTNIGHT * DAY) break;
     const f = other.finding;
     const theirs = voiceOf(slice, other);
-    if (f.kind === 'position' && f.stance.value !== cell.stance && theirs.speaker !== voice)
+    const apart = theirs.speaker !== voice || (other.day !== null && other.day === newest.day);
+    if (f.kind === 'position' && f.stance.value !== stance && apart)
       return { stance: f.stance.value, voice: voiceWords(theirs), finding: f.id };
   }
   return null;

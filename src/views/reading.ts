@@ -3,15 +3,12 @@ import { KINDS, roleSpans, titleId } from '../model/index.js';
 import { hull, type Span, span, type Text } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { findingsBySource, originOf } from './lookup.js';
-import { keyWords } from './reference.js';
+import { keyWords, SHORT } from './reference.js';
 import { describe } from './summary.js';
 import { nameOf, voiceOf, voiceWords } from './voice.js';
 
 /** Kinds that are marked in the text; mentions would mark every name. */
 const MARKED: readonly Kind[] = KINDS.filter((kind) => kind !== 'mention');
-
-/** Code points of a short quotation. */
-export const SHORT = 160;
 
 /** A stretch of a report's text with the findings whose words it belongs to, the widest first. */
 export interface Piece {

@@ -1,5 +1,6 @@
 import type { Finding, FindingId, Located, Slice } from '../model/index.js';
 import { hull, type Span, span } from '../text/index.js';
+import { clip } from './brief/context.js';
 import { originOf } from './lookup.js';
 
 /** The exact words behind a line, and where they stand. */
@@ -66,6 +67,15 @@ function near(first: Span, ...rest: readonly Span[]): Span {
   const whole = hull([first, ...rest]);
   return whole.end - whole.start <= 260 ? whole : first;
 }
+
+/** Code points of a short quotation. */
+export const SHORT = 160;
+
+/** A brief whose references are short quotations, without what stands around them. */
+export const shortBrief = <B extends { readonly references: readonly Reference[] }>(brief: B, limit = SHORT): B => ({
+  ...brief,
+  references: brief.references.map((r) => ({ ...r, before: '', exact: clip(r.exact, limit), after: '' })),
+});
 
 /** Numbers references in the order in which lines use them; one finding keeps one number. */
 export class References {

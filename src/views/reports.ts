@@ -1,4 +1,4 @@
-import type { ReportId, Slice } from '../model/index.js';
+import { type Appearance, type ReportId, type Slice, titleId } from '../model/index.js';
 
 /** A report in a list, newest first. */
 export interface ReportRow {
@@ -10,6 +10,12 @@ export interface ReportRow {
   /** Number of its origin: reports with one number carry one text. */
   readonly origin: number;
   readonly carriers: number;
+}
+
+/** Findings of the headline that the report is shown under. */
+function headline(slice: Slice, where: readonly Appearance[]): number {
+  const title = where.find((a) => a.title)?.title;
+  return title ? (slice.headlines.get(titleId(title)) ?? []).filter((f) => f.kind !== 'mention').length : 0;
 }
 
 export function reportRows(slice: Slice): ReportRow[] {
@@ -28,7 +34,7 @@ export function reportRows(slice: Slice): ReportRow[] {
           .map((a) => a.publishedAt)
           .find((d) => d !== null)
           ?.slice(0, 10) ?? null,
-      findings: counts.get(id) ?? 0,
+      findings: (counts.get(id) ?? 0) + headline(slice, where),
       origin: (origin?.i ?? 0) + 1,
       carriers: (origin?.o.appearances.length ?? 1) - 1,
     };

@@ -1,4 +1,29 @@
-import type { Finding, Party } from '../model/index.js';
+import type { Act, Finding, Party } from '../model/index.js';
+
+/** PLOVER acts as a sentence has them, and what leads to the recipient. */
+const DONE: Readonly<Record<Act, readonly [string, string]>> = {
+  AGREE: ['agrees', ' with'],
+  CONSULT: ['consults', ''],
+  SUPPORT: ['supports', ''],
+  COOPERATE: ['works', ' with'],
+  AID: ['aids', ''],
+  CONCEDE: ['gives way', ' to'],
+  RETREAT: ['draws back', ' from'],
+  REQUEST: ['asks', ''],
+  ACCUSE: ['accuses', ''],
+  REJECT: ['rejects', ''],
+  THREATEN: ['threatens', ''],
+  PROTEST: ['protests', ' to'],
+  SANCTION: ['sanctions', ''],
+  MOBILIZE: ['mobilises', ' against'],
+  COERCE: ['coerces', ''],
+  ASSAULT: ['attacks', ''],
+};
+
+const done = (act: Act, actor: Party | null, recipient: Party | null): string => {
+  const [verb, towards] = DONE[act];
+  return `${name(actor)} ${verb}${recipient ? `${towards} ${recipient.value.name}` : ''}`;
+};
 
 const names = (parties: readonly Party[]) => parties.map((p) => p.value.name).join(', ');
 const name = (party: Party | null, otherwise = 'not stated') => party?.value.name ?? otherwise;
@@ -41,9 +66,13 @@ export function describe(f: Finding): string {
     case 'condition':
       return `${f.dependent.value} ← ${f.connective.value} ← ${f.required.value}`;
     case 'commitment':
-      return joined(`${name(f.actor)}: ${f.act.value}`, f.window?.value.expression, f.status);
+      return joined(
+        `${name(f.actor)}: ${f.act.value}`,
+        f.window && !f.act.value.includes(f.window.value.expression) && f.window.value.expression,
+        f.status,
+      );
     case 'event':
-      return joined(`${f.act.value} ${name(f.actor)}${f.recipient ? ` → ${f.recipient.value.name}` : ''}`, f.status);
+      return joined(done(f.act.value, f.actor, f.recipient), f.status !== 'happened' && f.status, f.act.value);
     case 'assessment':
       return joined(
         name(f.by, 'the outlet'),

@@ -1,5 +1,5 @@
 import type { FindingId, Meeting, Slice } from '../model/index.js';
-import { anchorMoment } from '../model/index.js';
+import { meetingDay } from '../model/index.js';
 import { listing, type Row } from './listing.js';
 
 /**
@@ -51,7 +51,7 @@ function meetings(slice: Slice, rows: ReadonlyMap<FindingId, Row>): Moment[] {
       const took = state.status === 'held' || state.status === 'under way';
       const own = took ? spanned(round.when) : null;
       const meeting = slice.findings.get(state.finding)!.finding as Meeting;
-      const ahead = !took && meeting.when ? anchorMoment(meeting.when.value, row.day) : null;
+      const ahead = took ? null : meetingDay(meeting, row.day);
       const who = round.participants.join(', ') || 'participants not stated';
       const where = round.place ? ` in ${round.place}` : '';
       return [

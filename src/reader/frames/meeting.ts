@@ -1,4 +1,5 @@
 import type { Grounded, MeetingFormat, MeetingStatus } from '../../model/index.js';
+import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -7,7 +8,7 @@ export interface MeetingWord {
   readonly format: MeetingFormat | null;
 }
 
-const NOUNS: Readonly<Record<string, MeetingFormat | null>> = {
+const NOUNS: Readonly<Record<string, MeetingFormat | null>> = byWord({
   meeting: null,
   meetings: null,
   talks: null,
@@ -22,7 +23,7 @@ const NOUNS: Readonly<Record<string, MeetingFormat | null>> = {
   call: 'call',
   calls: 'call',
   conversation: null,
-};
+});
 
 /** Whose journeys are meetings. */
 export const PEOPLE = new Set(

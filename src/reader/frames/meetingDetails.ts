@@ -1,4 +1,5 @@
 import type { Grounded, MeetingFormat } from '../../model/index.js';
+import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { numberOf } from '../steps/times.js';
 import type { NounPhrase } from '../syntax/chunks.js';
@@ -25,6 +26,8 @@ export function ordinalOf(draft: Draft, np: NounPhrase): Grounded<number> | null
   return null;
 }
 
+const MINUTES = byWord({ hour: 60, hours: 60, minute: 1, minutes: 1, day: 1440, days: 1440 });
+
 /** "five-hour meeting", "met for four hours", "lasted more than five hours", in minutes. */
 export function durationAt(draft: Draft, sentence: Sentence, np: { first: number; last: number }, last: number) {
   const { syntax } = draft;
@@ -33,7 +36,7 @@ export function durationAt(draft: Draft, sentence: Sentence, np: { first: number
     const n = numberOf(syntax.lower(i));
     if (n === null || (syntax.lower(i) === 'a' && syntax.lower(i + 1) !== 'day')) continue;
     const glued = syntax.words(i + 1) === '-' ? 2 : 1;
-    const unit = { hour: 60, hours: 60, minute: 1, minutes: 1, day: 1440, days: 1440 }[syntax.lower(i + glued)];
+    const unit = MINUTES[syntax.lower(i + glued)];
     if (
       !unit ||
       (i >= last && !led(draft, i)) ||

@@ -1,3 +1,4 @@
+import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, partyAt, speakerAt } from '../frames/args.js';
 import type { NounPhrase } from '../syntax/chunks.js';
@@ -62,13 +63,13 @@ function counts(draft: Draft, np: NounPhrase, at: number) {
   return draft.words(at + 1, np.last);
 }
 
-const SCALES: Readonly<Record<string, number>> = {
+const SCALES: Readonly<Record<string, number>> = byWord({
   hundred: 100,
   thousand: 1e3,
   million: 1e6,
   billion: 1e9,
   trillion: 1e12,
-};
+});
 
 function parse(lower: string, next: string): number | null {
   const word = numberOf(lower);

@@ -346,7 +346,7 @@ function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<M
   return { ...when, value: { ...when.value, relative: { ...relative, direction: 'future' } } };
 }
 
-const AHEAD: ReadonlySet<MeetingStatus> = new Set(['possible', 'offered', 'planned', 'postponed']);
+const AHEAD: ReadonlySet<MeetingStatus> = new Set(['possible', 'offered', 'planned']);
 
 /** "spoke by telephone with": where the preposition stands. */
 function withAfter(draft: Draft, from: number): number {

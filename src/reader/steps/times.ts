@@ -1,4 +1,5 @@
 import type { Moment, Precision, RelativeMoment } from '../../model/index.js';
+import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
@@ -6,7 +7,7 @@ const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const SHORT_MONTHS = 'jan. feb. mar. apr. may. jun. jul. aug. sep. oct. nov. dec.'.split(' ');
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const UNITS = {
+const UNITS = byWord<'day' | 'week' | 'month' | 'year'>({
   day: 'day',
   days: 'day',
   week: 'week',
@@ -15,7 +16,7 @@ const UNITS = {
   months: 'month',
   year: 'year',
   years: 'year',
-} as const;
+});
 
 /** Finds time expressions and their meaning: fixed, or relative to the day of publication. */
 export function times(draft: Draft): void {
@@ -167,7 +168,7 @@ const PHRASES: readonly [readonly string[], Found][] = [
   [['in', 'the', 'coming', 'days'], { length: 4, precision: 'unknown', relation: 'after', anchor: 'publication' }],
 ];
 
-const WORDS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1, tonight: 0 };
+const WORDS: Readonly<Record<string, number>> = byWord({ today: 0, yesterday: -1, tomorrow: 1, tonight: 0 });
 
 function word(syntax: Syntax, i: number): Found | null {
   const lower = syntax.lower(i);
@@ -180,12 +181,13 @@ function word(syntax: Syntax, i: number): Found | null {
   return PHRASES.find(([words]) => syntax.reads(i, ...words))?.[1] ?? null;
 }
 
+const TURNS = byWord({ last: -1, this: 0, next: 1, past: -1, previous: -1, coming: 1 });
+
 /** last week, this month, next year, earlier this year. */
 function shifted(syntax: Syntax, i: number): Found | null {
   const lead = ['earlier', 'later'].includes(syntax.lower(i)) ? 1 : 0;
-  const unit = UNITS[syntax.lower(i + lead + 1) as keyof typeof UNITS];
-  const turns: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1, past: -1, previous: -1, coming: 1 };
-  const shift = turns[syntax.lower(i + lead)];
+  const unit = UNITS[syntax.lower(i + lead + 1)];
+  const shift = TURNS[syntax.lower(i + lead)];
   if (!unit || shift === undefined || syntax.lower(i + lead + 1).endsWith('s')) return null;
   return { length: 2 + lead, relative: { unit, shift }, precision: unit };
 }

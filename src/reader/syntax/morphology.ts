@@ -1,10 +1,13 @@
+import { byWord } from '../../text/index.js';
+
 /** Forms of English verbs, enough to look words up in a lexicon of lemmas. */
 
 type Form = 'base' | 's' | 'past' | 'participle' | 'ing';
 
 /** lemma past participle, where they are not regular. */
-const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = Object.fromEntries(
-  `say said said;tell told told;think thought thought;write wrote written;speak spoke spoken;know knew known;see saw seen;
+const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = byWord(
+  Object.fromEntries(
+    `say said said;tell told told;think thought thought;write wrote written;speak spoke spoken;know knew known;see saw seen;
 hear heard heard;feel felt felt;find found found;show showed shown;read read read;hold held held;meet met met;leave left left;
 make made made;take took taken;give gave given;get got got;go went gone;come came come;begin began begun;break broke broken;
 bring brought brought;build built built;buy bought bought;choose chose chosen;draw drew drawn;drive drove driven;fall fell fallen;
@@ -18,11 +21,12 @@ hurt hurt hurt;mean meant meant;overtake overtook overtaken;pay paid paid;run ra
 steal stole stolen;cast cast cast;broadcast broadcast broadcast;reject rejected rejected;freeze froze frozen;deal dealt dealt;
 resell resold resold;be was been;overthrow overthrew overthrown;grow grew grown;shut shut shut;cost cost cost;fly flew flown;
 slam slammed slammed;forbid forbade forbidden;hang hung hung;stick stuck stuck;upset upset upset;wake woke woken;blow blew blown`
-    .split(/;\s*/u)
-    .map((row) => {
-      const [lemma, past, participle] = row.trim().split(' ');
-      return [lemma!, [past!, participle!] as const];
-    }),
+      .split(/;\s*/u)
+      .map((row) => {
+        const [lemma, past, participle] = row.trim().split(' ');
+        return [lemma!, [past!, participle!] as const];
+      }),
+  ),
 );
 
 const DOUBLING = new Set(

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { offices } from '../../lexicon/index.js';
-import type { Run, Token } from '../../text/index.js';
+import { byWord, type Run, type Token } from '../../text/index.js';
 
 /** Universal part-of-speech tag. */
 export type Upos =
@@ -76,7 +76,7 @@ function tagChunk(tokens: readonly Token[], first: number, last: number, tags: U
 
 const MODAL = new Set('will would may might can could must shall should'.split(' '));
 
-const CLOSED: Readonly<Record<string, Upos>> = {
+const CLOSED: Readonly<Record<string, Upos>> = byWord({
   "'s": 'PART',
   '’s': 'PART',
   "n't": 'PART',
@@ -155,7 +155,7 @@ const CLOSED: Readonly<Record<string, Upos>> = {
   each: 'DET',
   these: 'DET',
   those: 'DET',
-};
+});
 
 function mend(tokens: readonly Token[], tags: readonly Upos[], i: number): Upos {
   const { text, lower } = tokens[i]!;

@@ -29,6 +29,7 @@ interface ActorsProps {
 export const ActorsPage = ({ actors, index, from, frame }: ActorsProps) => (
   <Shell title="Actors" page="actors" frame={frame}>
     <p class="coverage">Who speaks, meets and acts in these reports, by how much they are quoted.</p>
+    <Errors kinds={['mention']} measured={frame.measured} />
     <ul class="rows">
       {partFrom(actors, from).map((a) => (
         <li class="actor">
@@ -115,6 +116,7 @@ export const ActorPage = ({ view, from, frame }: { view: ActorView; from: number
       {from === 0 ? (
         <>
           <Part id="roles" heading="What they are">
+            <Errors kinds={['mention']} measured={frame.measured} />
             {actor.roles.length > 0 ? (
               <Roles roles={actor.roles} frame={frame} />
             ) : (

@@ -1,11 +1,12 @@
 import type { Kind } from '../../model/index.js';
+import { visible } from '../../text/index.js';
 import type { Brief, Line, Section, Table } from '../../views/brief/model.js';
 import type { Reference } from '../../views/reference.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
 import { Shell } from './shell.js';
 import { Side } from './sides.js';
-import { Part, Words } from './words.js';
+import { Part, Where, Words } from './words.js';
 
 const Refs = ({ refs, brief, frame }: { refs: readonly number[]; brief: Brief; frame: Frame }) =>
   refs.length === 0 ? null : (
@@ -16,7 +17,7 @@ const Refs = ({ refs, brief, frame }: { refs: readonly number[]; brief: Brief; f
           <a
             href={frame.at(r.finding)}
             data-words
-            aria-label={`words ${n}: ${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`}
+            aria-label={visible(`words ${n}: ${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`)}
           >
             {n}
           </a>
@@ -104,7 +105,7 @@ const Quoted = ({ r, frame }: { r: Reference; frame: Frame }) => (
   <li id={`w${r.n}`} value={r.n}>
     <p class="where">
       <a href={frame.at(r.finding)} data-words>
-        <Words>{`${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`}</Words>
+        <Where outlet={r.outlet} day={r.day} />
       </a>
       {r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : ''}
     </p>

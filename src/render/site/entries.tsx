@@ -1,6 +1,6 @@
 import type { Row } from '../../views/listing.js';
 import type { Frame } from './frame.js';
-import { Said, Words } from './words.js';
+import { Said, Where, Words } from './words.js';
 
 /** Whose voice a row stands in. */
 const voice = (r: Row): string =>
@@ -20,7 +20,7 @@ const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
           <Words>{voice(row)}</Words>
         </b>{' '}
         <span class="where">
-          <Words>{`${row.outlet ?? 'outlet not given'}, ${row.day ?? 'no date'}`}</Words>
+          <Where outlet={row.outlet} day={row.day} />
         </span>
       </p>
       <blockquote>

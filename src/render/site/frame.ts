@@ -5,6 +5,8 @@ import type { Links } from './shell.js';
 export interface Frame {
   readonly talks: string;
   readonly links: Links;
+  /** A line on every page that says who may see it. */
+  readonly handling: string | null;
   readonly measured: Measured;
   /** Where the words of a finding stand. */
   readonly at: (finding: string) => string;

@@ -8,8 +8,8 @@ import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
 import { passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
-import { partAt, partsOf, readingPane, SHORT } from '../../views/reading.js';
-import { keyWords, type Reference } from '../../views/reference.js';
+import { partAt, partsOf, readingPane } from '../../views/reading.js';
+import { keyWords, SHORT, shortBrief } from '../../views/reference.js';
 import { type ReportRow, reportRows } from '../../views/reports.js';
 import { type Moment, timeline } from '../../views/timeline.js';
 import { type Waits, waits } from '../../views/waits.js';
@@ -17,6 +17,7 @@ import { ActorPage, ActorsPage } from './actorPages.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
 import { ConditionsPage } from './conditionsPage.js';
+import { ErrorPage, type Fault } from './errorPage.js';
 import type { Frame } from './frame.js';
 import type { Measured } from './measured.js';
 import { PER_PAGE } from './pager.js';
@@ -49,12 +50,16 @@ export const PAGES: readonly PageName[] = [
 export interface PageQuery extends Filter {
   /** Rows of a list before the first one shown. */
   readonly from?: number;
+  /** The facet that is opened whole. */
+  readonly all?: string;
 }
 
 export interface SiteOptions {
   /** Whole texts of reports; without them short quotations, addresses and places only. */
   readonly text: boolean;
   readonly measured?: Measured;
+  /** A line on every page that says who may see it. */
+  readonly handling?: string | null;
   /** Reports that hold all of the words, the best first; none where nobody can search. */
   readonly search?: (words: string) => readonly ReportId[];
 }
@@ -83,6 +88,7 @@ export class Site {
     this.frame = {
       talks: this.#brief().title,
       links,
+      handling: options.handling ?? null,
       measured: options.measured ?? {},
       at: (id) => {
         const found = this.find(id);
@@ -96,7 +102,7 @@ export class Site {
         const actor = this.#actorsById().get(id);
         return actor && this.#index().has(actor) ? links.actor(id) : null;
       },
-      quote: options.text ? (words) => words : (words) => clip(words, SHORT),
+      quote: (words) => clip(words, options.text ? LONG : SHORT),
     };
   }
 
@@ -177,7 +183,8 @@ export class Site {
 
   readonly #brief = once(() => {
     const whole = briefView(this.slice);
-    return this.options.text ? whole : { ...whole, references: whole.references.map(shortened) };
+    if (!this.options.text) return shortBrief(whole);
+    return { ...whole, references: whole.references.map((r) => ({ ...r, exact: clip(r.exact, LONG) })) };
   });
 
   readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
@@ -235,7 +242,7 @@ export class Site {
     return found;
   });
 
-  #draw(name: PageName, { from = 0, ...filter }: PageQuery) {
+  #draw(name: PageName, { from = 0, all, ...filter }: PageQuery) {
     const { slice, frame } = this;
     switch (name) {
       case 'brief':
@@ -250,8 +257,12 @@ export class Site {
         return <ConditionsPage view={this.#waits()} rows={this.#conditions()} from={from} frame={frame} />;
       case 'statements': {
         const rows = filtered(slice, this.#statements(), filter);
-        const plain = Object.values(filter).every((v) => v === undefined);
-        const narrowed = !this.links.live ? [] : plain ? this.#facets() : facets(slice, this.#statements(), filter);
+        const plain = !all && Object.values(filter).every((v) => v === undefined);
+        const narrowed = !this.links.live
+          ? []
+          : plain
+            ? this.#facets()
+            : facets(slice, this.#statements(), filter, all);
         return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
       }
       case 'actors':
@@ -272,7 +283,9 @@ export class Site {
 
   #drawTimeline({ since, until }: Filter, from: number) {
     const whole = this.#whole();
-    const range = whole && { since: later(since, whole.since), until: earlier(until, whole.until) };
+    const asked = whole && { since: later(since, whole.since), until: earlier(until, whole.until) };
+    // Days that end before they begin, or lie outside all that is told, are no range.
+    const range = asked && asked.since > asked.until ? whole : asked;
     const bounded = range !== null && (since !== undefined || until !== undefined);
     const moments = bounded
       ? this.#moments().filter((m) => m.day !== null && m.until! >= range.since && m.day <= range.until)
@@ -316,6 +329,11 @@ function placeOf(given: string | undefined): Span | null {
 const starts = (count: number, size = PER_PAGE): number[] =>
   Array.from({ length: Math.max(0, Math.ceil(count / size) - 1) }, (_, i) => (i + 1) * size);
 
-const shortened = (r: Reference): Reference => ({ ...r, before: '', exact: clip(r.exact, SHORT), after: '' });
+/** Code points of words in a list; the rest is in the report. */
+const LONG = 900;
+
+/** The page of a fault, even where no dossier can be opened. */
+export const errorPage = (fault: Fault, links: Links): string =>
+  html(<ErrorPage fault={fault} frame={{ talks: 'Rapporteur', links, handling: null }} />);
 
 const html = (node: { toString(): string }): string => `<!doctype html>\n${node.toString()}`;

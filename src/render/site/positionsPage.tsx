@@ -6,7 +6,7 @@ import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, StanceMark } from './sides.js';
-import { Said, Words } from './words.js';
+import { Name, Said, Where, Words } from './words.js';
 
 /** Words that a cell opens on the spot; the rest is on a page of its own. */
 const OPENED = 4;
@@ -24,7 +24,7 @@ const Cell = ({ stand, row, frame }: { stand: Stand; row: (id: string) => Row | 
       <StanceMark stance={stand.stance} /> <span class="age">{age(stand)}</span>
       {stand.differs ? (
         <span class="differs">
-          <span aria-hidden="true">⚠ </span>voices differ
+          <span aria-hidden="true">⚠ </span>also {stand.differs.stance}
         </span>
       ) : null}
     </summary>
@@ -45,7 +45,7 @@ const Cell = ({ stand, row, frame }: { stand: Stand; row: (id: string) => Row | 
               <Said>{frame.quote(r.words).replace(/\s+/gu, ' ')}</Said>
             </a>{' '}
             <span class="where">
-              <Words>{`${r.speaker ?? 'own voice'}, ${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`}</Words>
+              <Name>{r.speaker ?? 'own voice'}</Name>, <Where outlet={r.outlet} day={r.day} />
             </span>
           </li>
         ) : null;

@@ -79,6 +79,11 @@ const Table = ({ view, frame }: { view: Lineage; frame: Frame }) => {
                   <span class="where"> {line.status}</span>
                 </th>
                 <td data-column="comes from">
+                  {p.makers.map((m) => (
+                    <p>
+                      <Words>{m}</Words>
+                    </p>
+                  ))}
                   {view.descents
                     .filter((d) => d.later === p.id)
                     .map((d) => (

@@ -1,9 +1,11 @@
+import { clip } from '../../views/brief/context.js';
 import type { Note, Piece, ReadingPane } from '../../views/reading.js';
 import type { ReportRow } from '../../views/reports.js';
 import type { Frame } from './frame.js';
-import { Pager, partFrom } from './pager.js';
+import { Errors } from './measured.js';
+import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
-import { Said, Words } from './words.js';
+import { Name, Said, Where, Words } from './words.js';
 
 const short = (id: string) => id.replace(/^[a-z]+:/u, '');
 
@@ -44,6 +46,7 @@ const Margin = ({ note, bare, pane, frame }: { note: Note; bare: boolean; pane: 
       <span class="kind">{note.inHeadline ? `${note.kind}, headline` : note.kind}</span>{' '}
       <span dir="auto">
         <Words>{frame.quote(note.summary)}</Words>
+        {note.kind === 'statement' && !bare ? <Words>{`: “${clip(note.quote, 90)}”`}</Words> : null}
       </span>
     </a>
     {note.ladder.length > 0 ? (
@@ -75,20 +78,26 @@ const Notes = ({ pane, bare, frame }: { pane: ReadingPane; bare: boolean; frame:
   </ol>
 );
 
-const Headline = ({ pane }: { pane: ReadingPane }) => (
-  <>
-    {pane.headline.length === 0 ? 'Report without a headline' : pane.headline.map((piece) => <Marked piece={piece} />)}
-  </>
-);
+const Headline = ({ pane }: { pane: ReadingPane }) => {
+  if (pane.title === null) return <>Report without a headline</>;
+  if (pane.title.length > 600) return <Words>{clip(pane.title, 600)}</Words>;
+  return (
+    <>
+      {pane.headline.map((piece) => (
+        <Marked piece={piece} />
+      ))}
+    </>
+  );
+};
 
 const Imprint = ({ pane }: { pane: ReadingPane }) => (
   <p class="where imprint">
     {pane.url && /^https?:\/\//u.test(pane.url) ? (
       <a href={pane.url} rel="noreferrer noopener">
-        <Words>{pane.outlet ?? pane.url}</Words>
+        <Name>{pane.outlet ?? pane.url}</Name>
       </a>
     ) : (
-      <Words>{pane.outlet ?? 'outlet not given'}</Words>
+      <Name>{pane.outlet ?? 'outlet not given'}</Name>
     )}
     , {pane.day ?? 'no date'}
     {pane.carriers > 0 ? `; ${pane.carriers} more carry the same text` : ''}
@@ -114,13 +123,16 @@ const Parts = ({ pane, frame, place }: { pane: ReadingPane; frame: Frame; place:
 /** The reading pane: headline and text with every finding marked, and a note for each beside it. */
 export const ReportPage = ({ pane, frame }: { pane: ReadingPane; frame: Frame }) => (
   <Shell
-    title={pane.title ?? 'Report without a headline'}
+    title={clip(pane.title ?? 'Report without a headline', 200)}
     heading={<Headline pane={pane} />}
     page="reports"
     frame={frame}
     wide
   >
     <Imprint pane={pane} />
+    {pane.notes.length > 0 ? (
+      <Errors kinds={[...new Set(pane.notes.map((n) => n.kind))]} measured={frame.measured} />
+    ) : null}
     <Parts pane={pane} frame={frame} place="above" />
     {pane.paragraphs.length === 0 ? (
       <>
@@ -142,7 +154,7 @@ export const ReportPage = ({ pane, frame }: { pane: ReadingPane; frame: Frame })
         </article>
         <aside aria-label="findings in this report">
           <p class="hint">
-            {pane.notes.length} findings; <kbd>j</kbd> next, <kbd>k</kbd> previous
+            {many(pane.notes.length, 'finding')}; <kbd>j</kbd> next, <kbd>k</kbd> previous
           </p>
           <Notes pane={pane} bare={false} frame={frame} />
         </aside>
@@ -161,10 +173,10 @@ export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[];
       {partFrom(rows, from).map((r) => (
         <li>
           <a href={frame.links.report(r.id)} class="title" dir="auto">
-            <Words>{r.title ?? 'Report without a headline'}</Words>
+            <Words>{clip(r.title ?? 'Report without a headline', 300)}</Words>
           </a>
           <p class="where">
-            <Words>{`${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`}</Words> · {r.findings} findings
+            <Where outlet={r.outlet} day={r.day} /> · {many(r.findings, 'finding')}
             {r.carriers > 0 ? ` · ${r.carriers} more carry the same text` : ''}
           </p>
         </li>

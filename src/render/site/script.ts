@@ -26,13 +26,32 @@ const show = (i, go) => {
   if (!embedded) notes[at].scrollIntoView({ block: 'nearest' });
 };
 for (const [i, note] of notes.entries()) {
-  note.addEventListener('mouseenter', () => show(i, false));
+  // A page that opens under a resting hand was not pointed at.
+  note.addEventListener('mousemove', (event) => { if (event.movementX || event.movementY) show(i, false); });
   note.addEventListener('focusin', () => show(i, false));
 }
+const within = (note) => {
+  const box = note.closest('aside');
+  if (box && !embedded && box.scrollHeight > box.clientHeight) box.scrollTop = note.offsetTop - box.offsetTop - 40;
+};
+// From the words to their note; once more leads to the next finding that the same words belong to.
+for (const mark of marks) {
+  mark.addEventListener('click', () => {
+    const own = mark.dataset.findings.split(' ').reverse();
+    const id = own[(own.indexOf(notes[at]?.dataset.finding) + 1) % own.length];
+    const found = notes.findIndex((n) => n.dataset.finding === id);
+    if (found < 0) return;
+    show(found, false);
+    within(notes[found]);
+  });
+}
 const toTarget = () => {
-  const target = decodeURIComponent(location.hash.slice(1));
+  let target = location.hash.slice(1);
+  try { target = decodeURIComponent(target); } catch { /* no place of this page */ }
   const found = notes.findIndex((n) => n.dataset.finding === target || n.id === target);
-  if (found >= 0) show(found, false);
+  if (found < 0) return;
+  show(found, false);
+  within(notes[found]);
 };
 toTarget();
 addEventListener('hashchange', toTarget);
@@ -114,7 +133,8 @@ for (const brush of document.querySelectorAll('.brush')) {
   let box = null;
   svg.addEventListener('dragstart', (event) => event.preventDefault());
   svg.addEventListener('pointerdown', (event) => {
-    if (event.button) return;
+    // A finger moves the picture; it has the links above it.
+    if (event.button || event.pointerType === 'touch') return;
     start = event.clientX;
   });
   addEventListener('pointermove', (event) => {
@@ -144,6 +164,8 @@ for (const brush of document.querySelectorAll('.brush')) {
     for (const old of brush.querySelectorAll('.chosen-days')) if (old !== chosen) old.remove();
   });
 }
+
+addEventListener('beforeprint', () => { for (const cell of document.querySelectorAll('details.cell')) cell.open = true; });
 
 const running = document.querySelector('[data-job]');
 if (running) {

@@ -1,16 +1,17 @@
+import { clip } from '../../views/brief/context.js';
 import type { Found } from '../../views/passages.js';
 import type { Frame } from './frame.js';
 import { many } from './pager.js';
 import { Shell } from './shell.js';
-import { Said, Words } from './words.js';
+import { Said, Where, Words } from './words.js';
 
 const Report = ({ found, frame }: { found: Found; frame: Frame }) => (
   <li>
     <a href={frame.links.report(found.report)} class="title" dir="auto">
-      <Words>{found.title ?? 'Report without a headline'}</Words>
+      <Words>{clip(found.title ?? 'Report without a headline', 300)}</Words>
     </a>
     <p class="where">
-      <Words>{`${found.outlet ?? 'outlet not given'}, ${found.day ?? 'no date'}`}</Words>
+      <Where outlet={found.outlet} day={found.day} />
     </p>
     {found.passages.map((p) => (
       <blockquote dir="auto">

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Span } from '../../text/index.js';
+import { type Span, visible } from '../../text/index.js';
 import type { Frame } from './frame.js';
 import { Words } from './words.js';
 
@@ -64,7 +64,7 @@ interface ShellProps {
   /** The title as the page shows it, where that is more than words. */
   readonly heading?: Child;
   readonly page: PageName;
-  readonly frame: Pick<Frame, 'talks' | 'links'>;
+  readonly frame: Pick<Frame, 'talks' | 'links' | 'handling'>;
   /** A page of tables and pictures takes more of the screen than one of words. */
   readonly wide?: boolean;
   /** Seconds after which a browser without scripts looks again; 0 never. */
@@ -76,7 +76,7 @@ export function Shell({
   title,
   heading,
   page,
-  frame: { talks, links },
+  frame: { talks, links, handling },
   wide = false,
   again = 0,
   children,
@@ -94,7 +94,7 @@ export function Shell({
             <meta http-equiv="refresh" content={String(again)} />
           </noscript>
         ) : null}
-        <title>{`${title} · ${talks}`}</title>
+        <title>{visible(`${title} · ${talks}`)}</title>
         <link rel="stylesheet" href={links.asset('site.css')} />
         <script src={links.asset('site.js')} defer></script>
       </head>
@@ -103,6 +103,11 @@ export function Shell({
           To the content
         </a>
         <header class="top">
+          {handling ? (
+            <p class="handling">
+              <Words>{handling}</Words>
+            </p>
+          ) : null}
           <p class="talks">
             <a href={links.page('brief')}>
               <Words>{talks}</Words>

@@ -1,6 +1,6 @@
 import type { Stance } from '../../model/index.js';
 import type { Frame } from './frame.js';
-import { Words } from './words.js';
+import { Name } from './words.js';
 
 /** Shapes that tell sides apart beside colour, in the order of the sides of a record; the last is for all others. */
 const SHAPES = ['■', '●', '▲', '◆', '▼', '★'];
@@ -18,7 +18,7 @@ export const Side = ({ name, frame }: { name: string; frame: Frame }) => {
       <span class="shape" aria-hidden="true">
         {shapeOf(number)}
       </span>
-      <Words>{name}</Words>
+      <Name>{name}</Name>
     </span>
   );
 };

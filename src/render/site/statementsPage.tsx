@@ -1,3 +1,4 @@
+import { visible } from '../../text/index.js';
 import type { Facet } from '../../views/facets.js';
 import type { Filter, Row } from '../../views/listing.js';
 import { Entries } from './entries.js';
@@ -65,7 +66,7 @@ const Chosen = ({ query, frame }: { query: Query; frame: Frame }) => (
         <Words>{`${NAMES[name] ?? name}: ${value}`}</Words>{' '}
         <a
           href={frame.links.page('statements', without(query, name))}
-          aria-label={`without ${NAMES[name] ?? name} ${value}`}
+          aria-label={visible(`without ${NAMES[name] ?? name} ${value}`)}
         >
           ×
         </a>
@@ -92,7 +93,11 @@ const Facets = ({ list, query, frame }: { list: readonly Facet[]; query: Query; 
             );
           })}
         </ul>
-        {facet.more > 0 ? <p class="hint">and {facet.more} more</p> : null}
+        {facet.more > 0 ? (
+          <p class="hint">
+            <a href={frame.links.page('statements', { ...query, all: facet.name })}>{facet.more} more</a>
+          </p>
+        ) : null}
       </details>
     ))}
   </nav>

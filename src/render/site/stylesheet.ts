@@ -47,13 +47,14 @@ export const SITE_CSS = `${faces}
 @media print { :root { --ink: #000; --soft: #444; --paper: #fff; --card: #fff; --line: #bbb; --rule: #000; --mark: #eee; --mark2: #ddd; --mark3: #ccc; --accent: #000; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); overflow-wrap: anywhere; }
 .top, .kind, .coverage, .where, .refs, .voice, .summary, .sure, .hint, .measured, .fingerprint, .pager, form, th, h2, li > b, .side, .stance, .age, .differs, .facets, .chosen, .ladder, .count, figcaption, .panel, kbd { font-family: var(--sans); }
 a { color: var(--accent); text-underline-offset: .16em; text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, currentColor 45%, transparent); }
 a:hover { text-decoration-color: currentColor; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -60rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .4rem .8rem; z-index: 3; }
 .top { position: relative; padding: 1rem clamp(1rem, 4vw, 2.5rem) 0; border-bottom: 1px solid var(--line); }
+.handling { margin: 0 0 .3rem; font: 600 .9rem var(--sans); color: var(--warn); }
 .talks { margin: 0; font: 600 1.15rem/1.3 var(--serif); padding-right: 23rem; } .talks a { color: inherit; text-decoration: none; }
 .tools { position: absolute; right: clamp(1rem, 4vw, 2.5rem); top: .85rem; display: flex; gap: 1.2rem; align-items: center; font-size: .95rem; } .tools input { width: 13rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .1rem 1.6rem; list-style: none; margin: .5rem 0 0; padding: 0; }
@@ -73,14 +74,14 @@ h2 { margin: 0; font-size: 1.02rem; font-weight: 600; line-height: 1.4; }
 ul, ol { padding-left: 1.1rem; } li { margin: .35rem 0; } li > b { font-size: .9rem; font-weight: 600; }
 .first ul, .part > ul { list-style: none; padding: 0; } .first li, .part > ul > li { padding: .1rem 0; }
 .warning > b { color: var(--warn); }
-.refs { white-space: nowrap; } .refs a { font-size: .78rem; text-decoration: none; vertical-align: .28em; padding: .1em .28em; } .refs a:hover { text-decoration: underline; }
+.refs a { font-size: .8rem; text-decoration: none; vertical-align: .2em; padding: .25em .45em; } .refs a:hover { text-decoration: underline; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .98rem; margin: .8rem 0; }
 th, td { text-align: start; vertical-align: top; padding: .55rem 1.1rem .55rem 0; border-bottom: 1px solid var(--line); min-width: 7rem; }
 thead th { font-size: .88rem; color: var(--soft); font-weight: 600; border-bottom-color: var(--rule); } tbody th { font-weight: 600; font-size: .95rem; }
 td p { margin: 0 0 .3rem; }
 .empty { color: var(--soft); }
-.side { white-space: nowrap; font-size: .92em; color: var(--ink); font-weight: 400; } thead .side, tbody th .side { font-weight: 600; } .shape { font-size: .8em; margin-right: .35em; color: var(--s0); }
+.side { font-size: .92em; color: var(--ink); font-weight: 400; } thead .side, tbody th .side { font-weight: 600; } .shape { font-size: .8em; margin-right: .35em; color: var(--s0); }
 ${SIDES.map((n) => `.s${n} > .shape { color: var(--s${n}); }`).join(' ')}
 .stance { font-weight: 600; font-size: .95rem; } .sign { display: inline-block; width: 1.15em; text-align: center; margin-right: .25em; color: var(--soft); }
 .stance.yes .sign { color: var(--yes); } .stance.no .sign { color: var(--no); } .stance.partly .sign { color: var(--partly); } .stance.asks .sign { color: var(--asks); }
@@ -91,10 +92,10 @@ ${SIDES.map((n) => `.s${n} > .shape { color: var(--s${n}); }`).join(' ')}
 .words li { padding: .3rem .4rem; max-width: 48rem; scroll-margin-top: 1rem; }
 blockquote { margin: .1rem 0 .25rem; } blockquote a { color: inherit; }
 q { quotes: none; font-size: 1.14rem; line-height: 1.5; } .cell q { font-size: 1.02rem; }
-mark { background: var(--mark); color: inherit; padding: .06em 0; } mark.depth-2 { background: var(--mark2); } mark.depth-3 { background: var(--mark3); }
+mark { background: var(--mark); color: inherit; padding: .06em 0; } article mark, h1 mark { cursor: pointer; } mark.depth-2 { background: var(--mark2); } mark.depth-3 { background: var(--mark3); }
 h1 mark, h1 mark.on { background: none; box-shadow: none; text-decoration: underline; text-decoration-color: var(--mark3); text-decoration-thickness: .12em; text-underline-offset: .14em; } h1 mark.on { text-decoration-color: var(--accent); }
 .anchor { scroll-margin-top: 30vh; } mark:has(> .anchor:target), .named:has(> .anchor:target), mark.on { background: var(--mark3); box-shadow: 0 3px 0 var(--accent); }
-.imprint { font-size: .98rem; margin-bottom: 1.6rem; }
+.imprint { font-size: .98rem; margin: 0 0 1.2rem; padding: .35rem 0; position: sticky; top: 0; background: var(--paper); border-bottom: 1px solid var(--line); z-index: 1; }
 .pane { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 3.5rem; align-items: start; }
 article { font-size: 1.2rem; line-height: 1.65; max-width: 43rem; overflow-wrap: anywhere; } article p { margin: 0 0 1.1rem; }
 aside { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; font-size: .95rem; padding-right: .4rem; }
@@ -111,7 +112,7 @@ figcaption { color: var(--soft); font-size: .88rem; margin-top: .5rem; max-width
 .graph text { font-size: 13px; } .graph .name { font-weight: 600; } .graph .said { font-family: var(--serif); font-size: 14px; } .graph .quiet, .graph .relation { fill: var(--soft); font-size: 12px; } .graph .relation { paint-order: stroke; stroke: var(--paper); stroke-width: 5px; }
 .graph .box { fill: var(--card); stroke: var(--soft); } .graph .box.unknown, .graph .box.earlier { stroke-dasharray: 4 3; } .graph .arrow { fill: none; stroke: var(--soft); stroke-width: 1.3; } .graph .dashed { stroke-dasharray: 5 4; } .graph marker path { fill: var(--soft); } .graph a:hover .box, .graph a:hover .arrow { stroke: var(--accent); stroke-width: 2; }
 ${SIDES.map((n) => `.graph .s${n} { fill: var(--s${n}); font-weight: 600; }`).join(' ')}
-.brush { touch-action: pan-y; } .brush .chosen-days { position: absolute; top: 0; background: var(--accent); opacity: .16; pointer-events: none; }
+.brush .chosen-days { position: absolute; top: 0; background: var(--accent); opacity: .16; pointer-events: none; }
 .days { list-style: none; padding: 0; } .days h2 { border-top: 1px solid var(--line); padding-top: .6rem; margin-top: 1.2rem; } .days h2 .where { font-weight: 400; margin-left: .6rem; } .days ul { list-style: none; padding: 0; } .days li[hidden] { display: none; }
 form.add { display: grid; gap: 1rem; max-width: 46rem; } textarea { font: inherit; width: 100%; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 3px; padding: .6rem; }
 form.add button { justify-self: start; padding: .45rem 1.4rem; } .drop input { width: 100%; border-style: dashed; padding: 1.4rem .9rem; } .drop.over input { border-color: var(--accent); }
@@ -126,15 +127,15 @@ kbd { border: 1px solid var(--line); border-radius: 3px; padding: 0 .35em; font-
 .control { border: 1px solid var(--line); font: .7rem var(--sans); padding: 0 .2em; color: var(--warn); }
 .fingerprint { margin-top: 3rem; overflow-wrap: anywhere; } .pager { font-size: .95rem; }
 .panel { position: fixed; inset: 0 0 0 auto; width: min(47rem, 56vw); background: var(--paper); border-left: 3px solid var(--rule); z-index: 4; display: grid; grid-template-rows: auto 1fr; } .panel p { display: flex; justify-content: space-between; align-items: center; margin: 0; padding: .6rem 1.2rem; border-bottom: 1px solid var(--line); font-size: .95rem; } .panel iframe { width: 100%; height: 100%; border: 0; } @media (min-width: 50rem) { .beside main, .beside .top { margin-right: min(47rem, 56vw); } .beside .first { grid-template-columns: 1fr; } .beside .tools { display: none; } .beside .talks { padding-right: 0; } } a.opened, .refs a.opened { background: var(--mark2); color: var(--ink); }
-.embedded .top, .embedded .skip { display: none; } .embedded main { padding-top: 1.2rem; } .embedded h1 { font-size: 1.5rem; } .embedded .pane { grid-template-columns: 1fr; gap: 1.5rem; } .embedded aside { position: static; max-height: none; } .embedded article { font-size: 1.1rem; }
+.embedded .top, .embedded .skip { display: none; } .embedded main { padding-top: 1.2rem; } .embedded h1 { font-size: 1.5rem; } .embedded .pane { grid-template-columns: 1fr; gap: 1.5rem; } .embedded aside { position: fixed; inset: auto 0 0 0; max-height: 36vh; padding: .4rem 1rem 0; background: var(--card); border-top: 1px solid var(--rule); } .embedded .notes > li:not(.on), .embedded .hint { display: none; } .embedded .notes > li { margin: 0; border: 0; } .embedded article { padding-bottom: 40vh; } .embedded article mark { cursor: pointer; } .embedded article { font-size: 1.1rem; }
 mark.sought { background: var(--mark3); box-shadow: 0 3px 0 var(--accent); }
 @media (max-width: 60rem) { .pane, .faceted { grid-template-columns: 1fr; gap: 1.5rem; } aside { position: static; max-height: none; } .facets { columns: 2; } .facets details { break-inside: avoid; } }
 @media (max-width: 36rem) {
-  .tools { position: static; margin: .4rem 0 0; flex-wrap: wrap; gap: .5rem 1.2rem; } .talks { padding-right: 0; } nav ul { gap: .1rem 1.1rem; } .facets { columns: 1; }
+  .tools { position: static; margin: .4rem 0 0; flex-wrap: wrap; gap: .5rem 1.2rem; } .talks { padding-right: 0; } nav ul { gap: .1rem .85rem; font-size: .95rem; } .facets { columns: 1; }
   .scroll > table, .scroll tbody, .scroll tr, .scroll th, .scroll td { display: block; min-width: 0; width: auto; } .scroll thead { display: none; }
   .scroll tr { padding: .6rem 0; border-bottom: 1px solid var(--line); } .scroll th, .scroll td { border: 0; padding: .15rem 0; }
   td[data-column]::before { content: attr(data-column) ': '; color: var(--soft); font: .86rem var(--sans); }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media print { body { font-size: 10.5pt; } .top nav, .tools, .skip, form, .hint, .pager, .facets, .chosen, .panel { display: none; } .pane, .faceted { display: block; } aside { position: static; max-height: none; overflow: visible; break-before: page; } li, tr, figure { break-inside: avoid; } h2 { break-after: avoid; } .brush svg { min-width: 0; } .picture { overflow: visible; } .picture svg { max-width: 100%; } }
+@media print { body { font-size: 10.5pt; } .cell::details-content { content-visibility: visible; } .imprint { position: static; } .top nav, .tools, .skip, form, form.filter, form.zoom, .hint, .pager, .facets, .chosen, .panel { display: none; } .pane, .faceted { display: block; } aside { position: static; max-height: none; overflow: visible; break-before: page; } li, tr, figure { break-inside: avoid; } h2 { break-after: avoid; } .brush svg { min-width: 0; } .picture { overflow: visible; } .picture svg { max-width: 100%; } }
 `;

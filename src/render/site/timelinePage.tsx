@@ -6,7 +6,7 @@ import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side } from './sides.js';
 import type { Range, TimelinePicture } from './timelinePicture.js';
-import { Words } from './words.js';
+import { Name, Words } from './words.js';
 
 /** Moments of one page of the timeline. */
 export const MOMENTS = 100;
@@ -76,7 +76,7 @@ const Told = ({ moment, frame }: { moment: Moment; frame: Frame }) => (
     </a>{' '}
     {moment.side ? <Side name={moment.side} frame={frame} /> : null}{' '}
     <span class="where">
-      <Words>{moment.outlet ?? 'outlet not given'}</Words>
+      <Name>{moment.outlet ?? 'outlet not given'}</Name>
     </span>
   </li>
 );
@@ -124,7 +124,7 @@ export const TimelinePage = ({ moments, picture, range, whole, from, frame }: Ti
             {picture.counted
               ? `${moments.length.toLocaleString('en')} moments, counted in bars; choose a bar, or drag over days, to look closer.`
               : '■ round, ◆ paper, ▲ act, ★ promise, ● assessment. Filled: the day is told. Hollow: the day of the report, so on or before it. A band: some time within it. Bars: statements of that day. Drag over days to look closer.'}{' '}
-            The list below holds the same.
+            The list below holds the moments; the statements have a page of their own.
           </figcaption>
         </figure>
       ) : null}

@@ -10,6 +10,8 @@ const ROUNDS = 'rounds';
 const OTHERS = 'others';
 /** Marks of one picture; above that moments are counted in bars. */
 const MARKS = 240;
+/** Marks above one another, at most: more would reach into the next lane. */
+const STACK = 8;
 /** Bars across a picture, at most. */
 const BARS = 80;
 const WIDTH = 1080;
@@ -67,7 +69,7 @@ export function timelinePicture(
   const laneOf = (side: string | null, kind = '') =>
     kind === 'meeting' ? ROUNDS : side && lanes.includes(side) ? side : OTHERS;
   const colour = (lane: string) => `var(--s${frame.sideNumber(lane)})`;
-  const counted = moments.length > MARKS;
+  const counted = moments.length > MARKS || highest(moments, (m) => `${m.day} ${laneOf(m.side, m.kind)}`) > STACK;
   const domain = [new Date(utc(range.since) - DAY / 2), new Date(utc(range.until) + DAY / 2)];
   const step = Math.max(1, Math.ceil((utc(range.until) - utc(range.since)) / DAY / BARS));
   const shown = lanes.filter((l) => l !== OTHERS || moments.some((m) => laneOf(m.side, m.kind) === OTHERS));
@@ -115,6 +117,18 @@ export function timelinePicture(
   };
 }
 
+/** How many things share the most frequent key. */
+function highest<T>(things: readonly T[], key: (thing: T) => string): number {
+  const counts = new Map<string, number>();
+  let most = 0;
+  for (const thing of things) {
+    const n = (counts.get(key(thing)) ?? 0) + 1;
+    counts.set(key(thing), n);
+    most = Math.max(most, n);
+  }
+  return most;
+}
+
 /** Without styles, which the policy forbids, and out of the way of the keyboard. */
 function plain(svg: Element): string {
   for (const style of [...svg.querySelectorAll('style')]) style.remove();
@@ -137,7 +151,9 @@ function lanesOf(moments: readonly Moment[], spoken: readonly Spoken[], frame: F
   const named = [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, LANES - 2)
-    .map(([side]) => side);
+    .map(([side]) => side)
+    // In one order whatever days are shown.
+    .sort((a, b) => frame.sideNumber(a) - frame.sideNumber(b));
   return [...(moments.some((m) => m.kind === 'meeting') ? [ROUNDS] : []), ...named, OTHERS];
 }
 

@@ -8,6 +8,20 @@ export function Words({ children }: { children: string }) {
   return <>{parts.map((part) => (part.control ? <span class="control">{part.words}</span> : part.words))}</>;
 }
 
+/** A name inside words of ours: a script that runs the other way does not turn what stands around it. */
+export const Name = ({ children }: { children: string }) => (
+  <bdi>
+    <Words>{children}</Words>
+  </bdi>
+);
+
+/** Outlet and day of a report. */
+export const Where = ({ outlet, day }: { outlet: string | null; day: string | null }) => (
+  <>
+    <Name>{outlet ?? 'outlet not given'}</Name>, {day ?? 'no date'}
+  </>
+);
+
 /** Words of people, in marks and in their own direction of writing. */
 export const Said = ({ children }: { children: string }) => (
   <q dir="auto">

@@ -15,12 +15,12 @@ export function brief(slice: Slice): Brief {
   const sections = [
     standing,
     lastRound,
+    next,
+    waiting,
     onTheTable,
     positions,
-    waiting,
     promises,
     threats,
-    next,
     differences,
     quoted,
     gaps,
@@ -46,7 +46,7 @@ function coverage({ record: { coverage: c } }: Slice): string {
   const days = c.from === null ? 'without dates' : c.from === c.to ? day(c.from) : `${day(c.from)} to ${day(c.to)}`;
   const undated = c.undated > 0 && c.from !== null ? `; ${c.undated} without a date` : '';
   const single = c.origins === 1 ? '. Nothing below has a second source' : '';
-  const unread = c.unread > 0 ? `; ${plural(c.unread, 'report')} not read yet` : '';
+  const unread = c.unread > 0 ? `; ${plural(c.unread, 'report')} not read yet (rapporteur read reads them)` : '';
   return `${plural(c.reports, 'report')}${outlets}, ${days}${undated}; ${plural(c.origins, 'origin')}${unread}${single}.`;
 }
 

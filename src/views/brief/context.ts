@@ -1,4 +1,5 @@
 import type { Finding, FindingId, Kind, Located, ReportId, Slice } from '../../model/index.js';
+import { primaryReports } from '../lookup.js';
 import { keyWords, References } from '../reference.js';
 
 /** Confidence below which a finding waits instead of standing in a brief. */
@@ -14,7 +15,7 @@ export class Context {
 
   constructor(readonly slice: Slice) {
     this.refs = new References(slice);
-    this.#primary = new Set(slice.record.origins.map((o) => primary(slice, o.reports)));
+    this.#primary = primaryReports(slice);
     this.sides = slice.record.sides;
   }
 
@@ -54,14 +55,6 @@ export class Context {
   words(located: Located, limit = 140): string {
     return clip(this.slice.text(located.source).slice(keyWords(located.finding)), limit);
   }
-}
-
-/** The telling of an origin that was published first; of those the longest. */
-function primary(slice: Slice, reports: readonly ReportId[]): ReportId {
-  const day = (r: ReportId) => (slice.appearances.get(r) ?? []).map((a) => a.publishedAt ?? '9999').sort()[0] ?? '9999';
-  return [...reports].sort((a, b) =>
-    day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : slice.text(b).length - slice.text(a).length,
-  )[0]!;
 }
 
 export function newestFirst(a: Located, b: Located): number {

@@ -104,7 +104,7 @@ export function next(context: Context): Section {
   const latest = context.slice.record.coverage.to;
   const ahead = context.slice.record.rounds
     .filter((r) => AHEAD.has(r.status) && r.members.some((m) => context.isPrimary(m)))
-    .filter((r) => isRecent(lastTold(context, r), latest))
+    .filter((r) => isRecent(lastTold(context, r), latest) && !isPast(r, latest))
     .sort((a, b) => ((lastTold(context, a) ?? '') < (lastTold(context, b) ?? '') ? 1 : -1));
   const lines = ahead.slice(0, 6).map((r) => nextLine(context, r));
   return {
@@ -119,6 +119,14 @@ export function next(context: Context): Section {
 /** What was planned two weeks before the last report is no longer ahead. */
 const isRecent = (told: string | null, latest: string | null): boolean =>
   told === null || latest === null || Date.parse(latest) - Date.parse(told) <= 14 * 86_400_000;
+
+/** A planned day that lies before the last report has come or gone; only what was called off is still told of. */
+const isPast = (round: Round, latest: string | null): boolean =>
+  round.status !== 'cancelled' &&
+  round.status !== 'postponed' &&
+  round.when !== null &&
+  latest !== null &&
+  (round.when.split('/').at(-1) ?? '') < latest.slice(0, (round.when.split('/').at(-1) ?? '').length);
 
 function nextLine(context: Context, round: Round): Line {
   const located = context.get(round.history.at(-1)!.finding)!;

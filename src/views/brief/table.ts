@@ -1,5 +1,6 @@
 import type { Proposal, ProposalLine, Reception } from '../../model/index.js';
-import { nameOf, sideNameOf, voiceOf, voiceWords } from '../voice.js';
+import { makers } from '../makers.js';
+import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, newestFirst, quote } from './context.js';
 import { type Cell, cell, type Line, line, type Section } from './model.js';
 
@@ -54,25 +55,13 @@ function sidesOf(context: Context, lines: readonly ProposalLine[]): string[] {
 }
 
 function origin(context: Context, p: ProposalLine): Cell {
-  const told = p.members.map((m) => context.get(m)!).filter((l) => l !== undefined);
-  const list = told.map((l) => l.finding as Proposal);
-  const names = (pick: (f: Proposal) => Proposal['tabledBy']) => [
-    ...new Set(list.flatMap((f) => pick(f).map((x) => nameOf(context.slice, x.value)))),
+  const lineage = p.members
+    .flatMap((m) => (context.get(m)?.finding as Proposal | undefined)?.lineage ?? [])
+    .find((x) => x.stated);
+  const parts = [
+    ...makers(context.slice, p),
+    ...(lineage ? [`${lineage.relation} ${quote(lineage.of.value, 50)}`] : []),
   ];
-  const parts: string[] = [];
-  const drawn = names((f) => f.drawnUpBy);
-  const tabled = names((f) => f.tabledBy).filter((n) => !drawn.includes(n));
-  const carried = names((f) => f.carriedBy);
-  if (drawn.length > 0) parts.push(`drawn up by ${drawn.join(', ')}`);
-  if (tabled.length > 0) parts.push(`tabled by ${tabled.join(', ')}`);
-  if (carried.length > 0) parts.push(`carried by ${carried.join(', ')}`);
-  const handed = list.find((f) => f.handedOver)?.handedOver;
-  if (handed)
-    parts.push(
-      `handed over${handed.from ? ` by ${handed.from.value.name}` : ''}${handed.to ? ` to ${handed.to.value.name}` : ''}`,
-    );
-  const lineage = list.flatMap((f) => f.lineage).find((x) => x.stated);
-  if (lineage) parts.push(`${lineage.relation} ${quote(lineage.of.value, 50)}`);
   return cell(parts.length > 0 ? parts.join('; ') : 'author not stated');
 }
 
