@@ -1,7 +1,7 @@
 // `npm run speed [-- --model FOLDER] [--rounds N] [--most RATIO] [--out FILE]`: one worker on one core. In one run, in turn: the bare int8 matrix
 // multiplications of the network's shapes, the network, the network with its decoders, the whole reader. Ratios hold where
-// absolute figures do not: machines are shared. With --most it fails where the whole reader takes more than so many times the
-// bare multiplications; --out writes the figures. Texts are PolNeAR dev where RAPPORTEUR_DATA is, else the fixtures.
+// absolute figures do not: machines are shared. With --most it fails where the whole reader takes more than so many times its
+// network; --out writes the figures. Texts are PolNeAR dev where RAPPORTEUR_DATA is, else the fixtures.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -112,7 +112,9 @@ if (given.out) {
     `${JSON.stringify({ ...stamp, texts: texts.length, words, pieces, kinds: told }, null, 2)}\n`,
   );
 }
-if (given.most && told['whole reader'].ratio > Number(given.most)) {
-  console.log(`the whole reader takes more than ${given.most} times the bare multiplications`);
+// Against the network, not against its bare multiplications: how fast those are depends on what the processor has for them.
+const whole = told['whole reader'].seconds / told.network.seconds;
+if (given.most && whole > Number(given.most)) {
+  console.log(`the whole reader takes ${whole.toFixed(2)} times its network, more than ${given.most}`);
   process.exitCode = 1;
 }

@@ -16,11 +16,14 @@ const dossier = join(folder, 'talks.dossier');
 
 /** A report that attacks whoever shows it. */
 const ATTACK = {
-  title: '<script>alert("title")</script> & <img src=x onerror=alert(1)>',
-  outlet: '"><svg onload=alert(2)>',
+  title: `<script>alert("title")</script> & <img src=x onerror=alert(1)> \u202enaelc \u0000${'w'.repeat(900)}`,
+  outlet: `"><svg onload=alert(2)>\u2066${'v'.repeat(300)}`,
   url: 'javascript:alert(3)',
   publishedAt: '2031-04-03',
-  text: 'The envoy said on Monday: “<script>alert(4)</script> \u202egnihton saw dellac”.\n\nThe minister told reporters that “</mark><b>the talks go on</b>”.',
+  text:
+    'The envoy said on Monday: “<script>alert(4)</script> \u202egnihton saw dellac”.\n\nThe minister told reporters that “</mark><b>the talks go on</b>”, and that ' +
+    'u'.repeat(3000) +
+    ' waits.',
 };
 
 /** A line of a megabyte, of which every word attacks. */
@@ -226,7 +229,7 @@ describe('the site of a dossier', () => {
     const { page, context, faults } = await open('/positions', { viewport: { width: 1280, height: 900 } });
     await page.getByLabel('Words in the texts').fill('prisoners draft');
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).pathname).toBe('/search');
+    await page.waitForURL(/\/search\?words=/u);
     const passage = page.locator('blockquote a').first();
     const sought = (await passage.locator('mark').textContent())!;
     expect(sought).toMatch(/prisoners|draft/iu);
@@ -320,6 +323,9 @@ describe('the site of a dossier', () => {
       .locator('article p')
       .evaluateAll((list) => list.map((e) => getComputedStyle(e).direction));
     expect(directions).toEqual(['rtl', 'ltr']);
+    // An outlet's name does not turn the date beside it.
+    expect(await page.locator('.imprint bdi').textContent()).toBe(ARABIC.outlet);
+    expect(await page.locator('.imprint').evaluate((e) => getComputedStyle(e).direction)).toBe('ltr');
     expect(await page.locator('h1').evaluate((e) => getComputedStyle(e).direction)).toBe('rtl');
     await context.close();
   });
@@ -346,6 +352,30 @@ describe('the site of a dossier', () => {
     await context.close();
   });
 
+  test('a place that is not there says so on a page, with the ways to the others', async () => {
+    for (const path of ['/nothing', '/reports/x', '/findings/x', '/add/x']) {
+      const { page, context, status } = await open(path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(await page.locator('.fault').textContent()).toContain('(not-found)');
+      expect(await page.locator('nav[aria-label="Pages"] a').count()).toBe(5);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => v.id)).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('from words that are marked to their note, and on to the next that they belong to', async () => {
+    const { page, context } = await open(await first('/reports?from=3', '/reports/'), {
+      viewport: { width: 1280, height: 900 },
+    });
+    const mark = page.locator('article mark').last();
+    const own = (await mark.getAttribute('data-findings'))!.split(' ');
+    await mark.click();
+    expect(await page.locator('.notes li.on').getAttribute('data-finding')).toBe(own.at(-1));
+    expect(await page.locator('.notes li.on').isVisible()).toBe(true);
+    await context.close();
+  });
+
   test('a link to a finding is permanent', async () => {
     const rows = JSON.parse(
       execFileSync(process.execPath, [BIN, 'statements', dossier, '--json'], { encoding: 'utf8' }),
@@ -359,7 +389,7 @@ describe('the site of a dossier', () => {
   test('statements are found by speaker and words, without any script', async () => {
     const { page, context } = await open('/statements', { javaScriptEnabled: false });
     const all = await page.locator('ul.rows > li').count();
-    await page.getByLabel('Words').fill('draft');
+    await page.getByLabel('Words', { exact: true }).fill('draft');
     await page.getByRole('button', { name: 'Find' }).click();
     const found = await page.locator('ul.rows > li').count();
     expect(found).toBeGreaterThan(0);
@@ -400,7 +430,7 @@ describe('the site of a dossier', () => {
       const alien = 'main script, main img, main b > b, main i, a[href^="javascript"], [onload], [onerror]';
       expect([path, await page.locator(alien).count()]).toEqual([path, 0]);
       // What would turn the words around is nowhere.
-      expect([path, /[\u202a-\u202e]/u.test(await page.content())]).toEqual([path, false]);
+      expect([path, /[\u0000\u202a-\u202e\u2066-\u2069]/u.test(await page.content())]).toEqual([path, false]);
     }
     expect(faults).toEqual([]);
     await context.close();
@@ -577,9 +607,26 @@ describe('the site as a folder', () => {
     for (const name of readdirSync(to).filter((f) => f.endsWith('.html'))) {
       await page.goto(pathToFileURL(join(to, name)).href);
       expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
-      expect([name, /[\u202a-\u202e]/u.test(await page.content())]).toEqual([name, false]);
+      expect([name, /[\u0000\u202a-\u202e\u2066-\u2069]/u.test(await page.content())]).toEqual([name, false]);
     }
     expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('without texts the words that a line rests on are those that are shown', async () => {
+    const to = exported('quoted', '--no-text', '--handling', 'For the mission <only>');
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(pathToFileURL(join(to, 'index.html')).href);
+    expect(await page.locator('.handling').textContent()).toBe('For the mission <only>');
+    for (const n of [0, 3, 6]) {
+      const link = page.locator('.refs a').nth(n);
+      await link.click();
+      const wanted = (await link.getAttribute('href'))!.split('#')[1];
+      await expect
+        .poll(() => page.frameLocator('.panel iframe').locator('.notes > li.on').getAttribute('data-finding'))
+        .toBe(wanted);
+      await page.keyboard.press('Escape');
+    }
     await page.close();
   });
 

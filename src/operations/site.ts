@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { FONTS, type Links, Site } from '../render/site/index.js';
+import { setImmediate } from 'node:timers/promises';
+import { FONTS, type Links, PAGES, Site } from '../render/site/index.js';
 import { measuredOf } from './measured.js';
 import { type OpenSlice, openSlice } from './open.js';
 
@@ -31,7 +32,21 @@ export async function openSite(dossier: string, links: Links): Promise<Site> {
   const measured = measuredOf(open.slice.record.fingerprint.reader);
   const site = new Site(open.slice, links, { text: true, measured, search: open.search });
   kept.set(dossier, { stamp, site, open });
+  void warm(dossier, site);
   return site;
+}
+
+/** Draws each page once while nobody waits for it, so that whoever does finds its lists made. */
+async function warm(dossier: string, site: Site): Promise<void> {
+  for (const name of PAGES) {
+    await setImmediate();
+    if (kept.get(dossier)?.site !== site) return;
+    try {
+      site.page(name);
+    } catch {
+      // Whoever asks for the page is told.
+    }
+  }
 }
 
 const fonts = new Map<string, Uint8Array<ArrayBuffer>>();

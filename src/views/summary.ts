@@ -20,10 +20,16 @@ const DONE: Readonly<Record<Act, readonly [string, string]>> = {
   ASSAULT: ['attacks', ''],
 };
 
-const done = (act: Act, actor: Party | null, recipient: Party | null): string => {
-  const [verb, towards] = DONE[act];
-  return `${name(actor)} ${verb}${recipient ? `${towards} ${recipient.value.name}` : ''}`;
-};
+/** Acts whose object goes on with the sentence: "rejects the draft", "accuses Lunde of delay". */
+const GOES_ON: ReadonlySet<Act> = new Set(['REJECT', 'ACCUSE', 'REQUEST', 'THREATEN']);
+
+function done({ act, actor, recipient, object }: Extract<Finding, { kind: 'event' }>): string {
+  const [verb, towards] = DONE[act.value];
+  const what = object?.value ?? '';
+  const whom = recipient && !what.includes(recipient.value.name) ? `${towards} ${recipient.value.name}` : '';
+  const rest = what === '' ? '' : GOES_ON.has(act.value) && whom === '' ? ` ${what}` : `: ${what}`;
+  return `${name(actor)} ${verb}${whom}${rest}`;
+}
 
 const names = (parties: readonly Party[]) => parties.map((p) => p.value.name).join(', ');
 const name = (party: Party | null, otherwise = 'not stated') => party?.value.name ?? otherwise;
@@ -72,7 +78,7 @@ export function describe(f: Finding): string {
         f.status,
       );
     case 'event':
-      return joined(done(f.act.value, f.actor, f.recipient), f.status !== 'happened' && f.status, f.act.value);
+      return joined(done(f), f.status !== 'happened' && f.status, f.act.value);
     case 'assessment':
       return joined(
         name(f.by, 'the outlet'),

@@ -18,10 +18,13 @@ const PLURALS: Readonly<Record<Kind, string>> = {
   question: 'questions',
 };
 
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** What is known of how right a section is: said beside it and not left to trust. */
 export const Errors = ({ kinds, measured }: { kinds: readonly Kind[]; measured: Measured }) => {
   const known = kinds.flatMap((k) => measured[k] ?? []);
   const unknown = kinds.filter((k) => !measured[k]);
-  const rest = `Error rate of ${unknown.map((k) => PLURALS[k]).join(' and ')}: not yet measured.`;
+  const rest = `Error rate of ${listed(unknown.map((k) => PLURALS[k]))}: not yet measured.`;
   return <p class="measured">{[...known, ...(unknown.length > 0 ? [rest] : [])].join(' ')}</p>;
 };
