@@ -103,6 +103,8 @@ const PAGES = [
   '/conditions',
   '/statements',
   '/actors',
+  '/figures',
+  '/questions',
   '/reports',
   '/add',
 ];

@@ -37,6 +37,8 @@ export interface Row {
   readonly outlet: string | null;
   /** The speaker in whose words it stands; null for the outlet's own voice. */
   readonly speaker: string | null;
+  /** Who that is in the record, where it is known. */
+  readonly actor: FindingId | null;
   readonly tellers: readonly string[];
   readonly side: string | null;
   /** Direct, mixed or indirect; null for what is no statement. */
@@ -169,6 +171,7 @@ function row(slice: Slice, located: Located): Row {
     day,
     outlet: voice.outlet,
     speaker: voice.speaker,
+    actor: voice.actor,
     tellers: voice.tellers,
     side: sideNameOf(slice, holderOf(located)),
     quotation: finding.kind === 'statement' ? finding.quotation : null,

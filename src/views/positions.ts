@@ -8,6 +8,8 @@ export interface Stand {
   readonly side: string;
   readonly issue: string;
   readonly stance: Stance;
+  /** What it demands, offers or rejects, in the newest words. */
+  readonly terms: string | null;
   readonly day: string | null;
   /** Days from its newest words to the newest report; null without dates. */
   readonly age: number | null;
@@ -60,6 +62,7 @@ function stand(slice: Slice, cell: PositionCell): Stand {
     side: cell.side,
     issue: cell.issue,
     stance: f?.kind === 'position' ? f.stance.value : cell.stance,
+    terms: f?.kind === 'position' ? (f.terms[0]?.value ?? null) : null,
     day,
     age: day && to ? Math.round((Date.parse(to) - Date.parse(day)) / DAY) : null,
     differs: differing(slice, told.length > 0 ? told : all),

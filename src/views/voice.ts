@@ -3,6 +3,8 @@ import type { FindingId, Located, Slice, Statement } from '../model/index.js';
 /** Whose words a finding stands in: the speaker, who tells it, and whether it is quoted. */
 export interface Voice {
   readonly speaker: string | null;
+  /** The actor of the record that the speaker is, where it is known. */
+  readonly actor: FindingId | null;
   readonly tellers: readonly string[];
   readonly quoted: boolean;
   readonly outlet: string | null;
@@ -12,9 +14,10 @@ export interface Voice {
 export function voiceOf(slice: Slice, located: Located): Voice {
   const outlet = slice.appearances.get(located.report)?.find((a) => a.outlet)?.outlet ?? null;
   const statement = located.finding.kind === 'statement' ? located.finding : statementOf(slice, located);
-  if (!statement) return { speaker: null, tellers: [], quoted: false, outlet };
+  if (!statement) return { speaker: null, actor: null, tellers: [], quoted: false, outlet };
   return {
     speaker: speakerName(slice, statement),
+    actor: (statement.source?.value.party && slice.actorOf.get(statement.source.value.party)) || null,
     tellers: statement.relayedBy.map((t) => nameOf(slice, t.value)),
     quoted: statement.quotation !== 'indirect',
     outlet,

@@ -1,14 +1,34 @@
 import type { Row } from '../../views/listing.js';
 import type { Frame } from './frame.js';
-import { Said, Where, Words } from './words.js';
+import { Side } from './sides.js';
+import { Name, Said, Where, Words } from './words.js';
 
-/** Whose voice a row stands in. */
-const voice = (r: Row): string =>
-  r.speaker
-    ? r.tellers.length > 0
-      ? `${r.speaker}, told by ${r.tellers.join(' through ')}`
-      : r.speaker
-    : `${r.outlet ?? 'the report'}, in its own voice`;
+/** Whose voice a row stands in: the speaker, who leads to a page of their own, and who told it. */
+const Voice = ({ row, frame }: { row: Row; frame: Frame }) => {
+  if (!row.speaker)
+    return (
+      <b>
+        <Name>{row.outlet ?? 'the report'}</Name>, in its own voice
+      </b>
+    );
+  const to = row.actor ? frame.actor(row.actor) : null;
+  return (
+    <b>
+      {to ? (
+        <a href={to}>
+          <Name>{row.speaker}</Name>
+        </a>
+      ) : (
+        <Name>{row.speaker}</Name>
+      )}
+      {row.tellers.length > 0 ? (
+        <>
+          , told by <Name>{row.tellers.join(' through ')}</Name>
+        </>
+      ) : null}
+    </b>
+  );
+};
 
 /** One finding in a list: whose voice, its words, and the way to them. */
 const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
@@ -16,9 +36,7 @@ const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
   return (
     <li class={`entry s${frame.sideNumber(row.side)}`}>
       <p class="voice">
-        <b>
-          <Words>{voice(row)}</Words>
-        </b>{' '}
+        <Voice row={row} frame={frame} /> {row.side ? <Side name={row.side} frame={frame} /> : null}{' '}
         <span class="where">
           <Where outlet={row.outlet} day={row.day} />
         </span>

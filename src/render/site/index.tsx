@@ -19,6 +19,7 @@ import { BriefPage } from './briefPage.js';
 import { ConditionsPage } from './conditionsPage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
 import type { Frame } from './frame.js';
+import { ListPage } from './listPage.js';
 import type { Measured } from './measured.js';
 import { PER_PAGE } from './pager.js';
 import { CellPage, PositionsPage } from './positionsPage.js';
@@ -44,6 +45,8 @@ export const PAGES: readonly PageName[] = [
   'conditions',
   'statements',
   'actors',
+  'figures',
+  'questions',
   'reports',
 ];
 
@@ -163,6 +166,8 @@ export class Site {
       conditions: () => this.#conditions().length,
       statements: () => this.#statements().length,
       actors: () => this.#actors().length,
+      figures: () => this.#figures().length,
+      questions: () => this.#questions().length,
       reports: () => this.#reports().length,
     };
     return starts(rows[name]?.() ?? 0, name === 'timeline' ? MOMENTS : PER_PAGE);
@@ -190,6 +195,8 @@ export class Site {
   readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
   readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
+  readonly #figures = once(() => newestFirst(listing(this.slice, ['figure'])));
+  readonly #questions = once(() => newestFirst(listing(this.slice, ['question'])));
   readonly #rows = once(() => new Map(listing(this.slice, ['position']).map((r) => [r.id as string, r])));
   readonly #moments = once((): readonly Moment[] => timeline(this.slice).reverse());
   readonly #reports = once((): readonly ReportRow[] => reportRows(this.slice));
@@ -267,6 +274,32 @@ export class Site {
       }
       case 'actors':
         return <ActorsPage actors={this.#actors()} index={this.#index()} from={from} frame={frame} />;
+      case 'figures':
+        return (
+          <ListPage
+            title="Figures"
+            page="figures"
+            kinds={['figure']}
+            about="Numbers of people and things, and whose count they are."
+            empty="No figure was found in these reports."
+            rows={this.#figures()}
+            from={from}
+            frame={frame}
+          />
+        );
+      case 'questions':
+        return (
+          <ListPage
+            title="Questions"
+            page="questions"
+            kinds={['question']}
+            about="What was asked, of whom, and whether it was answered."
+            empty="No question was found in these reports."
+            rows={this.#questions()}
+            from={from}
+            frame={frame}
+          />
+        );
       case 'search':
         return this.#drawSearch(filter.words ?? '');
       case 'reports':

@@ -1,3 +1,4 @@
+import { clip } from '../../views/brief/context.js';
 import type { Row } from '../../views/listing.js';
 import { cellKey, type PositionTable, type Stand } from '../../views/positions.js';
 import { Entries } from './entries.js';
@@ -21,7 +22,13 @@ const age = (s: Stand): string =>
 const Cell = ({ stand, row, frame }: { stand: Stand; row: (id: string) => Row | undefined; frame: Frame }) => (
   <details class="cell">
     <summary>
-      <StanceMark stance={stand.stance} /> <span class="age">{age(stand)}</span>
+      <StanceMark stance={stand.stance} />
+      {stand.terms ? (
+        <span class="terms" dir="auto">
+          <Words>{clip(frame.quote(stand.terms), 110)}</Words>
+        </span>
+      ) : null}{' '}
+      <span class="age">{age(stand)}</span>
       {stand.differs ? (
         <span class="differs">
           <span aria-hidden="true">⚠ </span>also {stand.differs.stance}

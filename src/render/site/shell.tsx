@@ -28,6 +28,8 @@ export type PageName =
   | 'proposals'
   | 'conditions'
   | 'actors'
+  | 'figures'
+  | 'questions'
   /** Served alone: a folder on disk cannot search. */
   | 'search';
 
@@ -49,6 +51,8 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   statements: [
     ['statements', 'All statements'],
     ['actors', 'Actors'],
+    ['figures', 'Figures'],
+    ['questions', 'Questions'],
   ],
   reports: [
     ['reports', 'All reports'],

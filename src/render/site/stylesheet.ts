@@ -80,6 +80,7 @@ table { border-collapse: collapse; width: 100%; font-size: .98rem; margin: .8rem
 th, td { text-align: start; vertical-align: top; padding: .55rem 1.1rem .55rem 0; border-bottom: 1px solid var(--line); min-width: 7rem; }
 thead th { font-size: .88rem; color: var(--soft); font-weight: 600; border-bottom-color: var(--rule); } tbody th { font-weight: 600; font-size: .95rem; }
 td p { margin: 0 0 .3rem; }
+.voice > b a { color: inherit; }
 .empty { color: var(--soft); }
 .side { font-size: .92em; color: var(--ink); font-weight: 400; } thead .side, tbody th .side { font-weight: 600; } .shape { font-size: .8em; margin-right: .35em; color: var(--s0); }
 ${SIDES.map((n) => `.s${n} > .shape { color: var(--s${n}); }`).join(' ')}
@@ -87,7 +88,7 @@ ${SIDES.map((n) => `.s${n} > .shape { color: var(--s${n}); }`).join(' ')}
 .stance.yes .sign { color: var(--yes); } .stance.no .sign { color: var(--no); } .stance.partly .sign { color: var(--partly); } .stance.asks .sign { color: var(--asks); }
 .positions td { min-width: 12rem; } @media (min-width: 60rem) { .positions { table-layout: fixed; } } .positions th:first-child { width: 13rem; }
 .cell summary { cursor: pointer; list-style: none; } .cell summary::-webkit-details-marker { display: none; } .cell summary .stance::after { content: '▸'; color: var(--soft); margin-left: .5em; font-size: .8em; } .cell[open] summary .stance::after { content: '▾'; }
-.cell .age { display: block; } .differs { display: block; color: var(--warn); font-size: .88rem; } .cell ul { list-style: none; padding: 0 0 0 .8rem; border-left: 2px solid var(--line); }
+.cell .age, .cell .terms { display: block; } .cell .terms { font-family: var(--serif); } .differs { display: block; color: var(--warn); font-size: .88rem; } .cell ul { list-style: none; padding: 0 0 0 .8rem; border-left: 2px solid var(--line); }
 .answers { list-style: none; padding: 0; margin: 0; } .answers li { margin: 0 0 .2rem; }
 .words li { padding: .3rem .4rem; max-width: 48rem; scroll-margin-top: 1rem; }
 blockquote { margin: .1rem 0 .25rem; } blockquote a { color: inherit; }

@@ -104,7 +104,7 @@ export function next(context: Context): Section {
   const latest = context.slice.record.coverage.to;
   const ahead = context.slice.record.rounds
     .filter((r) => AHEAD.has(r.status) && r.members.some((m) => context.isPrimary(m)))
-    .filter((r) => isRecent(lastTold(context, r), latest) && !isPast(r, latest))
+    .filter((r) => isRecent(lastTold(context, r), latest) && !isPast(r, latest) && !isOvertaken(context, r))
     .sort((a, b) => ((lastTold(context, a) ?? '') < (lastTold(context, b) ?? '') ? 1 : -1));
   const lines = ahead.slice(0, 6).map((r) => nextLine(context, r));
   return {
@@ -127,6 +127,13 @@ const isPast = (round: Round, latest: string | null): boolean =>
   round.when !== null &&
   latest !== null &&
   (round.when.split('/').at(-1) ?? '') < latest.slice(0, (round.when.split('/').at(-1) ?? '').length);
+
+/** What was ahead without a day, and is not told of again after a later round, was that round or came to nothing. */
+function isOvertaken(context: Context, round: Round): boolean {
+  const last = heldRounds(context)[0];
+  const off = round.status === 'cancelled' || round.status === 'postponed';
+  return !off && round.when === null && last?.when != null && (lastTold(context, round) ?? '9999') < last.when;
+}
 
 function nextLine(context: Context, round: Round): Line {
   const located = context.get(round.history.at(-1)!.finding)!;
