@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
-import { Side } from './sides.js';
+import { Side, SideOf } from './sides.js';
 import { Part, Words } from './words.js';
 
 const Name = ({ actor, frame }: { actor: Actor; frame: Frame }) => {
@@ -36,7 +36,7 @@ export const ActorsPage = ({ actors, index, from, frame }: ActorsProps) => (
           <span class="name">
             <Name actor={a} frame={frame} />
           </span>{' '}
-          {a.side && a.side !== a.name ? <Side name={a.side} frame={frame} /> : null}
+          <SideOf side={a.side} of={a.name} frame={frame} />
           <p class="where">
             <Words>{[a.type, ...a.roles.slice(0, 3).map((r) => r.words)].join(' · ')}</Words> ·{' '}
             {many(a.statements, 'statement')}, {many(index.meetings(a), 'meeting')}
@@ -73,7 +73,7 @@ const Meetings = ({ met, rounds, frame }: { met: readonly Met[]; rounds: readonl
       <ul>
         {met.slice(0, 12).map((m) => (
           <li>
-            <Name actor={m.actor} frame={frame} /> {m.actor.side ? <Side name={m.actor.side} frame={frame} /> : null}{' '}
+            <Name actor={m.actor} frame={frame} /> <SideOf side={m.actor.side} of={m.actor.name} frame={frame} />{' '}
             <span class="where">
               {m.rounds.slice(0, 3).map((r, i) => (
                 <>

@@ -1,6 +1,6 @@
 import type { Row } from '../../views/listing.js';
 import type { Frame } from './frame.js';
-import { Side } from './sides.js';
+import { SideOf } from './sides.js';
 import { Name, Said, Where, Words } from './words.js';
 
 /** Whose voice a row stands in: the speaker, who leads to a page of their own, and who told it. */
@@ -36,7 +36,7 @@ const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
   return (
     <li class={`entry s${frame.sideNumber(row.side)}`}>
       <p class="voice">
-        <Voice row={row} frame={frame} /> {row.side ? <Side name={row.side} frame={frame} /> : null}{' '}
+        <Voice row={row} frame={frame} /> <SideOf side={row.side} of={row.speaker} frame={frame} />{' '}
         <span class="where">
           <Where outlet={row.outlet} day={row.day} />
         </span>

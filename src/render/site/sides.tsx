@@ -10,6 +10,10 @@ export const MARKED_SIDES = SHAPES.length;
 
 export const shapeOf = (number: number): string => SHAPES[number - 1] ?? '○';
 
+/** The side of somebody beside their name; nothing where it says no more than the name, or is nobody in particular ("official"). */
+export const SideOf = ({ side, of = null, frame }: { side: string | null; of?: string | null; frame: Frame }) =>
+  side && side !== of && /^\P{Ll}/u.test(side) ? <Side name={side} frame={frame} /> : null;
+
 /** The name of a side with its mark. */
 export const Side = ({ name, frame }: { name: string; frame: Frame }) => {
   const number = frame.sideNumber(name);

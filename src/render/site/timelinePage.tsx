@@ -4,7 +4,7 @@ import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
-import { Side } from './sides.js';
+import { SideOf } from './sides.js';
 import type { Range, TimelinePicture } from './timelinePicture.js';
 import { Name, Words } from './words.js';
 
@@ -74,7 +74,7 @@ const Told = ({ moment, frame }: { moment: Moment; frame: Frame }) => (
         <Words>{frame.quote(moment.summary)}</Words>
       </span>
     </a>{' '}
-    {moment.side ? <Side name={moment.side} frame={frame} /> : null}{' '}
+    <SideOf side={moment.side} frame={frame} />{' '}
     <span class="where">
       <Name>{moment.outlet ?? 'outlet not given'}</Name>
     </span>
