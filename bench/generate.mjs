@@ -303,9 +303,9 @@ const PARAGRAPHS = [
     w.say(' ');
     const connective = w.say('unless');
     w.say(' ');
-    const required = w.say(
-      `${a.state} ${pick(['withdraws its troops', 'opens the crossings', 'frees the prisoners'])}`,
-    );
+    const awaited = w.name(a.state, a.state, 'state').at;
+    w.say(` ${pick(['withdraws its troops', 'opens the crossings', 'frees the prisoners'])}`);
+    const required = { start: awaited.start, end: w.text.length };
     const content = { start, end: w.text.length };
     w.say('.');
     const within = stated(w, { source, cue, content, quotation: 'indirect' });

@@ -1,6 +1,7 @@
-import type { Condition, Connective, FindingId, Slice } from '../model/index.js';
-import { literal } from '../text/index.js';
+import type { Condition, Connective, FindingId, Mention, Slice } from '../model/index.js';
 import { listing, type Row } from './listing.js';
+import { findingsBySource } from './lookup.js';
+import { sideNameOf } from './voice.js';
 
 /** One side of a condition in the picture: what waits, or what is waited for. */
 export interface Half {
@@ -16,7 +17,7 @@ export interface Wait {
   readonly connective: Connective;
   /** Whose condition it is; null when no report says. */
   readonly side: string | null;
-  /** A side named in the half that is waited for. */
+  /** The side of somebody who is named, or meant by a pronoun, in the half that is waited for. */
   readonly on: string | null;
   readonly day: string | null;
   readonly laterReported: readonly FindingId[];
@@ -56,7 +57,7 @@ export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['cond
       required,
       connective: f.connective.value,
       side: row.side,
-      on: sideIn(slice, f.required.value, row.side),
+      on: sideIn(slice, row.id, row.side),
       day: row.day,
       laterReported: later.get(row.id) ?? [],
     });
@@ -64,7 +65,18 @@ export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['cond
   return { halves: [...halves.values()], waits: found };
 }
 
-/** A side that the words name, other than the one that waits. */
-function sideIn(slice: Slice, words: string, other: string | null): string | null {
-  return slice.record.sides.find((s) => s !== other && new RegExp(`(?<!\\p{L})${literal(s)}`, 'u').test(words)) ?? null;
+/** The first side other than the one that waits whose people or name stand in what is waited for. */
+function sideIn(slice: Slice, id: FindingId, other: string | null): string | null {
+  const { finding, source } = slice.findings.get(id)!;
+  const spans = (finding as Condition).required.evidence;
+  const inside = (findingsBySource(slice).get(source) ?? [])
+    .map((l) => l.finding)
+    .filter((f): f is Mention => f.kind === 'mention')
+    .filter((m) => spans.some((s) => s.start <= m.evidence[0]!.start && m.evidence[0]!.end <= s.end))
+    .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
+  for (const m of inside) {
+    const side = sideNameOf(slice, m);
+    if (side !== null && side !== other && slice.record.sides.includes(side)) return side;
+  }
+  return null;
 }
