@@ -60,6 +60,16 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     expect(of('meeting').filter((m) => m.when !== null)).toEqual([]);
   });
 
+  can('who will not come makes no meeting possible', async () => {
+    for (const text of [
+      'Varenia will not attend a fourth round of talks with Kordavia this week unless the trial is adjourned.',
+      'Kordavia will not take part in the talks in Sarn, its envoy said.',
+    ]) {
+      const { of } = await read(text);
+      expect([text, of('meeting').map((m) => m.status.value)]).toEqual([text, []]);
+    }
+  });
+
   can('a planned meeting lies ahead, and one that was put off on the nearer side', async () => {
     const { of } = await read(
       'Lunde has invited Varenia and Kordavia to resume their talks on March 23. A meeting planned for 28 February was postponed.',

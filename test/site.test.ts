@@ -244,6 +244,8 @@ describe('the site of a dossier', () => {
       ['"a phrase that nobody wrote"', 'No report holds'],
       ['"', 'No report holds'],
       ['zz OR (NEAR', 'No report holds'],
+      ['prisoners zzz', 'with some of them'],
+      ['"a line of a megabyte"', '1 report with all'],
     ]) {
       await page.goto(`${origin}/search?words=${encodeURIComponent(words!)}`);
       expect(await page.locator('[role=status]').textContent()).toContain(status);

@@ -112,9 +112,11 @@ interface Hit {
   readonly snippet: string;
 }
 
-/** Full-text search over reports, best first. Words are joined by AND; a phrase stands in double quotes. */
-export function search(db: Connection, path: string, words: string, limit = 20): Hit[] {
-  const terms = [...words.matchAll(/"[^"]+"|\S+/gu)].map((m) => `"${m[0].replace(/"/gu, '')}"`).join(' ');
+/** Full-text search over reports, best first: those that hold all of the words, or with `some` any; a phrase stands in double quotes. */
+export function search(db: Connection, path: string, words: string, limit = 20, some = false): Hit[] {
+  const terms = [...words.matchAll(/"[^"]+"|\S+/gu)]
+    .map((m) => `"${m[0].replace(/"/gu, '')}"`)
+    .join(some ? ' OR ' : ' ');
   if (terms === '') return [];
   return guarded(path, () =>
     db

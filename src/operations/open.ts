@@ -21,8 +21,8 @@ const HITS = 30;
 /** A slice whose texts can still be read after it was made, until it is closed. */
 export interface OpenSlice {
   readonly slice: Slice;
-  /** Reports that hold all of the words, best first. */
-  search(words: string): ReportId[];
+  /** Reports that hold all of the words, best first; with `some` those that hold any. */
+  search(words: string, some?: boolean): ReportId[];
   close(): void;
 }
 
@@ -32,7 +32,7 @@ export function openSlice(path: string): OpenSlice {
   try {
     return {
       slice: readSlice(db, path, recordReader(db) ?? 'none'),
-      search: (words) => search(db, path, words, HITS).map((hit) => hit.report),
+      search: (words, some) => search(db, path, words, HITS, some).map((hit) => hit.report),
       close: () => disconnect(db),
     };
   } catch (thrown) {

@@ -31,6 +31,19 @@ const termsOf = (words: string): string[] =>
     .map((m) => (m[1] ?? m[2])!.replace(/"/gu, '').trim())
     .filter((t) => t !== '');
 
+/** Reports in whose headline all of the words stand; the full-text index holds their texts alone. */
+export function headedBy(slice: Slice, words: string): ReportId[] {
+  const patterns = termsOf(words).map((t) => patternOf([t])!);
+  if (patterns.length === 0) return [];
+  return [...slice.appearances]
+    .filter(([, where]) => where.some(({ title }) => title !== null && patterns.every((p) => p.test(title))))
+    .map(([report]) => report)
+    .slice(0, HEADED);
+}
+
+/** Reports that are shown for their headlines. */
+const HEADED = 20;
+
 /** Where the words stand in each of these reports. */
 export function passages(slice: Slice, reports: readonly ReportId[], words: string): Found[] {
   const pattern = patternOf(termsOf(words));

@@ -117,6 +117,7 @@ export function statusOfNoun(
     if (/^cancell?ed$/u.test(syntax.lower(i))) return at('cancelled', i);
     if (syntax.lower(i) === 'postponed') return at('postponed', i);
   }
+  if (staysAway(syntax, sentence, np)) return null;
   const plans = plansFor(draft, sentence, np);
   if (plans) return plans;
   if (
@@ -141,6 +142,15 @@ export function statusOfNoun(
       return at(predicate.tense === 'future' ? 'planned' : 'possible', predicate.first, predicate.last);
   }
   return byPreposition(draft, sentence, np) ?? byClause(draft, sentence, np, predicate);
+}
+
+const COMES = ['attend', 'take', 'join', 'come', 'go', 'return', 'participate', 'travel', 'send'];
+
+/** "will not attend the talks", "will not take part in them": somebody stays away, which says nothing of the talks. */
+function staysAway(syntax: Syntax, sentence: Sentence, np: NounPhrase): boolean {
+  const verb = sentence.verbs.findLast((v) => v.last <= np.first);
+  if (!verb?.negated || (verb.tense !== 'future' && verb.modal === null)) return false;
+  return syntax.lemmas(verb.head).some((l) => COMES.includes(l));
 }
 
 /** "dropped plans for a summit". */

@@ -6,7 +6,7 @@ import { clip } from '../../views/brief/context.js';
 import { facets } from '../../views/facets.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
-import { passages } from '../../views/passages.js';
+import { headedBy, passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
 import { partAt, partsOf, readingPane } from '../../views/reading.js';
 import { keyWords, SHORT, shortBrief } from '../../views/reference.js';
@@ -63,8 +63,8 @@ export interface SiteOptions {
   readonly measured?: Measured;
   /** A line on every page that says who may see it. */
   readonly handling?: string | null;
-  /** Reports that hold all of the words, the best first; none where nobody can search. */
-  readonly search?: (words: string) => readonly ReportId[];
+  /** Reports that hold all of the words, or some, the best first; none where nobody can search. */
+  readonly search?: (words: string, some?: boolean) => readonly ReportId[];
 }
 
 /** What is made once, when it is first asked for. */
@@ -309,9 +309,20 @@ export class Site {
 
   #drawSearch(words: string) {
     const { slice, frame, options } = this;
-    const hits = words === '' ? [] : (options.search?.(words) ?? []);
+    const headed = headedBy(slice, words);
+    const all = words === '' ? [] : [...new Set([...headed, ...(options.search?.(words) ?? [])])];
+    // Rather some of the words than nothing at all.
+    const hits = all.length > 0 || words === '' ? all : (options.search?.(words, true) ?? []);
     const statements = words === '' ? 0 : filtered(slice, this.#statements(), { words }).length;
-    return <SearchPage words={words} found={passages(slice, hits, words)} statements={statements} frame={frame} />;
+    return (
+      <SearchPage
+        words={words}
+        found={passages(slice, hits, words)}
+        some={all.length === 0}
+        statements={statements}
+        frame={frame}
+      />
+    );
   }
 
   #drawTimeline({ since, until }: Filter, from: number) {

@@ -31,13 +31,15 @@ const Report = ({ found, frame }: { found: Found; frame: Frame }) => (
 interface SearchProps {
   readonly words: string;
   readonly found: readonly Found[];
+  /** No report holds all of the words; those that are shown hold some. */
+  readonly some: boolean;
   /** Statements that hold the words one after another. */
   readonly statements: number;
   readonly frame: Frame;
 }
 
 /** Full-text search over the reports: whatever stands in them is found, read or not. */
-export const SearchPage = ({ words, found, statements, frame }: SearchProps) => (
+export const SearchPage = ({ words, found, some, statements, frame }: SearchProps) => (
   <Shell title="Search the texts" page="search" frame={frame}>
     <form class="filter" method="get" action={frame.links.page('search')}>
       <label>
@@ -48,9 +50,10 @@ export const SearchPage = ({ words, found, statements, frame }: SearchProps) => 
     </form>
     {words === '' ? null : (
       <p class="coverage" role="status">
-        {found.length === 0
-          ? 'No report holds all of these words.'
-          : `${many(found.length, 'report')} with all of these words, the best first.`}
+        {some
+          ? 'No report holds all of these words'
+          : `${many(found.length, 'report')} with all of these words, the best first`}
+        {some && found.length > 0 ? `; ${many(found.length, 'report')} with some of them.` : '.'}
         {statements > 0 ? (
           <>
             {' '}
