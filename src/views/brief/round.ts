@@ -35,7 +35,9 @@ const internal = (context: Context, r: Round) =>
 export function lastRound(context: Context): Section {
   const [last, ...others] = heldRounds(context);
   const lines: Line[] = last ? roundLines(context, last) : [];
-  for (const other of others.slice(0, 5)) lines.push(line(describe(context, other), cites(context, other), 'Before'));
+  // "Before: delegations." tells a reader nothing.
+  const told = others.filter((r) => r.when !== null || r.place !== null || r.participants.length > 1);
+  for (const other of told.slice(0, 5)) lines.push(line(describe(context, other), cites(context, other), 'Before'));
   return {
     id: 'round',
     heading: 'The last round',

@@ -1,4 +1,6 @@
 import type { Assessment } from '../../model/index.js';
+import { span } from '../../text/index.js';
+import { keyWords } from '../reference.js';
 import { nameOf, sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, day, quote, type Told } from './context.js';
 import { type Line, line, type Section } from './model.js';
@@ -44,10 +46,19 @@ function movementLine(context: Context, a: Told<'assessment'>): Line {
   const voice = voiceOf(context.slice, a);
   const manner = voice.speaker === null ? '' : voice.quoted ? '' : ', paraphrased';
   return line(
-    `${voiceWords(voice)}${manner}: ${quote(context.words(a))}${a.day ? ` (${day(a.day)})` : ''}`,
+    `${voiceWords(voice)}${manner}: ${quote(clause(context, a))}${a.day ? ` (${day(a.day)})` : ''}`,
     context.cite(a),
     verdict(a.finding),
   );
+}
+
+/** The words that tell it, on to the end of their clause: "closer than we have been since January". */
+function clause(context: Context, a: Told<'assessment'>): string {
+  const text = context.slice.text(a.source);
+  const at = keyWords(a.finding);
+  const rest = text.slice(span(at.end, Math.min(text.length, at.end + 90)));
+  const end = /[.,;:!?"”“—\n]|\s(?:and|but|which|after|before)\s/u.exec(rest)?.index;
+  return context.words(a) + (end === undefined ? '' : rest.slice(0, end)).replace(/\s+/gu, ' ').trimEnd();
 }
 
 /** Praise of a meeting is courtesy; it moves nothing. */
