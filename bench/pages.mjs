@@ -84,6 +84,7 @@ const pages = {
   'statements of a side': (i) => `/statements?side=${SIDES[i % 3]}&since=${day(7 * i)}`,
   'statements by words': (i) =>
     `/statements?words=${['prisoners', 'closer', 'resume', 'draft'][i % 4]}&tellers=${i % 2}`,
+  search: (i) => `/search?words=${['prisoners', 'closer draft', '"return with an answer"', 'nothing'][i % 4]}`,
   actors: () => '/actors',
   'an actor': (i) => actors[i % actors.length],
   reports: (i) => `/reports?from=${50 * i}`,

@@ -56,7 +56,7 @@ test('the brief as a Word file: handling line on every page, words of reports as
 test('every table as CSV, which another reader reads, and no cell runs as a formula', () => {
   const to = join(folder, 'tables');
   run('export', dossier, '--format', 'csv', '--to', to);
-  const names = readdirSync(to);
+  const names = readdirSync(to).filter((name) => name.endsWith('.csv'));
   expect(names).toContain('statements.csv');
   const statements = JSON.parse(run('statements', dossier, '--json')) as { id: string; words: string }[];
   for (const name of names) {
@@ -71,6 +71,29 @@ test('every table as CSV, which another reader reads, and no cell runs as a form
     if (name !== 'statements.csv') continue;
     expect(rows.map((r) => r.id)).toEqual(statements.map((s) => s.id));
   }
+});
+
+test('an export into the same folder leaves nothing of the one before', () => {
+  const to = join(folder, 'again');
+  run('export', dossier, '--to', to);
+  writeFileSync(join(to, 'own.html'), 'not ours');
+  const before = readdirSync(join(to, 'reports'));
+  writeFileSync(join(folder, 'one.txt'), 'The envoy said that “nothing is signed”.');
+  run('add', join(folder, 'one.dossier'), join(folder, 'one.txt'), '--reader', 'rules');
+  run('export', join(folder, 'one.dossier'), '--to', to, '--no-text');
+  const after = readdirSync(join(to, 'reports'));
+  expect(after.length).toBe(1);
+  expect(before.filter((name) => after.includes(name))).toEqual([]);
+  expect(readFileSync(join(to, 'own.html'), 'utf8')).toBe('not ours');
+});
+
+test('a table without rows says what its columns are', () => {
+  const to = join(folder, 'bare');
+  writeFileSync(join(folder, 'bare.txt'), 'Nothing.');
+  run('add', join(folder, 'bare.dossier'), join(folder, 'bare.txt'), '--reader', 'rules');
+  run('export', join(folder, 'bare.dossier'), '--format', 'csv', '--to', to);
+  for (const name of readdirSync(to).filter((n) => n.endsWith('.csv')))
+    expect([name, readFileSync(join(to, name), 'utf8').split(',').length > 2]).toEqual([name, true]);
 });
 
 test('a place that cannot be written is said', () => {

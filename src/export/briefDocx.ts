@@ -32,6 +32,7 @@ export function briefDocx(brief: Brief, handling: string | null): Promise<Buffer
   const document = new Document({
     title: visible(brief.title),
     creator: 'Rapporteur',
+    lastModifiedBy: 'Rapporteur',
     styles: { default: { document: { run: { font: 'Georgia', size: 22 } } } },
     sections: [
       {

@@ -40,12 +40,41 @@ const OWN = new Set([
 /** Every table of a record as CSV (RFC 4180, UTF-8 with a mark for spreadsheets), by file name; without `text` words are short. */
 export function csvTables(slice: Slice, text = true): Map<string, string> {
   const files = new Map<string, string>();
-  for (const [name, kinds] of Object.entries(KINDS))
-    files.set(`${name}.csv`, csv(uniform(listing(slice, kinds).map((r) => finding(slice, r, text)))));
+  for (const [name, kinds] of Object.entries(KINDS)) files.set(`${name}.csv`, findings(slice, kinds, text));
   files.set('reports.csv', csv(reportRows(slice).map((r) => ({ ...r, address: addressOf(slice, r.id) }))));
-  for (const [name, rows] of Object.entries(objects(slice))) files.set(`${name}.csv`, csv(rows));
+  for (const [name, rows] of Object.entries(objects(slice))) files.set(`${name}.csv`, csv(rows, OBJECTS[name]));
   return files;
 }
+
+function findings(slice: Slice, kinds: readonly Kind[], text: boolean): string {
+  const rows = uniform(listing(slice, kinds).map((r) => finding(slice, r, text)));
+  return rows.length > 0 ? csv(rows) : csv([], BASE);
+}
+
+/** Columns of every table of findings. */
+const BASE = [
+  'id',
+  'day',
+  'outlet',
+  'speaker',
+  'told by',
+  'side',
+  'summary',
+  'words',
+  'report',
+  'address',
+  'start',
+  'confidence',
+];
+
+/** Columns of the tables of what is joined, for those without rows. */
+const OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  actors: ['id', 'name', 'names', 'type', 'side', 'roles', 'statements'],
+  rounds: ['id', 'when', 'place', 'participants', 'status', 'history', 'minutes', 'members'],
+  papers: ['id', 'name', 'status', 'makers', 'answers', 'members'],
+  cells: ['side', 'issue', 'stance', 'day', 'age in days', 'also', 'members'],
+  differences: ['kind', 'about', 'members'],
+};
 
 /** A finding in columns: where it stands, whose voice, its words, and each of its fields as words. */
 function finding(slice: Slice, r: Row, text: boolean): Record<string, unknown> {
@@ -134,12 +163,14 @@ function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
   };
 }
 
-const csv = (rows: readonly object[]): string =>
+const csv = (rows: readonly object[], columns: readonly string[] = Object.keys(rows[0] ?? {})): string =>
   // Words that turn the direction of writing would turn the table.
   // A spreadsheet would run a cell that begins like a formula; words of a report must stay words.
   stringify(rows as object[], {
     cast: { string: (words) => visible(words) },
     header: true,
+    // A table without rows still says what its columns are.
+    columns: columns.length > 0 ? [...columns] : ['id'],
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',

@@ -209,7 +209,9 @@ function queryOf(given: Record<string, string>): PageQuery {
 
 /** A day that the calendar has. */
 const isDay = (given: string | undefined): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(given ?? '') && !Number.isNaN(Date.parse(given!));
+  /^\d{4}-\d{2}-\d{2}$/u.test(given ?? '') &&
+  !Number.isNaN(Date.parse(given!)) &&
+  new Date(given!).toISOString().startsWith(given!);
 
 const fromOf = (given: string | undefined): number => {
   const from = Number(given ?? 0);

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { RapporteurError } from '../errors.js';
 import { briefDocx } from '../export/briefDocx.js';
@@ -79,7 +79,9 @@ export const exportOperation = operation({
         return { place: to, open: to, files: [to] };
       }
       const files = format === 'csv' ? csvTables(slice, text) : site(slice, text, handling ?? null);
+      cleared(to, new Set(files.keys()));
       for (const [name, words] of files) write(join(to, name), words);
+      write(join(to, LIST), `${[...files.keys()].sort().join('\n')}\n`);
       return { place: to, open: format === 'csv' ? to : join(to, 'index.html'), files: [...files.keys()].sort() };
     } finally {
       close();
@@ -107,6 +109,19 @@ function site(slice: Slice, text: boolean, handling: string | null): Map<string,
     for (const from of [0, ...parts]) files.set(belowFile(kind, id, from), below[kind](id, from)!);
   for (const name of FONTS.keys()) files.set(`assets/fonts/${name}`, font(name)!);
   return files;
+}
+
+/** Names the files of an export, so that the next one into the same folder leaves nothing of it behind. */
+const LIST = 'rapporteur-files.txt';
+
+/** Removes what an earlier export wrote and this one does not: a text that is no longer to be published must not stay. */
+function cleared(to: string, kept: ReadonlySet<string>): void {
+  const list = join(to, LIST);
+  if (!existsSync(list)) return;
+  for (const name of readFileSync(list, 'utf8').split('\n')) {
+    const inside = name !== '' && !name.split('/').includes('..') && !isAbsolute(name);
+    if (inside && !kept.has(name)) rmSync(join(to, name), { force: true });
+  }
 }
 
 function write(path: string, words: string | Uint8Array): void {

@@ -110,7 +110,8 @@ function rowsTerminal(rows: readonly Row[], style: Style, name: string): string 
       ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
       : 'own voice';
     const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
-    return `${head}\n${wrap(visible(r.summary), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
+    const act = r.finding.kind === 'event' ? ` (${(r.finding.act as { value: string }).value})` : '';
+    return `${head}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
   });
   return `${lines.join('\n\n')}\n\n${style.quiet(`${rows.length} ${name}`)}`;
 }

@@ -89,7 +89,7 @@ function best(text: Text, places: readonly Span[]): Span[] {
     .map((at) => ({ at, words: words(at) }))
     .sort((a, b) => b.words - a.words || a.at.start - b.at.start);
   const chosen: Span[] = [];
-  for (const { at } of ranked) if (chosen.every((c) => Math.abs(c.start - at.start) > AROUND)) chosen.push(at);
+  for (const { at } of ranked) if (chosen.every((c) => Math.abs(c.start - at.start) > 2 * AROUND)) chosen.push(at);
   return chosen;
 }
 

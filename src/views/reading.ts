@@ -91,7 +91,7 @@ export function readingPane(
   wanted: Wanted = { text: true, part: 0 },
 ): ReadingPane | null {
   const where = slice.appearances.get(report);
-  const starts = where ? partsOf(slice.text(report)) : [];
+  const starts = !where ? [] : wanted.text ? partsOf(slice.text(report)) : [0];
   const first = starts[wanted.part];
   if (!where || first === undefined) return null;
   const { length } = slice.text(report);

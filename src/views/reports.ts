@@ -1,9 +1,13 @@
 import { type Appearance, type ReportId, type Slice, titleId } from '../model/index.js';
+import { span } from '../text/index.js';
+import { clip } from './brief/context.js';
 
 /** A report in a list, newest first. */
 export interface ReportRow {
   readonly id: ReportId;
   readonly title: string | null;
+  /** Its first words, for those without a headline. */
+  readonly opening: string;
   readonly outlet: string | null;
   readonly day: string | null;
   readonly findings: number;
@@ -18,6 +22,10 @@ function headline(slice: Slice, where: readonly Appearance[]): number {
   return title ? (slice.headlines.get(titleId(title)) ?? []).filter((f) => f.kind !== 'mention').length : 0;
 }
 
+/** Texts are looked at only where there is no headline. */
+const opening = (slice: Slice, id: ReportId, where: readonly Appearance[]): string =>
+  where.some((a) => a.title) ? '' : clip(slice.text(id).slice(span(0, Math.min(200, slice.text(id).length))), 90);
+
 export function reportRows(slice: Slice): ReportRow[] {
   const counts = new Map<string, number>();
   for (const { source, finding } of slice.findings.values())
@@ -28,6 +36,7 @@ export function reportRows(slice: Slice): ReportRow[] {
     return {
       id,
       title: where.find((a) => a.title)?.title ?? null,
+      opening: opening(slice, id, where),
       outlet: where.find((a) => a.outlet)?.outlet ?? null,
       day:
         where

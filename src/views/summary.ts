@@ -78,7 +78,7 @@ export function describe(f: Finding): string {
         f.status,
       );
     case 'event':
-      return joined(done(f), f.status !== 'happened' && f.status, f.act.value);
+      return joined(done(f), f.status !== 'happened' && f.status);
     case 'assessment':
       return joined(
         name(f.by, 'the outlet'),

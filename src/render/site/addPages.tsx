@@ -1,4 +1,5 @@
 import type { Frame } from './frame.js';
+import { many } from './pager.js';
 import { Shell } from './shell.js';
 import { Words } from './words.js';
 
@@ -55,7 +56,12 @@ export interface AddState {
 export const AddingPage = ({ state, frame }: { state: AddState; frame: Frame }) => {
   const running = state.rows === null && state.error === null;
   return (
-    <Shell title={running ? 'Reading' : 'Added'} page="reports" frame={frame} again={running ? 2 : 0}>
+    <Shell
+      title={running ? 'Reading' : state.rows?.some((r) => !r.error) ? 'Added' : 'Nothing was added'}
+      page="reports"
+      frame={frame}
+      again={running ? 2 : 0}
+    >
       {running ? (
         <p role="status" data-job={state.id}>
           <span class="done">{state.done}</span> reports read so far.
@@ -80,7 +86,7 @@ export const AddingPage = ({ state, frame }: { state: AddState; frame: Frame }) 
                     <Words>{`refused: ${r.error.message}. ${r.error.hint}`}</Words>
                   </span>
                 ) : (
-                  `${r.outcome}, ${r.findings} findings`
+                  `${r.outcome}, ${many(r.findings, 'finding')}`
                 )}
               </p>
             </li>

@@ -39,13 +39,19 @@ const Drawn = ({ view, frame }: { view: Waits; frame: Frame }) => {
   const shown = view.waits.slice(0, DRAWN);
   return (
     <Picture
-      caption={`What waits stands left of what it waits for. ${shown.length < view.waits.length ? `The ${shown.length} newest of ${view.waits.length} conditions.` : ''}`}
+      caption={`What waits stands left of what it waits for, as in the lists: this ← only if ← that. ${shown.length < view.waits.length ? `The ${shown.length} newest of ${view.waits.length} conditions.` : ''}`}
     >
       <Drawing
         name="waits"
         title="What waits for what"
         boxes={boxes(view, shown, frame)}
-        arrows={shown.map((w) => ({ from: w.dependent, to: w.required, label: w.connective, href: frame.at(w.id) }))}
+        arrows={shown.map((w) => ({
+          from: w.dependent,
+          to: w.required,
+          label: w.connective,
+          href: frame.at(w.id),
+          back: true,
+        }))}
       />
     </Picture>
   );

@@ -21,6 +21,8 @@ export interface DrawnArrow {
   readonly to: string;
   readonly label: string;
   readonly href: string | null;
+  /** Its head stands at the beginning: what waits is what it leads to. */
+  readonly back?: boolean;
   /** Inferred and not said. */
   readonly dashed?: boolean;
 }
@@ -80,7 +82,15 @@ export function Drawing({
     >
       <title>{title}</title>
       <defs>
-        <marker id={`${name}-head`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+        <marker
+          id={`${name}-head`}
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="8"
+          markerHeight="8"
+          orient="auto-start-reverse"
+        >
           <path d="M0,0L8,4L0,8z" />
         </marker>
       </defs>
@@ -88,7 +98,11 @@ export function Drawing({
         const { points, x, y } = at.arrows[i]!;
         return (
           <Linked href={a.href}>
-            <path class={a.dashed ? 'arrow dashed' : 'arrow'} d={path(points)} marker-end={`url(#${name}-head)`} />
+            <path
+              class={a.dashed ? 'arrow dashed' : 'arrow'}
+              d={path(points)}
+              {...{ [a.back ? 'marker-start' : 'marker-end']: `url(#${name}-head)` }}
+            />
             <text class="relation" x={Math.round(x)} y={Math.round(y) + 4} text-anchor="middle">
               {a.label}
             </text>

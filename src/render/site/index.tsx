@@ -116,12 +116,14 @@ export class Site {
 
   /** In which part of its report a finding stands; a headline is shown above the first. */
   #partOf({ finding, source }: Located): number {
-    return source.startsWith('title:') ? 0 : partAt(this.slice.text(source), keyWords(finding).start);
+    return source.startsWith('title:') || !this.options.text
+      ? 0
+      : partAt(this.slice.text(source), keyWords(finding).start);
   }
 
   /** Parts in which the reading pane of a report is shown. */
   partsOf(report: ReportId): number {
-    return partsOf(this.slice.text(report)).length;
+    return this.options.text ? partsOf(this.slice.text(report)).length : 1;
   }
 
   page(name: PageName, query: PageQuery = {}): string {

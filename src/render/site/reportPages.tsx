@@ -173,7 +173,9 @@ export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[];
       {partFrom(rows, from).map((r) => (
         <li>
           <a href={frame.links.report(r.id)} class="title" dir="auto">
-            <Words>{clip(r.title ?? 'Report without a headline', 300)}</Words>
+            <Words>
+              {clip(r.title ?? (r.opening === '' ? 'Report without a headline' : `No headline: “${r.opening}”`), 300)}
+            </Words>
           </a>
           <p class="where">
             <Where outlet={r.outlet} day={r.day} /> · {many(r.findings, 'finding')}

@@ -162,6 +162,16 @@ for (const brush of document.querySelectorAll('.brush')) {
     if (live) { location.href = '/timeline?since=' + a + '&until=' + b; return; }
     for (const item of document.querySelectorAll('.days > li')) item.hidden = item.dataset.until < a || item.dataset.day > b;
     for (const old of brush.querySelectorAll('.chosen-days')) if (old !== chosen) old.remove();
+    if (!brush.querySelector('button')) {
+      const all = Object.assign(document.createElement('button'), { textContent: 'All days again' });
+      all.addEventListener('click', () => {
+        for (const item of document.querySelectorAll('.days > li')) item.hidden = false;
+        for (const old of brush.querySelectorAll('.chosen-days')) old.remove();
+        all.remove();
+      });
+      brush.append(all);
+      brush.removeAttribute('aria-hidden');
+    }
   });
 }
 
@@ -185,6 +195,9 @@ if (live && !embedded) {
     if (!holds(event)) return;
     event.preventDefault();
     document.body.classList.remove('over');
+    // The form that is open keeps what was typed.
+    const open = document.querySelector('form.add input[type=file]');
+    if (open) { open.files = event.dataTransfer.files; return; }
     const form = Object.assign(document.createElement('form'), { method: 'post', action: '/add', enctype: 'multipart/form-data', hidden: true });
     const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files', multiple: true });
     input.files = event.dataTransfer.files;

@@ -113,7 +113,7 @@ figcaption { color: var(--soft); font-size: .88rem; margin-top: .5rem; max-width
 .graph text { font-size: 13px; } .graph .name { font-weight: 600; } .graph .said { font-family: var(--serif); font-size: 14px; } .graph .quiet, .graph .relation { fill: var(--soft); font-size: 12px; } .graph .relation { paint-order: stroke; stroke: var(--paper); stroke-width: 5px; }
 .graph .box { fill: var(--card); stroke: var(--soft); } .graph .box.unknown, .graph .box.earlier { stroke-dasharray: 4 3; } .graph .arrow { fill: none; stroke: var(--soft); stroke-width: 1.3; } .graph .dashed { stroke-dasharray: 5 4; } .graph marker path { fill: var(--soft); } .graph a:hover .box, .graph a:hover .arrow { stroke: var(--accent); stroke-width: 2; }
 ${SIDES.map((n) => `.graph .s${n} { fill: var(--s${n}); font-weight: 600; }`).join(' ')}
-.brush .chosen-days { position: absolute; top: 0; background: var(--accent); opacity: .16; pointer-events: none; }
+input { max-width: 100%; } .brush svg { user-select: none; -webkit-user-select: none; } .brush .chosen-days { position: absolute; top: 0; background: var(--accent); opacity: .16; pointer-events: none; }
 .days { list-style: none; padding: 0; } .days h2 { border-top: 1px solid var(--line); padding-top: .6rem; margin-top: 1.2rem; } .days h2 .where { font-weight: 400; margin-left: .6rem; } .days ul { list-style: none; padding: 0; } .days li[hidden] { display: none; }
 form.add { display: grid; gap: 1rem; max-width: 46rem; } textarea { font: inherit; width: 100%; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 3px; padding: .6rem; }
 form.add button { justify-self: start; padding: .45rem 1.4rem; } .drop input { width: 100%; border-style: dashed; padding: 1.4rem .9rem; } .drop.over input { border-color: var(--accent); }
@@ -138,5 +138,6 @@ mark.sought { background: var(--mark3); box-shadow: 0 3px 0 var(--accent); }
   td[data-column]::before { content: attr(data-column) ': '; color: var(--soft); font: .86rem var(--sans); }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+@media (forced-colors: active) { .top nav a { border-bottom: 0; } .top nav a[aria-current] { border-bottom: 3px solid; } }
 @media print { body { font-size: 10.5pt; } .cell::details-content { content-visibility: visible; } .imprint { position: static; } .top nav, .tools, .skip, form, form.filter, form.zoom, .hint, .pager, .facets, .chosen, .panel { display: none; } .pane, .faceted { display: block; } aside { position: static; max-height: none; overflow: visible; break-before: page; } li, tr, figure { break-inside: avoid; } h2 { break-after: avoid; } .brush svg { min-width: 0; } .picture { overflow: visible; } .picture svg { max-width: 100%; } }
 `;

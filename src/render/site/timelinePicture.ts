@@ -69,8 +69,10 @@ export function timelinePicture(
   const laneOf = (side: string | null, kind = '') =>
     kind === 'meeting' ? ROUNDS : side && lanes.includes(side) ? side : OTHERS;
   const colour = (lane: string) => `var(--s${frame.sideNumber(lane)})`;
-  const counted = moments.length > MARKS || highest(moments, (m) => `${m.day} ${laneOf(m.side, m.kind)}`) > STACK;
+  const stack = highest(moments, (m) => `${m.day} ${laneOf(m.side, m.kind)}`);
+  const counted = moments.length > MARKS || stack > STACK;
   const domain = [new Date(utc(range.since) - DAY / 2), new Date(utc(range.until) + DAY / 2)];
+  const days = (utc(range.until) - utc(range.since)) / DAY + 1;
   const step = Math.max(1, Math.ceil((utc(range.until) - utc(range.since)) / DAY / BARS));
   const shown = lanes.filter((l) => l !== OTHERS || moments.some((m) => laneOf(m.side, m.kind) === OTHERS));
   const said = bars(
@@ -94,10 +96,11 @@ export function timelinePicture(
   const svg = Plot.plot({
     document: document as unknown as Document,
     width: WIDTH,
-    height: 46 + shown.length * (counted ? 64 : 82),
+    height: 46 + shown.length * (counted ? 64 : Math.max(80, stack * 15 + 30)),
     marginLeft: LEFT,
     marginRight: RIGHT,
-    x: { type: 'utc', label: null, grid: true, domain },
+    // No day has hours here.
+    x: { type: 'utc', label: null, grid: true, domain, ticks: days <= 16 ? 'day' : undefined },
     y: { axis: null, domain: counted ? undefined : [0, most * 4] },
     fy: { domain: shown, label: null, axis: null, padding: 0.08 },
     symbol: { domain: Object.keys(SYMBOLS), range: Object.values(SYMBOLS) },
@@ -247,17 +250,20 @@ function singleMarks(
     ),
     Plot.dot(
       dots,
-      Plot.dodgeY('middle', {
-        x: 'date',
-        fy: 'lane',
-        r: 5,
-        symbol: 'kind',
-        href: 'href',
-        title: 'title',
-        stroke: 'colour',
-        strokeWidth: 1.5,
-        fill: (d: (typeof dots)[number]) => (d.dating === 'report' ? 'var(--paper)' : d.colour),
-      }),
+      Plot.dodgeY(
+        { anchor: 'middle', padding: 5 },
+        {
+          x: 'date',
+          fy: 'lane',
+          r: 5,
+          symbol: 'kind',
+          href: 'href',
+          title: 'title',
+          stroke: 'colour',
+          strokeWidth: 1.5,
+          fill: (d: (typeof dots)[number]) => (d.dating === 'report' ? 'var(--paper)' : d.colour),
+        },
+      ),
     ),
   ];
 }
