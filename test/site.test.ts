@@ -474,6 +474,18 @@ describe('the site of a dossier', () => {
     }
   });
 
+  test('progress is told as it happens, to the end', async () => {
+    const form = new FormData();
+    form.set('text', 'The envoy said that the “bridge holds”.');
+    const sent = await fetch(`${origin}/add`, { method: 'POST', body: form, headers: { origin }, redirect: 'manual' });
+    expect(sent.status).toBe(303);
+    const answer = await fetch(`${origin}${sent.headers.get('location')}/events`);
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    const events = [...(await answer.text()).matchAll(/event: (\w+)\ndata: ?(\d*)/gu)].map((m) => [m[1], m[2]]);
+    expect(events.at(-1)).toEqual(['end', '']);
+    expect(events.filter(([name]) => name === 'progress').at(-1)).toEqual(['progress', '1']);
+  });
+
   test('files that are dropped on any page are taken in', async () => {
     const { page, context, faults } = await open('/statements');
     const files = await page.evaluateHandle(() => {

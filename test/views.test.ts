@@ -14,6 +14,7 @@ import { brief } from '../src/views/brief/brief.js';
 import { facets } from '../src/views/facets.js';
 import { lineage } from '../src/views/lineage.js';
 import { filtered, listing } from '../src/views/listing.js';
+import { passages } from '../src/views/passages.js';
 import { cellKey, positionTable } from '../src/views/positions.js';
 import { partAt, partsOf, readingPane } from '../src/views/reading.js';
 import { timeline } from '../src/views/timeline.js';
@@ -135,6 +136,18 @@ test('an actor has met those who were in the room, and said what is theirs', () 
   expect(index.view('mention:none')).toBeNull();
 });
 
+const appearance = (report: Appearance['report'], day: string, i = 0): Appearance => ({
+  id: `appearance:${i}`,
+  report,
+  outlet: 'Unipress',
+  url: null,
+  title: null,
+  byline: null,
+  publishedAt: day,
+  modifiedAt: null,
+  capturedAt: day,
+});
+
 /** A slice of texts with findings that are written here: `at` gives the place of words. */
 function written(
   reports: readonly { text: string; day: string; findings: (at: (words: string) => Span) => object[] }[],
@@ -149,19 +162,7 @@ function written(
     });
     return { source, reader: 'test', findings: findings as Finding[], parties: {}, layout: [], dropped: [] };
   });
-  const appearances = [...texts].map(
-    ([report, r], i): Appearance => ({
-      id: `appearance:${i}`,
-      report,
-      outlet: 'Unipress',
-      url: null,
-      title: null,
-      byline: null,
-      publishedAt: r.day,
-      modifiedAt: null,
-      capturedAt: r.day,
-    }),
-  );
+  const appearances = [...texts].map(([report, r], i) => appearance(report, r.day, i));
   return buildSlice({ appearances, readings, decisions: [], reader: 'test', text: (s) => texts.get(s as never)!.text });
 }
 
@@ -207,6 +208,43 @@ test('a cell of the positions has the newest stance, its age, and a mark where v
   // A stance of months ago is a move, not a difference.
   const moved = [{ ...reports[0]!, day: '2031-01-04' }, ...reports.slice(1)];
   expect(positionTable(written(moved)).cells.get(cellKey('Karia', 'ceasefire'))!.differs).toBeNull();
+});
+
+test('whoever belongs to a person is of their side, but a country that bears the name is a country', () => {
+  const mention = (name: string, at: Span, type: string, of: [string, Span] | null) => ({
+    kind: 'mention',
+    form: 'name',
+    type,
+    name,
+    party: `party ${name}`,
+    evidence: [at],
+    role: of ? words('envoy', at) : null,
+    affiliation: of ? words(...of) : null,
+  });
+  const side = (text: string, findings: (at: (w: string) => Span) => object[]) => {
+    const made = written([{ text, day: '2031-03-04', findings }]);
+    return made.record.actors.find((a) => a.name === 'Bea Quill')!.side;
+  };
+  const text = 'Tom Orsk of Karia met Bea Quill, of Orsk.';
+  const people = (at: (w: string) => Span) => [
+    mention('Karia', at('Karia'), 'state', null),
+    mention('Tom Orsk', at('Tom Orsk'), 'person', ['Karia', at('Karia')]),
+    mention('Bea Quill', at('Bea Quill'), 'person', ['Orsk', at('Orsk.')]),
+  ];
+  expect(side(text, people)).toBe('Karia');
+  expect(side(text, (at) => [...people(at), mention('Orsk', at(' Orsk.'), 'state', null)])).toBe('Orsk');
+  // Which of two bearers is meant nobody knows.
+  const another = mention('Ida Orsk', span(0, 3), 'person', ['Lowmark', span(0, 3)]);
+  expect(side(text, (at) => [...people(at), another])).toBe('Orsk');
+});
+
+test('a word that stands everywhere is searched in no time, and places stand apart', () => {
+  const text = 'lamp and oil '.repeat(60_000);
+  const made = written([{ text, day: '2031-03-04', findings: () => [] }]);
+  const [found] = passages(made, [reportId(text)], 'lamp oil');
+  expect(found!.passages.length).toBe(3);
+  const starts = found!.passages.map((p) => p.at.start).sort((a, b) => a - b);
+  for (const [i, start] of starts.entries()) if (i > 0) expect(start - starts[i - 1]!).toBeGreaterThan(240);
 });
 
 test('a paper is drawn with what it replaces, and with words alone where no report tells more', () => {

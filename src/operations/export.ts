@@ -79,9 +79,10 @@ export const exportOperation = operation({
         return { place: to, open: to, files: [to] };
       }
       const files = format === 'csv' ? csvTables(slice, text) : site(slice, text, handling ?? null);
-      cleared(to, new Set(files.keys()));
+      const list = join(to, `rapporteur-${format}.txt`);
+      cleared(to, list, new Set(files.keys()));
       for (const [name, words] of files) write(join(to, name), words);
-      write(join(to, LIST), `${[...files.keys()].sort().join('\n')}\n`);
+      write(list, `${[...files.keys()].sort().join('\n')}\n`);
       return { place: to, open: format === 'csv' ? to : join(to, 'index.html'), files: [...files.keys()].sort() };
     } finally {
       close();
@@ -111,12 +112,11 @@ function site(slice: Slice, text: boolean, handling: string | null): Map<string,
   return files;
 }
 
-/** Names the files of an export, so that the next one into the same folder leaves nothing of it behind. */
-const LIST = 'rapporteur-files.txt';
-
-/** Removes what an earlier export wrote and this one does not: a text that is no longer to be published must not stay. */
-function cleared(to: string, kept: ReadonlySet<string>): void {
-  const list = join(to, LIST);
+/**
+ * Removes what an earlier export of the format wrote, by its list, and this one does not: a text that is no longer to be published
+ * must not stay.
+ */
+function cleared(to: string, list: string, kept: ReadonlySet<string>): void {
   if (!existsSync(list)) return;
   for (const name of readFileSync(list, 'utf8').split('\n')) {
     const inside = name !== '' && !name.split('/').includes('..') && !isAbsolute(name);

@@ -5,6 +5,7 @@ import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { visible } from '../text/index.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
+import { positionTable } from '../views/positions.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
@@ -127,7 +128,7 @@ export const positions = operation({
   input,
   run: async (given) => {
     const slice = await sliceOf(given.dossier);
-    return { cells: slice.record.positions, rows: listing(slice, ['position'], checked(given)) };
+    return { cells: [...positionTable(slice).cells.values()], rows: listing(slice, ['position'], checked(given)) };
   },
   json: ({ rows }) => rows,
   terminal: ({ cells, rows }, style) => {

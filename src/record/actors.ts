@@ -1,5 +1,5 @@
 import { isDemonymOf, outletNames } from '../lexicon/index.js';
-import { type Actor, type FindingId, grouped, type Mention, type ReportId, type Role } from '../model/index.js';
+import { type Actor, type FindingId, grouped, type Mention, put, type ReportId, type Role } from '../model/index.js';
 import { skeleton } from '../text/index.js';
 import { byTime, compare, least, type Material } from './located.js';
 
@@ -24,8 +24,8 @@ export interface Actors {
 export function actors(material: Material): Actors {
   const found = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
   // What one report shows to be a country is one in those that only name it.
-  const states = new Set(found.filter((c) => c.type === 'state').map((c) => c.name));
-  const clusters = found.map((c) => (states.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
+  const named = new Set(found.filter((c) => c.type === 'state').map((c) => c.name));
+  const clusters = found.map((c) => (named.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
   const full = new Map<string, Set<string>>();
   for (const c of clusters) {
     const key = fullKey(c);
@@ -33,25 +33,34 @@ export function actors(material: Material): Actors {
   }
   const groups = [...grouped(clusters, (c) => keyOf(c, full))].sort(([a], [b]) => compare(a, b));
   const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
-  // "Corranthian envoy" makes a country of Corranth, which the reports may only ever name as a place.
+  const country = remembered((name) => countryName(name, countries));
+  // "Corranthian envoy" makes a country of Corranth, which the reports may only ever name as a place; "Londoners" make none.
   const places = [...new Set(clusters.filter((c) => c.type === 'place').map((c) => c.name))];
-  const country = remembered((name) => countryName(countryName(name, countries), places));
+  const home = remembered((name) => countryName(country(name), places));
   const said = new Map<string, number>();
   for (const { finding } of material.of('statement')) {
     const party = finding.source?.value.party;
     if (party) said.set(party, (said.get(party) ?? 0) + 1);
   }
-  const own = groups.map(([, members]) => withCountry(actor(material, members, said, country), country));
-  const bearers = new Map(
-    own
-      .filter((a) => a.type === 'person')
-      .flatMap((a) => [...a.names, wordsOf(a.name).at(-1) ?? a.name].map((n) => [n, a] as const)),
-  );
-  // "Ellery's spokeswoman" is of Ellery's side.
-  const list = own.map((a) => (a.side && bearers.has(a.side) ? { ...a, side: bearers.get(a.side)!.side } : a));
+  const own = groups.map(([, members]) => withCountry(actor(material, members, said, home), country));
+  const people = peopleByName(own);
+  const states = new Set(countries);
+  // "Ellery's spokeswoman" is of Ellery's side, where just one person bears the name and no country does.
+  const list = own.map((a) => {
+    const bearers = a.side && !states.has(a.side) ? (people.get(a.side) ?? []) : [];
+    return bearers.length === 1 ? { ...a, side: bearers[0]!.side } : a;
+  });
   const of = new Map<string, Actor>();
   for (const [i, [, members]] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
   return { countries, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
+}
+
+/** People by each of their names and by the last word of the fullest. */
+function peopleByName(list: readonly Actor[]): Map<string, Actor[]> {
+  const found = new Map<string, Actor[]>();
+  for (const a of list.filter((p) => p.type === 'person'))
+    for (const name of new Set([...a.names, wordsOf(a.name).at(-1) ?? a.name])) put(found, name, a);
+  return found;
 }
 
 /** A report that knows a side by its adjective alone ("Kelmaran") means the country that other reports name. */

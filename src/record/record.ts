@@ -74,7 +74,9 @@ function coverage(material: Material, origins: number): NegotiationRecord['cover
 /** Sides in order of how much is told of them: positions and receptions first, then statements. */
 function sides(material: Material, who: Actors): string[] {
   const weight = new Map<string, number>();
-  const people = new Set(who.list.filter((a) => a.type === 'person').map((a) => a.name));
+  const people = new Set(
+    who.list.filter((a) => a.type === 'person' && !who.countries.includes(a.name)).map((a) => a.name),
+  );
   const count = (side: string | null, by: number) => side && weight.set(side, (weight.get(side) ?? 0) + by);
   for (const p of material.of('position'))
     if (isSide(who, p.finding.holder)) count(sideOfParty(who, p.finding.holder), 3);

@@ -1,4 +1,12 @@
-import type { Actor, FindingId, Meeting, Round, Slice, Statement } from '../model/index.js';
+import {
+  type Actor,
+  type FindingId,
+  type Meeting,
+  put,
+  type Round,
+  type Slice,
+  type Statement,
+} from '../model/index.js';
 import { listing, type Row } from './listing.js';
 
 /** Somebody met, and the meetings. */
@@ -35,8 +43,9 @@ export class ActorIndex {
     this.#byId = new Map(slice.record.actors.map((a) => [a.id, a]));
     for (const row of statements) {
       const s = slice.findings.get(row.id)!.finding as Statement;
-      put(this.#said, this.#actor(s.source?.value.party), row);
-      for (const id of new Set(s.relayedBy.map((t) => this.#actor(t.value.party)))) put(this.#told, id, row);
+      const speaker = this.#actor(s.source?.value.party);
+      if (speaker) put(this.#said, speaker, row);
+      for (const id of new Set(s.relayedBy.map((t) => this.#actor(t.value.party)))) if (id) put(this.#told, id, row);
     }
     for (const round of slice.record.rounds) {
       const who = new Set(
@@ -84,10 +93,3 @@ export class ActorIndex {
 }
 
 const isNamed = (actor: Actor): boolean => /^\p{Lu}/u.test(actor.name);
-
-function put<T>(map: Map<FindingId, T[]>, id: FindingId | null, value: T): void {
-  if (id === null) return;
-  const list = map.get(id);
-  if (list) list.push(value);
-  else map.set(id, [value]);
-}

@@ -1,4 +1,4 @@
-import type { Located, Origin, ReportId, Slice } from '../model/index.js';
+import { grouped, type Located, type Origin, type ReportId, type Slice } from '../model/index.js';
 
 const bySource = new WeakMap<Slice, Map<string, Located[]>>();
 
@@ -6,12 +6,7 @@ const bySource = new WeakMap<Slice, Map<string, Located[]>>();
 export function findingsBySource(slice: Slice): ReadonlyMap<string, readonly Located[]> {
   let known = bySource.get(slice);
   if (!known) {
-    known = new Map();
-    for (const located of slice.findings.values()) {
-      const list = known.get(located.source);
-      if (list) list.push(located);
-      else known.set(located.source, [located]);
-    }
+    known = grouped(slice.findings.values(), (l) => l.source);
     bySource.set(slice, known);
   }
   return known;

@@ -1,4 +1,4 @@
-import type { ReportId, Slice } from '../model/index.js';
+import { put, type ReportId, type Slice } from '../model/index.js';
 import { literal, type Span, span, type Text } from '../text/index.js';
 
 /** Words of a report around something that was searched for. */
@@ -83,14 +83,30 @@ function joined(text: Text, places: readonly Span[]): Span[] {
 
 /** Places that stand apart from one another; those with the most different words around them first. */
 function best(text: Text, places: readonly Span[]): Span[] {
-  const words = (at: Span) =>
-    new Set(places.filter((p) => Math.abs(p.start - at.start) <= AROUND).map((p) => text.slice(p).toLowerCase())).size;
   const ranked = places
-    .map((at) => ({ at, words: words(at) }))
+    .map((at, i) => ({ at, words: wordsAround(text, places, i) }))
     .sort((a, b) => b.words - a.words || a.at.start - b.at.start);
   const chosen: Span[] = [];
-  for (const { at } of ranked) if (chosen.every((c) => Math.abs(c.start - at.start) > 2 * AROUND)) chosen.push(at);
+  // By stretches of the text: a common word has thousands of places, which are not to be compared with one another.
+  const taken = new Map<number, Span[]>();
+  for (const { at } of ranked) {
+    const stretch = Math.floor(at.start / (2 * AROUND));
+    const near = [stretch - 1, stretch, stretch + 1].flatMap((s) => taken.get(s) ?? []);
+    if (near.some((c) => Math.abs(c.start - at.start) <= 2 * AROUND)) continue;
+    chosen.push(at);
+    put(taken, stretch, at);
+  }
   return chosen;
+}
+
+/** How many different words were found around a place; places are in the order of the text. */
+function wordsAround(text: Text, places: readonly Span[], i: number): number {
+  const { start } = places[i]!;
+  const words = new Set<string>();
+  for (let k = i; k >= 0 && start - places[k]!.start <= AROUND; k--) words.add(text.slice(places[k]!).toLowerCase());
+  for (let k = i + 1; k < places.length && places[k]!.start - start <= AROUND; k++)
+    words.add(text.slice(places[k]!).toLowerCase());
+  return words.size;
 }
 
 /** At word borders and whatever the case, as the full-text index has it. */

@@ -83,14 +83,14 @@ export function timelinePicture(
   const marks = counted
     ? countedMarks(
         bars(
-          moments.map((m) => ({ day: m.day!, lane: laneOf(m.side, m.kind), count: 1 })),
+          moments.map((m) => ({ day: firstDay(m, range), lane: laneOf(m.side, m.kind), count: 1 })),
           range,
           step,
         ),
         frame,
         colour,
       )
-    : singleMarks(moments, (m) => laneOf(m.side, m.kind), frame, colour);
+    : singleMarks(moments, (m) => laneOf(m.side, m.kind), range, frame, colour);
   const { document } = parseHTML('<html></html>');
   const most = Math.max(1, ...said.map((b) => b.count));
   const svg = Plot.plot({
@@ -119,6 +119,10 @@ export function timelinePicture(
     right: (WIDTH - RIGHT) / WIDTH,
   };
 }
+
+/** Of a longer time what lies in the days that are shown. */
+const firstDay = (m: Moment, { since }: Range): string => (m.day! < since ? since : m.day!);
+const lastDay = (m: Moment, { until }: Range): string => (m.until! > until ? until : m.until!);
 
 /** How many things share the most frequent key. */
 function highest<T>(things: readonly T[], key: (thing: T) => string): number {
@@ -229,13 +233,14 @@ const countedMarks = (all: readonly Bar[], frame: Frame, colour: (lane: string) 
 function singleMarks(
   moments: readonly Moment[],
   laneOf: (m: Moment) => string,
+  range: Range,
   frame: Frame,
   colour: (lane: string) => string,
 ) {
   const dots = moments.map((m) => ({
-    date: new Date((utc(m.day!) + utc(m.until!)) / 2),
-    from: new Date(utc(m.day!) - DAY / 2),
-    to: new Date(utc(m.until!) + DAY / 2),
+    date: new Date((utc(firstDay(m, range)) + utc(lastDay(m, range))) / 2),
+    from: new Date(utc(firstDay(m, range)) - DAY / 2),
+    to: new Date(utc(lastDay(m, range)) + DAY / 2),
     lane: laneOf(m),
     kind: m.kind,
     dating: m.dating,
