@@ -177,6 +177,9 @@ for (const brush of document.querySelectorAll('.brush')) {
 
 addEventListener('beforeprint', () => { for (const cell of document.querySelectorAll('details.cell')) cell.open = true; });
 
+// On a narrow screen what a list can be narrowed by is folded, or it would push the list out of sight; what was chosen stays open.
+if (innerWidth < 960) for (const facet of document.querySelectorAll('.facets details')) facet.open = facet.querySelector('[aria-current]') !== null;
+
 const running = document.querySelector('[data-job]');
 if (running) {
   const events = new EventSource('/adding/' + running.dataset.job + '/events');
