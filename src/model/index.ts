@@ -13,4 +13,5 @@ export * from './published.js';
 export * from './reading.js';
 export * from './record.js';
 export * from './report.js';
+export * from './timex.js';
 export * from './vocabulary.js';

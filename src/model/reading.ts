@@ -1,3 +1,4 @@
+import type { Moment } from './moment.js';
 import type { Span } from '../text/index.js';
 import type { Finding } from './finding.js';
 import type { LayoutRole } from './vocabulary.js';
@@ -21,7 +22,7 @@ export interface Annotations {
   /** Offices and posts ("deputy foreign minister"); apart from the names, which may stand in them or hold them. */
   readonly offices: readonly Span[];
   readonly clusters: readonly (readonly Span[])[];
-  readonly times: readonly { start: number; end: number; type: string; value: string | null }[];
+  readonly times: readonly { readonly start: number; readonly end: number; readonly moment: Moment }[];
 }
 
 /** A pure function of a report's text and the reader. */

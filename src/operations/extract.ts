@@ -11,6 +11,8 @@ import {
   reportId,
   roleSpans,
   specificResource,
+  timexType,
+  timexValue,
   titleId,
 } from '../model/index.js';
 import type { Reader, ReadOptions } from '../reader/reader.js';
@@ -62,7 +64,7 @@ export async function extractLine(
       parties: reading.parties,
       layout: reading.layout.map((l) => ({ role: l.role, evidence: specificResource(source, text, l.span) })),
       dropped: reading.dropped,
-      ...(reading.annotations ? { annotations: compact(reading.annotations) } : {}),
+      ...(reading.annotations ? { annotations: compact(reading.annotations, day) } : {}),
     };
   } catch (thrown) {
     return { id: idOf(line, number), error: asRapporteurError(thrown).toJSON() };
@@ -86,13 +88,13 @@ async function headline(
   return reading.findings.filter((f) => kinds.has(f.kind)).map((f) => publish(f, source, text, day));
 }
 
-function compact(a: Annotations): object {
+function compact(a: Annotations, day: string | null): object {
   return {
     tokens: a.tokens.map((t) => [t.start, t.end, t.upos, t.head, t.deprel]),
     names: a.names.map((n) => [n.start, n.end, n.type]),
     offices: a.offices.map((o) => [o.start, o.end]),
     clusters: a.clusters.map((c) => c.map((s) => [s.start, s.end])),
-    times: a.times.map((t) => [t.start, t.end, t.type, t.value]),
+    times: a.times.map((t) => [t.start, t.end, timexType(t.moment), timexValue(t.moment, day)]),
   };
 }
 

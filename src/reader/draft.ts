@@ -37,6 +37,8 @@ export class Draft {
   syntax!: Syntax;
   parties!: Parties;
   times: TimeDraft[] = [];
+  /** Words that point at a time and tell none: "now", "recently". */
+  pointers: TimeDraft[] = [];
   statements: StatementDraft[] = [];
   readonly findings: Finding[] = [];
   /** Places in `findings` by kind. */

@@ -124,6 +124,8 @@ function annotate(draft: Draft): Annotations {
     names: (analysis?.names ?? named).map((n) => ({ ...syntax.span(n.first, n.last), type: n.type })),
     offices: ranges(analysis?.offices ?? parties.mentions.flatMap((m) => (m.office && m.role ? [m.role] : []))),
     clusters: (analysis?.clusters ?? groups).map(ranges),
-    times: draft.times.map((t) => ({ ...syntax.span(t.first, t.last), type: 'DATE', value: t.moment.edtf })),
+    times: [...draft.times, ...draft.pointers]
+      .sort((a, b) => a.first - b.first)
+      .map((t) => ({ ...syntax.span(t.first, t.last), moment: t.moment })),
   };
 }

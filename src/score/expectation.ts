@@ -1,5 +1,5 @@
 import type { Finding, PartyRef, Reading, Statement } from '../model/index.js';
-import { anchorMoment } from '../model/index.js';
+import { anchorMoment, meetingDay } from '../model/index.js';
 import { isSpan, overlaps, type Span, Text } from '../text/index.js';
 
 /** A field as a person wrote it down: words of the text, the name that is meant, or a value. */
@@ -125,6 +125,11 @@ class Matcher {
       return this.role(spansOf(f.cancelledBy), f.cancelledBy, wanted as ExpectedRole);
     if (field === 'handedOver' && f.kind === 'proposal')
       return this.handOver(f.handedOver, wanted as Record<string, ExpectedRole>);
+    // The day of what was put off lies on the nearer side, which the moment alone does not tell.
+    if (field === 'when' && f.kind === 'meeting' && f.when && typeof (wanted as ExpectedRole).value === 'string') {
+      const { value, ...words } = wanted as ExpectedRole;
+      return meetingDay(f, this.day) === value && this.role(spansOf(f.when), null, words);
+    }
     if (field === 'duration' && f.kind === 'meeting')
       return f.duration !== null && this.role(spansOf(f.duration), null, { words: (wanted as ExpectedRole).words });
     if (f.kind === 'figure' && field === 'unit')

@@ -1,7 +1,7 @@
 import type { Grounded, MeetingFormat } from '../../model/index.js';
 import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { numberOf } from '../steps/times.js';
+import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence } from '../syntax/syntax.js';
 import type { MeetingWord } from './meeting.js';

@@ -6,7 +6,7 @@ import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { objectOf, rightEdge, subjectOf } from '../syntax/clause.js';
 import { agentByTree } from '../syntax/dependencies.js';
 import type { Sentence } from '../syntax/syntax.js';
-import { numberOf } from './times.js';
+import { numberOf } from '../moments/numbers.js';
 
 type Roles = {
   -readonly [K in

@@ -7,7 +7,7 @@ import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { objectByTree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
-import { numberOf } from './times.js';
+import { numberOf } from '../moments/numbers.js';
 
 /** How a side takes what is on the table. */
 export function receptions(draft: Draft): void {

@@ -1,0 +1,158 @@
+import { led, type Found, type Place } from './found.js';
+import { spelledYear } from './numbers.js';
+
+const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+const SHORT_DAYS = 'sun. mon. tue. wed. thu. fri. sat.'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const SHORT_MONTHS = 'jan. feb. mar. apr. may. jun. jul. aug. sep. oct. nov. dec.'.split(' ');
+const EDGES = new Set('early late earlier later mid around about nearly last'.split(' '));
+
+const pad = (n: number) => String(n).padStart(2, '0');
+
+const monthOf = (lower: string): number => {
+  const full = MONTHS.indexOf(lower);
+  return (full >= 0 ? full : SHORT_MONTHS.indexOf(lower === 'sept.' ? 'sep.' : lower)) + 1;
+};
+
+const dayOf = (lower: string): number | null => {
+  const found = /^(\d{1,2})(?:st|nd|rd|th)?$/u.exec(lower);
+  const n = found ? Number(found[1]) : 0;
+  return n >= 1 && n <= 31 ? n : null;
+};
+
+/** A year in digits or words from a token on. */
+export function yearAt({ syntax }: Place, i: number): { year: number; length: number } | null {
+  const lower = syntax.lower(i);
+  if (/^(?:1[5-9]|20)\d\d$/u.test(lower)) return { year: Number(lower), length: 1 };
+  return spelledYear((k) => syntax.lower(i + k));
+}
+
+/** 2031-03-04 */
+export function isoDate({ syntax }: Place, i: number): Found | null {
+  const [year, month, day] = [syntax.lower(i), syntax.lower(i + 2), syntax.lower(i + 4)] as const;
+  const iso = /^\d{4}$/u.test(year) && /^\d{2}$/u.test(month) && /^\d{2}$/u.test(day);
+  if (!iso || syntax.words(i + 1) !== '-' || syntax.words(i + 3) !== '-') return null;
+  return { length: 5, edtf: `${year}-${month}-${day}`, precision: 'day' };
+}
+
+/** 4 March 2031, the 4th of March, March 4, 2031, Oct. 14, March 2031, June last year, (in) October, mid-November. */
+export function monthDate(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const first = dayOf(syntax.lower(i));
+  const of = syntax.lower(i + 1) === 'of' ? 1 : 0;
+  const after = syntax.isCapital(i + 1 + of) ? monthOf(syntax.lower(i + 1 + of)) : 0;
+  if (first && after) return dated(at, i, 2 + of, after, first);
+  const glued = /^mid-(\w+)$/u.exec(syntax.lower(i));
+  if (glued && monthOf(glued[1]!)) return dated(at, i, 1, monthOf(glued[1]!), null);
+  const month = syntax.isCapital(i) ? monthOf(syntax.lower(i)) : 0;
+  if (!month || named(at, i)) return null;
+  const day = dayOf(syntax.lower(i + 1));
+  // "March 4" but not "April 2031", nor "May 40 tonnes".
+  if (day && /^(?:\d{1,2})(?:st|nd|rd|th)?$/u.test(syntax.lower(i + 1))) return dated(at, i, 2, month, day);
+  return dated(at, i, 1, month, null);
+}
+
+/** A month's name that is a person's, or the auxiliary. */
+function named({ syntax }: Place, i: number): boolean {
+  const lower = syntax.lower(i);
+  if (!/^(?:may|march|april|june|august)$/u.test(lower)) return false;
+  if (/^(?:AUX|VERB)$/u.test(syntax.tag(i))) return true;
+  const next = syntax.words(i + 1);
+  return /^\p{Lu}\p{Ll}/u.test(next) && monthOf(next.toLowerCase()) === 0 && !DAYS.includes(next.toLowerCase());
+}
+
+/** A month or day with the year that follows it, or the one that its neighbours and the verb tell. */
+function dated(at: Place, i: number, length: number, month: number, day: number | null): Found {
+  const { syntax } = at;
+  const precision = day === null ? 'month' : 'day';
+  const end = i + length;
+  const comma = syntax.words(end) === ',' ? 1 : syntax.lower(end) === 'of' ? 1 : 0;
+  const year = yearAt(at, end + comma);
+  if (year && (comma === 0 || day !== null || syntax.words(end) !== ',')) {
+    const edtf = `${year.year}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
+    return { length: length + comma + year.length, edtf, precision };
+  }
+  const turned = ['last', 'this', 'next'].indexOf(syntax.lower(end)) - 1;
+  if (turned >= -1 && syntax.lower(end + 1) === 'year')
+    return { length: length + 2, relative: { part: month, day, year: turned }, precision };
+  const lead = syntax.lower(i - 1);
+  if (lead === 'this') return { length, relative: { part: month, day, year: 0 }, precision };
+  const turn = lead === 'last' ? 'past' : lead === 'next' || lead === 'coming' ? 'future' : at.turn(i);
+  // A day that lies just ahead is meant even where the verb is past: "set 10 November as the deadline".
+  const direction = day !== null && turn === 'past' ? 'nearest' : turn;
+  return { length, relative: { month, day, direction }, precision };
+}
+
+/** Monday, last Monday, next Monday, early Tuesday, Monday evening. */
+export function weekday(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const lower = syntax.lower(i);
+  const day = DAYS.indexOf(lower) >= 0 ? DAYS.indexOf(lower) : SHORT_DAYS.indexOf(lower);
+  if (day < 0 || !syntax.isCapital(i)) return null;
+  const part = /^(?:morning|afternoon|evening|night)$/u.test(syntax.lower(i + 1)) ? 1 : 0;
+  const lead = syntax.lower(i - 1);
+  const direction = /^(?:next|coming|until)$/u.test(lead)
+    ? 'future'
+    : lead === 'last'
+      ? 'past'
+      : at.turn(i) === 'future'
+        ? 'future'
+        : 'past';
+  // "Wednesday, March 5": the date says more.
+  const date = syntax.words(i + 1) === ',' ? monthDate(at, i + 2) : null;
+  if (date?.precision === 'day') return led(date, 2);
+  const precision = part ? 'part of day' : 'day';
+  // On a Wednesday "last Wednesday" is the one a week ago.
+  if (lead === 'last') {
+    const of = { edtf: null, relative: { unit: 'day', shift: -1 } } as const;
+    return { length: 1 + part, relative: { weekday: day, direction, of }, precision };
+  }
+  return { length: 1 + part, relative: { weekday: day, direction }, precision };
+}
+
+/** Words that stand in front of a weekday, month or year and belong to the expression. */
+export const isEdge = (lower: string): boolean => EDGES.has(lower);
+
+/** 1988, the year 2000, fiscal 1989, mid-1996, nineteen ninety-six. */
+export function year(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const lower = syntax.lower(i);
+  const glued = /^mid-((?:1[5-9]|20)\d\d)$/u.exec(lower);
+  if (glued) return { length: 1, edtf: glued[1]!, precision: 'year' };
+  if (lower === 'mid' && syntax.words(i + 1) === '-') return led(year(at, i + 2), 2);
+  if (lower === 'fiscal' || (lower === 'year' && syntax.lower(i - 1) === 'the')) return led(plainYear(at, i + 1), 1);
+  return plainYear(at, i);
+}
+
+function plainYear(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const found = yearAt(at, i);
+  if (!found || counted(at, i, found.length)) return null;
+  if (/^[$£€¥#]$/u.test(syntax.words(i - 1)) || /^(?:no\.|number|article|resolution|-)$/u.test(syntax.lower(i - 1))) return null;
+  return { length: found.length, edtf: String(found.year), precision: 'year' };
+}
+
+/** "1990 people", "1,500-tonne": the digits count something. */
+function counted({ syntax }: Place, i: number, length: number): boolean {
+  const next = i + length;
+  if (syntax.words(next) === '-' || syntax.words(next) === '%') return syntax.tag(next + 1) !== 'NUM';
+  const { tree } = syntax;
+  if (syntax.tag(next) !== 'NOUN' && syntax.tag(next) !== 'ADJ') return false;
+  if (tree) return tree.relation(i) === 'nummod' && tree.heads[i]! > i && /s$/u.test(syntax.lower(tree.heads[i]!));
+  return /s$/u.test(syntax.lower(next));
+}
+
+/** the 1970s, the nineties, the late 1980s, the '80s, the 20th century. */
+export function age({ syntax }: Place, i: number): Found | null {
+  const digits = /^(1[5-9]\d|20\d)0s$/u.exec(syntax.lower(i));
+  if (digits) return { length: 1, edtf: `${digits[1]}X`, precision: 'decade' };
+  const short = /^([1-9])0s$/u.exec(syntax.lower(i));
+  if (short && /^['’‘]$/u.test(syntax.words(i - 1))) return { length: 1, edtf: `19${short[1]}X`, precision: 'decade' };
+  const tens = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ').indexOf(syntax.lower(i));
+  if (tens >= 0 && syntax.lower(i - 1) !== 'his' && syntax.lower(i - 1) !== 'her' && syntax.lower(i - 1) !== 'their')
+    return { length: 1, edtf: `19${tens + 2}X`, precision: 'decade' };
+  const nth = /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(syntax.lower(i));
+  if (nth && syntax.lower(i + 1) === 'century')
+    return { length: 2, edtf: `${String(Number(nth[1]) - 1).padStart(2, '0')}XX`, precision: 'century' };
+  return null;
+}

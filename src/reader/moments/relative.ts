@@ -1,0 +1,322 @@
+import type { MomentBase, RelativeMoment, ShiftUnit, TimeReference } from '../../model/index.js';
+import { byWord } from '../../text/index.js';
+import { yearAt } from './calendar.js';
+import { led, type Found, type Place } from './found.js';
+import { numberOf, ordinalOf } from './numbers.js';
+
+const UNITS = byWord<ShiftUnit>({
+  day: 'day',
+  days: 'day',
+  weekend: 'weekend',
+  weekends: 'weekend',
+  week: 'week',
+  weeks: 'week',
+  month: 'month',
+  months: 'month',
+  quarter: 'quarter',
+  quarters: 'quarter',
+  year: 'year',
+  years: 'year',
+  decade: 'decade',
+  decades: 'decade',
+});
+const SEASONS = byWord({ spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 });
+const TURNS = byWord({ last: -1, this: 0, next: 1, past: -1, previous: -1, coming: 1, current: 0, latest: 0 });
+
+const precisionOf = (unit: ShiftUnit): Found['precision'] => (unit === 'weekend' ? 'week' : unit);
+
+/** today, yesterday, tomorrow, tonight; "the day before", "earlier in the day". */
+export function dayWord(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const shift = byDayWord[syntax.lower(i)];
+  if (shift !== undefined) {
+    // "today's young people": an age, no day.
+    if (/^['’]s$/u.test(syntax.lower(i + 1)) && syntax.lower(i) === 'today' && /s$/u.test(syntax.lower(i + 2))) return null;
+    const precision = syntax.lower(i) === 'tonight' ? 'part of day' : 'day';
+    return { length: 1, relative: { unit: 'day', shift }, precision };
+  }
+  const same = /^(?:earlier|later)$/u.test(syntax.lower(i)) && syntax.reads(i + 1, 'in', 'the', 'day');
+  if (same) return { ...from(at, i, 'day', 0), length: 4, precision: 'part of day', relation: 'same day' };
+  const near = NEXT_DAYS.find(([words]) => syntax.reads(i, ...words));
+  return near ? { ...from(at, i, 'day', near[1]), length: near[0].length } : null;
+}
+
+const byDayWord: Readonly<Record<string, number>> = byWord({ today: 0, yesterday: -1, tomorrow: 1, tonight: 0 });
+
+const NEXT_DAYS: readonly (readonly [readonly string[], number])[] = [
+  [['the', 'day', 'before'], -1],
+  [['the', 'previous', 'day'], -1],
+  [['the', 'next', 'day'], 1],
+  [['the', 'following', 'day'], 1],
+  [['the', 'day', 'after'], 1],
+  [['that', 'same', 'day'], 0],
+  [['the', 'same', 'day'], 0],
+];
+
+/** Counted from the time told before it in the text: the latest one as fine as what is counted. */
+function from(at: Place, i: number, unit: ShiftUnit, shift: number): Omit<Found, 'length'> {
+  const base = toldBefore(at, i, unit);
+  const relation = shift < 0 ? 'before' : shift > 0 ? 'after' : 'on';
+  const precision = precisionOf(unit);
+  if (!base) return { precision, relation, anchor: 'finding' };
+  return { precision, relation: 'on', relative: { unit, shift, of: base }, anchor: 'finding' };
+}
+
+const FINENESS: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
+
+function toldBefore(at: Place, i: number, unit: ShiftUnit): MomentBase | null {
+  const fine = FINENESS.indexOf(unit);
+  for (let k = at.told.length - 1; k >= 0; k--) {
+    const { first, moment } = at.told[k]!;
+    if (first >= i || i - first > 150) continue;
+    const own = moment.precision === 'part of day' ? 0 : FINENESS.indexOf(moment.precision);
+    if (own < 0 || own > fine || (!moment.edtf && !moment.relative)) continue;
+    return { edtf: moment.edtf, relative: moment.relative };
+  }
+  return null;
+}
+
+/** last week, this month, next year, the past year, the coming weekend, earlier this year, the following month. */
+export function turned(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const lower = syntax.lower(i);
+  const fiscal = syntax.lower(i + 1) === 'fiscal' || syntax.lower(i + 1) === 'full' ? 1 : 0;
+  const unit = UNITS[syntax.lower(i + 1 + fiscal)];
+  const length = 2 + fiscal;
+  if (lower === 'following' && unit && !/s$/u.test(syntax.lower(i + 1))) return { ...from(at, i, unit, 1), length };
+  if (lower === 'same' && unit && !/s$/u.test(syntax.lower(i + 1))) return { ...from(at, i, unit, 0), length };
+  const shift = TURNS[lower];
+  if (shift === undefined) return null;
+  if (lower === 'latest' && syntax.lower(i + 1) === 'period' && quarterTold(at, i)) return quarterBefore(at, i, 2);
+  const season = SEASONS[syntax.lower(i + 1)];
+  if (season && shift === 0) return { length: 2, relative: { part: season, day: null, year: 0 }, precision: 'season' };
+  if (season)
+    return { length: 2, relative: { part: season, day: null, direction: shift > 0 ? 'future' : 'past' }, precision: 'season' };
+  if (!unit || syntax.lower(i + 1 + fiscal).endsWith('s') || (lower === 'this' && unit === 'day')) return null;
+  if (unit === 'day') return null;
+  if (lower === 'latest' && unit === 'quarter') return quarterBefore(at, i, length);
+  // "last quarter" told in words of a company's year is one year back when another year is compared; plain otherwise.
+  if (/^['’]s$/u.test(syntax.lower(i + length)) && unit === 'year') {
+    const part = division(at, i + length + 1);
+    if (part) return { length: length + 1 + part.length, relative: { part: part.code, day: null, year: shift }, precision: part.precision };
+  }
+  return { length, relative: { unit, shift }, precision: precisionOf(unit) };
+}
+
+/** "the week", "the weekend", "the quarter", "the year": the one that is on, or the one told before. */
+export function bare(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  if (!/^(?:the|its|that)$/u.test(syntax.lower(i))) return null;
+  const second = syntax.lower(i + 1);
+  if (syntax.tag(i + 2) === 'NOUN' || syntax.lower(i + 2) === 'of') return null;
+  if (second === 'weekend') return { length: 2, relative: { unit: 'weekend', shift: -1 }, precision: 'week' };
+  if (second === 'quarter' || (second === 'period' && quarterTold(at, i))) return quarterBefore(at, i, 2);
+  if (syntax.lower(i) === 'that' && second === 'year') return { ...from(at, i, 'year', 0), length: 2 };
+  const season = SEASONS[second];
+  if (season && syntax.lower(i) === 'the')
+    return { length: 2, relative: { part: season, day: null, direction: at.turn(i) }, precision: 'season' };
+  return null;
+}
+
+/** "summer" alone, "in winter", "the winter of 1994". */
+export function season(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const part = SEASONS[syntax.lower(i)];
+  if (!part || syntax.tag(i) !== 'NOUN') return null;
+  if (syntax.lower(i) === 'spring' || syntax.lower(i) === 'fall')
+    if (!/^(?:in|this|last|next|the|by|of|early|late)$/u.test(syntax.lower(i - 1))) return null;
+  const of = /^(?:of|,)$/u.test(syntax.lower(i + 1)) ? 1 : 0;
+  const year = yearAt(at, i + 1 + of);
+  if (year) return { length: 1 + of + year.length, edtf: `${year.year}-${part}`, precision: 'season' };
+  if (!/^(?:in|by|since|until|of|before|after|early|late|mid|-)$/u.test(syntax.lower(i - 1))) return null;
+  return { length: 1, relative: { part, day: null, direction: at.turn(i) }, precision: 'season' };
+}
+
+/** three days ago, two weeks later, a year earlier, a few months ago. */
+export function counted(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const some = /^(?:several|many|some)$/u.test(syntax.lower(i)) || syntax.reads(i, 'a', 'few');
+  const skip = syntax.reads(i, 'a', 'few') ? 2 : 1;
+  const n = numberOf(syntax.lower(i));
+  const unit = UNITS[syntax.lower(i + skip)];
+  if ((n === null && !some) || !unit) return null;
+  const tail = syntax.lower(i + skip + 1);
+  const length = skip + 2;
+  if (some) return tail === 'ago' ? { length, precision: 'unknown', reference: 'PAST_REF' } : null;
+  if (tail === 'ago') return ago(at, i, unit, n!, length);
+  if (tail === 'earlier' || tail === 'before') {
+    if (tail === 'before' && syntax.tag(i + length) !== 'PUNCT') return null;
+    const quarter = unit === 'year' ? quarterTold(at, i) : null;
+    if (quarter) return { length, relative: { unit, shift: -n!, of: quarter }, precision: 'quarter' };
+    return { ...from(at, i, unit, -n!), length };
+  }
+  if (tail === 'later') return { ...from(at, i, unit, n!), length };
+  if (tail === 'from' && syntax.lower(i + skip + 2) === 'now')
+    return { length: length + 1, relative: { unit, shift: n! }, precision: precisionOf(unit) };
+  return null;
+}
+
+function ago(at: Place, i: number, unit: ShiftUnit, n: number, length: number): Found {
+  const quarter = unit === 'year' && n === 1 ? quarterTold(at, i) : null;
+  if (quarter) return { length, relative: { unit, shift: -n, of: quarter }, precision: 'quarter' };
+  // "three weeks ago" is a day about that far off; the week that it lies in is what can be said.
+  return { length, relative: { unit, shift: -n }, precision: precisionOf(unit) };
+}
+
+/** Quarters and halves: the third quarter (of 1990), third-quarter, fiscal second-quarter, the first half of next year. */
+export function quarters(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const skip = /^(?:fiscal)$/u.test(syntax.lower(i)) ? (syntax.words(i + 1) === '-' ? 2 : 1) : 0;
+  const part = division(at, i + skip);
+  if (part) return ofYear(at, i, part.length + skip, part);
+  const year = yearAt(at, i);
+  if (!year) return null;
+  const after = division(at, i + year.length);
+  if (after)
+    return { length: year.length + after.length, edtf: `${year.year}-${after.code}`, precision: after.precision };
+  if (!/^(?:quarter|period)$/u.test(syntax.lower(i + year.length))) return null;
+  const told = quarterTold(at, i);
+  if (!told) return { length: year.length + 1, edtf: String(year.year), precision: 'year' };
+  const code = codeOf(told);
+  return code ? { length: year.length + 1, edtf: `${year.year}-${code}`, precision: 'quarter' } : null;
+}
+
+interface Division {
+  readonly code: number;
+  readonly length: number;
+  readonly precision: 'quarter' | 'half';
+}
+
+function division({ syntax }: Place, i: number): Division | null {
+  const n = syntax.lower(i) === 'last' ? 0 : ordinalOf(syntax.lower(i));
+  const hyphen = syntax.words(i + 1) === '-' ? 1 : 0;
+  const unit = syntax.lower(i + 1 + hyphen);
+  if (unit === 'quarter' && n >= 1 && n <= 4) return { code: 32 + n, length: 2 + hyphen, precision: 'quarter' };
+  if (unit === 'half' && (n === 1 || n === 2 || syntax.lower(i) === 'last') && syntax.lower(i + 2 + hyphen) === 'of')
+    return { code: n === 1 ? 40 : 41, length: 2 + hyphen, precision: 'half' };
+  return null;
+}
+
+function ofYear(at: Place, i: number, length: number, part: Division): Found | null {
+  const { syntax } = at;
+  const of = syntax.lower(i + length) === 'of' ? 1 : 0;
+  const year = yearAt(at, i + length + of);
+  if (year && of) return { length: length + of + year.length, edtf: `${year.year}-${part.code}`, precision: part.precision };
+  const shift = of ? TURNS[syntax.lower(i + length + of)] : undefined;
+  if (shift !== undefined && syntax.lower(i + length + 2) === 'year')
+    return { length: length + 3, relative: { part: part.code, day: null, year: shift }, precision: part.precision };
+  if (part.precision === 'half') return null;
+  return { length, relative: { part: part.code, day: null, direction: 'nearest' }, precision: part.precision };
+}
+
+const quarterOf = (relative: RelativeMoment | null): boolean =>
+  relative !== null && (('part' in relative && relative.part >= 33) || ('unit' in relative && relative.unit === 'quarter'));
+
+/** The quarter that the text spoke of last. */
+function quarterTold(at: Place, i: number): MomentBase | null {
+  for (let k = at.told.length - 1; k >= 0; k--) {
+    const { first, moment } = at.told[k]!;
+    if (first >= i) continue;
+    if (i - first > 120) return null;
+    if (moment.precision !== 'quarter') continue;
+    if (moment.edtf || quarterOf(moment.relative)) return { edtf: moment.edtf, relative: moment.relative };
+  }
+  return null;
+}
+
+const codeOf = (base: MomentBase): number | null => {
+  if (base.edtf) return Number(base.edtf.slice(5, 7)) || null;
+  return base.relative && 'part' in base.relative ? base.relative.part : null;
+};
+
+function quarterBefore(at: Place, i: number, length: number): Found {
+  const told = quarterTold(at, i);
+  return told
+    ? { length, ...(told.edtf ? { edtf: told.edtf } : { relative: told.relative! }), precision: 'quarter' }
+    : { length, relative: { unit: 'quarter', shift: -1 }, precision: 'quarter' };
+}
+
+/** year-earlier, year-ago, the year-earlier quarter, the year-ago period. */
+export function yearAgo(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  if (syntax.lower(i) !== 'year' || syntax.words(i + 1) !== '-' || !/^(?:earlier|ago)$/u.test(syntax.lower(i + 2)))
+    return null;
+  const named = division(at, i + 3);
+  if (named) {
+    const of: MomentBase = { edtf: null, relative: { part: named.code, day: null, direction: 'past' } };
+    return { length: 3 + named.length, relative: { unit: 'year', shift: -1, of }, precision: 'quarter' };
+  }
+  const noun = /^(?:quarter|period)$/u.test(syntax.lower(i + 3)) ? 1 : 0;
+  const told = quarterTold(at, i) ?? (noun ? { edtf: null, relative: { unit: 'quarter' as const, shift: -1 } } : null);
+  if (!told) return { length: 3 + noun, relative: { unit: 'year', shift: -1 }, precision: 'year' };
+  return { length: 3 + noun, relative: { unit: 'year', shift: -1, of: told }, precision: 'quarter' };
+}
+
+/** the end of the year, the middle of October, year end, the beginning of 1994: the whole of it is what is known. */
+export function edgeOf(at: Place, i: number, inner: (at: Place, i: number) => Found | null): Found | null {
+  const { syntax } = at;
+  if (/^(?:end|beginning|start|middle|close)$/u.test(syntax.lower(i)) && syntax.lower(i + 1) === 'of') {
+    const the = syntax.lower(i + 2) === 'the' ? 1 : 0;
+    const found = inner(at, i + 2 + the);
+    if (found) return led(found, 2 + the);
+    const unit = the ? UNITS[syntax.lower(i + 3)] : undefined;
+    if (unit && unit !== 'day' && unit !== 'decade' && !syntax.lower(i + 3).endsWith('s'))
+      return { length: 4, relative: { unit, shift: 0 }, precision: precisionOf(unit) };
+  }
+  if (syntax.reads(i, 'year', 'end') || syntax.reads(i, 'year', '-', 'end'))
+    return { length: syntax.words(i + 1) === '-' ? 3 : 2, relative: { unit: 'year', shift: 0 }, precision: 'year' };
+  if (syntax.lower(i) === 'year' && /^['’]s$/u.test(syntax.lower(i + 1)) && syntax.lower(i + 2) === 'end')
+    return { length: 3, relative: { unit: 'year', shift: 0 }, precision: 'year' };
+  if (/^(?:earlier|later)$/u.test(syntax.lower(i)) && syntax.reads(i + 1, 'in', 'the')) {
+    const unit = UNITS[syntax.lower(i + 3)];
+    if (unit && unit !== 'day' && !syntax.lower(i + 3).endsWith('s'))
+      return { length: 4, relative: { unit, shift: 0 }, precision: precisionOf(unit) };
+  }
+  return null;
+}
+
+const REFERENCES: readonly (readonly [string, TimeReference])[] = [
+  ['right now', 'PRESENT_REF'],
+  ['these days', 'PRESENT_REF'],
+  ['now', 'PRESENT_REF'],
+  ['currently', 'PRESENT_REF'],
+  ['at present', 'PRESENT_REF'],
+  ['recent days', 'PAST_REF'],
+  ['recent weeks', 'PAST_REF'],
+  ['recent months', 'PAST_REF'],
+  ['recent years', 'PAST_REF'],
+  ['past years', 'PAST_REF'],
+  ['recently', 'PAST_REF'],
+  ['the past', 'PAST_REF'],
+  ['the near future', 'FUTURE_REF'],
+  ['the future', 'FUTURE_REF'],
+  ['the coming days', 'FUTURE_REF'],
+  ['the coming weeks', 'FUTURE_REF'],
+  ['the coming months', 'FUTURE_REF'],
+  ['the near term', 'FUTURE_REF'],
+  ['the short term', 'FUTURE_REF'],
+  ['a later date', 'FUTURE_REF'],
+  ['soon', 'FUTURE_REF'],
+];
+
+const BY_FIRST = byWord(
+  Object.fromEntries(
+    [...new Set(REFERENCES.map(([words]) => words.split(' ')[0]!))].map((first) => [
+      first,
+      REFERENCES.filter(([words]) => words.split(' ')[0] === first).map(([words, reference]) => ({ words: words.split(' '), reference })),
+    ]),
+  ),
+);
+
+/** now, recently, soon: words that point at a time and tell none. */
+export function pointer({ syntax }: Place, i: number): Found | null {
+  const found = BY_FIRST[syntax.lower(i)]?.find(({ words }) => syntax.reads(i, ...words));
+  if (!found) return null;
+  const { words, reference } = found;
+  // "as soon as", "now that": conjunctions; "the past three years": a length.
+  if (syntax.lower(i) === 'soon' && syntax.lower(i - 1) === 'as') return null;
+  if (syntax.lower(i) === 'now' && syntax.lower(i + 1) === 'that') return null;
+  if (words.length === 2 && words[1] === 'past' && syntax.tag(i + 2) !== 'PUNCT' && syntax.tag(i + 2) !== 'ADP') return null;
+  if (words[1] === 'future' && syntax.tag(i + 2) === 'NOUN') return null;
+  return { length: words.length, precision: 'unknown', reference };
+}

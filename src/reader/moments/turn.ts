@@ -1,0 +1,84 @@
+import type { Turn } from '../../model/index.js';
+import type { VerbGroup } from '../syntax/chunks.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
+
+/** Words before an infinitive that put its act ahead: "due to meet", "agreed to leave". */
+const AHEAD =
+  /^(?:due|expected|scheduled|plan|plans|planned|planning|agreed|agree|agrees|set|hope|hopes|hoped|want|wants|wanted|invited|ready|likely|intend|intends|intended|expect|expects|are|is|promised|pledged|vowed|slated|supposed|going|bound)$/u;
+/** Verbs of a timetable: in the present they tell of what is to come. */
+const TIMETABLE = /^(?:resumes?|begins?|opens?|starts?|takes?|expires?|ends?|arrives?|leaves?|meets?|returns?)$/u;
+const AHEAD_NOUNS = /^(?:deadline|planned|scheduled|due|upcoming|forthcoming|payable|effective)$/u;
+const LIMIT = /^(?:until|by|before)$/u;
+
+/** Whether what happens at a token lies behind or ahead: by the verb that governs it, else by the nearest one. */
+export function turnAt(syntax: Syntax, sentence: Sentence, token: number): Turn {
+  // "scheduled for Friday", "the planned 3 May vote", "by Friday".
+  for (let i = token - 1; i >= Math.max(sentence.first, token - 3); i--) {
+    const bound = LIMIT.test(syntax.lower(i));
+    if (bound ? i === token - 1 && !pastBy(syntax, sentence) : AHEAD_NOUNS.test(syntax.lower(i))) return 'future';
+  }
+  const verb = governor(syntax, sentence, token) ?? nearest(sentence, token);
+  if (!verb) return 'nearest';
+  return lies(syntax, sentence, verb);
+}
+
+/** "by Friday the guns had fallen silent": told of what has happened. */
+const pastBy = (syntax: Syntax, sentence: Sentence): boolean =>
+  !sentence.verbs.some((v) => lies(syntax, sentence, v) === 'future');
+
+function lies(syntax: Syntax, sentence: Sentence, verb: VerbGroup): Turn {
+  if (verb.tense === 'future') return 'future';
+  if (['would', 'may', 'might', 'could', 'must', 'should', 'can', 'will', 'shall'].includes(verb.modal ?? ''))
+    return verb.perfect ? 'past' : 'future';
+  if (verb.tense === 'infinitive') {
+    const before = syntax.lower(verb.first - 1) === 'to' ? verb.first - 2 : verb.first - 1;
+    const own = syntax.tree ? syntax.tree.heads[verb.head]! : -1;
+    if (AHEAD.test(syntax.lower(before)) || (own >= 0 && AHEAD.test(syntax.lower(own)))) return 'future';
+    const outer = governingVerb(syntax, sentence, verb);
+    return outer && outer !== verb ? lies(syntax, sentence, outer) : 'future';
+  }
+  if (verb.tense === 'present' && TIMETABLE.test(syntax.lower(verb.head))) return 'future';
+  if (verb.tense === 'present' && verb.head > 0 && /^(?:due|scheduled|slated|expected|set)$/u.test(syntax.lower(verb.head)))
+    return 'future';
+  if (/^(?:due|scheduled|slated)$/u.test(syntax.lower(verb.head))) return 'future';
+  return 'past';
+}
+
+function governingVerb(syntax: Syntax, sentence: Sentence, verb: VerbGroup): VerbGroup | null {
+  const { tree } = syntax;
+  if (!tree) return null;
+  let at = tree.heads[verb.head]!;
+  for (let guard = 0; at >= 0 && guard < 6; guard++, at = tree.heads[at]!) {
+    const found = sentence.verbs.find((v) => v.first <= at && at < v.last);
+    if (found && found !== verb) return found;
+  }
+  return null;
+}
+
+/** The verb group above a token in the tree. */
+function governor(syntax: Syntax, sentence: Sentence, token: number): VerbGroup | null {
+  const { tree } = syntax;
+  if (!tree) return null;
+  let at: number = token;
+  for (let guard = 0; at >= 0 && guard < 10; guard++) {
+    const here = at;
+    const found = sentence.verbs.find((v) => v.first <= here && here < v.last);
+    if (found) return found;
+    // "is due on Friday", "are scheduled": the predicate is an adjective.
+    if (/^(?:due|scheduled|slated)$/u.test(syntax.lower(at))) {
+      const verb = sentence.verbs.find((v) => v.last <= here + 1 && here - v.last < 3);
+      return verb ? { ...verb, tense: 'future' } : null;
+    }
+    at = tree.heads[at]!;
+  }
+  return null;
+}
+
+function nearest(sentence: Sentence, token: number): VerbGroup | null {
+  let best: { distance: number; verb: VerbGroup } | null = null;
+  for (const verb of sentence.verbs) {
+    const distance = Math.min(Math.abs(verb.first - token), Math.abs(token - verb.last)) + (verb.first > token ? 3 : 0);
+    if (!best || distance < best.distance) best = { distance, verb };
+  }
+  return best?.verb ?? null;
+}
