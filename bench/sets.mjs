@@ -8,7 +8,10 @@ import { coreferenceScore, countCoreference } from '../dist/score/coreference.js
 import { matchExpectation } from '../dist/score/expectation.js';
 import { interval, prf, round, total } from '../dist/score/figures.js';
 import { countNames, parseNames } from '../dist/score/names.js';
+import { countActs, ploverTexts } from '../dist/score/plover.js';
 import { countAttribution, judge, parseBrat, scoreAttribution } from '../dist/score/polnear.js';
+import { countTimes, parseTimeMl } from '../dist/score/timeml.js';
+import { gold } from './goldSet.mjs';
 
 const read = (path) => readFileSync(path, 'utf8');
 const digestOf = (...texts) => {
@@ -267,4 +270,82 @@ const pronouns = {
   ],
 };
 
-export const SETS = [fixtures, polnear, names('conll2003-dev'), names('politics-dev'), syntax, coreference, pronouns];
+const plover = {
+  name: 'plover dev',
+  missing: needs('plover/gold-records-dev.json'),
+  async score(reader, { data }) {
+    const content = read(join(data, 'plover/gold-records-dev.json'));
+    const counts = [];
+    for (const { text, records } of ploverTexts(JSON.parse(content)))
+      counts.push(countActs(text, records, await reader.read(text, 'report:x')));
+    const sum = total(counts);
+    return {
+      figures: {
+        digest: digestOf(content),
+        acts: {
+          ...prf(sum.hit, sum.found, sum.gold),
+          interval: interval(counts, (s) => f1(s, 'hit', 'found', 'gold')),
+        },
+        withParties: {
+          ...prf(sum.both, sum.found, sum.gold),
+          interval: interval(counts, (s) => f1(s, 'both', 'found', 'gold')),
+        },
+      },
+    };
+  },
+  lines: (p) =>
+    [
+      ['acts', p.acts],
+      ['with actor and recipient', p.withParties],
+    ].map(([name, a]) => `${name}: P ${a.p}  R ${a.r}  F1 ${a.f} ${range(a.interval)} (data ${p.digest})`),
+};
+
+const timebank = {
+  name: 'timebank',
+  missing: needs('timeml'),
+  async score(reader, { data }) {
+    const folder = join(data, 'timeml');
+    const files = readdirSync(folder)
+      .filter((f) => f.endsWith('.tml'))
+      .sort();
+    const counts = [];
+    const inputs = [];
+    for (const file of files) {
+      const source = read(join(folder, file));
+      inputs.push(source);
+      const gold = parseTimeMl(source);
+      const { annotations } = await reader.read(gold.text, 'report:x', { annotations: true });
+      counts.push(countTimes(gold, annotations.times));
+    }
+    const sum = total(counts);
+    const share = (s) => (100 * (s.right ?? 0)) / Math.max(1, s.valued ?? 0);
+    return {
+      figures: {
+        digest: digestOf(...inputs),
+        dates: {
+          ...prf(sum.hit, sum.found, sum.gold),
+          interval: interval(counts, (s) => f1(s, 'hit', 'found', 'gold')),
+        },
+        values: { share: round(share(sum)), of: sum.valued, interval: interval(counts, share) },
+      },
+    };
+  },
+  lines: ({ dates, values, digest }) => [
+    `dates, relaxed: P ${dates.p}  R ${dates.r}  F1 ${dates.f} ${range(dates.interval)} (data ${digest})`,
+    `values right: ${values.share} % of ${values.of} ${range(values.interval)}`,
+  ],
+};
+
+export const SETS = [
+  fixtures,
+  gold(false),
+  gold(true),
+  polnear,
+  names('conll2003-dev'),
+  names('politics-dev'),
+  syntax,
+  coreference,
+  pronouns,
+  plover,
+  timebank,
+];

@@ -94,6 +94,7 @@ function finding(slice: Slice, r: Row, text: boolean): Record<string, unknown> {
     address: addressOf(slice, located.report),
     start: r.start,
     confidence: located.finding.confidence,
+    ...(r.weight === null ? {} : { weight: r.weight }),
     ...Object.fromEntries(fields.map(([key, value]) => [key, short(plain(value))])),
     ...resolveMoments(located.finding, located.day),
   };

@@ -196,6 +196,11 @@ export const acts = lazy(() =>
   phraseBook(table('acts'), 3, (r): ActWords => ({ act: r[0] as Act, mode: r[1] || null, recipient: r[2]! })),
 );
 
+/** Where each act stands between conflict (-10) and cooperation (+10): a convention, no measurement. */
+export const actWeights = lazy(
+  (): ReadonlyMap<Act, number> => new Map(table('weights').map(([act, weight]) => [act as Act, Number(weight)])),
+);
+
 export const furniture = lazy(() =>
   table('furniture').flatMap(([role, stands, words]) =>
     values(words).map(

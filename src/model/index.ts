@@ -13,5 +13,6 @@ export * from './published.js';
 export * from './reading.js';
 export * from './record.js';
 export * from './report.js';
+export * from './review.js';
 export * from './timex.js';
 export * from './vocabulary.js';

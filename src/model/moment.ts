@@ -139,7 +139,9 @@ function shifted(unit: ShiftUnit, shift: number, at: Date, base: string): string
   if (unit === 'day') return /^\d{4}-\d{2}-\d{2}(?:T|$)/u.test(base) ? day(plus(at, shift)) : null;
   if (unit === 'week' || unit === 'weekend') {
     const monday = plus(at, 7 * shift - ((at.getUTCDay() + 6) % 7));
-    return unit === 'week' ? `${day(monday)}/${day(plus(monday, 6))}` : `${day(plus(monday, 5))}/${day(plus(monday, 6))}`;
+    return unit === 'week'
+      ? `${day(monday)}/${day(plus(monday, 6))}`
+      : `${day(plus(monday, 5))}/${day(plus(monday, 6))}`;
   }
   if (unit === 'month') {
     const there = new Date(Date.UTC(year, at.getUTCMonth() + shift, 1));
@@ -150,7 +152,8 @@ function shifted(unit: ShiftUnit, shift: number, at: Date, base: string): string
     return `${there.getUTCFullYear()}-${33 + Math.floor(there.getUTCMonth() / 3)}`;
   }
   // A year away from a quarter is a quarter: "the third quarter … a year earlier".
-  if (unit === 'year') return /^\d{4}-(?:3[3-6]|4[01])$/u.test(base) ? `${year + shift}${base.slice(4)}` : String(year + shift);
+  if (unit === 'year')
+    return /^\d{4}-(?:3[3-6]|4[01])$/u.test(base) ? `${year + shift}${base.slice(4)}` : String(year + shift);
   return `${Math.floor(year / 10) + shift}X`;
 }
 

@@ -1,6 +1,6 @@
-import type { Moment } from './moment.js';
 import type { Span } from '../text/index.js';
 import type { Finding } from './finding.js';
+import type { Moment } from './moment.js';
 import type { LayoutRole } from './vocabulary.js';
 
 export interface LayoutMark {

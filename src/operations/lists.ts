@@ -83,7 +83,7 @@ export const acts = list(
   'acts',
   ['event'],
   'Acts in PLOVER categories',
-  'Lists acts with actor, recipient and state: threats, accusations, requests, agreements, attacks.',
+  'Lists acts with actor, recipient, state and a weight between conflict (−10) and cooperation (+10), which is a convention: threats, accusations, requests, agreements, attacks.',
 );
 export const assessments = list(
   'assessments',
@@ -111,11 +111,16 @@ function rowsTerminal(rows: readonly Row[], style: Style, name: string): string 
       ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
       : 'own voice';
     const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
-    const act = r.finding.kind === 'event' ? ` (${(r.finding.act as { value: string }).value})` : '';
+    const act = r.weight === null ? '' : ` (${(r.finding.act as { value: string }).value}, ${signed(r.weight)})`;
     return `${head}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
   });
-  return `${lines.join('\n\n')}\n\n${style.quiet(`${rows.length} ${name}`)}`;
+  const scale = rows.some((r) => r.weight !== null)
+    ? '; the number beside an act is its place between conflict (−10) and cooperation (+10) by convention, no measurement'
+    : '';
+  return `${lines.join('\n\n')}\n\n${style.quiet(wrap(`${rows.length} ${name}${scale}`, style.width))}`;
 }
+
+const signed = (weight: number): string => (weight < 0 ? `−${-weight}` : `+${weight}`);
 
 export const positions = operation({
   name: 'positions',

@@ -102,6 +102,23 @@ export class Draft {
     if (at !== undefined) this.findings[at] = finding;
   }
 
+  /** Takes all findings of a kind out again, for a step that reads them anew. */
+  take<K extends Kind>(kind: K): FindingOf<K>[] {
+    const taken = this.of(kind);
+    const gone = new Set<Finding>(taken);
+    const kept = this.findings.filter((f) => !gone.has(f));
+    this.findings.length = 0;
+    this.#kinds.clear();
+    this.#places.clear();
+    for (const f of kept) {
+      this.#places.set(f.id, this.findings.length);
+      put(this.#kinds, f.kind, this.findings.length);
+      this.findings.push(f);
+    }
+    for (const f of taken) this.anchors.delete(f.id);
+    return taken;
+  }
+
   drop(reason: string, words: string): void {
     this.dropped.push({ step: this.step, reason, text: words });
   }

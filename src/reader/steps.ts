@@ -1,4 +1,11 @@
 import type { Draft } from './draft.js';
+import { framedAssessments } from './framed/assessments.js';
+import { framedCommitments } from './framed/commitments.js';
+import { framedConditions } from './framed/conditions.js';
+import { framedEvents } from './framed/events.js';
+import { framedMeetings } from './framed/meetings.js';
+import { framedProposals } from './framed/proposals.js';
+import { framedPositions, framedReceptions } from './framed/stances.js';
 import { acts } from './steps/acts.js';
 import { assessments } from './steps/assessments.js';
 import { attribution } from './steps/attribution.js';
@@ -24,6 +31,14 @@ export interface Step {
   readonly run: (draft: Draft) => void;
 }
 
+/** What the rules find, or, where the model has seen frames, what it sees, completed by what the rules found at the same words. */
+const seen =
+  (ruled: (draft: Draft) => void, framed: (draft: Draft) => void) =>
+  (draft: Draft): void => {
+    ruled(draft);
+    if (draft.analysis?.frames) framed(draft);
+  };
+
 /** The reader, in order. Every step can be switched off; those that need it then find less, and never fail. */
 export const STEPS: readonly Step[] = [
   { name: 'layout', needs: [], adds: 'roles of lines, tokens, sentences, quotations', run: layout },
@@ -31,14 +46,34 @@ export const STEPS: readonly Step[] = [
   { name: 'times', needs: ['layout'], adds: 'time expressions', run: times },
   { name: 'attribution', needs: ['mentions', 'times'], adds: 'who says what', run: attribution },
   { name: 'statements', needs: ['attribution'], adds: 'statements', run: statements },
-  { name: 'meetings', needs: ['mentions', 'times'], adds: 'meetings', run: meetings },
-  { name: 'proposals', needs: ['mentions'], adds: 'proposals', run: proposals },
-  { name: 'receptions', needs: ['proposals', 'attribution'], adds: 'receptions', run: receptions },
-  { name: 'conditions', needs: ['mentions', 'attribution'], adds: 'conditions', run: conditions },
-  { name: 'positions', needs: ['mentions', 'attribution'], adds: 'positions', run: positions },
-  { name: 'commitments', needs: ['mentions', 'attribution'], adds: 'commitments', run: commitments },
-  { name: 'acts', needs: ['mentions', 'attribution'], adds: 'events', run: acts },
-  { name: 'assessments', needs: ['mentions', 'attribution'], adds: 'assessments', run: assessments },
+  { name: 'meetings', needs: ['mentions', 'times'], adds: 'meetings', run: seen(meetings, framedMeetings) },
+  { name: 'proposals', needs: ['mentions'], adds: 'proposals', run: seen(proposals, framedProposals) },
+  {
+    name: 'receptions',
+    needs: ['proposals', 'attribution'],
+    adds: 'receptions',
+    run: seen(receptions, framedReceptions),
+  },
+  {
+    name: 'conditions',
+    needs: ['mentions', 'attribution'],
+    adds: 'conditions',
+    run: seen(conditions, framedConditions),
+  },
+  { name: 'positions', needs: ['mentions', 'attribution'], adds: 'positions', run: seen(positions, framedPositions) },
+  {
+    name: 'commitments',
+    needs: ['mentions', 'attribution'],
+    adds: 'commitments',
+    run: seen(commitments, framedCommitments),
+  },
+  { name: 'acts', needs: ['mentions', 'attribution'], adds: 'events', run: seen(acts, framedEvents) },
+  {
+    name: 'assessments',
+    needs: ['mentions', 'attribution'],
+    adds: 'assessments',
+    run: seen(assessments, framedAssessments),
+  },
   { name: 'figures', needs: ['mentions'], adds: 'figures', run: figures },
   { name: 'questions', needs: ['mentions', 'attribution'], adds: 'questions', run: questions },
   { name: 'voices', needs: ['statements'], adds: 'saidIn and claimedBy on every finding', run: voices },

@@ -1,4 +1,12 @@
-import { ACTS, COMMITMENT_STATUSES, COMMITS, CONNECTIVES, MEETING_STATUSES, PROPOSAL_STATUSES, STANCES } from '../model/index.js';
+import {
+  ACTS,
+  COMMITMENT_STATUSES,
+  COMMITS,
+  CONNECTIVES,
+  MEETING_STATUSES,
+  PROPOSAL_STATUSES,
+  STANCES,
+} from '../model/index.js';
 import { type Span, Text } from '../text/index.js';
 
 /** A role as a person marked it: words of the text and, for a party or a value, what is meant. */
@@ -60,7 +68,14 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   condition: shape([CONNECTIVES], 'words dependent required', 'setBy'),
   commitment: shape([COMMITMENT_STATUSES], 'words actor', 'counterpart window trigger'),
   event: shape([ACTS, ['happened', 'planned', 'denied']], 'words', 'actor recipient object mode'),
-  assessment: shape([['nearer', 'further', 'unchanged', 'none'], ['open', 'stalled', 'ended', 'none']], 'words', 'by of'),
+  assessment: shape(
+    [
+      ['nearer', 'further', 'unchanged', 'none'],
+      ['open', 'stalled', 'ended', 'none'],
+    ],
+    'words',
+    'by of',
+  ),
   figure: shape([], 'words', 'counts countedBy unit'),
   question: shape([['answered', 'declined', 'silent']], 'words', 'putBy to'),
 };
@@ -86,7 +101,8 @@ const FENCE = /^===\s*$/u;
 export function parseGold(source: string, faults?: GoldFault[]): GoldText {
   const lines = source.split('\n');
   const fences = lines.flatMap((line, i) => (FENCE.test(line) ? [i] : []));
-  if (fences.length !== 2) throw new GoldFault(1, 'a marked text has a head, a text and marks, parted by two lines of ===');
+  if (fences.length !== 2)
+    throw new GoldFault(1, 'a marked text has a head, a text and marks, parted by two lines of ===');
   const [first, second] = fences as [number, number];
   const head: Record<string, string> = {};
   for (const line of lines.slice(0, first)) {
@@ -134,7 +150,8 @@ const insideOf = (mark: GoldMark, outer: GoldMark): boolean => {
 };
 
 /** The trigger words of a mark; of a statement its content. */
-export const coreOf = (mark: GoldMark): readonly Span[] => spansOf(mark, mark.kind === 'statement' ? 'content' : 'words');
+export const coreOf = (mark: GoldMark): readonly Span[] =>
+  spansOf(mark, mark.kind === 'statement' ? 'content' : 'words');
 
 export const spansOf = (mark: GoldMark, role: string): Span[] => (mark.roles[role] ?? []).flatMap((r) => r.spans);
 

@@ -1,4 +1,4 @@
-import { issuesIn } from '../lexicon/index.js';
+import { actWeights, issuesIn } from '../lexicon/index.js';
 import {
   type FindingId,
   type Kind,
@@ -43,6 +43,8 @@ export interface Row {
   readonly side: string | null;
   /** Direct, mixed or indirect; null for what is no statement. */
   readonly quotation: Statement['quotation'] | null;
+  /** Of an act, where it stands between conflict (-10) and cooperation (+10) by convention; null for what is no act. */
+  readonly weight: number | null;
   readonly summary: string;
   readonly words: string;
   /** Its words in all parts, where a quotation is split. */
@@ -175,6 +177,7 @@ function row(slice: Slice, located: Located): Row {
     tellers: voice.tellers,
     side: sideNameOf(slice, holderOf(located)),
     quotation: finding.kind === 'statement' ? finding.quotation : null,
+    weight: finding.kind === 'event' ? (actWeights().get(finding.act.value) ?? null) : null,
     get summary() {
       return describe(finding);
     },

@@ -112,6 +112,19 @@ class Encoder(nn.Module):
     def forward(
         self, pieces: Tensor, case: Tensor, gap: Tensor, mask: Tensor | None = None, only: int | None = None
     ) -> list[Tensor]:
+        x, bias = self.shared(pieces, case, gap, mask)
+        out = []
+        for branch in self.branches if only is None else [self.branches[only]]:
+            y = x
+            for layer in branch:
+                y = layer(y, bias)
+            out.append(y)
+        return out
+
+    def shared(
+        self, pieces: Tensor, case: Tensor, gap: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """What the trunk gives, and the bias of attention."""
         t = pieces.shape[1]
         at = torch.arange(t, device=pieces.device)
         # MPNet counts positions from 2, after its padding id.
@@ -121,13 +134,7 @@ class Encoder(nn.Module):
         bias = self._bias(at, mask)
         for layer in self.trunk:
             x = layer(x, bias)
-        out = []
-        for branch in self.branches if only is None else [self.branches[only]]:
-            y = x
-            for layer in branch:
-                y = layer(y, bias)
-            out.append(y)
-        return out
+        return x, bias
 
     def _bias(self, at: Tensor, mask: Tensor | None) -> Tensor | None:
         bias = None

@@ -16,7 +16,7 @@ import numpy as np
 import onnx
 import torch
 
-from . import attribution, coreference, heads, names, offices
+from . import attribution, coreference, frames, heads, names, offices
 from .calibrate import calibrate
 from .data import Sets
 from .encoder import Shape
@@ -62,6 +62,15 @@ def columns(model: Reader) -> dict[str, dict[str, list[int]]]:
                 ("governor", heads.ARC + 1),
             ]
         )
+    if model.frames is not None:
+        found["frames"] = places(
+            [
+                ("triggers", len(frames.KINDS)),
+                *((name, len(classes)) for name, classes in frames.CLASSES.items()),
+                ("answer", frames.KEY),
+                ("ask", len(frames.ROLES) * frames.KEY),
+            ]
+        )
     return found
 
 
@@ -73,7 +82,7 @@ def encoder(model: Reader) -> dict:
     """Shapes of what is multiplied, for whoever measures speed; how many of the layers every head stands on."""
     e = model.encoder
     shape = {"width": e.shape.width, "inner": e.shape.inner, "heads": e.shape.heads}
-    return {**shape, "layers": len(e.trunk) + sum(len(b) for b in e.branches), "shared": len(e.trunk)}
+    return {**shape, "layers": len(e.trunk) + sum(len(b) for b in e.branches) + len(model.frame_layers or []), "shared": len(e.trunk)}
 
 
 def labels(model: Reader, size: int) -> dict:
@@ -111,6 +120,15 @@ def labels(model: Reader, size: int) -> dict:
             "kinds": coreference.KINDS,
             "tables": [table(t) for t in c.tables],
             "spread": table(c.spread),
+        }
+    if model.frames is not None:
+        out["frames"] = {
+            "kinds": {kind: frames.class_set(kind) for kind in frames.KINDS},
+            "classes": frames.CLASSES,
+            "roles": frames.ROLES,
+            "reaches": list(frames.REACHES),
+            "far": table(model.frames.far),
+            "bias": table(model.frames.bias),
         }
     return out
 
@@ -170,7 +188,7 @@ def main() -> None:
     p.add_argument("--bits", type=int, default=7, help="of the weights; 32 to quantise nothing")
     a = p.parse_args()
     model, size = load(a.model)
-    if tuple(model.tasks) != TASKS or model.encoder.shape.kind != "bert":
+    if tuple(t for t in model.tasks if t != "frames") != TASKS or model.encoder.shape.kind != "bert":
         raise SystemExit(f"{a.model}: only a model of all four tasks over an encoder of BERT's kind can be exported")
     fitted = calibrate(model, Sets(a.data), WordPieces.load(a.vocabulary), size) if a.data else None
     if fitted:

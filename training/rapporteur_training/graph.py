@@ -89,7 +89,7 @@ class Graph:
 def build(model: Reader, bits: int = 7, longest: int = 512) -> onnx.ModelProto:
     """A graph for windows of at most `longest` pieces; 32 bits: nothing is quantised.
 
-    Inputs pieces, case and gap [1, T] int32; outputs attribution [1, T, …] and words [1, T, …] float."""
+    Inputs pieces, case and gap [1, T] int32; outputs attribution [1, T, …], words [1, T, …] and, where it was learned, frames [1, T, …] float."""
     g, e = Graph(bits), model.encoder
     positions = g.constant(e.positions.weight.detach().numpy()[None, :longest])
     length = g.add("Shape", ["pieces"], start=1, end=2)
@@ -109,6 +109,12 @@ def build(model: Reader, bits: int = 7, longest: int = 512) -> onnx.ModelProto:
     rows = {"attribution": [g.linear(ends[0], joined([model.attribution.tags, model.attribution.vectors]))]}
     if len(ends) > 1:
         rows["words"] = word_rows(g, ends[1], model)
+    if model.frames is not None:
+        y = x
+        for layer in model.frame_layers:
+            y = g.layer(y, layer)
+        f = model.frames
+        rows["frames"] = [g.linear(y, joined([f.triggers, f.classes, f.answer, f.ask]))]
     outputs = []
     for name, parts in rows.items():
         out = parts[0] if len(parts) == 1 else g.add("Concat", parts, axis=-1)

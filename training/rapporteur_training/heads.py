@@ -6,7 +6,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from . import attribution, names, offices
+from . import attribution, frames, names, offices
 from .crf import Chain
 from .encoder import ChannelDropout
 
@@ -166,3 +166,34 @@ class CoreferenceHead(nn.Module):
         for table, classes in zip(self.tables, features, strict=True):
             scores = scores + table[classes]
         return scores
+
+
+class FramesHead(nn.Module):
+    """Whether a unit triggers a frame of each kind, the classes of those that do, and for each role of a trigger how it asks
+    for its part and how units answer."""
+
+    def __init__(self, width: int, dropout: float = 0.1):
+        super().__init__()
+        self.drop = ChannelDropout(dropout)
+        self.sizes = [len(c) for c in frames.CLASSES.values()]
+        self.triggers = nn.Linear(width, len(frames.KINDS))
+        self.classes = nn.Linear(width, sum(self.sizes))
+        self.ask = nn.Linear(width, len(frames.ROLES) * frames.KEY)
+        self.answer = nn.Linear(width, frames.KEY)
+        self.far = nn.Parameter(torch.zeros(len(frames.ROLES), frames.DISTANCES))
+        self.bias = nn.Parameter(torch.full((len(frames.ROLES),), -3.0))
+        nn.init.constant_(self.triggers.bias, -4.0)
+
+    def forward(self, h: Tensor) -> tuple[Tensor, dict[str, Tensor], Tensor, Tensor]:
+        """Log odds [units, kinds], scores [units, classes] of each set, questions [units, roles, key] and answers [units, key]."""
+        h = self.drop(h[None])[0]
+        asked = self.ask(h).view(-1, len(frames.ROLES), frames.KEY)
+        sets = dict(zip(frames.CLASSES, self.classes(h).split(self.sizes, -1), strict=True))
+        return self.triggers(h), sets, asked, self.answer(h)
+
+    def parts(self, at: list[tuple[int, int]], asked: Tensor, answers: Tensor) -> Tensor:
+        """[triggers, roles, units]: the log odds that a unit plays a role for a trigger."""
+        n = answers.shape[0]
+        questions = torch.stack([(asked[a] + asked[b - 1]) / 2 for a, b in at])
+        far = torch.tensor([[frames.distance(t, u) for u in range(n)] for t in at])
+        return questions @ answers.T / frames.KEY**0.5 + self.far[:, far].transpose(0, 1) + self.bias[None, :, None]

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from .coreference import FEATURES
-from .encoder import Encoder, Shape
-from .heads import AttributionHead, CoreferenceHead, NamesHead, SyntaxHead
+from .encoder import Encoder, Layer, Shape
+from .heads import AttributionHead, CoreferenceHead, FramesHead, NamesHead, SyntaxHead
 
 TASKS = ("attribution", "names", "syntax", "coreference")
 
@@ -40,11 +40,41 @@ class Reader(nn.Module):
             SyntaxHead(w, len(labels.upos), len(labels.xpos), len(labels.relations), dropout) if "syntax" in tasks else None
         )
         self.coreference = CoreferenceHead(w, FEATURES, dropout) if "coreference" in tasks else None
+        # Frames stand on layers of their own over the trunk: they were learned last, and nothing else moves for them.
+        framed = "frames" in tasks
+        apart = framed and len(tasks) > 1
+        self.frame_layers = nn.ModuleList(Layer(shape, dropout) for _ in range(own)) if apart else None
+        self.frames = FramesHead(w, dropout) if framed else None
 
     def only_attribution(self) -> None:
         """Freezes everything but attribution's own layers and head, so that the other tasks answer as before."""
         for name, p in self.named_parameters():
             p.requires_grad = name.startswith(("encoder.branches.0.", "attribution."))
+
+    def only_frames(self) -> None:
+        """Freezes everything but the layers and the head of frames; of a model of frames alone, the word vectors."""
+        for name, p in self.named_parameters():
+            alone = self.frame_layers is None and not name.startswith("encoder.words.")
+            p.requires_grad = alone or name.startswith(("frame_layers.", "frames."))
+
+    def with_frames(self) -> Reader:
+        """The same network with layers for frames that start as those of syntax, and a new head."""
+        shape, own = self.encoder.shape, len(self.encoder.branches[0])
+        made = Reader(shape, [*self.tasks, "frames"], self.labels, own)
+        made.load_state_dict(self.state_dict(), strict=False)
+        made.frame_layers.load_state_dict(self.encoder.branches[-1].state_dict())
+        return made
+
+    def frame_vectors(self, pieces: Tensor, case: Tensor, gap: Tensor) -> Tensor:
+        """[B,T,width] for frames; the shared layers are not trained by them, but a model of frames alone is trained whole."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            if self.frame_layers is None:
+                return self.encoder(pieces, case, gap)[0].float()
+            with torch.no_grad():
+                x, bias = self.encoder.shared(pieces, case, gap)
+            for layer in self.frame_layers:
+                x = layer(x, bias)
+            return x.float()
 
     def vectors(self, task: str, pieces: Tensor, case: Tensor, gap: Tensor) -> Tensor:
         """[B,T,width] of the branch that a task stands on."""
@@ -53,7 +83,7 @@ class Reader(nn.Module):
             return self.encoder(pieces, case, gap, only=branch)[0].float()
 
     @classmethod
-    def slimmed(cls, state: dict, own: int, dropout: float = 0.1) -> "Reader":
+    def slimmed(cls, state: dict, own: int, dropout: float = 0.1) -> Reader:
         """A trained model whose branches keep only their last `own` layers, to be trained on: a smaller depth to start from
         than the published weights would be (after Sajjad et al. 2023, dropping layers below the top)."""
         gone = state["own"] - own

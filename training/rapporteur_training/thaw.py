@@ -87,6 +87,15 @@ def word_heads(model: Reader, frozen: Frozen) -> None:
     frozen.fill(s.governor[2])
 
 
+def frame_heads(model: Reader, frozen: Frozen, told: dict) -> None:
+    for layer in model.frame_layers:
+        frozen.layer(layer)
+    f = model.frames
+    frozen.fill(f.triggers, f.classes, f.answer, f.ask)
+    f.far.copy_(torch.tensor(told["far"]))
+    f.bias.copy_(torch.tensor(told["bias"]))
+
+
 def tables(model: Reader, labels: dict) -> None:
     """What stands in labels.json beside the graph."""
     a, s, c = model.attribution, model.syntax, model.coreference
@@ -115,9 +124,11 @@ def thaw(folder: Path, weights: Path) -> tuple[Reader, int]:
     labels = json.loads((folder / "labels.json").read_text("utf8"))
     pieces = json.loads((folder / "tokenizer.json").read_text("utf8"))["pieces"]
     told = labels["syntax"]
-    own = (labels["encoder"]["layers"] - labels["encoder"]["shared"]) // 2
+    framed = "frames" in labels
+    own = (labels["encoder"]["layers"] - labels["encoder"]["shared"]) // (3 if framed else 2)
     shape = replace(Shape.load(weights), layers=labels["encoder"]["shared"] + own)
-    model = Reader(shape, list(TASKS), Labels(told["upos"], told["xpos"], told["relations"]), own)
+    tasks = [*TASKS, "frames"] if framed else list(TASKS)
+    model = Reader(shape, tasks, Labels(told["upos"], told["xpos"], told["relations"]), own)
     model.encoder.load_embeddings(weights)
     frozen = Frozen(folder / "model.onnx")
     embeddings(model, frozen, pieces, WordPieces.load(weights / "vocab.txt").ids)
@@ -126,6 +137,8 @@ def thaw(folder: Path, weights: Path) -> tuple[Reader, int]:
             frozen.layer(layer)
     frozen.fill(model.attribution.tags, model.attribution.vectors)
     word_heads(model, frozen)
+    if framed:
+        frame_heads(model, frozen, labels["frames"])
     assert next(frozen.rest, None) is None, "this graph holds more than `graph.build` writes"
     tables(model, labels)
     return model, labels["window"]["pieces"]

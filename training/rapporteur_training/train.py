@@ -239,7 +239,7 @@ def optimizer(model: Reader, a: argparse.Namespace) -> torch.optim.Optimizer:
     for name, p in model.named_parameters():
         if not p.requires_grad:
             continue
-        published = name.startswith("encoder.") and not name.startswith(("encoder.case", "encoder.gap"))
+        published = name.startswith(("encoder.", "frame_layers.")) and not name.startswith(("encoder.case", "encoder.gap"))
         (old if published else new).append(p)
     return torch.optim.AdamW(
         [{"params": old, "lr": a.lr}, {"params": new, "lr": a.head_lr}], weight_decay=0.01, fused=True

@@ -1,4 +1,4 @@
-import { led, type Found, type Place } from './found.js';
+import { type Found, led, type Place } from './found.js';
 import { spelledYear } from './numbers.js';
 
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
@@ -56,7 +56,7 @@ export function monthDate(at: Place, i: number): Found | null {
 function named({ syntax }: Place, i: number): boolean {
   const lower = syntax.lower(i);
   if (!/^(?:may|march|april|june|august)$/u.test(lower)) return false;
-  if (/^(?:AUX|VERB)$/u.test(syntax.tag(i))) return true;
+  if (/^(?:AUX|VERB)$/u.test(syntax.tag(i) ?? '')) return true;
   const next = syntax.words(i + 1);
   return /^\p{Lu}\p{Ll}/u.test(next) && monthOf(next.toLowerCase()) === 0 && !DAYS.includes(next.toLowerCase());
 }
@@ -128,7 +128,8 @@ function plainYear(at: Place, i: number): Found | null {
   const { syntax } = at;
   const found = yearAt(at, i);
   if (!found || counted(at, i, found.length)) return null;
-  if (/^[$£€¥#]$/u.test(syntax.words(i - 1)) || /^(?:no\.|number|article|resolution|-)$/u.test(syntax.lower(i - 1))) return null;
+  if (/^[$£€¥#]$/u.test(syntax.words(i - 1)) || /^(?:no\.|number|article|resolution|-)$/u.test(syntax.lower(i - 1)))
+    return null;
   return { length: found.length, edtf: String(found.year), precision: 'year' };
 }
 
@@ -148,7 +149,9 @@ export function age({ syntax }: Place, i: number): Found | null {
   if (digits) return { length: 1, edtf: `${digits[1]}X`, precision: 'decade' };
   const short = /^([1-9])0s$/u.exec(syntax.lower(i));
   if (short && /^['’‘]$/u.test(syntax.words(i - 1))) return { length: 1, edtf: `19${short[1]}X`, precision: 'decade' };
-  const tens = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ').indexOf(syntax.lower(i));
+  const tens = 'twenties thirties forties fifties sixties seventies eighties nineties'
+    .split(' ')
+    .indexOf(syntax.lower(i));
   if (tens >= 0 && syntax.lower(i - 1) !== 'his' && syntax.lower(i - 1) !== 'her' && syntax.lower(i - 1) !== 'their')
     return { length: 1, edtf: `19${tens + 2}X`, precision: 'decade' };
   const nth = /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(syntax.lower(i));

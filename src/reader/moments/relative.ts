@@ -1,7 +1,7 @@
 import type { MomentBase, RelativeMoment, ShiftUnit, TimeReference } from '../../model/index.js';
 import { byWord } from '../../text/index.js';
 import { yearAt } from './calendar.js';
-import { led, type Found, type Place } from './found.js';
+import { type Found, led, type Place } from './found.js';
 import { numberOf, ordinalOf } from './numbers.js';
 
 const UNITS = byWord<ShiftUnit>({
@@ -31,7 +31,8 @@ export function dayWord(at: Place, i: number): Found | null {
   const shift = byDayWord[syntax.lower(i)];
   if (shift !== undefined) {
     // "today's young people": an age, no day.
-    if (/^['’]s$/u.test(syntax.lower(i + 1)) && syntax.lower(i) === 'today' && /s$/u.test(syntax.lower(i + 2))) return null;
+    if (/^['’]s$/u.test(syntax.lower(i + 1)) && syntax.lower(i) === 'today' && /s$/u.test(syntax.lower(i + 2)))
+      return null;
     const precision = syntax.lower(i) === 'tonight' ? 'part of day' : 'day';
     return { length: 1, relative: { unit: 'day', shift }, precision };
   }
@@ -91,14 +92,23 @@ export function turned(at: Place, i: number): Found | null {
   const season = SEASONS[syntax.lower(i + 1)];
   if (season && shift === 0) return { length: 2, relative: { part: season, day: null, year: 0 }, precision: 'season' };
   if (season)
-    return { length: 2, relative: { part: season, day: null, direction: shift > 0 ? 'future' : 'past' }, precision: 'season' };
+    return {
+      length: 2,
+      relative: { part: season, day: null, direction: shift > 0 ? 'future' : 'past' },
+      precision: 'season',
+    };
   if (!unit || syntax.lower(i + 1 + fiscal).endsWith('s') || (lower === 'this' && unit === 'day')) return null;
   if (unit === 'day') return null;
   if (lower === 'latest' && unit === 'quarter') return quarterBefore(at, i, length);
   // "last quarter" told in words of a company's year is one year back when another year is compared; plain otherwise.
   if (/^['’]s$/u.test(syntax.lower(i + length)) && unit === 'year') {
     const part = division(at, i + length + 1);
-    if (part) return { length: length + 1 + part.length, relative: { part: part.code, day: null, year: shift }, precision: part.precision };
+    if (part)
+      return {
+        length: length + 1 + part.length,
+        relative: { part: part.code, day: null, year: shift },
+        precision: part.precision,
+      };
   }
   return { length, relative: { unit, shift }, precision: precisionOf(unit) };
 }
@@ -201,7 +211,8 @@ function ofYear(at: Place, i: number, length: number, part: Division): Found | n
   const { syntax } = at;
   const of = syntax.lower(i + length) === 'of' ? 1 : 0;
   const year = yearAt(at, i + length + of);
-  if (year && of) return { length: length + of + year.length, edtf: `${year.year}-${part.code}`, precision: part.precision };
+  if (year && of)
+    return { length: length + of + year.length, edtf: `${year.year}-${part.code}`, precision: part.precision };
   const shift = of ? TURNS[syntax.lower(i + length + of)] : undefined;
   if (shift !== undefined && syntax.lower(i + length + 2) === 'year')
     return { length: length + 3, relative: { part: part.code, day: null, year: shift }, precision: part.precision };
@@ -210,7 +221,8 @@ function ofYear(at: Place, i: number, length: number, part: Division): Found | n
 }
 
 const quarterOf = (relative: RelativeMoment | null): boolean =>
-  relative !== null && (('part' in relative && relative.part >= 33) || ('unit' in relative && relative.unit === 'quarter'));
+  relative !== null &&
+  (('part' in relative && relative.part >= 33) || ('unit' in relative && relative.unit === 'quarter'));
 
 /** The quarter that the text spoke of last. */
 function quarterTold(at: Place, i: number): MomentBase | null {
@@ -303,7 +315,10 @@ const BY_FIRST = byWord(
   Object.fromEntries(
     [...new Set(REFERENCES.map(([words]) => words.split(' ')[0]!))].map((first) => [
       first,
-      REFERENCES.filter(([words]) => words.split(' ')[0] === first).map(([words, reference]) => ({ words: words.split(' '), reference })),
+      REFERENCES.filter(([words]) => words.split(' ')[0] === first).map(([words, reference]) => ({
+        words: words.split(' '),
+        reference,
+      })),
     ]),
   ),
 );
@@ -316,7 +331,8 @@ export function pointer({ syntax }: Place, i: number): Found | null {
   // "as soon as", "now that": conjunctions; "the past three years": a length.
   if (syntax.lower(i) === 'soon' && syntax.lower(i - 1) === 'as') return null;
   if (syntax.lower(i) === 'now' && syntax.lower(i + 1) === 'that') return null;
-  if (words.length === 2 && words[1] === 'past' && syntax.tag(i + 2) !== 'PUNCT' && syntax.tag(i + 2) !== 'ADP') return null;
+  if (words.length === 2 && words[1] === 'past' && syntax.tag(i + 2) !== 'PUNCT' && syntax.tag(i + 2) !== 'ADP')
+    return null;
   if (words[1] === 'future' && syntax.tag(i + 2) === 'NOUN') return null;
   return { length: words.length, precision: 'unknown', reference };
 }

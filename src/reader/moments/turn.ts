@@ -17,6 +17,9 @@ export function turnAt(syntax: Syntax, sentence: Sentence, token: number): Turn 
     const bound = LIMIT.test(syntax.lower(i));
     if (bound ? i === token - 1 && !pastBy(syntax, sentence) : AHEAD_NOUNS.test(syntax.lower(i))) return 'future';
   }
+  // "is due to open on Thursday": whatever the words in between are taken for.
+  for (let i = token - 1; i >= Math.max(sentence.first, token - 8) && syntax.tag(i) !== 'PUNCT'; i--)
+    if (/^(?:due|scheduled|slated)$/u.test(syntax.lower(i))) return 'future';
   const verb = governor(syntax, sentence, token) ?? nearest(sentence, token);
   if (!verb) return 'nearest';
   return lies(syntax, sentence, verb);
@@ -38,7 +41,11 @@ function lies(syntax: Syntax, sentence: Sentence, verb: VerbGroup): Turn {
     return outer && outer !== verb ? lies(syntax, sentence, outer) : 'future';
   }
   if (verb.tense === 'present' && TIMETABLE.test(syntax.lower(verb.head))) return 'future';
-  if (verb.tense === 'present' && verb.head > 0 && /^(?:due|scheduled|slated|expected|set)$/u.test(syntax.lower(verb.head)))
+  if (
+    verb.tense === 'present' &&
+    verb.head > 0 &&
+    /^(?:due|scheduled|slated|expected|set)$/u.test(syntax.lower(verb.head))
+  )
     return 'future';
   if (/^(?:due|scheduled|slated)$/u.test(syntax.lower(verb.head))) return 'future';
   return 'past';

@@ -12,6 +12,7 @@ import {
 import type { Bundle } from './bundle.js';
 import { type Antecedent, Coreference } from './coreferenceHead.js';
 import { type Encoded, encode } from './encode.js';
+import { type Frame, frames } from './frameHead.js';
 import { attributions } from './links.js';
 import type { Session } from './session.js';
 import { argmax, type Parse, parse } from './syntaxHead.js';
@@ -43,6 +44,8 @@ export interface Analysis extends Parse {
   readonly attributions: readonly AttributionRange[];
   /** Attributions inside the contents of those, by a second pass over each content by itself. */
   readonly inner: readonly AttributionRange[];
+  /** What happens and is wanted, with who and what play a part; null where the model has no such head. */
+  readonly frames: readonly Frame[] | null;
   readonly clusters: readonly (readonly Range[])[];
   /** What each token that heads a mention may go back to. */
   readonly antecedents: ReadonlyMap<number, readonly Antecedent[]>;
@@ -149,6 +152,7 @@ class Builder {
   readonly #names: NameRange[] = [];
   readonly #offices: Range[] = [];
   readonly #attributions: AttributionRange[] = [];
+  readonly #frames: Frame[] = [];
   readonly #coreference: Coreference;
 
   constructor(
@@ -180,6 +184,7 @@ class Builder {
     this.#names.push(...names(encoded, labels).map((n) => ({ ...range(n), type: n.label })));
     this.#offices.push(...offices(encoded, labels).map(range));
     this.#attributions.push(...attributionsOf(this.tokens, first, encoded, this.bundle));
+    if (encoded.frames) this.#frames.push(...framesOf(encoded, labels, range));
   }
 
   /** The score of each token of a stretch to begin a sentence; minus infinity inside a unit. */
@@ -208,11 +213,22 @@ class Builder {
       offices: this.#offices,
       attributions: this.#attributions,
       inner: [],
+      frames: this.bundle.labels.frames ? this.#frames : null,
       clusters: this.#coreference.clusters,
       antecedents: this.#coreference.links,
     };
   }
 }
+
+/** Frames in tokens. */
+const framesOf = ({ units, frames: rows }: Encoded, labels: Bundle['labels'], range: (r: Range) => Range): Frame[] =>
+  frames(units, rows!, labels).map((f) => ({
+    ...f,
+    ...range(f),
+    parts: Object.fromEntries(
+      Object.entries(f.parts).map(([role, parts]) => [role, parts.map((p) => ({ ...p, ...range(p) }))]),
+    ),
+  }));
 
 function names({ unitWords, units }: Encoded, labels: Bundle['labels']) {
   const [from, to] = labels.columns.words.names!;

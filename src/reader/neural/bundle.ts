@@ -20,7 +20,7 @@ export interface Labels {
   readonly tokenizer: string;
   readonly encoder: { readonly width: number; readonly inner: number; readonly layers: number };
   readonly window: WindowSize;
-  readonly columns: { readonly attribution: Columns; readonly words: Columns };
+  readonly columns: { readonly attribution: Columns; readonly words: Columns; readonly frames?: Columns };
   readonly attribution: Chain & {
     readonly far: readonly Table[];
     readonly cues: readonly Table[];
@@ -47,6 +47,21 @@ export interface Labels {
     readonly spread: readonly Table[];
   };
   readonly offices: { readonly tags: readonly string[] };
+  readonly frames?: FrameLabels;
+}
+
+/** What the head of frames tells apart, and the tables that its decoder adds to what the graph gives. */
+export interface FrameLabels {
+  /** Kind to the name of its set of classes, in the order of the columns of triggers. */
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly classes: Readonly<Record<string, readonly string[]>>;
+  readonly roles: readonly string[];
+  /** Bounds of the distance classes between a trigger and a part, in units. */
+  readonly reaches: Table;
+  readonly far: readonly Table[];
+  readonly bias: Table;
+  /** Kind to the share from which on a unit counts as a trigger. */
+  readonly least?: Readonly<Record<string, number>>;
 }
 
 /** A model folder, read and checked; the model file itself is left to the runtime. */
@@ -144,6 +159,17 @@ const OURS = z.looseObject({
     spread: z.array(numbers).length(2),
   }),
   offices: z.looseObject({ tags: names }),
+  frames: z
+    .looseObject({
+      kinds: z.record(z.string(), z.string()),
+      classes: z.record(z.string(), names),
+      roles: names,
+      reaches: numbers,
+      far: table,
+      bias: numbers,
+      least: z.record(z.string(), z.number()).optional(),
+    })
+    .optional(),
 });
 
 const isOurs = (labels: unknown): labels is Labels => OURS.safeParse(labels).success;

@@ -29,6 +29,8 @@ export interface Encoded {
   readonly unitWords: Table;
   /** The same for each token, taken at the piece that stands for it. */
   readonly tokenWords: Table;
+  /** A row of frame numbers for each unit, where the model has them. */
+  readonly frames: Table | null;
 }
 
 /** Runs the network over the windows of one stretch; `tokens` are those of the stretch. */
@@ -48,15 +50,17 @@ export async function encode(
   const unitColumns = unitWidth(bundle);
   const unitWords = new Table(found.length, unitColumns);
   const tokenWords = new Table(tokens.length, widthOf(columns.words));
+  const frames = columns.frames ? new Table(found.length, widthOf(columns.frames)) : null;
   let token = 0;
   for (const window of windows(found, bundle.words, size)) {
     const out = await session.run(window);
     copyUnits(window, window.owns, out.attribution, attribution);
     copyUnits(window, window.owns, out.words, unitWords);
+    if (frames && out.frames) copyUnits(window, window.owns, out.frames, frames);
     for (; token < tokens.length && pieces[token]!.unit < window.owns.last; token++)
       copy(out.words, pieceAt(window, pieces[token]!), tokenWords, token);
   }
-  return { units: found, attribution, unitWords, tokenWords };
+  return { units: found, attribution, unitWords, tokenWords, frames };
 }
 
 /** Names, sentence starts and offices are read at units, and their columns are the first ones. */

@@ -9,8 +9,8 @@ export interface Rows {
 
 /** The network: a window in, the rows of each output. */
 export interface Session {
-  /** Attribution rows and, where the model has them, the rows of names, syntax and coreference. */
-  run(window: Window): Promise<{ readonly attribution: Rows; readonly words: Rows }>;
+  /** Rows of attribution, of names, syntax and coreference, and, where the model has them, of frames. */
+  run(window: Window): Promise<{ readonly attribution: Rows; readonly words: Rows; readonly frames: Rows | null }>;
 }
 
 /**
@@ -44,7 +44,11 @@ export async function openSession(path: string): Promise<Session> {
         const found = out[name]!;
         return { data: found.data as Float32Array, width: found.dims[2]! };
       };
-      return { attribution: rows('attribution'), words: rows('words') };
+      return {
+        attribution: rows('attribution'),
+        words: rows('words'),
+        frames: out.frames ? rows('frames') : null,
+      };
     },
   };
 }

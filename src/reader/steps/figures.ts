@@ -1,9 +1,9 @@
 import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, partyAt, speakerAt } from '../frames/args.js';
+import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
-import { numberOf } from '../moments/numbers.js';
 
 const UNIT_WORDS =
   /^(?:percent|percentage|per|hours?|minutes?|days?|weeks?|months?|years?|points?|o’clock|a\.m\.|p\.m\.|am|pm|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|times|article|articles|page|pages|round|rounds)$/u;

@@ -2,11 +2,11 @@ import type { Grounded, HandOver, LineageRelation, Party, Proposal, Words } from
 import type { Draft } from '../draft.js';
 import { coordinated, governing, issueIn, partyAt, speakerAt } from '../frames/args.js';
 import { CARRIED, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
+import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { objectOf, rightEdge, subjectOf } from '../syntax/clause.js';
 import { agentByTree } from '../syntax/dependencies.js';
 import type { Sentence } from '../syntax/syntax.js';
-import { numberOf } from '../moments/numbers.js';
 
 type Roles = {
   -readonly [K in

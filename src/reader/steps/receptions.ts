@@ -3,11 +3,11 @@ import type { FindingId, Grounded, Hedge, Party, Stance, Words } from '../../mod
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { paperAt } from '../frames/proposal.js';
+import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { objectByTree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
-import { numberOf } from '../moments/numbers.js';
 
 /** How a side takes what is on the table. */
 export function receptions(draft: Draft): void {

@@ -24,7 +24,19 @@ export function times(draft: Draft): void {
   }
 }
 
-const PLAIN: readonly Rule[] = [isoDate, quarters, monthDate, weekday, dayWord, turned, counted, yearAgo, age, season, year];
+const PLAIN: readonly Rule[] = [
+  isoDate,
+  quarters,
+  monthDate,
+  weekday,
+  dayWord,
+  turned,
+  counted,
+  yearAgo,
+  age,
+  season,
+  year,
+];
 
 function expressionAt(at: Place, i: number): Found | null {
   const found = edgeOf(at, i, plainAt) ?? plainAt(at, i) ?? bare(at, i) ?? pointer(at, i);

@@ -1,4 +1,4 @@
-import type { Round, Slice } from '../../model/index.js';
+import { type Round, type Slice, waitsForReview } from '../../model/index.js';
 import { nameOf, sideNameOf } from '../voice.js';
 import { Context, clip, day, quote } from './context.js';
 import { differences, gaps } from './gaps.js';
@@ -40,14 +40,16 @@ function title(context: Context): string {
   return sides.length > 1 ? `Talks: ${sides.join(', ')}` : sides.length === 1 ? `Talks: ${sides[0]}` : 'Talks';
 }
 
-function coverage({ record: { coverage: c } }: Slice): string {
+function coverage({ record: { coverage: c }, findings }: Slice): string {
   const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
   const outlets = c.outlets.length > 0 ? ` in ${plural(c.outlets.length, 'outlet')}` : '; outlet not given';
   const days = c.from === null ? 'without dates' : c.from === c.to ? day(c.from) : `${day(c.from)} to ${day(c.to)}`;
   const undated = c.undated > 0 && c.from !== null ? `; ${c.undated} without a date` : '';
   const single = c.origins === 1 ? '. Nothing below has a second source' : '';
   const unread = c.unread > 0 ? `; ${plural(c.unread, 'report')} not read yet (rapporteur read reads them)` : '';
-  return `${plural(c.reports, 'report')}${outlets}, ${days}${undated}; ${plural(c.origins, 'origin')}${unread}${single}.`;
+  const unsure = [...findings.values()].filter((l) => waitsForReview(l.finding)).length;
+  const waiting = unsure > 0 ? `; ${plural(unsure, 'finding')} of little confidence left out until somebody looks` : '';
+  return `${plural(c.reports, 'report')}${outlets}, ${days}${undated}; ${plural(c.origins, 'origin')}${unread}${waiting}${single}.`;
 }
 
 /** The state of the talks in one line: the last round, the newest verdict, and what is waited for. */

@@ -1,9 +1,14 @@
-import type { Finding, FindingId, Kind, Located, ReportId, Slice } from '../../model/index.js';
+import {
+  type Finding,
+  type FindingId,
+  type Kind,
+  type Located,
+  type ReportId,
+  type Slice,
+  waitsForReview,
+} from '../../model/index.js';
 import { primaryReports } from '../lookup.js';
 import { keyWords, References } from '../reference.js';
-
-/** Confidence below which a finding waits instead of standing in a brief. */
-const SHOWN = 0.6;
 
 export type Told<K extends Kind> = Located & { finding: Extract<Finding, { kind: K }> };
 
@@ -24,7 +29,7 @@ export class Context {
     const found: Located[] = [];
     const seen = new Set<string>();
     for (const l of this.slice.findings.values()) {
-      if (l.finding.kind !== kind || l.finding.confidence < SHOWN || !this.#primary.has(l.report)) continue;
+      if (l.finding.kind !== kind || waitsForReview(l.finding) || !this.#primary.has(l.report)) continue;
       const key = `${l.report}\n${keyWords(l.finding).start}\n${this.slice.text(l.source).slice(keyWords(l.finding))}`;
       if (kind !== 'reception' && kind !== 'event' && seen.has(key)) continue;
       seen.add(key);

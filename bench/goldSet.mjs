@@ -1,0 +1,112 @@
+// The project's own gold: marked reports of six invented negotiations, a third of them held out.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calibrationError } from '../dist/score/calibration.js';
+import { claimsOfGold, claimsOfReading, SCORED } from '../dist/score/claims.js';
+import { interval, prf, round, total } from '../dist/score/figures.js';
+import { judgeClaims, parseParties } from '../dist/score/frames.js';
+import { parseGold } from '../dist/score/gold.js';
+
+const read = (path) => readFileSync(path, 'utf8');
+
+/** Marked reports, `held`: those that are only measured on, or the others; with the second marks where there are some. */
+export function goldReports(root, held) {
+  const folder = join(root, 'fixtures/gold');
+  const out = new Set(
+    read(join(folder, 'held-out.txt'))
+      .split('\n')
+      .filter((l) => l && !l.startsWith('#')),
+  );
+  const found = [];
+  for (const negotiation of readdirSync(folder, { withFileTypes: true })
+    .filter((d) => d.isDirectory())
+    .map((d) => d.name)
+    .sort()) {
+    if (negotiation === 'second') continue;
+    const parties = parseParties(read(join(folder, negotiation, 'parties.tsv')));
+    for (const file of readdirSync(join(folder, negotiation))
+      .filter((f) => f.endsWith('.gold'))
+      .sort()) {
+      const name = `${negotiation}/${file.replace('.gold', '')}`;
+      if (out.has(name) !== held) continue;
+      const source = read(join(folder, negotiation, file));
+      const second = join(folder, 'second', negotiation, file);
+      found.push({
+        name,
+        source,
+        gold: parseGold(source),
+        parties,
+        second: existsSync(second) ? parseGold(read(second)) : null,
+      });
+    }
+  }
+  return found;
+}
+
+const f1 =
+  (kind, hit = 'hit') =>
+  (s) =>
+    (200 * (s[`${kind} ${hit}`] ?? 0)) / Math.max(1, (s[`${kind} found`] ?? 0) + (s[`${kind} gold`] ?? 0));
+
+const ofKind = (kind) => {
+  const at = (s, what) => s[`${kind} ${what}`] ?? 0;
+  return (counts, sum) => ({
+    gold: at(sum, 'gold'),
+    ...prf(at(sum, 'hit'), at(sum, 'found'), at(sum, 'gold')),
+    withoutParties: round(f1(kind, 'loose')(sum)),
+    interval: interval(counts, f1(kind)),
+  });
+};
+
+export const gold = (held, tell) => ({
+  name: held ? 'gold held-out' : 'gold open',
+  missing: () => null,
+  async score(reader, { root }) {
+    const reports = goldReports(root, held);
+    const counts = [];
+    const agreed = [];
+    const judged = [];
+    const hash = createHash('sha256');
+    for (const { name, source, gold, parties, second } of reports) {
+      hash.update(source);
+      const { publishedAt } = gold.head;
+      const reading = await reader.read(gold.text, 'report:x', { publishedAt });
+      const found = judgeClaims(gold.text, claimsOfGold(gold), claimsOfReading(reading), parties, (line) =>
+        tell?.(`${name}\t${line}`),
+      );
+      for (const fault of found.faults) tell?.(`${name}\tfault\t${fault}`);
+      counts.push(found.counts);
+      judged.push(...found.judged);
+      if (second) agreed.push(judgeClaims(gold.text, claimsOfGold(gold), claimsOfGold(second), parties).counts);
+    }
+    const sum = total(counts);
+    const between = total(agreed);
+    const kinds = {};
+    for (const kind of SCORED) {
+      kinds[kind] = {
+        ...ofKind(kind)(counts, sum),
+        calibration: round(calibrationError(judged.filter((j) => j.kind === kind))),
+        ...(agreed.length > 0 ? { agreement: round(f1(kind)(between)) } : {}),
+      };
+    }
+    const faults = (s) => (100 * (s.faults ?? 0)) / Math.max(1, s.findings ?? 0);
+    return {
+      figures: {
+        digest: hash.digest('hex').slice(0, 16),
+        reports: reports.length,
+        kinds,
+        hardFaults: round(faults(sum)),
+        hardFaultsInterval: interval(counts, faults),
+      },
+    };
+  },
+  lines: ({ kinds, hardFaults, hardFaultsInterval: [low, high], reports, digest }) => [
+    `${reports} reports (data ${digest}); F1 with parties, between (95 %), without parties, the F1 of a second person`,
+    ...Object.entries(kinds).map(
+      ([kind, k]) =>
+        `${kind.padEnd(12)}${String(k.gold).padStart(4)} marks  P ${k.p}  R ${k.r}  F1 ${k.f} (${k.interval.join(' to ')})  without parties ${k.withoutParties}${k.agreement === undefined ? '' : `  agreement ${k.agreement}`}  calibration error ${k.calibration}`,
+    ),
+    `hard faults ${hardFaults} % of findings (${low} to ${high})`,
+  ],
+});

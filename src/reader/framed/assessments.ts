@@ -1,0 +1,23 @@
+import type { Direction, TalksState } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { speakerAt } from '../frames/args.js';
+import { framesOf } from './parts.js';
+
+const DIRECTIONS: ReadonlySet<string> = new Set(['nearer', 'further', 'unchanged']);
+const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
+
+/** How the talks go, as the model sees it. */
+export function framedAssessments(draft: Draft): void {
+  draft.take('assessment');
+  for (const frame of framesOf(draft, 'assessment')) {
+    const { first, last, label } = frame;
+    draft.add('assessment', frame.anchor, {
+      by: speakerAt(draft, first)?.party ?? null,
+      of: frame.words('of'),
+      direction: DIRECTIONS.has(label) ? draft.grounded(label as Direction, first, last) : null,
+      valuation: DIRECTIONS.has(label) || STATES.has(label) ? [] : [draft.words(first, last)],
+      state: STATES.has(label) ? draft.grounded(label as TalksState, first, last) : null,
+      confidence: frame.confidence,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { CommitmentStatus, Grounded, Moment } from '../../model/index.js';
+import { overlaps } from '../../text/index.js';
+import type { Draft } from '../draft.js';
+import { speakerAt } from '../frames/args.js';
+import { type Framed, framesOf } from './parts.js';
+
+/** Promised acts, as the model sees them. */
+export function framedCommitments(draft: Draft): void {
+  const ruled = draft.take('commitment');
+  for (const frame of framesOf(draft, 'commitment')) {
+    const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor));
+    const actors = frame.parties('agent');
+    const speaker = speakerAt(draft, frame.first)?.party;
+    for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
+      const counterpart = frame.party('patient');
+      draft.add('commitment', frame.anchor, {
+        actor,
+        counterpart: counterpart?.value.name === actor.value.name ? null : counterpart,
+        act: draft.words(frame.first, frame.last),
+        window: windowOf(draft, frame) ?? twin?.window ?? null,
+        trigger: twin?.trigger ?? null,
+        status: frame.label as CommitmentStatus,
+        confidence: frame.confidence,
+      });
+    }
+  }
+}
+
+function windowOf(draft: Draft, frame: Framed): Grounded<Moment> | null {
+  const at = frame.best('window');
+  return (at && draft.when(at.first, at.last)) ?? draft.when(frame.first, frame.last);
+}

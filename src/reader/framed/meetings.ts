@@ -1,0 +1,77 @@
+import type { Grounded, Meeting, MeetingStatus, Moment, Party, Words } from '../../model/index.js';
+import { overlaps } from '../../text/index.js';
+import type { Draft } from '../draft.js';
+import { nounWord } from '../frames/meeting.js';
+import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { type Framed, framesOf } from './parts.js';
+
+const AHEAD: ReadonlySet<string> = new Set(['possible', 'offered', 'planned']);
+
+/** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
+export function framedMeetings(draft: Draft): void {
+  const ruled = draft.take('meeting');
+  for (const frame of framesOf(draft, 'meeting')) {
+    const twin = ruled.find((f) => f.evidence.some((e) => overlaps(e, frame.anchor)));
+    const participants = either(frame.parties('participant'), twin?.participants);
+    const mediators = frame.parties('mediator').filter((m) => !participants.some((p) => p.value.name === m.value.name));
+    draft.add('meeting', frame.anchor, {
+      ...details(draft, frame, twin),
+      participants,
+      delegations: [],
+      mediators,
+      evidence: [frame.anchor],
+      about: aboutOf(frame, twin),
+      discussed: twin?.discussed ?? [],
+      notDiscussed: twin?.notDiscussed ?? [],
+      status: statusOf(draft, frame),
+      cancelledBy: twin?.cancelledBy ?? null,
+      reason: twin?.reason ?? null,
+      outcome: twin?.outcome ?? [],
+      confidence: frame.confidence,
+    });
+  }
+}
+
+const either = (seen: readonly Party[], ruled: readonly Party[] = []): readonly Party[] =>
+  seen.length > 0 ? seen : ruled;
+
+const statusOf = (draft: Draft, { label, first, last }: Framed): Grounded<MeetingStatus> =>
+  draft.grounded(label as MeetingStatus, first, last);
+
+const aboutOf = (frame: Framed, twin: Meeting | undefined): readonly Words[] => {
+  const seen = frame.allWords('about');
+  return seen.length > 0 ? seen : (twin?.about ?? []);
+};
+
+function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
+  const np = draft.syntax.nounAt(frame.last - 1);
+  const word = np ? nounWord(draft.syntax, np) : null;
+  const place = frame.words('place') ?? twin?.place ?? null;
+  return {
+    place,
+    within: twin?.place && twin.within ? twin.within : null,
+    when: ahead(twin?.when ?? whenOf(draft, frame), frame.label),
+    duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
+    format: twin?.format ?? (np && word ? formatOf(draft, np, word) : null),
+    ordinal: twin?.ordinal ?? (np ? ordinalOf(draft, np) : null),
+  };
+}
+
+/** The time of the sentence that stands nearest to the trigger and in the same voice. */
+function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | null {
+  const voice = draft.statementAt(first);
+  let best: { away: number; time: { first: number; last: number; moment: Moment } } | null = null;
+  for (const time of draft.timesIn(sentence.first, sentence.last)) {
+    if (draft.statementAt(time.first) !== voice) continue;
+    const away = Math.abs(time.first - first);
+    if (away < 25 && (!best || away < best.away)) best = { away, time };
+  }
+  return best ? draft.grounded(best.time.moment, best.time.first, best.time.last) : null;
+}
+
+/** What is still to come is counted forwards, whatever verb stands nearest to its day. */
+function ahead(when: Grounded<Moment> | null, status: string): Grounded<Moment> | null {
+  const relative = when?.value.relative;
+  if (!when || !relative || !('direction' in relative) || !AHEAD.has(status)) return when;
+  return { ...when, value: { ...when.value, relative: { ...relative, direction: 'future' } } };
+}

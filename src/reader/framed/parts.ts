@@ -1,0 +1,166 @@
+import type { Party, Words } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { isFirstPerson, partyAt, speakerAt, trim } from '../frames/args.js';
+import type { Frame, Part } from '../neural/frameHead.js';
+import type { Stretch } from '../parties/mention.js';
+import type { NounPhrase } from '../syntax/chunks.js';
+import type { Sentence } from '../syntax/syntax.js';
+
+/** Frames of some kinds that stand in the story itself. */
+export function framesOf(draft: Draft, kind: string): Framed[] {
+  const all = draft.analysis?.frames ?? [];
+  return all.filter((f) => f.kind === kind && inBody(draft, f)).map((f) => new Framed(draft, f));
+}
+
+function inBody(draft: Draft, { first }: Stretch): boolean {
+  const sentence = draft.syntax.sentenceOf(first);
+  const { dateline } = draft.syntax;
+  const inDateline = dateline !== null && dateline.start <= sentence.start && sentence.end <= dateline.end;
+  return draft.readable(sentence.paragraph) && !inDateline;
+}
+
+/** Marks that a part never runs over. */
+const BREAK = /^[.;?!]$/u;
+/** Tokens that may lie between two pieces of one part. */
+const GAP = 2;
+const LEADING = new Set('of to by with from on for in at about against that and , over into between among'.split(' '));
+
+/** A frame with its parts as parties and words of the text. */
+export class Framed {
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: Sentence;
+
+  constructor(
+    readonly draft: Draft,
+    readonly frame: Frame,
+  ) {
+    this.first = frame.first;
+    this.last = frame.last;
+    this.sentence = draft.syntax.sentenceOf(frame.first);
+  }
+
+  get label(): string {
+    return this.frame.label;
+  }
+
+  /** That it is there at all and of this class, 0 to 1. */
+  get confidence(): number {
+    return this.frame.found * this.frame.sure;
+  }
+
+  get anchor() {
+    return this.draft.syntax.span(this.first, this.last);
+  }
+
+  /** The stretches of a role, those of the trigger's own sentence if there are any, pieces joined. */
+  stretches(role: string): Part[] {
+    const { syntax } = this.draft;
+    const parts = this.frame.parts[role] ?? [];
+    const near = parts.filter((p) => syntax.sentenceOf(p.first) === this.sentence);
+    const joined: Part[] = [];
+    for (const part of near.length > 0 ? near : parts) {
+      const before = joined.at(-1);
+      if (before && this.joins(before, part)) {
+        const confidence = Math.max(before.confidence, part.confidence);
+        joined[joined.length - 1] = { first: before.first, last: part.last, confidence };
+      } else joined.push(part);
+    }
+    return joined.flatMap((p) => {
+      const own = this.trimmed(p);
+      return own ? [{ ...own, confidence: p.confidence }] : [];
+    });
+  }
+
+  private joins(a: Stretch, b: Stretch): boolean {
+    if (b.first - a.last > GAP) return false;
+    for (let i = a.last; i < b.first; i++) if (BREAK.test(this.draft.syntax.words(i))) return false;
+    return this.draft.syntax.sentenceOf(a.first) === this.draft.syntax.sentenceOf(b.first);
+  }
+
+  private trimmed(at: Stretch): Stretch | null {
+    const { syntax } = this.draft;
+    let { first } = at;
+    while (first < at.last - 1 && LEADING.has(syntax.lower(first))) first++;
+    return trim(syntax, first, at.last);
+  }
+
+  /** The surest stretch of a role, a longer one before a shorter one of the same weight. */
+  best(role: string): Stretch | null {
+    let best: Part | null = null;
+    const weight = (p: Part) => p.confidence * Math.sqrt(p.last - p.first);
+    for (const part of this.stretches(role)) if (!best || weight(part) > weight(best)) best = part;
+    return best;
+  }
+
+  words(role: string): Words | null {
+    const at = this.best(role);
+    return at ? this.draft.words(at.first, at.last) : null;
+  }
+
+  allWords(role: string): Words[] {
+    return this.stretches(role).map((at) => this.draft.words(at.first, at.last));
+  }
+
+  /** Everybody that a role's stretches name. */
+  parties(role: string): Party[] {
+    return unique(this.stretches(role).flatMap((at) => partiesIn(this.draft, at)));
+  }
+
+  /** Whom the surest stretch of a role names first. */
+  party(role: string): Party | null {
+    const at = this.best(role);
+    return at ? (partiesIn(this.draft, at)[0] ?? null) : null;
+  }
+}
+
+const unique = (list: readonly Party[]): Party[] =>
+  list.filter(
+    (p, i) =>
+      list.findIndex((q) => (p.value.party ? q.value.party === p.value.party : q.value.name === p.value.name)) === i,
+  );
+
+/** The parties of a phrase: of its head and of what is coordinated with it; its words alone where nobody is known by them. */
+export function partiesIn(draft: Draft, at: Stretch): Party[] {
+  const { syntax } = draft;
+  if (at.last - at.first === 1 && isFirstPerson(syntax, at.first)) {
+    const speaker = speakerAt(draft, at.first);
+    return speaker ? [{ value: speaker.party.value, evidence: [syntax.span(at.first, at.last)] }] : [];
+  }
+  const phrases = phrasesIn(draft, at);
+  const known = phrases.flatMap((np) => {
+    const party = partyAt(draft, np) ?? mentionIn(draft, np);
+    return party ? [{ np, party }] : [];
+  });
+  const whole = syntax.span(at.first, at.last);
+  if (known.length === 1 && phrases.length === 1) return [{ value: known[0]!.party.value, evidence: [whole] }];
+  if (known.length > 0) return known.map((k) => k.party);
+  const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null);
+  if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
+  return [{ value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence: [whole] }];
+}
+
+/** A possessor alone ("Varenia’s"), or a nationality in front of a noun. */
+function mentionIn(draft: Draft, np: NounPhrase): Party | null {
+  const m = draft.parties.of(np);
+  return m && m.entity !== null ? draft.parties.party(m.first, m.last, m) : null;
+}
+
+/** The noun phrase that heads a stretch, and those that "and" joins to it. */
+function phrasesIn(draft: Draft, at: Stretch): NounPhrase[] {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const nouns: NounPhrase[] = [];
+  for (let i = at.first; i < at.last; i++) {
+    const np = syntax.nounAt(i);
+    if (np && np.first >= at.first - 1 && !nouns.includes(np)) nouns.push(np);
+  }
+  if (nouns.length < 2) return nouns;
+  if (!tree) return nouns.slice(0, 1);
+  const outside = (i: number) => tree.heads[i]! < at.first || tree.heads[i]! >= at.last;
+  const head = nouns.find((np) => outside(np.head)) ?? nouns[0]!;
+  return [
+    head,
+    ...nouns.filter((np) => np !== head && tree.relation(np.head) === 'conj' && tree.heads[np.head] === head.head),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { FindingId, Party, Stance, Words } from '../../model/index.js';
+import { overlaps } from '../../text/index.js';
+import type { Draft } from '../draft.js';
+import { issueIn, sideOf, speakerAt } from '../frames/args.js';
+import { type Framed, framesOf } from './parts.js';
+
+/** How sides take what is on the table, as the model sees it. */
+export function framedReceptions(draft: Draft): void {
+  const ruled = draft.take('reception');
+  for (const frame of framesOf(draft, 'reception')) {
+    const twin = ruled.find((f) => overlaps(f.answer.evidence[0], frame.anchor));
+    const of = frame.words('of') ?? twin?.of ?? null;
+    for (const holder of holders(draft, frame)) {
+      draft.add('reception', frame.anchor, {
+        ...voiced(draft, frame, holder),
+        answer: draft.grounded(frame.label as Stance, frame.first, frame.last),
+        hedge: twin?.hedge ?? null,
+        of,
+        candidates: of ? candidates(draft, of) : [],
+        confidence: frame.confidence,
+      });
+    }
+  }
+}
+
+/** Where sides stand, as the model sees it. */
+export function framedPositions(draft: Draft): void {
+  draft.take('position');
+  for (const frame of framesOf(draft, 'position')) {
+    for (const holder of holders(draft, frame)) {
+      if (!holder) continue;
+      const terms = frame.stretches('terms');
+      const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
+      const issue = issueIn(draft, at.first, at.last) ?? (terms[0] ? draft.words(terms[0].first, terms[0].last) : null);
+      const { holder: side, voicedBy } = voiced(draft, frame, holder);
+      draft.add('position', frame.anchor, {
+        holder: side!,
+        voicedBy,
+        issue,
+        stance: draft.grounded(frame.label as Stance, frame.first, frame.last),
+        terms: terms.map((t) => draft.words(t.first, t.last)),
+        confidence: frame.confidence,
+      });
+    }
+  }
+}
+
+/** Whom the words name as holding it; where they name nobody, the speaker. */
+function holders(draft: Draft, frame: Framed): (Party | null)[] {
+  const named = frame.parties('agent');
+  if (named.length > 0) return named;
+  return [speakerAt(draft, frame.first)?.party ?? null];
+}
+
+/** The side whose it is, and who says so for it. */
+function voiced(draft: Draft, frame: Framed, holder: Party | null): { holder: Party | null; voicedBy: Party | null } {
+  const speaker = speakerAt(draft, frame.first)?.party ?? null;
+  if (!holder) return { holder: null, voicedBy: speaker };
+  const side = sideOf(draft, holder);
+  return { holder: side, voicedBy: speaker ?? (side.value.name === holder.value.name ? null : holder) };
+}
+
+/** The papers that the words may mean: the one at the words, else the last ones told before them. */
+function candidates(draft: Draft, of: Words): FindingId[] {
+  const [at] = of.evidence;
+  const all = draft.of('proposal');
+  const here = all.filter((p) => overlaps(p.name.evidence[0], at));
+  if (here.length > 0) return here.map((p) => p.id);
+  if (!/^(?:the|that|this|it|its|their|his|her)\b/iu.test(of.value)) return [];
+  return all
+    .filter((p) => p.name.evidence[0].start < at.start)
+    .sort((a, b) => a.name.evidence[0].start - b.name.evidence[0].start)
+    .slice(-2)
+    .map((p) => p.id);
+}

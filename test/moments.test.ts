@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { anchorMoment, timexValue } from '../src/model/index.js';
+import { neuralReader, ruleReader } from '../src/reader/reader.js';
+
+// 4 March 2031 is a Tuesday.
+const DAY = '2031-03-04';
+
+/** A sentence, the expression that is looked at, its EDTF form. */
+const CASES: readonly (readonly [string, string, string | null])[] = [
+  ['The envoys met in Sarn on Monday.', 'Monday', '2031-03-03'],
+  ['The envoys met in Sarn on Tuesday.', 'Tuesday', '2031-03-04'],
+  ['The envoys will meet in Sarn on Friday.', 'Friday', '2031-03-07'],
+  ['The envoys agreed on Friday to meet again.', 'Friday', '2031-02-28'],
+  ['The round is due to open on Thursday.', 'Thursday', '2031-03-06'],
+  ['The premier said last Tuesday that it was over.', 'last Tuesday', '2031-02-25'],
+  ['She leaves today and returns tomorrow.', 'tomorrow', '2031-03-05'],
+  ['The talks broke down last week.', 'last week', '2031-02-24/2031-03-02'],
+  ['The two sides will meet next month.', 'next month', '2031-04'],
+  ['The truce was signed in October.', 'October', '2030-10'],
+  ['A vote will be held in October.', 'October', '2031-10'],
+  ['The accord was signed on 9 June 2027.', '9 June 2027', '2027-06-09'],
+  ['They set March 20 as the deadline.', 'March 20', '2031-03-20'],
+  ['The war began in early 1998.', 'early 1998', '1998'],
+  ['It was the worst year since the 1970s.', '1970s', '197X'],
+  ['Exports rose in the third quarter of 2030.', 'third quarter of 2030', '2030-35'],
+  ['The army shelled the town on Sunday. The day before, a pilot had been freed.', 'The day before', '2031-03-01'],
+  ['The round opened on 10 February. Two days later it was broken off.', 'Two days later', '2031-02-12'],
+  ['They last met three weeks ago.', 'three weeks ago', '2031-02-10/2031-02-16'],
+  ['The offer was withdrawn recently.', 'recently', null],
+  ['He was wounded last summer.', 'last summer', '2030-22'],
+];
+
+describe.each([
+  ['rules', async () => ruleReader()],
+  ['neural', async () => neuralReader()],
+] as const)('times as the %s reader tells them', (_, open) => {
+  test.each(CASES)('%s', async (text, words, edtf) => {
+    const { annotations } = await (await open()).read(text, 'report:x', { annotations: true });
+    const found = annotations!.times.find((t) => text.slice(t.start, t.end) === words);
+    expect(annotations!.times.map((t) => text.slice(t.start, t.end))).toContain(words);
+    expect(anchorMoment(found!.moment, DAY)).toBe(edtf);
+  });
+});
+
+test.each([
+  ['The firm has signed 1990 workers and 2,000 ships.'],
+  ['April Orsk may march in May Square.'],
+  ['Article 1998 of the code is not at issue.'],
+])('no time stands in: %s', async (text) => {
+  const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
+  expect(annotations!.times.map((t) => t.moment.expression)).toEqual([]);
+});
+
+test('what nothing anchors stays open', async () => {
+  const { annotations } = await ruleReader().read('Two days later they met.', 'report:x', { annotations: true });
+  const [time] = annotations!.times;
+  expect(time!.moment.anchor).toBe('finding');
+  expect(timexValue(time!.moment, DAY)).toBeNull();
+});

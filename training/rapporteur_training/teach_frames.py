@@ -1,0 +1,104 @@
+"""A teacher's answers on frames, for texts that nobody marked and for marked ones: examples for `train_frames --soft`.
+
+    python -m rapporteur_training.teach_frames --model TEACHER.pt --weights WEIGHTS --student WEIGHTS --text TEXTS --to SOFT.pt
+
+Texts are files of plain text, TimeML, tables or lines of JSON with `text`, or folders of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import re
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import task_frames
+from .export import load
+from .frames import KINDS, Trigger, class_set
+from .marks import Passage
+from .model import Reader
+from .task_frames import Example
+from .units import WordPieces, units
+
+#: From which share on a unit of the teacher's counts as a trigger whose class and parts are taught.
+LEAST = 0.3
+
+
+def texts(path: Path) -> list[str]:
+    if path.is_dir():
+        return [t for f in sorted(path.iterdir()) if f.is_file() for t in texts(f)]
+    if path.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in path.read_text("utf8").split("\n") if line.strip()]
+    if path.suffix == ".csv":
+        with path.open(encoding="utf8", newline="") as f:
+            return [row["text"] for row in csv.DictReader(f)]
+    if path.suffix == ".tml":
+        body = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf8"), re.DOTALL)
+        return [re.sub(r"<[^>]*>", "", body[1]).replace("&amp;", "&")] if body else []
+    return [path.read_text("utf8")] if path.suffix == ".txt" else []
+
+
+@torch.no_grad()
+def answers(teacher: Reader, text: str, mine: WordPieces, student: WordPieces, size: int) -> list[Example]:
+    """Windows of the student with what the teacher sees in them; both read the same units."""
+    found = []
+    us = units(text)
+    for e in task_frames.example(Passage("", text, []), student, size):
+        n = len(e.window.at)
+        here = us[e.window.first : e.window.first + n]
+        passage = Passage("", text[here[0].start : here[-1].end], [])
+        cut = task_frames.example(passage, mine, 512)[0]
+        if len(cut.window.at) != n:
+            continue
+        h = teacher.frame_vectors(*task_frames.tensors([cut.window]))[0, cut.window.at]
+        odds, sets, asked, told = teacher.frames(h)
+        shares = torch.sigmoid(odds).numpy()
+        e.tags = shares.astype(np.float16).astype(np.float32)
+        e.triggers = [
+            triggered(teacher, k, run, sets, asked, told)
+            for k in range(len(KINDS))
+            for run in task_frames.part_runs(shares[:, k], LEAST)
+        ]
+        found.append(e)
+    return found
+
+
+def triggered(teacher: Reader, k: int, run: tuple[int, int], sets: dict, asked, told) -> Trigger:
+    share = lambda name: torch.softmax(sets[name][run[0] : run[1]], 1).mean(0).numpy().astype(np.float16)
+    parts = torch.sigmoid(teacher.frames.parts([run], asked, told))[0].numpy().astype(np.float16)
+    statuses = share("status") if KINDS[k] == "event" else None
+    return Trigger(k, -1, run, {}, -1, share(class_set(KINDS[k])), statuses, parts)
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--model", required=True, type=Path)
+    p.add_argument("--weights", required=True, type=Path, help="the teacher's published weights, for its word pieces")
+    p.add_argument("--student", required=True, type=Path, help="the student's")
+    p.add_argument("--text", required=True, type=Path, action="append")
+    p.add_argument("--to", required=True, type=Path)
+    p.add_argument("--size", type=int, default=192)
+    p.add_argument("--characters", type=int, default=3000, help="of each text, from its beginning")
+    p.add_argument("--limit", type=int, default=0, help="texts of each source, drawn by chance")
+    a = p.parse_args()
+    teacher, _ = load(a.model)
+    mine, student = WordPieces.load(a.weights / "vocab.txt"), WordPieces.load(a.student / "vocab.txt")
+    found: list[Example] = []
+    for path in a.text:
+        all_of = texts(path)
+        random.Random(1).shuffle(all_of)
+        for text in all_of[: a.limit or None]:
+            if text.strip():
+                found += answers(teacher, text[: a.characters], mine, student, a.size)
+        print(json.dumps({"text": str(path), "windows": len(found)}), flush=True)
+    a.to.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(found, a.to)
+
+
+if __name__ == "__main__":
+    main()

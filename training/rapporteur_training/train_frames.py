@@ -1,0 +1,129 @@
+"""Teach a trained reader frames: two layers and a head of their own over its shared layers, which stay as they are.
+
+    python -m rapporteur_training.train_frames --start MODEL.pt --weights WEIGHTS --passages FOLDER --out OUT
+
+Without --start a network of frames alone is made of published weights, to be asked as a teacher (`teach_frames`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from . import task_frames
+from .export import load
+from .marks import Passage, Slip, passages
+from .model import Reader
+from .train import optimizer
+from .units import WordPieces
+from .windows import shuffled
+
+
+def arguments() -> argparse.Namespace:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--start", type=Path, help="a trained model.pt")
+    p.add_argument("--soft", type=Path, action="append", default=[], help="a teacher's answers, made by `teach_frames`")
+    p.add_argument("--weights", required=True, type=Path)
+    p.add_argument("--passages", required=True, type=Path, action="append", help="files of passages, or folders of them")
+    p.add_argument("--out", required=True, type=Path)
+    p.add_argument("--held", type=float, default=0.1, help="share of the passages that is kept for judging")
+    p.add_argument("--epochs", type=int, default=12)
+    p.add_argument("--lr", type=float, default=3e-4)
+    p.add_argument("--head-lr", type=float, default=2e-3)
+    p.add_argument("--batch", type=int, default=8)
+    p.add_argument("--size", type=int, default=192)
+    p.add_argument("--dropout", type=float, default=0.15)
+    p.add_argument("--seed", type=int, default=1)
+    return p.parse_args()
+
+
+def gathered(paths: list[Path]) -> list[Passage]:
+    files = [f for p in paths for f in (sorted(p.glob("*.txt")) if p.is_dir() else [p])]
+    found = []
+    for f in files:
+        try:
+            found += passages(f)
+        except Slip as slip:
+            print(f"{f}: {slip}; left out", flush=True)
+    return found
+
+
+def parted(all_of: list[Passage], share: float, seed: int) -> tuple[list[Passage], list[Passage]]:
+    mixed = list(all_of)
+    random.Random(seed).shuffle(mixed)
+    n = round(len(mixed) * share)
+    return mixed[n:], mixed[:n]
+
+
+def train(
+    model: Reader,
+    teach: list[Passage],
+    judge: list[Passage],
+    words: WordPieces,
+    a: argparse.Namespace,
+    soft: list[task_frames.Example],
+) -> None:
+    model.only_frames()
+    for m in model.modules():
+        if hasattr(m, "p") and type(m).__name__ == "ChannelDropout":
+            m.p = a.dropout
+    steps = optimizer(model, a)
+    per_epoch = max(1, (len(task_frames.examples(teach, words, a.size, 0)) + len(soft)) // a.batch)
+    total = per_epoch * a.epochs
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        steps, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.02, 1 - s / total)
+    )
+    began = time.time()
+    for epoch in range(a.epochs):
+        torch.manual_seed(a.seed * 1000 + epoch)
+        model.train()
+        if model.frame_layers is not None:
+            model.encoder.eval()
+        seen: dict[str, float] = {}
+        found = shuffled(task_frames.examples(teach, words, a.size, a.seed * 100 + epoch) + soft, a.seed * 100 + epoch)
+        for i in range(0, len(found), a.batch):
+            losses = task_frames.loss(model, found[i : i + a.batch])
+            sum(losses.values()).backward()
+            torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
+            steps.step()
+            plan.step()
+            steps.zero_grad()
+            for n, v in losses.items():
+                seen[n] = 0.95 * seen.get(n, v.item()) + 0.05 * v.item()
+        told = {n: round(v, 3) for n, v in seen.items()}
+        last = epoch + 1 == a.epochs
+        figures = task_frames.evaluate(model, judge, words, a.size) if judge and (last or epoch % 3 == 2) else None
+        print(json.dumps({"epoch": epoch, **told, "seconds": round(time.time() - began), "dev": figures}), flush=True)
+
+
+def save(model: Reader, size: int, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    own = len(model.encoder.branches[0]) if model.frame_layers is not None else 0
+    state = {"model": model.state_dict(), "labels": asdict(model.labels), "tasks": model.tasks, "own": own}
+    torch.save({**state, "size": size, "shape": model.encoder.shape.dict()}, path)
+
+
+def main() -> None:
+    a = arguments()
+    torch.manual_seed(a.seed)
+    if a.start:
+        released, size = load(a.start)
+        model = released if "frames" in released.tasks else released.with_frames()
+    else:
+        model, size = Reader.start(a.weights, ["frames"], own=0, dropout=a.dropout), a.size
+    words = WordPieces.load(a.weights / "vocab.txt")
+    teach, judge = parted(gathered(a.passages), a.held, a.seed)
+    print(json.dumps({"passages": len(teach), "judged": len(judge)}), flush=True)
+    soft = [e for path in a.soft for e in torch.load(path, weights_only=False)]
+    train(model, teach, judge, words, a, soft)
+    save(model, size, a.out / "model.pt")
+
+
+if __name__ == "__main__":
+    main()
