@@ -201,6 +201,17 @@ export const actWeights = lazy(
   (): ReadonlyMap<Act, number> => new Map(table('weights').map(([act, weight]) => [act as Act, Number(weight)])),
 );
 
+/** By reader and kind: the curve from what a step says of its finding to how often such findings are right. */
+export const confidenceCurves = lazy(
+  (): ReadonlyMap<string, { readonly bias: number; readonly slope: number }> =>
+    new Map(
+      table('confidence').map(([reader, kind, bias, slope]) => [
+        `${reader} ${kind}`,
+        { bias: Number(bias), slope: Number(slope) },
+      ]),
+    ),
+);
+
 export const furniture = lazy(() =>
   table('furniture').flatMap(([role, stands, words]) =>
     values(words).map(

@@ -3,6 +3,7 @@ import { cues } from '../lexicon/index.js';
 import type { Annotations, Reading } from '../model/index.js';
 import { Text } from '../text/index.js';
 import { TELLING } from './attribution/statement.js';
+import { calibrated } from './confidence.js';
 import { Draft } from './draft.js';
 import { type Analysis, analyse } from './neural/analysis.js';
 import { type Labels, loadBundle } from './neural/bundle.js';
@@ -17,6 +18,8 @@ export interface ReadOptions {
   /** Names of steps to leave out. */
   readonly without?: readonly string[];
   readonly annotations?: boolean;
+  /** Confidence as the steps give it, before it is calibrated; for fitting the curves. */
+  readonly raw?: boolean;
   /** Called after each step with what it added and dropped. */
   readonly trace?: (step: string, added: number, dropped: number) => void;
 }
@@ -76,7 +79,9 @@ function read(id: string, text: Text, analysis: Analysis | null, source: string,
   const reading: Reading = {
     source,
     reader: without.size === 0 ? id : `${id}-without-${[...without].sort().join('-')}`,
-    findings: [...draft.findings].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    findings: draft.findings
+      .map((f) => (options.raw ? f : calibrated(f, analysis ? 'neural' : 'rules')))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     parties: partyNames(draft),
     layout: draft.layout,
     dropped: draft.dropped,

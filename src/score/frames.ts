@@ -64,7 +64,7 @@ export interface Judgement {
 }
 
 /** Kinds in which a side stands for its people: a minister's answer is the government's. */
-const SIDED = new Set(['holder']);
+const SIDED = new Set(['holder', 'setBy']);
 
 /**
  * Claims found against claims marked in one text. One is right when kind and class are the same, trigger or content overlaps by half (of a

@@ -122,9 +122,9 @@ class Encoder(nn.Module):
         return out
 
     def shared(
-        self, pieces: Tensor, case: Tensor, gap: Tensor, mask: Tensor | None = None
+        self, pieces: Tensor, case: Tensor, gap: Tensor, mask: Tensor | None = None, layers: int | None = None
     ) -> tuple[Tensor, Tensor | None]:
-        """What the trunk gives, and the bias of attention."""
+        """What the trunk gives, or its first layers, and the bias of attention."""
         t = pieces.shape[1]
         at = torch.arange(t, device=pieces.device)
         # MPNet counts positions from 2, after its padding id.
@@ -132,7 +132,7 @@ class Encoder(nn.Module):
         x = self.words(pieces) + self.positions(place) + self.case(case) + self.gap(gap)
         x = self.drop(self.norm(x))
         bias = self._bias(at, mask)
-        for layer in self.trunk:
+        for layer in self.trunk[:layers]:
             x = layer(x, bias)
         return x, bias
 

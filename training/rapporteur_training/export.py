@@ -82,6 +82,8 @@ def encoder(model: Reader) -> dict:
     """Shapes of what is multiplied, for whoever measures speed; how many of the layers every head stands on."""
     e = model.encoder
     shape = {"width": e.shape.width, "inner": e.shape.inner, "heads": e.shape.heads}
+    if model.frames is not None:
+        shape["framed"] = list(model.framed)
     return {**shape, "layers": len(e.trunk) + sum(len(b) for b in e.branches) + len(model.frame_layers or []), "shared": len(e.trunk)}
 
 
@@ -127,6 +129,7 @@ def labels(model: Reader, size: int) -> dict:
             "classes": frames.CLASSES,
             "roles": frames.ROLES,
             "reaches": list(frames.REACHES),
+            "scale": frames.SCALE,
             "far": table(model.frames.far),
             "bias": table(model.frames.bias),
         }
@@ -135,7 +138,9 @@ def labels(model: Reader, size: int) -> dict:
 
 def load(path: Path) -> tuple[Reader, int]:
     state = torch.load(path)
-    model = Reader(Shape(**state["shape"]), state["tasks"], Labels(**state["labels"]), own=state["own"])
+    shape, labels = Shape(**state["shape"]), Labels(**state["labels"])
+    framed = tuple(state.get("framed", (0, 0)))
+    model = Reader(shape, state["tasks"], labels, own=state["own"], framed=framed)
     model.load_state_dict(state["model"])
     return model.eval(), state["size"]
 

@@ -56,6 +56,8 @@ PARTS = {
 REACHES = (0, 1, 2, 3, 5, 8, 12, 18, 28, 45)
 DISTANCES = 2 * len(REACHES) + 2
 KEY = 48
+#: What the product of a question and an answer is divided by: less than the root of their length, or parts are learned late.
+SCALE = 2.0
 
 
 def distance(trigger: tuple[int, int], unit: int) -> int:

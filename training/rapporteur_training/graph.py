@@ -98,8 +98,10 @@ def build(model: Reader, bits: int = 7, longest: int = 512) -> onnx.ModelProto:
     x = g.add("Add", [x, g.add("Gather", [g.constant(e.case.weight.detach().numpy()), "case"])])
     x = g.add("Add", [x, g.add("Gather", [g.constant(e.gap.weight.detach().numpy()), "gap"])])
     x = g.norm(x, e.norm)
+    depths = [x]
     for layer in e.trunk:
         x = g.layer(x, layer)
+        depths.append(x)
     ends = []
     for branch in e.branches:
         y = x
@@ -110,7 +112,7 @@ def build(model: Reader, bits: int = 7, longest: int = 512) -> onnx.ModelProto:
     if len(ends) > 1:
         rows["words"] = word_rows(g, ends[1], model)
     if model.frames is not None:
-        y = x
+        y = depths[model.framed[0]]
         for layer in model.frame_layers:
             y = g.layer(y, layer)
         f = model.frames

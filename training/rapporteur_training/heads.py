@@ -196,4 +196,4 @@ class FramesHead(nn.Module):
         n = answers.shape[0]
         questions = torch.stack([(asked[a] + asked[b - 1]) / 2 for a, b in at])
         far = torch.tensor([[frames.distance(t, u) for u in range(n)] for t in at])
-        return questions @ answers.T / frames.KEY**0.5 + self.far[:, far].transpose(0, 1) + self.bias[None, :, None]
+        return questions @ answers.T / frames.SCALE + self.far[:, far].transpose(0, 1) + self.bias[None, :, None]

@@ -81,12 +81,13 @@ def passage(name: str, source: str) -> Passage:
     return Passage(name, text, marks)
 
 
-def passages(path: Path) -> list[Passage]:
-    found = []
-    for i, part in enumerate(re.split(r"^%%%.*\n", path.read_text("utf8"), flags=re.MULTILINE)):
-        if part.strip():
-            found.append(passage(f"{path.stem}-{i}", part.lstrip("\n")))
-    return found
+def parts(source: str) -> list[str]:
+    """The passages of a file as they are written."""
+    return [p.lstrip("\n") for p in re.split(r"^%%%.*\n", source, flags=re.MULTILINE) if p.strip()]
+
+
+def passages_of(name: str, source: str) -> list[Passage]:
+    return [passage(f"{name}-{i}", part) for i, part in enumerate(parts(source), 1)]
 
 
 def reports(folder: Path, names: list[str]) -> list[Passage]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from .coreference import FEATURES
-from .encoder import Encoder, Layer, Shape
+from .encoder import Encoder, Layer, Shape, layer_weights
 from .heads import AttributionHead, CoreferenceHead, FramesHead, NamesHead, SyntaxHead
 
 TASKS = ("attribution", "names", "syntax", "coreference")
@@ -27,7 +28,15 @@ class Labels:
 class Reader(nn.Module):
     """`layers` of the published encoder are used; the last `own` of them are doubled when attribution is not alone."""
 
-    def __init__(self, shape: Shape, tasks: list[str], labels: Labels | None = None, own: int = 2, dropout: float = 0.1):
+    def __init__(
+        self,
+        shape: Shape,
+        tasks: list[str],
+        labels: Labels | None = None,
+        own: int = 2,
+        dropout: float = 0.1,
+        framed: tuple[int, int] = (0, 0),
+    ):
         super().__init__()
         labels = labels or Labels()
         self.tasks, self.labels = tasks, labels
@@ -40,11 +49,11 @@ class Reader(nn.Module):
             SyntaxHead(w, len(labels.upos), len(labels.xpos), len(labels.relations), dropout) if "syntax" in tasks else None
         )
         self.coreference = CoreferenceHead(w, FEATURES, dropout) if "coreference" in tasks else None
-        # Frames stand on layers of their own over the trunk: they were learned last, and nothing else moves for them.
-        framed = "frames" in tasks
-        apart = framed and len(tasks) > 1
-        self.frame_layers = nn.ModuleList(Layer(shape, dropout) for _ in range(own)) if apart else None
-        self.frames = FramesHead(w, dropout) if framed else None
+        # Frames stand on layers of their own over the first ones of the trunk: learned last, nothing else moves for them.
+        self.framed = framed
+        apart = "frames" in tasks and len(tasks) > 1
+        self.frame_layers = nn.ModuleList(Layer(shape, dropout) for _ in range(framed[1])) if apart else None
+        self.frames = FramesHead(w, dropout) if "frames" in tasks else None
 
     def only_attribution(self) -> None:
         """Freezes everything but attribution's own layers and head, so that the other tasks answer as before."""
@@ -57,12 +66,16 @@ class Reader(nn.Module):
             alone = self.frame_layers is None and not name.startswith("encoder.words.")
             p.requires_grad = alone or name.startswith(("frame_layers.", "frames."))
 
-    def with_frames(self) -> Reader:
-        """The same network with layers for frames that start as those of syntax, and a new head."""
+    def with_frames(self, weights: str | Path, framed: tuple[int, int]) -> Reader:
+        """The same network with `framed[1]` layers for frames over the first `framed[0]` of the trunk, which start as the last
+        published ones, and a new head."""
         shape, own = self.encoder.shape, len(self.encoder.branches[0])
-        made = Reader(shape, [*self.tasks, "frames"], self.labels, own)
+        made = Reader(shape, [*self.tasks, "frames"], self.labels, own, framed=framed)
         made.load_state_dict(self.state_dict(), strict=False)
-        made.frame_layers.load_state_dict(self.encoder.branches[-1].state_dict())
+        theirs = load_file(str(Path(weights) / "model.safetensors"))
+        last = Shape.load(weights).layers
+        for i, layer in enumerate(made.frame_layers):
+            layer.load_state_dict(layer_weights(theirs, last - framed[1] + i, shape.kind))
         return made
 
     def frame_vectors(self, pieces: Tensor, case: Tensor, gap: Tensor) -> Tensor:
@@ -71,7 +84,7 @@ class Reader(nn.Module):
             if self.frame_layers is None:
                 return self.encoder(pieces, case, gap)[0].float()
             with torch.no_grad():
-                x, bias = self.encoder.shared(pieces, case, gap)
+                x, bias = self.encoder.shared(pieces, case, gap, layers=self.framed[0])
             for layer in self.frame_layers:
                 x = layer(x, bias)
             return x.float()

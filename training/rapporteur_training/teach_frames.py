@@ -19,8 +19,8 @@ import torch
 
 from . import task_frames
 from .export import load
-from .frames import KINDS, Trigger, class_set
-from .marks import Passage
+from .frames import KINDS, LAYERS, Trigger, class_set
+from .marks import Passage, passages_of
 from .model import Reader
 from .task_frames import Example
 from .units import WordPieces, units
@@ -29,18 +29,28 @@ from .units import WordPieces, units
 LEAST = 0.3
 
 
-def texts(path: Path) -> list[str]:
+def texts(path: Path) -> list[tuple[str, str | None]]:
+    """Texts, and the act that each is known to tell of, where its source says so."""
     if path.is_dir():
         return [t for f in sorted(path.iterdir()) if f.is_file() for t in texts(f)]
     if path.suffix == ".jsonl":
-        return [json.loads(line)["text"] for line in path.read_text("utf8").split("\n") if line.strip()]
+        return [(json.loads(line)["text"], None) for line in path.read_text("utf8").split("\n") if line.strip()]
     if path.suffix == ".csv":
         with path.open(encoding="utf8", newline="") as f:
-            return [row["text"] for row in csv.DictReader(f)]
+            return [(row["text"], row.get("label") if row.get("label") in LAYERS["event"] else None) for row in csv.DictReader(f)]
     if path.suffix == ".tml":
         body = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf8"), re.DOTALL)
-        return [re.sub(r"<[^>]*>", "", body[1]).replace("&amp;", "&")] if body else []
-    return [path.read_text("utf8")] if path.suffix == ".txt" else []
+        return [(re.sub(r"<[^>]*>", "", body[1]).replace("&amp;", "&"), None)] if body else []
+    source = path.read_text("utf8") if path.suffix == ".txt" else ""
+    if source.startswith("%%%"):
+        return [(p.text, None) for p in passages_of(path.stem, source)]
+    return [(source, None)] if source else []
+
+
+def tells(found: list[Example], act: str) -> bool:
+    """Whether the teacher sees the act that a text is known to tell of: where it does not, it has not understood the text."""
+    k, label = KINDS.index("event"), LAYERS["event"].index(act)
+    return any(t.layer == k and t.shares.argmax() == label for e in found for t in e.triggers)
 
 
 @torch.no_grad()
@@ -92,9 +102,12 @@ def main() -> None:
     for path in a.text:
         all_of = texts(path)
         random.Random(1).shuffle(all_of)
-        for text in all_of[: a.limit or None]:
-            if text.strip():
-                found += answers(teacher, text[: a.characters], mine, student, a.size)
+        for text, act in all_of[: a.limit or None]:
+            if not text.strip():
+                continue
+            told = answers(teacher, text[: a.characters], mine, student, a.size)
+            if act is None or tells(told, act):
+                found += told
         print(json.dumps({"text": str(path), "windows": len(found)}), flush=True)
     a.to.parent.mkdir(parents=True, exist_ok=True)
     torch.save(found, a.to)

@@ -124,11 +124,11 @@ def thaw(folder: Path, weights: Path) -> tuple[Reader, int]:
     labels = json.loads((folder / "labels.json").read_text("utf8"))
     pieces = json.loads((folder / "tokenizer.json").read_text("utf8"))["pieces"]
     told = labels["syntax"]
-    framed = "frames" in labels
-    own = (labels["encoder"]["layers"] - labels["encoder"]["shared"]) // (3 if framed else 2)
+    framed = tuple(labels["encoder"].get("framed", (0, 0)))
+    own = (labels["encoder"]["layers"] - labels["encoder"]["shared"] - framed[1]) // 2
     shape = replace(Shape.load(weights), layers=labels["encoder"]["shared"] + own)
-    tasks = [*TASKS, "frames"] if framed else list(TASKS)
-    model = Reader(shape, tasks, Labels(told["upos"], told["xpos"], told["relations"]), own)
+    tasks = [*TASKS, "frames"] if framed[1] else list(TASKS)
+    model = Reader(shape, tasks, Labels(told["upos"], told["xpos"], told["relations"]), own, framed=framed)
     model.encoder.load_embeddings(weights)
     frozen = Frozen(folder / "model.onnx")
     embeddings(model, frozen, pieces, WordPieces.load(weights / "vocab.txt").ids)
@@ -137,7 +137,7 @@ def thaw(folder: Path, weights: Path) -> tuple[Reader, int]:
             frozen.layer(layer)
     frozen.fill(model.attribution.tags, model.attribution.vectors)
     word_heads(model, frozen)
-    if framed:
+    if framed[1]:
         frame_heads(model, frozen, labels["frames"])
     assert next(frozen.rest, None) is None, "this graph holds more than `graph.build` writes"
     tables(model, labels)
@@ -153,6 +153,7 @@ def main() -> None:
     model, size = thaw(a.folder, a.weights)
     own = len(model.encoder.branches[0])
     state = {"model": model.state_dict(), "labels": asdict(model.labels), "tasks": model.tasks, "own": own}
+    state["framed"] = model.framed
     a.to.parent.mkdir(parents=True, exist_ok=True)
     torch.save({**state, "size": size, "shape": model.encoder.shape.dict()}, a.to)
 

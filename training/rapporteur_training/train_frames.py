@@ -18,7 +18,7 @@ import torch
 
 from . import task_frames
 from .export import load
-from .marks import Passage, Slip, passages
+from .marks import Passage, Slip, parts, passage
 from .model import Reader
 from .train import optimizer
 from .units import WordPieces
@@ -32,6 +32,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--weights", required=True, type=Path)
     p.add_argument("--passages", required=True, type=Path, action="append", help="files of passages, or folders of them")
     p.add_argument("--out", required=True, type=Path)
+    p.add_argument("--after", type=int, default=2, help="layers of the trunk that frames stand on")
+    p.add_argument("--own", type=int, default=4, help="layers that frames have to themselves")
     p.add_argument("--held", type=float, default=0.1, help="share of the passages that is kept for judging")
     p.add_argument("--epochs", type=int, default=12)
     p.add_argument("--lr", type=float, default=3e-4)
@@ -47,10 +49,11 @@ def gathered(paths: list[Path]) -> list[Passage]:
     files = [f for p in paths for f in (sorted(p.glob("*.txt")) if p.is_dir() else [p])]
     found = []
     for f in files:
-        try:
-            found += passages(f)
-        except Slip as slip:
-            print(f"{f}: {slip}; left out", flush=True)
+        for i, part in enumerate(parts(f.read_text("utf8")), 1):
+            try:
+                found.append(passage(f"{f.stem}-{i}", part))
+            except Slip as slip:
+                print(f"{f.stem}-{i} is left out: {slip}", flush=True)
     return found
 
 
@@ -80,7 +83,7 @@ def train(
         steps, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.02, 1 - s / total)
     )
     began = time.time()
-    for epoch in range(a.epochs):
+    for epoch in range(resumed(model, steps, plan, a), a.epochs):
         torch.manual_seed(a.seed * 1000 + epoch)
         model.train()
         if model.frame_layers is not None:
@@ -100,12 +103,34 @@ def train(
         last = epoch + 1 == a.epochs
         figures = task_frames.evaluate(model, judge, words, a.size) if judge and (last or epoch % 3 == 2) else None
         print(json.dumps({"epoch": epoch, **told, "seconds": round(time.time() - began), "dev": figures}), flush=True)
+        keep(model, steps, plan, a, epoch + 1)
+
+
+def keep(model: Reader, steps, plan, a: argparse.Namespace, epoch: int) -> None:
+    """A checkpoint after each epoch."""
+    state = {"epoch": epoch, "model": model.state_dict(), "steps": steps.state_dict(), "plan": plan.state_dict()}
+    a.out.mkdir(parents=True, exist_ok=True)
+    part = a.out / "last.part"
+    torch.save(state, part)
+    part.replace(a.out / "last.pt")
+
+
+def resumed(model: Reader, steps, plan, a: argparse.Namespace) -> int:
+    """The epoch at which a run that was cut off goes on."""
+    if not (a.out / "last.pt").exists():
+        return 0
+    state = torch.load(a.out / "last.pt")
+    model.load_state_dict(state["model"])
+    steps.load_state_dict(state["steps"])
+    plan.load_state_dict(state["plan"])
+    return state["epoch"]
 
 
 def save(model: Reader, size: int, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     own = len(model.encoder.branches[0]) if model.frame_layers is not None else 0
     state = {"model": model.state_dict(), "labels": asdict(model.labels), "tasks": model.tasks, "own": own}
+    state["framed"] = model.framed
     torch.save({**state, "size": size, "shape": model.encoder.shape.dict()}, path)
 
 
@@ -114,7 +139,7 @@ def main() -> None:
     torch.manual_seed(a.seed)
     if a.start:
         released, size = load(a.start)
-        model = released if "frames" in released.tasks else released.with_frames()
+        model = released if "frames" in released.tasks else released.with_frames(a.weights, (a.after, a.own))
     else:
         model, size = Reader.start(a.weights, ["frames"], own=0, dropout=a.dropout), a.size
     words = WordPieces.load(a.weights / "vocab.txt")

@@ -9,7 +9,7 @@ export function framedCommitments(draft: Draft): void {
   const ruled = draft.take('commitment');
   for (const frame of framesOf(draft, 'commitment')) {
     const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor));
-    const actors = frame.parties('agent');
+    const actors = frame.joint('agent');
     const speaker = speakerAt(draft, frame.first)?.party;
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
       const counterpart = frame.party('patient');

@@ -19,7 +19,7 @@ export function framedConditions(draft: Draft): void {
       connective: draft.grounded(frame.label as Connective, frame.first, frame.last),
       dependent,
       required,
-      setBy: speakerAt(draft, frame.first)?.party ?? frame.party('agent'),
+      setBy: frame.party('agent') ?? speakerAt(draft, frame.first)?.party ?? null,
       confidence: frame.confidence,
     });
   }

@@ -2,18 +2,39 @@ import { acts as actWords } from '../../lexicon/index.js';
 import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
+import { sideOf, speakerAt } from '../frames/args.js';
 import { type Framed, framesOf } from './parts.js';
 
 /** Acts as the model sees them, with the mode that the lexicon gives their verbs. */
 export function framedEvents(draft: Draft): void {
   const ruled = draft.take('event');
   for (const frame of framesOf(draft, 'event')) {
-    const actors = frame.parties('agent');
-    const recipients = frame.parties('patient').filter((r) => !actors.some((a) => a.value.name === r.value.name));
-    const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor) && f.act.value === frame.label);
+    const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor));
+    const seen = frame.joint('agent');
+    const actors = threatener(draft, frame) ?? (seen.length > 0 ? seen : twin?.actor ? [twin.actor] : []);
+    const named = frame.joint('patient');
+    const others = named.length > 0 ? named : met(draft, frame, actors);
+    const told = others.length > 0 ? others : twin?.recipient ? [twin.recipient] : [];
+    const recipients = told.filter((r) => !actors.some((a) => a.value.name === r.value.name));
     for (const actor of actors.length > 0 ? actors : [null])
       for (const recipient of recipients.length > 0 ? recipients : [null]) write(draft, frame, actor, recipient, twin);
   }
+}
+
+/** "… that the army would fire": who utters a threat of their own side makes it. */
+function threatener(draft: Draft, frame: Framed): Party[] | null {
+  const speaker = frame.label === 'THREATEN' ? speakerAt(draft, frame.first)?.party : undefined;
+  if (!speaker) return null;
+  const subject = frame.party('agent');
+  const own = !subject || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
+  return own ? [speaker] : null;
+}
+
+/** Of a meeting that is told by one side's verb: who else takes part. */
+function met(draft: Draft, frame: Framed, actors: readonly Party[]): readonly Party[] {
+  if (frame.label !== 'CONSULT' || actors.length !== 1) return [];
+  const meeting = draft.of('meeting').find((m) => m.evidence.some((e) => overlaps(e, frame.anchor)));
+  return meeting?.participants.filter((p) => p.value.name !== actors[0]!.value.name) ?? [];
 }
 
 function write(

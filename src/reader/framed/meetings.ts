@@ -12,7 +12,7 @@ export function framedMeetings(draft: Draft): void {
   const ruled = draft.take('meeting');
   for (const frame of framesOf(draft, 'meeting')) {
     const twin = ruled.find((f) => f.evidence.some((e) => overlaps(e, frame.anchor)));
-    const participants = either(frame.parties('participant'), twin?.participants);
+    const participants = takingPart(frame, twin);
     const mediators = frame.parties('mediator').filter((m) => !participants.some((p) => p.value.name === m.value.name));
     draft.add('meeting', frame.anchor, {
       ...details(draft, frame, twin),
@@ -32,8 +32,13 @@ export function framedMeetings(draft: Draft): void {
   }
 }
 
-const either = (seen: readonly Party[], ruled: readonly Party[] = []): readonly Party[] =>
-  seen.length > 0 ? seen : ruled;
+/** Who the model sees take part; where it sees but one, those whom the rules find as well. */
+function takingPart(frame: Framed, twin: Meeting | undefined): readonly Party[] {
+  const seen = frame.parties('participant');
+  if (seen.length > 1 || !twin) return seen;
+  const more = twin.participants.filter((p) => !seen.some((s) => s.value.name === p.value.name));
+  return [...seen, ...more];
+}
 
 const statusOf = (draft: Draft, { label, first, last }: Framed): Grounded<MeetingStatus> =>
   draft.grounded(label as MeetingStatus, first, last);

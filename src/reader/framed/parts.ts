@@ -9,7 +9,10 @@ import type { Sentence } from '../syntax/syntax.js';
 /** Frames of some kinds that stand in the story itself. */
 export function framesOf(draft: Draft, kind: string): Framed[] {
   const all = draft.analysis?.frames ?? [];
-  return all.filter((f) => f.kind === kind && inBody(draft, f)).map((f) => new Framed(draft, f));
+  const least = draft.analysis?.least[kind] ?? 0;
+  return all
+    .filter((f) => f.kind === kind && f.found * f.sure >= least && inBody(draft, f))
+    .map((f) => new Framed(draft, f));
 }
 
 function inBody(draft: Draft, { first }: Stretch): boolean {
@@ -63,7 +66,7 @@ export class Framed {
       const before = joined.at(-1);
       if (before && this.joins(before, part)) {
         const confidence = Math.max(before.confidence, part.confidence);
-        joined[joined.length - 1] = { first: before.first, last: part.last, confidence };
+        joined[joined.length - 1] = { first: before.first, last: Math.max(before.last, part.last), confidence };
       } else joined.push(part);
     }
     return joined.flatMap((p) => {
@@ -107,12 +110,28 @@ export class Framed {
     return unique(this.stretches(role).flatMap((at) => partiesIn(this.draft, at)));
   }
 
+  /** Whom the surest stretch of a role names: several where they are joined by "and". */
+  joint(role: string): Party[] {
+    const at = this.best(role);
+    return at ? unique(partiesIn(this.draft, at)).filter((p) => !isThing(p)) : [];
+  }
+
   /** Whom the surest stretch of a role names first. */
   party(role: string): Party | null {
-    const at = this.best(role);
-    return at ? (partiesIn(this.draft, at)[0] ?? null) : null;
+    return this.joint(role)[0] ?? null;
+  }
+
+  /** How sure the surest stretch of a role is, 0 to 1. */
+  sure(role: string): number {
+    return Math.max(0, ...this.stretches(role).map((s) => s.confidence));
   }
 }
+
+/** Things that act in a sentence and are nobody: "shells fell on the town". */
+const THINGS =
+  /^(?:(?:the|a|an|two|three|several|some|heavy|stray|suspected) )*(?:shells?|drones?|guns?|rockets?|missiles?|bombs?|mines?|shots|gunfire|fire|shrapnel|blasts?|explosions?|bullets?|aircraft|tanks?|ships?|trucks?|lorr(?:y|ies)|boats?|sirens?|news|reports?|rumours?|figures?|papers?|talks|texts?|drafts?|documents?|photographs?|pictures?)$/iu;
+
+const isThing = (party: Party): boolean => THINGS.test(party.value.name);
 
 const unique = (list: readonly Party[]): Party[] =>
   list.filter(
@@ -133,7 +152,7 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
     return party ? [{ np, party }] : [];
   });
   const whole = syntax.span(at.first, at.last);
-  if (known.length === 1 && phrases.length === 1) return [{ value: known[0]!.party.value, evidence: [whole] }];
+  if (known.length === 1) return [{ value: known[0]!.party.value, evidence: [whole] }];
   if (known.length > 0) return known.map((k) => k.party);
   const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null);
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];

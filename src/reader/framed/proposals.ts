@@ -1,9 +1,10 @@
 import type { Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { issueIn } from '../frames/args.js';
+import { issueIn, partyAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
+import { subjectOf } from '../syntax/clause.js';
 import { type Framed, framesOf } from './parts.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
@@ -15,9 +16,7 @@ export function framedProposals(draft: Draft): void {
     draft.add('proposal', frame.anchor, {
       name: draft.words(frame.first, frame.last),
       status: frame.label as ProposalStatus,
-      drawnUpBy: either(frame.parties('drawnUpBy'), twin?.drawnUpBy),
-      tabledBy: either(frame.parties('tabledBy'), twin?.tabledBy),
-      carriedBy: either(frame.parties('carriedBy'), twin?.carriedBy),
+      ...makers(draft, frame, twin),
       handedOver: twin?.handedOver ?? null,
       terms: terms.map((t) => draft.words(t.first, t.last)),
       issues: terms.flatMap((t) => issueIn(draft, t.first, t.last) ?? []),
@@ -28,8 +27,38 @@ export function framedProposals(draft: Draft): void {
   }
 }
 
-const either = (seen: readonly Party[], ruled: readonly Party[] = []): readonly Party[] =>
-  seen.length > 0 ? seen : ruled;
+const ROLES = ['drawnUpBy', 'tabledBy', 'carriedBy'] as const;
+
+type Makers = Record<(typeof ROLES)[number], readonly Party[]>;
+
+/**
+ * Who drew up, tabled and carried a paper: one party plays one part, the one that the model is surest of. Where it sees nobody, the owner that
+ * the rules find, or the subject of the verb that makes the offer.
+ */
+function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers {
+  const made: Makers = { drawnUpBy: [], tabledBy: [], carriedBy: [] };
+  const taken = new Set<string>();
+  for (const role of [...ROLES].sort((a, b) => frame.sure(b) - frame.sure(a))) {
+    made[role] = frame.joint(role).filter((p) => isMaker(frame, p) && !taken.has(p.value.name));
+    for (const p of made[role]) taken.add(p.value.name);
+  }
+  if (taken.size > 0) return made;
+  if (twin && twin.drawnUpBy.length + twin.tabledBy.length + twin.carriedBy.length > 0)
+    return { drawnUpBy: twin.drawnUpBy, tabledBy: twin.tabledBy, carriedBy: twin.carriedBy };
+  return { ...made, tabledBy: offering(draft, frame) };
+}
+
+/** Somebody known, and not the paper under its own name. */
+function isMaker(frame: Framed, { value, evidence }: Party): boolean {
+  const own = evidence.some((e) => e.start <= frame.anchor.start && frame.anchor.end <= e.end);
+  return value.party !== null && !own && !/\b(?:text|draft|paper|plan|proposal|charter|document)s?$/iu.test(value.name);
+}
+
+function offering(draft: Draft, { sentence, first, last }: Framed): readonly Party[] {
+  const verb = sentence.verbs.find((v) => v.head >= first && v.head < last && !v.passive);
+  const subject = verb ? subjectOf(draft.syntax, sentence, verb) : null;
+  return subject?.parts.flatMap((np) => partyAt(draft, np) ?? []) ?? [];
+}
 
 function numbersOf(draft: Draft, { first, last }: Framed): Proposal['numbers'] {
   const np = draft.syntax.nounAt(last - 1);

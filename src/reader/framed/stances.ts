@@ -47,7 +47,7 @@ export function framedPositions(draft: Draft): void {
 
 /** Whom the words name as holding it; where they name nobody, the speaker. */
 function holders(draft: Draft, frame: Framed): (Party | null)[] {
-  const named = frame.parties('agent');
+  const named = frame.joint('agent');
   if (named.length > 0) return named;
   return [speakerAt(draft, frame.first)?.party ?? null];
 }

@@ -58,9 +58,11 @@ export interface FrameLabels {
   readonly roles: readonly string[];
   /** Bounds of the distance classes between a trigger and a part, in units. */
   readonly reaches: Table;
+  /** What the product of a question and an answer is divided by. */
+  readonly scale: number;
   readonly far: readonly Table[];
   readonly bias: Table;
-  /** Kind to the share from which on a unit counts as a trigger. */
+  /** Kind to the confidence, of trigger and class, below which a frame is left out. */
   readonly least?: Readonly<Record<string, number>>;
 }
 
@@ -165,6 +167,7 @@ const OURS = z.looseObject({
       classes: z.record(z.string(), names),
       roles: names,
       reaches: numbers,
+      scale: z.number(),
       far: table,
       bias: numbers,
       least: z.record(z.string(), z.number()).optional(),

@@ -24,6 +24,8 @@ export interface Frame extends Range {
 /** Units on each side of a trigger in which its parts are looked for. */
 const REACH = 70;
 const PART = 0.5;
+/** The share from which on a unit belongs to a trigger. */
+const TRIGGER = 0.4;
 
 /** Runs of units that trigger a frame of one kind, each with its class and parts. */
 export function frames(units: readonly Unit[], rows: UnitRows, labels: Labels): Frame[] {
@@ -34,8 +36,7 @@ export function frames(units: readonly Unit[], rows: UnitRows, labels: Labels): 
   for (const [k, [kind, set]] of Object.entries(told.kinds).entries()) {
     const column = columns.triggers![0] + k;
     const share = (i: number) => 1 / (1 + Math.exp(-rows.data[i * rows.width + column]!));
-    const least = told.least?.[kind] ?? 0.5;
-    for (const run of runs(units.length, (i) => share(i) >= least)) {
+    for (const run of runs(units.length, (i) => share(i) >= TRIGGER)) {
       const { label, sure } = classOf(rows, run, columns[set]!, told.classes[set]!);
       found.push({
         ...run,
@@ -95,7 +96,6 @@ function partsOf(
   const [ask] = columns.frames!.ask!;
   const [answer, end] = columns.frames!.answer!;
   const size = end - answer;
-  const root = Math.sqrt(size);
   const from = Math.max(0, run.first - REACH);
   const to = Math.min(n, run.last + REACH);
   const odds = new Float32Array(to - from);
@@ -108,7 +108,7 @@ function partsOf(
       let sum = 0;
       const at = u * rows.width + answer;
       for (let k = 0; k < size; k++) sum += question[k]! * rows.data[at + k]!;
-      odds[u - from] = sum / root + told.far[r]![distance(told.reaches, run, u)]! + told.bias[r]!;
+      odds[u - from] = sum / told.scale + told.far[r]![distance(told.reaches, run, u)]! + told.bias[r]!;
     }
     const share = (i: number) => 1 / (1 + Math.exp(-odds[i]!));
     const mine = [...runs(to - from, (i) => share(i) > PART)].map((part) => ({

@@ -65,6 +65,23 @@ function* acronyms(syntax: Syntax): Generator<{ first: number; last: number; let
 const OF_STATE =
   /^(?:foreign|defence|defense|interior|finance|energy|trade|justice|prime|premier|president|parliament|government|delegation|envoy|ambassador|army|navy|chancellor|chancellery|coastguard|embassy)$/u;
 
+/** What a state has and no person does: "Maresh's foreign minister", "the parliament of Maresh". */
+const OWNED_BY_STATE =
+  /^(?:minister|ministry|premier|president|parliament|ambassador|army|navy|chancellor|chancellery|coastguard|embassy|secretary|capital|border|borders|airspace|king|queen)$/u;
+/** Words that may stand between a state's name and what it has. */
+const OF_STATE_TOO =
+  /^(?:prime|foreign|defence|defense|interior|finance|energy|trade|justice|environment|climate|fisheries|deputy|chief|vice|new|former|late|first|current|acting|and|-)$/u;
+
+/** Whether a name owns what only states own, in front of it or behind "of". */
+function ownsState(syntax: Syntax, i: number): boolean {
+  if (/^(?:'s|’s)$/u.test(syntax.lower(i + 1))) {
+    let at = i + 2;
+    while (at < i + 7 && OF_STATE_TOO.test(syntax.lower(at))) at++;
+    return OWNED_BY_STATE.test(syntax.lower(at));
+  }
+  return syntax.lower(i - 1) === 'of' && OWNED_BY_STATE.test(syntax.lower(i - 2));
+}
+
 /** "the Maresh premier": a name in front of an office of state that no person bears. */
 function attributive(syntax: Syntax): Set<string> {
   const found = new Set<string>();
@@ -73,6 +90,7 @@ function attributive(syntax: Syntax): Set<string> {
     if (!syntax.isCapital(i) || !/^\p{L}{4,}$/u.test(syntax.words(i)) || CALENDAR.has(syntax.lower(i))) continue;
     const first = i === 0 || !syntax.isCapital(i - 1) || syntax.sentenceOf(i).first === i;
     if (!first && syntax.tag(i - 1) === 'PROPN') persons.add(syntax.words(i));
+    if (first && ownsState(syntax, i) && !syntax.isCapital(i + 1)) found.add(syntax.words(i));
     if (/^(?:'s|’s)$/u.test(syntax.lower(i + 1))) continue;
     if (
       first &&
