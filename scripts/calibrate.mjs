@@ -22,7 +22,7 @@ const logit = (p) => Math.log(p / (1 - p));
 const clip = (p) => Math.min(0.99, Math.max(0.01, p));
 
 /** Bias and slope of the likeliest logistic curve, held a little towards nought and one (Newton's method). */
-function fit(points) {
+function curve(points) {
   let [bias, slope] = [0, 1];
   const hold = 1;
   for (let round = 0; round < 100; round++) {
@@ -51,7 +51,7 @@ const rows = SCORED.flatMap((kind) => {
     .filter((j) => j.kind === kind)
     .map((j) => ({ x: logit(clip(j.confidence)), y: Number(j.right) }));
   if (points.length < 20) return [];
-  const { bias, slope } = fit(points);
+  const { bias, slope } = curve(points);
   console.log(
     `${kind.padEnd(12)} ${points.length} findings, ${points.filter((p) => p.y).length} right: bias ${bias.toFixed(3)}, slope ${slope.toFixed(3)}`,
   );

@@ -115,8 +115,15 @@ export class Draft {
       put(this.#kinds, f.kind, this.findings.length);
       this.findings.push(f);
     }
-    for (const f of taken) this.anchors.delete(f.id);
     return taken;
+  }
+
+  /** Puts a finding that was taken out back in; its anchor was kept. */
+  putBack(finding: Finding): void {
+    if (this.#places.has(finding.id)) return;
+    this.#places.set(finding.id, this.findings.length);
+    put(this.#kinds, finding.kind, this.findings.length);
+    this.findings.push(finding);
   }
 
   drop(reason: string, words: string): void {

@@ -30,7 +30,20 @@ export function rungOf(
     if (ANONYMOUS.has(syntax.lower(i))) return 'anonymous';
     if (['of', 'in', 'from'].includes(syntax.lower(i))) break;
   }
-  return 'role';
+  return isNobody(draft, source) ? 'anonymous' : 'role';
+}
+
+/** People of whom there are many: in the plural, or with "a" in front, they tell of nobody in particular. */
+const MANY =
+  /^(?:official|diplomat|aide|delegate|witness|resident|analyst|observer|expert|villager|participant|adviser|advisor|lawmaker|negotiator|envoy|soldier|commander|eyewitness)(?:s|es)?$/u;
+
+/** "two officials", "a diplomat close to the talks", "many"; "the minister" and "a spokesman for the army" are roles. */
+function isNobody({ syntax }: Draft, { first, last }: Stretch): boolean {
+  if (last - first === 1 && /^(?:many|some|several|others|few|critics)$/u.test(syntax.lower(first))) return true;
+  const np = syntax.nounAt(first) ?? syntax.nounAt(first + 1);
+  const head = np ? syntax.lower(np.head) : '';
+  if (!MANY.test(head)) return false;
+  return /s$/u.test(head.replace(/ss$/u, '')) || /^(?:a|an|one|another)$/u.test(syntax.lower(np!.first));
 }
 
 /** "on condition of anonymity because …", "who asked not to be named": the words that give the reason, or the fact. */

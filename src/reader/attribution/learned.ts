@@ -148,7 +148,18 @@ const isClause = (syntax: Syntax, { first, last }: Stretch) =>
 
 /** The words of a source with the mention that they are about: the one that their head stands in. */
 function sourceAt(draft: Draft, at: Stretch): SourceDraft {
-  return { first: at.first, last: at.last, mention: mentionOf(draft, at) };
+  return { first: at.first, last: at.last, mention: antecedent(draft, at) ?? mentionOf(draft, at) };
+}
+
+/** "the minister, who said": whom a relative pronoun goes back to. */
+function antecedent({ syntax, parties }: Draft, { first, last }: Stretch): Mentioned | null {
+  const { tree } = syntax;
+  if (!tree || last - first !== 1 || !/^(?:who|which|that)$/u.test(syntax.lower(first))) return null;
+  let up = tree.heads[first]!;
+  for (let guard = 0; up >= 0 && guard < 4 && tree.relations[up] !== 'acl:relcl'; guard++) up = tree.heads[up]!;
+  const noun = up >= 0 ? syntax.nounAt(tree.heads[up]!) : undefined;
+  const found = noun && noun.last <= first ? parties.of(noun) : null;
+  return found && found.entity !== null ? found : null;
 }
 
 function mentionOf(draft: Draft, at: Stretch): Mentioned | null {

@@ -1,14 +1,15 @@
-import type { Direction, TalksState } from '../../model/index.js';
+import type { Assessment, Direction, TalksState } from '../../model/index.js';
+import type { Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { framesOf } from './parts.js';
+import { addUnseen, framesOf } from './parts.js';
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['nearer', 'further', 'unchanged']);
 const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
 
 /** How the talks go, as the model sees it. */
 export function framedAssessments(draft: Draft): void {
-  draft.take('assessment');
+  const ruled = draft.take('assessment');
   for (const frame of framesOf(draft, 'assessment')) {
     const { first, last, label } = frame;
     draft.add('assessment', frame.anchor, {
@@ -20,4 +21,16 @@ export function framedAssessments(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
+  addUnseen(
+    draft,
+    ruled,
+    wordsOf,
+    (a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value,
+  );
 }
+
+const wordsOf = (f: Assessment): Span[] => [
+  ...(f.direction?.evidence ?? []),
+  ...(f.state?.evidence ?? []),
+  ...f.valuation.flatMap((v) => v.evidence),
+];

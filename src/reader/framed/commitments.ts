@@ -2,7 +2,7 @@ import type { CommitmentStatus, Grounded, Moment } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { type Framed, framesOf } from './parts.js';
+import { addUnseen, type Framed, framesOf } from './parts.js';
 
 /** Promised acts, as the model sees them. */
 export function framedCommitments(draft: Draft): void {
@@ -12,7 +12,9 @@ export function framedCommitments(draft: Draft): void {
     const actors = frame.joint('agent');
     const speaker = speakerAt(draft, frame.first)?.party;
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
-      const counterpart = frame.party('patient');
+      // To whom a thing is promised is told less often than a place or a bearer stands beside it.
+      const named = frame.sure('patient') >= 0.7 ? frame.party('patient') : null;
+      const counterpart = named?.value.party ? named : null;
       draft.add('commitment', frame.anchor, {
         actor,
         counterpart: counterpart?.value.name === actor.value.name ? null : counterpart,
@@ -24,6 +26,12 @@ export function framedCommitments(draft: Draft): void {
       });
     }
   }
+  addUnseen(
+    draft,
+    ruled,
+    (f) => f.act.evidence,
+    (a, b) => a.actor.value.name === b.actor.value.name,
+  );
 }
 
 function windowOf(draft: Draft, frame: Framed): Grounded<Moment> | null {

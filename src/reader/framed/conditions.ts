@@ -2,7 +2,7 @@ import type { Connective } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { framesOf } from './parts.js';
+import { addUnseen, framesOf } from './parts.js';
 
 /** What waits for what, as the model sees it; where it sees but one half, the other by the rules. */
 export function framedConditions(draft: Draft): void {
@@ -23,4 +23,10 @@ export function framedConditions(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
+  addUnseen(
+    draft,
+    ruled,
+    (f) => f.connective.evidence,
+    () => false,
+  );
 }

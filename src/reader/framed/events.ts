@@ -3,7 +3,8 @@ import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { sideOf, speakerAt } from '../frames/args.js';
-import { type Framed, framesOf } from './parts.js';
+import { doers, undergoers, verbOf } from './clause.js';
+import { addUnseen, type Framed, framesOf } from './parts.js';
 
 /** Acts as the model sees them, with the mode that the lexicon gives their verbs. */
 export function framedEvents(draft: Draft): void {
@@ -11,14 +12,46 @@ export function framedEvents(draft: Draft): void {
   for (const frame of framesOf(draft, 'event')) {
     const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor));
     const seen = frame.joint('agent');
-    const actors = threatener(draft, frame) ?? (seen.length > 0 ? seen : twin?.actor ? [twin.actor] : []);
+    const verb = verbOf(frame);
+    const subject = seen.length === 0 && verb ? doers(draft, frame, verb) : [];
+    const actors =
+      threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     const named = frame.joint('patient');
     const others = named.length > 0 ? named : met(draft, frame, actors);
-    const told = others.length > 0 ? others : twin?.recipient ? [twin.recipient] : [];
+    const object = others.length === 0 && verb && DIRECT.has(frame.label) ? undergoers(draft, frame, verb) : [];
+    const near = others.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
+    const told = [others, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
     const recipients = told.filter((r) => !actors.some((a) => a.value.name === r.value.name));
     for (const actor of actors.length > 0 ? actors : [null])
       for (const recipient of recipients.length > 0 ? recipients : [null]) write(draft, frame, actor, recipient, twin);
   }
+  addUnseen(
+    draft,
+    ruled,
+    (f) => f.act.evidence,
+    (a, b) => a.act.value === b.act.value,
+  );
+}
+
+/** Acts whose object is whom they are done to. */
+const DIRECT: ReadonlySet<string> = new Set(
+  'CONSULT SUPPORT AID REQUEST ACCUSE THREATEN SANCTION COERCE ASSAULT'.split(' '),
+);
+
+/** Acts that are always towards somebody, though a clause may stand between: "demanded that Varenia leave". */
+const TOWARDS: ReadonlySet<string> = new Set('REQUEST THREATEN ACCUSE'.split(' '));
+
+/** The first party behind the trigger, in its own sentence and voice. */
+function behind(draft: Draft, { sentence, last }: Framed, actors: readonly Party[]): readonly Party[] {
+  const voice = draft.statements.find((s) => s.cue.some((c) => c.first < last && last <= c.last + 1));
+  const end = Math.min(sentence.last, last + 14);
+  const known = draft.parties.within(last, end).find((m) => {
+    const entity = draft.parties.entityOf(m);
+    if (!entity || m.form === 'pronoun' || actors.some((a) => a.value.name === entity.name)) return false;
+    if (voice?.source && m.first >= voice.source.first && m.last <= voice.source.last) return false;
+    return entity.type === 'state' || entity.type === 'organisation' || entity.type === 'person';
+  });
+  return known ? [draft.parties.party(known.first, known.last, known)] : [];
 }
 
 /** "… that the army would fire": who utters a threat of their own side makes it. */

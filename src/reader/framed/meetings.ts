@@ -3,7 +3,8 @@ import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { nounWord } from '../frames/meeting.js';
 import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
-import { type Framed, framesOf } from './parts.js';
+import { doers, undergoers, verbOf } from './clause.js';
+import { addUnseen, type Framed, framesOf } from './parts.js';
 
 const AHEAD: ReadonlySet<string> = new Set(['possible', 'offered', 'planned']);
 
@@ -12,7 +13,7 @@ export function framedMeetings(draft: Draft): void {
   const ruled = draft.take('meeting');
   for (const frame of framesOf(draft, 'meeting')) {
     const twin = ruled.find((f) => f.evidence.some((e) => overlaps(e, frame.anchor)));
-    const participants = takingPart(frame, twin);
+    const participants = takingPart(draft, frame, twin);
     const mediators = frame.parties('mediator').filter((m) => !participants.some((p) => p.value.name === m.value.name));
     draft.add('meeting', frame.anchor, {
       ...details(draft, frame, twin),
@@ -30,14 +31,22 @@ export function framedMeetings(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
+  addUnseen(
+    draft,
+    ruled,
+    (f) => f.evidence,
+    (a, b) => a.status.value === b.status.value,
+  );
 }
 
-/** Who the model sees take part; where it sees but one, those whom the rules find as well. */
-function takingPart(frame: Framed, twin: Meeting | undefined): readonly Party[] {
+/** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */
+function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Party[] {
   const seen = frame.parties('participant');
-  if (seen.length > 1 || !twin) return seen;
-  const more = twin.participants.filter((p) => !seen.some((s) => s.value.name === p.value.name));
-  return [...seen, ...more];
+  if (seen.length > 1) return seen;
+  const verb = verbOf(frame);
+  const told = verb ? [...doers(draft, frame, verb), ...undergoers(draft, frame, verb)] : [];
+  const more = told.length > 0 ? told : (twin?.participants ?? []);
+  return [...seen, ...more].filter((p, i, all) => all.findIndex((q) => q.value.name === p.value.name) === i);
 }
 
 const statusOf = (draft: Draft, { label, first, last }: Framed): Grounded<MeetingStatus> =>

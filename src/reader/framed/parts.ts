@@ -1,4 +1,5 @@
-import type { Party, Words } from '../../model/index.js';
+import type { Finding, Party, Words } from '../../model/index.js';
+import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { isFirstPerson, partyAt, speakerAt, trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
@@ -10,9 +11,44 @@ import type { Sentence } from '../syntax/syntax.js';
 export function framesOf(draft: Draft, kind: string): Framed[] {
   const all = draft.analysis?.frames ?? [];
   const least = draft.analysis?.least[kind] ?? 0;
-  return all
-    .filter((f) => f.kind === kind && f.found * f.sure >= least && inBody(draft, f))
-    .map((f) => new Framed(draft, f));
+  const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= least && inBody(draft, f));
+  const whole = sure.map((f) => ({ ...f, ...wholeTrigger(draft, f) }));
+  return whole.filter((f, i) => !whole.some((o, k) => k < i && touches(o, f))).map((f) => new Framed(draft, f));
+}
+
+/** What the rules found and the model did not: no frame of the kind stands at its words, nor in its sentence with the same class. */
+export function addUnseen<F extends Finding>(
+  draft: Draft,
+  ruled: readonly F[],
+  words: (f: F) => readonly Span[],
+  same: (a: F, b: F) => boolean,
+): void {
+  if (ruled.length === 0) return;
+  const seen = draft.of(ruled[0]!.kind) as unknown as F[];
+  const index = (at: Span) => draft.syntax.sentenceOf(draft.syntax.tokenAt(at.start)).index;
+  for (const f of ruled) {
+    const at = words(f);
+    const known = seen.some((s) => {
+      const own = words(s);
+      if (own.some((a) => at.some((b) => overlaps(a, b)))) return true;
+      return own[0] !== undefined && at[0] !== undefined && index(own[0]) === index(at[0]) && same(s, f);
+    });
+    if (!known) draft.putBack(f);
+  }
+}
+
+const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
+
+/** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Hanoi" of "the Hanoi declaration". */
+function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
+  const { first, last } = frame;
+  const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
+  if (group && syntax.tag(last - 1) === 'AUX') return { first, last: group.head + 1 };
+  const np = syntax.nounAt(last - 1);
+  const cut =
+    np && np.head >= last && (frame.kind === 'proposal' || /^(?:DET|ADJ|NUM)$/u.test(syntax.tag(last - 1) ?? ''));
+  if (frame.kind === 'proposal' && np) return { first: Math.min(first, np.first), last: Math.max(last, np.last) };
+  return cut ? { first, last: np.head + 1 } : { first, last };
 }
 
 function inBody(draft: Draft, { first }: Stretch): boolean {
@@ -85,7 +121,19 @@ export class Framed {
     const { syntax } = this.draft;
     let { first } = at;
     while (first < at.last - 1 && LEADING.has(syntax.lower(first))) first++;
-    return trim(syntax, first, at.last);
+    const own = trim(syntax, first, at.last);
+    return own && this.whole(own);
+  }
+
+  /** A stretch that begins or ends inside a noun phrase takes all of it, but never the trigger; an article alone is nothing. */
+  private whole({ first, last }: Stretch): Stretch | null {
+    const { syntax } = this.draft;
+    const outside = (np: NounPhrase | undefined) => np && (np.last <= this.first || np.first >= this.last);
+    const [left, right] = [syntax.nounAt(first), syntax.nounAt(last - 1)];
+    const from = left && outside(left) && !left.possessor ? Math.min(first, left.first) : first;
+    const to = right && outside(right) ? Math.max(last, right.last) : last;
+    const bare = to - from === 1 && /^(?:DET|ADP|CCONJ|PUNCT|PART|AUX)$/u.test(syntax.tag(from) ?? '');
+    return bare ? null : { first: from, last: to };
   }
 
   /** The surest stretch of a role, a longer one before a shorter one of the same weight. */
@@ -152,12 +200,20 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
     return party ? [{ np, party }] : [];
   });
   const whole = syntax.span(at.first, at.last);
-  if (known.length === 1) return [{ value: known[0]!.party.value, evidence: [whole] }];
+  if (known.length === 1 && phrases.length === 1) return [{ value: known[0]!.party.value, evidence: [whole] }];
+  // "Nepal's government and Maoist rebels": of several, those whom nobody knows are told by their words.
+  if (known.length > 0 && phrases.length > known.length)
+    return phrases.map((np) => known.find((k) => k.np === np)?.party ?? wordsOf(draft, np));
   if (known.length > 0) return known.map((k) => k.party);
   const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null);
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
   return [{ value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence: [whole] }];
 }
+
+const wordsOf = (draft: Draft, np: NounPhrase): Party => ({
+  value: { name: draft.syntax.slice(np.first, np.last).replace(/\s+/gu, ' '), party: null },
+  evidence: [draft.syntax.span(np.first, np.last)],
+});
 
 /** A possessor alone ("Varenia’s"), or a nationality in front of a noun. */
 function mentionIn(draft: Draft, np: NounPhrase): Party | null {

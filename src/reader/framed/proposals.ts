@@ -5,7 +5,7 @@ import { issueIn, partyAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import { subjectOf } from '../syntax/clause.js';
-import { type Framed, framesOf } from './parts.js';
+import { addUnseen, type Framed, framesOf } from './parts.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
 export function framedProposals(draft: Draft): void {
@@ -25,6 +25,12 @@ export function framedProposals(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
+  addUnseen(
+    draft,
+    ruled,
+    (f) => f.name.evidence,
+    () => false,
+  );
 }
 
 const ROLES = ['drawnUpBy', 'tabledBy', 'carriedBy'] as const;
@@ -36,11 +42,13 @@ type Makers = Record<(typeof ROLES)[number], readonly Party[]>;
  * the rules find, or the subject of the verb that makes the offer.
  */
 function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers {
-  const made: Makers = { drawnUpBy: [], tabledBy: [], carriedBy: [] };
-  const taken = new Set<string>();
+  // "drawn up by", "arrived with": the words for it leave no doubt.
+  const made: Makers = { drawnUpBy: twin?.drawnUpBy ?? [], tabledBy: [], carriedBy: twin?.carriedBy ?? [] };
+  const taken = new Set([...made.drawnUpBy, ...made.carriedBy].map((p) => p.value.name));
   for (const role of [...ROLES].sort((a, b) => frame.sure(b) - frame.sure(a))) {
-    made[role] = frame.joint(role).filter((p) => isMaker(frame, p) && !taken.has(p.value.name));
-    for (const p of made[role]) taken.add(p.value.name);
+    const more = frame.joint(role).filter((p) => isMaker(frame, p) && !taken.has(p.value.name));
+    made[role] = [...made[role], ...more];
+    for (const p of more) taken.add(p.value.name);
   }
   if (taken.size > 0) return made;
   if (twin && twin.drawnUpBy.length + twin.tabledBy.length + twin.carriedBy.length > 0)

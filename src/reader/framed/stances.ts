@@ -1,8 +1,8 @@
 import type { FindingId, Party, Stance, Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { issueIn, sideOf, speakerAt } from '../frames/args.js';
-import { type Framed, framesOf } from './parts.js';
+import { issueIn, speakerAt } from '../frames/args.js';
+import { addUnseen, type Framed, framesOf } from './parts.js';
 
 /** How sides take what is on the table, as the model sees it. */
 export function framedReceptions(draft: Draft): void {
@@ -21,20 +21,26 @@ export function framedReceptions(draft: Draft): void {
       });
     }
   }
+  addUnseen(
+    draft,
+    ruled,
+    (f) => f.answer.evidence,
+    (a, b) => a.answer.value === b.answer.value,
+  );
 }
 
 /** Where sides stand, as the model sees it. */
 export function framedPositions(draft: Draft): void {
-  draft.take('position');
+  const ruled = draft.take('position');
   for (const frame of framesOf(draft, 'position')) {
     for (const holder of holders(draft, frame)) {
       if (!holder) continue;
       const terms = frame.stretches('terms');
       const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
       const issue = issueIn(draft, at.first, at.last) ?? (terms[0] ? draft.words(terms[0].first, terms[0].last) : null);
-      const { holder: side, voicedBy } = voiced(draft, frame, holder);
+      const { voicedBy } = voiced(draft, frame, holder);
       draft.add('position', frame.anchor, {
-        holder: side!,
+        holder,
         voicedBy,
         issue,
         stance: draft.grounded(frame.label as Stance, frame.first, frame.last),
@@ -43,6 +49,12 @@ export function framedPositions(draft: Draft): void {
       });
     }
   }
+  addUnseen(
+    draft,
+    ruled,
+    (f) => f.stance.evidence,
+    (a, b) => a.stance.value === b.stance.value,
+  );
 }
 
 /** Whom the words name as holding it; where they name nobody, the speaker. */
@@ -52,12 +64,9 @@ function holders(draft: Draft, frame: Framed): (Party | null)[] {
   return [speakerAt(draft, frame.first)?.party ?? null];
 }
 
-/** The side whose it is, and who says so for it. */
+/** Whose it is (a person stays the person and counts for a side), and who says so for it. */
 function voiced(draft: Draft, frame: Framed, holder: Party | null): { holder: Party | null; voicedBy: Party | null } {
-  const speaker = speakerAt(draft, frame.first)?.party ?? null;
-  if (!holder) return { holder: null, voicedBy: speaker };
-  const side = sideOf(draft, holder);
-  return { holder: side, voicedBy: speaker ?? (side.value.name === holder.value.name ? null : holder) };
+  return { holder, voicedBy: speakerAt(draft, frame.first)?.party ?? null };
 }
 
 /** The papers that the words may mean: the one at the words, else the last ones told before them. */

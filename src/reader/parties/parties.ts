@@ -46,6 +46,10 @@ function holds(offices: ReadonlySet<string>, { word, class: kind }: NonNullable<
   return alike && /^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(kind) && offices.has(`class:${kind}`);
 }
 
+/** "the bloc", "the emirate", "the firm": a state, a body and a group may be told as one another, a person never. */
+const isBody = (a: MentionDraft['type'], b: MentionDraft['type']): boolean =>
+  [a, b].every((t) => t === 'state' || t === 'organisation' || t === 'group');
+
 /** Who is who in one report. */
 export class Parties {
   readonly mentions: Mentioned[] = [];
@@ -126,9 +130,12 @@ export class Parties {
     const same = this.entities.find((e) => {
       if (e.type !== 'person') return false;
       const other = this.#tokens(this.mentions[e.mentions[0]!]!).map(skeleton);
+      // "Jamil Abu Orsk", later "Abu Orsk".
+      const tail = own.length < other.length && own.every((w, i) => w === other[other.length - own.length + i]);
       return (
-        other.at(-1) === own.at(-1) &&
-        (other[0] === own[0] || (other[0]?.[0] === own[0]?.[0] && (own[0]!.length === 1 || other[0]!.length === 1)))
+        tail ||
+        (other.at(-1) === own.at(-1) &&
+          (other[0] === own[0] || (other[0]?.[0] === own[0]?.[0] && (own[0]!.length === 1 || other[0]!.length === 1))))
       );
     });
     this.#add(m, same?.index ?? this.#create(m));
@@ -174,7 +181,7 @@ export class Parties {
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
     if (holder) return this.#add(m, holder.index);
     const linked = m.definite
-      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && e.type === m.type)
+      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && (e.type === m.type || isBody(e.type, m.type)))
       : undefined;
     if (linked) return this.#add(m, linked[0].index);
     const same = this.entities.find(

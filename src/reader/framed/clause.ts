@@ -1,0 +1,41 @@
+import type { Party } from '../../model/index.js';
+import type { Draft } from '../draft.js';
+import { coordinated, partyAt } from '../frames/args.js';
+import type { VerbGroup } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
+import { agentByTree, dependents, objectByTree } from '../syntax/dependencies.js';
+import type { Framed } from './parts.js';
+
+/** The verb of a trigger; null where a noun or an adjective makes the frame. */
+export function verbOf({ sentence, first, last }: Framed): VerbGroup | null {
+  return sentence.verbs.find((v) => v.head >= first && v.head < last) ?? null;
+}
+
+/** Who the syntax says does it: the subject, of a passive the agent. */
+export function doers(draft: Draft, { sentence }: Framed, verb: VerbGroup): readonly Party[] {
+  const { syntax } = draft;
+  if (verb.passive) {
+    const agent = syntax.tree && agentByTree(syntax, syntax.tree, verb);
+    const party = agent && partyAt(draft, agent);
+    return party ? [party] : [];
+  }
+  return subjectOf(syntax, sentence, verb)?.parts.flatMap((np) => partyAt(draft, np) ?? []) ?? [];
+}
+
+/** Whom the syntax says it is done to or with: the object, of a passive the subject, else whom "with" or "to" leads to. */
+export function undergoers(draft: Draft, { sentence }: Framed, verb: VerbGroup): readonly Party[] {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  if (verb.passive) return subjectOf(syntax, sentence, verb)?.parts.flatMap((np) => partyAt(draft, np) ?? []) ?? [];
+  const object = tree && objectByTree(syntax, tree, verb);
+  const led = tree
+    ? dependents(syntax, tree, tree.predicate(verb), 'obl').find((np) =>
+        /^(?:with|to|by)$/u.test(syntax.lower(np.first - 1)),
+      )
+    : undefined;
+  for (const np of [object, led]) {
+    const found = np ? coordinated(draft, np, sentence.last).flatMap((n) => partyAt(draft, n) ?? []) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
