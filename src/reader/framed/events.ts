@@ -4,12 +4,14 @@ import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { sideOf, speakerAt } from '../frames/args.js';
 import { doers, undergoers, verbOf } from './clause.js';
+import { encounters, isEncounter } from './encounters.js';
 import { addUnseen, type Framed, framesOf } from './parts.js';
 
 /** Acts as the model sees them, with the mode that the lexicon gives their verbs. */
 export function framedEvents(draft: Draft): void {
   const ruled = draft.take('event');
   for (const frame of framesOf(draft, 'event')) {
+    if (frame.label === 'CONSULT' && isEncounter(draft, frame)) continue;
     const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor));
     const seen = frame.joint('agent');
     const verb = verbOf(frame);
@@ -17,14 +19,15 @@ export function framedEvents(draft: Draft): void {
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     const named = frame.joint('patient');
-    const others = named.length > 0 ? named : met(draft, frame, actors);
-    const object = others.length === 0 && verb && DIRECT.has(frame.label) ? undergoers(draft, frame, verb) : [];
-    const near = others.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
-    const told = [others, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
+    const object = named.length === 0 && verb && DIRECT.has(frame.label) ? undergoers(draft, frame, verb) : [];
+    const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
+    const told = [named, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
     const recipients = told.filter((r) => !actors.some((a) => a.value.name === r.value.name));
+    if (frame.label === 'CONSULT' && recipients.length === 0) continue;
     for (const actor of actors.length > 0 ? actors : [null])
       for (const recipient of recipients.length > 0 ? recipients : [null]) write(draft, frame, actor, recipient, twin);
   }
+  encounters(draft);
   addUnseen(
     draft,
     ruled,
@@ -61,13 +64,6 @@ function threatener(draft: Draft, frame: Framed): Party[] | null {
   const subject = frame.party('agent');
   const own = !subject || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
   return own ? [speaker] : null;
-}
-
-/** Of a meeting that is told by one side's verb: who else takes part. */
-function met(draft: Draft, frame: Framed, actors: readonly Party[]): readonly Party[] {
-  if (frame.label !== 'CONSULT' || actors.length !== 1) return [];
-  const meeting = draft.of('meeting').find((m) => m.evidence.some((e) => overlaps(e, frame.anchor)));
-  return meeting?.participants.filter((p) => p.value.name !== actors[0]!.value.name) ?? [];
 }
 
 function write(

@@ -188,7 +188,7 @@ const unique = (list: readonly Party[]): Party[] =>
   );
 
 /** The parties of a phrase: of its head and of what is coordinated with it; its words alone where nobody is known by them. */
-export function partiesIn(draft: Draft, at: Stretch): Party[] {
+function partiesIn(draft: Draft, at: Stretch): Party[] {
   const { syntax } = draft;
   if (at.last - at.first === 1 && isFirstPerson(syntax, at.first)) {
     const speaker = speakerAt(draft, at.first);

@@ -67,7 +67,7 @@ const OF_STATE =
 
 /** What a state has and no person does: "Maresh's foreign minister", "the parliament of Maresh". */
 const OWNED_BY_STATE =
-  /^(?:minister|ministry|premier|president|parliament|ambassador|army|navy|chancellor|chancellery|coastguard|embassy|secretary|capital|border|borders|airspace|king|queen)$/u;
+  /^(?:minister|ministry|premier|president|parliament|ambassador|army|navy|chancellor|chancellery|coastguard|embassy|secretary|capital|border|borders|airspace|king|queen|negotiator|envoy|delegation|government)$/u;
 /** Words that may stand between a state's name and what it has. */
 const OF_STATE_TOO =
   /^(?:prime|foreign|defence|defense|interior|finance|energy|trade|justice|environment|climate|fisheries|deputy|chief|vice|new|former|late|first|current|acting|and|-)$/u;

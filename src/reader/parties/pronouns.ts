@@ -1,3 +1,4 @@
+import { givenNames } from '../../lexicon/index.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
 
 /** How many sentences back a pronoun looks. */
@@ -20,6 +21,8 @@ export function resolvePronouns(parties: Parties): void {
 const LINKED = 24;
 /** And that both speak, and nobody in between. */
 const SPEAKER = 12;
+/** That the sentence before names it as its subject, in the same paragraph. */
+const NAMED = 14;
 
 function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: number }[] {
   const scores = new Map<number, number>();
@@ -34,7 +37,8 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     if (!entity || back > REACH || !agrees(m, other, entity)) continue;
     // Who spoke last goes on speaking: "He added that".
     const last = speaker && parties.links.speaks(other) && entity.type === 'person';
-    if (last) speaker = false;
+    // A person who was named as a subject since then has taken the floor.
+    if (last || (other.subject && other.form === 'name' && entity.type === 'person')) speaker = false;
     const own = weight(parties, m, other, back);
     // "The aide quoted him": not the aide, whatever the model says.
     if (own === null) barred.add(entity);
@@ -45,8 +49,23 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     scores.set(entity.index, (scores.get(entity.index) ?? 0) + LINKED * share);
   // However often the same party was named before.
   for (const entity of barred) scores.delete(entity.index);
+  // A bare name that may be a town's gives way to somebody who is told to be a person.
+  const persons = [...scores.keys()].filter((i) => isPerson(parties, parties.entities[i]!));
+  if (m.gender !== 'u' && persons.length > 0)
+    for (const index of scores.keys()) if (!persons.includes(index)) scores.delete(index);
   return [...scores].map(([entity, score]) => ({ entity: parties.entities[entity]!, score }));
 }
+
+/** Whether the report tells that a party is a person: by two names, a title, an office or a gendered word. */
+const isPerson = (parties: Parties, entity: Entity): boolean =>
+  entity.type === 'person' &&
+  (entity.gender !== 'u' ||
+    entity.offices.size > 0 ||
+    givenNames().has(entity.name.toLowerCase()) ||
+    entity.mentions.some((i) => {
+      const { core, form } = parties.mentions[i]!;
+      return form !== 'pronoun' && core.last - core.first > 1;
+    }));
 
 /** Whether a pronoun may mean a party that was mentioned in this form. */
 export function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean {
@@ -64,6 +83,9 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
   let score = 10 - 2 * back;
   // "…,” said the minister": who speaks is a subject behind the verb too.
   if (other.subject || parties.links.speaks(other)) score += 4;
+  // Whom the paragraph has just named as somebody who acts: "The minister, X, turned it down. “No,” he said."
+  const near = syntax.sentences[m.sentence]!.paragraph === syntax.sentences[other.sentence]!.paragraph;
+  if (near && back === 1 && other.form === 'name' && other.subject && m.gender !== 'u') score += NAMED;
   if (other.quoted && !m.quoted) score -= 5;
   if (!other.quoted && m.quoted) score -= 1;
   if (back === 0) {

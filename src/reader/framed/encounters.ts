@@ -1,0 +1,57 @@
+import type { Meeting, MeetingStatus, Party } from '../../model/index.js';
+import { overlaps } from '../../text/index.js';
+import type { Draft } from '../draft.js';
+import { doers, verbOf } from './clause.js';
+import { type Framed, framesOf } from './parts.js';
+
+/** Meetings that are an act as well (ruling 1 of the codebook); invitations, hopes and what was called off are none. */
+const ACTS: Readonly<Partial<Record<MeetingStatus, 'happened' | 'planned'>>> = {
+  held: 'happened',
+  'under way': 'happened',
+  'broken off': 'happened',
+  planned: 'planned',
+};
+
+/** Who consults with whom: each meeting between parties that took place or will, on the same words. */
+export function encounters(draft: Draft): void {
+  for (const frame of framesOf(draft, 'meeting')) {
+    const meeting = draft.of('meeting').find((m) => m.evidence.some((e) => overlaps(e, frame.anchor)));
+    const status = meeting && ACTS[meeting.status.value];
+    if (!meeting || !status || meeting.format?.value === 'internal' || meeting.participants.length === 0) continue;
+    const { actors, recipients } = turned(draft, frame, meeting);
+    for (const actor of actors)
+      for (const recipient of recipients.length > 0 ? recipients : [null]) {
+        draft.add('event', frame.anchor, {
+          act: draft.grounded('CONSULT', frame.first, frame.last),
+          mode: meeting.format?.value === 'call' ? 'phone' : null,
+          actor,
+          recipient,
+          status,
+          object: null,
+          condition: null,
+          codes: [meeting.id],
+          confidence: meeting.confidence,
+        });
+      }
+  }
+}
+
+/** Of a verb the subjects are actors and the others recipients; of a noun, who stands behind "with" is the recipient. */
+function turned(draft: Draft, frame: Framed, { participants }: Meeting): { actors: Party[]; recipients: Party[] } {
+  const verb = verbOf(frame);
+  const subjects = verb ? doers(draft, frame, verb).map((p) => p.value.name) : [];
+  const { syntax } = draft;
+  const led = (p: Party) => {
+    const first = syntax.range(p.evidence[0]).first;
+    return /^(?:with|to)$/u.test(syntax.lower(first - 1)) || (verb !== null && first >= frame.last);
+  };
+  const isActor = (p: Party) => (subjects.length > 0 ? subjects.includes(p.value.name) : !led(p));
+  const actors = participants.filter(isActor);
+  if (actors.length === 0 || actors.length === participants.length)
+    return { actors: [...participants], recipients: [] };
+  return { actors, recipients: participants.filter((p) => !isActor(p)) };
+}
+
+/** Whether an act of consulting is told of words that are a meeting too, so that the meeting says what it is. */
+export const isEncounter = (draft: Draft, frame: Framed): boolean =>
+  draft.of('meeting').some((m) => m.evidence.some((e) => overlaps(e, frame.anchor)));
