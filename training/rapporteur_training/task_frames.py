@@ -17,7 +17,7 @@ from .task_attribution import tensors
 from .units import Unit, WordPieces
 from .windows import Window, window
 
-#: How much a unit that triggers something counts against one that does not.
+#: How much a unit that triggers something counts against the others.
 TRIGGER_WEIGHT = 2.0
 #: Share of texts that stand alone; the others are run together, as text is read.
 ALONE = 0.4

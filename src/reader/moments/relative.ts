@@ -25,7 +25,7 @@ const TURNS = byWord({ last: -1, this: 0, next: 1, past: -1, previous: -1, comin
 
 const precisionOf = (unit: ShiftUnit): Found['precision'] => (unit === 'weekend' ? 'week' : unit);
 
-/** today, yesterday, tomorrow, tonight; "the day before", "earlier in the day". */
+/** today, yesterday, tomorrow, tonight; "the day before", "later in the day". */
 export function dayWord(at: Place, i: number): Found | null {
   const { syntax } = at;
   const shift = byDayWord[syntax.lower(i)];
