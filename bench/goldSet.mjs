@@ -95,6 +95,7 @@ export const gold = (held, tell) => ({
       figures: {
         digest: hash.digest('hex').slice(0, 16),
         reports: reports.length,
+        markedTwice: agreed.length,
         kinds,
         hardFaults: round(faults(sum)),
         hardFaultsInterval: interval(counts, faults),

@@ -35,7 +35,7 @@ export const SCORED = [
   'assessment',
 ] as const;
 
-/** Party roles of each kind, by the names of the codebook; those in capitals are told by the voice where they are left out. */
+/** Party roles of each kind, by the names of the codebook. */
 const PARTY_ROLES: Readonly<Record<string, readonly string[]>> = {
   statement: ['source'],
   meeting: ['participant', 'mediator'],
@@ -47,6 +47,7 @@ const PARTY_ROLES: Readonly<Record<string, readonly string[]>> = {
   event: ['actor', 'recipient'],
   assessment: ['by'],
 };
+/** Roles that the voice tells where they are left out. */
 const BY_VOICE = new Set(['setBy', 'by']);
 const CONTENT: Readonly<Record<string, readonly string[]>> = {
   statement: ['content'],

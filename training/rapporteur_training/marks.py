@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
 Span = tuple[int, int]
 
@@ -88,7 +87,3 @@ def parts(source: str) -> list[str]:
 
 def passages_of(name: str, source: str) -> list[Passage]:
     return [passage(f"{name}-{i}", part) for i, part in enumerate(parts(source), 1)]
-
-
-def reports(folder: Path, names: list[str]) -> list[Passage]:
-    return [passage(name, (folder / f"{name}.gold").read_text("utf8")) for name in names]

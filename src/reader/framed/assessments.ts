@@ -2,14 +2,14 @@ import type { Assessment, Direction, TalksState } from '../../model/index.js';
 import type { Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { addUnseen, framesOf } from './parts.js';
+import { framesOf, Ruled } from './parts.js';
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['nearer', 'further', 'unchanged']);
 const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
 
 /** How the talks go, as the model sees it. */
 export function framedAssessments(draft: Draft): void {
-  const ruled = draft.take('assessment');
+  const ruled = new Ruled(draft, draft.take('assessment'), wordsOf);
   for (const frame of framesOf(draft, 'assessment')) {
     const { first, last, label } = frame;
     draft.add('assessment', frame.anchor, {
@@ -21,12 +21,7 @@ export function framedAssessments(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
-  addUnseen(
-    draft,
-    ruled,
-    wordsOf,
-    (a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value,
-  );
+  ruled.keepUnseen((a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value);
 }
 
 const wordsOf = (f: Assessment): Span[] => [

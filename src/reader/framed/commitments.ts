@@ -1,14 +1,13 @@
 import type { CommitmentStatus, Grounded, Moment } from '../../model/index.js';
-import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { addUnseen, type Framed, framesOf } from './parts.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** Promised acts, as the model sees them. */
 export function framedCommitments(draft: Draft): void {
-  const ruled = draft.take('commitment');
+  const ruled = new Ruled(draft, draft.take('commitment'), (f) => f.act.evidence);
   for (const frame of framesOf(draft, 'commitment')) {
-    const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor));
+    const twin = ruled.at(frame);
     const actors = frame.joint('agent');
     const speaker = speakerAt(draft, frame.first)?.party;
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
@@ -26,12 +25,7 @@ export function framedCommitments(draft: Draft): void {
       });
     }
   }
-  addUnseen(
-    draft,
-    ruled,
-    (f) => f.act.evidence,
-    (a, b) => a.actor.value.name === b.actor.value.name,
-  );
+  ruled.keepUnseen((a, b) => a.actor.value.name === b.actor.value.name);
 }
 
 function windowOf(draft: Draft, frame: Framed): Grounded<Moment> | null {

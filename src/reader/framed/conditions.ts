@@ -1,14 +1,13 @@
 import type { Connective } from '../../model/index.js';
-import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { addUnseen, framesOf } from './parts.js';
+import { framesOf, Ruled } from './parts.js';
 
 /** What waits for what, as the model sees it; where it sees but one half, the other by the rules. */
 export function framedConditions(draft: Draft): void {
-  const ruled = draft.take('condition');
+  const ruled = new Ruled(draft, draft.take('condition'), (f) => f.connective.evidence);
   for (const frame of framesOf(draft, 'condition')) {
-    const twin = ruled.find((f) => overlaps(f.connective.evidence[0], frame.anchor));
+    const twin = ruled.at(frame);
     const dependent = frame.words('dependent') ?? twin?.dependent ?? null;
     const required = frame.words('required') ?? twin?.required ?? null;
     if (!dependent || !required) {
@@ -23,10 +22,5 @@ export function framedConditions(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
-  addUnseen(
-    draft,
-    ruled,
-    (f) => f.connective.evidence,
-    () => false,
-  );
+  ruled.keepUnseen(() => false);
 }

@@ -1,8 +1,7 @@
 import type { Meeting, MeetingStatus, Party } from '../../model/index.js';
-import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { doers, verbOf } from './clause.js';
-import { type Framed, framesOf } from './parts.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** Meetings that are an act as well (ruling 1 of the codebook); invitations, hopes and what was called off are none. */
 const ACTS: Readonly<Partial<Record<MeetingStatus, 'happened' | 'planned'>>> = {
@@ -14,8 +13,9 @@ const ACTS: Readonly<Partial<Record<MeetingStatus, 'happened' | 'planned'>>> = {
 
 /** Who consults with whom: each meeting between parties that took place or will, on the same words. */
 export function encounters(draft: Draft): void {
+  const meetings = meetingsOf(draft);
   for (const frame of framesOf(draft, 'meeting')) {
-    const meeting = draft.of('meeting').find((m) => m.evidence.some((e) => overlaps(e, frame.anchor)));
+    const meeting = meetings.at(frame);
     const status = meeting && ACTS[meeting.status.value];
     if (!meeting || !status || meeting.format?.value === 'internal' || meeting.participants.length === 0) continue;
     const { actors, recipients } = turned(draft, frame, meeting);
@@ -52,6 +52,5 @@ function turned(draft: Draft, frame: Framed, { participants }: Meeting): { actor
   return { actors, recipients: participants.filter((p) => !isActor(p)) };
 }
 
-/** Whether an act of consulting is told of words that are a meeting too, so that the meeting says what it is. */
-export const isEncounter = (draft: Draft, frame: Framed): boolean =>
-  draft.of('meeting').some((m) => m.evidence.some((e) => overlaps(e, frame.anchor)));
+/** Meetings by their words: an act of consulting that is told of a meeting's words is what the meeting says it is. */
+export const meetingsOf = (draft: Draft): Ruled<Meeting> => new Ruled(draft, draft.of('meeting'), (m) => m.evidence);

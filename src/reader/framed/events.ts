@@ -1,18 +1,19 @@
 import { acts as actWords } from '../../lexicon/index.js';
 import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
-import { overlaps } from '../../text/index.js';
+import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { sideOf, speakerAt } from '../frames/args.js';
+import { conditionNear, sideOf, speakerAt } from '../frames/args.js';
 import { doers, undergoers, verbOf } from './clause.js';
-import { encounters, isEncounter } from './encounters.js';
-import { addUnseen, type Framed, framesOf } from './parts.js';
+import { encounters, meetingsOf } from './encounters.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** Acts as the model sees them, with the mode that the lexicon gives their verbs. */
 export function framedEvents(draft: Draft): void {
-  const ruled = draft.take('event');
+  const ruled = new Ruled(draft, draft.take('event'), (f) => f.act.evidence);
+  const meetings = meetingsOf(draft);
   for (const frame of framesOf(draft, 'event')) {
-    if (frame.label === 'CONSULT' && isEncounter(draft, frame)) continue;
-    const twin = ruled.find((f) => overlaps(f.act.evidence[0], frame.anchor));
+    if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
+    const twin = ruled.at(frame);
     const seen = frame.joint('agent');
     const verb = verbOf(frame);
     const subject = seen.length === 0 && verb ? doers(draft, frame, verb) : [];
@@ -28,12 +29,7 @@ export function framedEvents(draft: Draft): void {
       for (const recipient of recipients.length > 0 ? recipients : [null]) write(draft, frame, actor, recipient, twin);
   }
   encounters(draft);
-  addUnseen(
-    draft,
-    ruled,
-    (f) => f.act.evidence,
-    (a, b) => a.act.value === b.act.value,
-  );
+  ruled.keepUnseen((a, b) => a.act.value === b.act.value);
 }
 
 /** Acts whose object is whom they are done to. */
@@ -44,14 +40,12 @@ const DIRECT: ReadonlySet<string> = new Set(
 /** Acts that are always towards somebody, though a clause may stand between: "demanded that Varenia leave". */
 const TOWARDS: ReadonlySet<string> = new Set('REQUEST THREATEN ACCUSE'.split(' '));
 
-/** The first party behind the trigger, in its own sentence and voice. */
+/** The first party behind the trigger in its sentence. */
 function behind(draft: Draft, { sentence, last }: Framed, actors: readonly Party[]): readonly Party[] {
-  const voice = draft.statements.find((s) => s.cue.some((c) => c.first < last && last <= c.last + 1));
   const end = Math.min(sentence.last, last + 14);
   const known = draft.parties.within(last, end).find((m) => {
     const entity = draft.parties.entityOf(m);
     if (!entity || m.form === 'pronoun' || actors.some((a) => a.value.name === entity.name)) return false;
-    if (voice?.source && m.first >= voice.source.first && m.last <= voice.source.last) return false;
     return entity.type === 'state' || entity.type === 'organisation' || entity.type === 'person';
   });
   return known ? [draft.parties.party(known.first, known.last, known)] : [];
@@ -81,7 +75,7 @@ function write(
     recipient,
     status: frame.frame.status as ActEvent['status'],
     object: frame.words('of') ?? twin?.object ?? null,
-    condition: act === 'THREATEN' ? conditionNear(draft, frame) : null,
+    condition: act === 'THREATEN' ? conditionNear(draft, frame.first) : null,
     codes: codesOf(draft, frame),
     confidence: frame.confidence,
   });
@@ -99,8 +93,7 @@ function modeOf(draft: Draft, frame: Framed, act: Act): string | null {
 
 /** Findings of other kinds that rest on the same words. */
 function codesOf(draft: Draft, frame: Framed): FindingId[] {
-  const shares = (at: { start: number; end: number } | undefined) =>
-    at !== undefined && overlaps(at as never, frame.anchor);
+  const shares = (at: Span | undefined) => at !== undefined && overlaps(at, frame.anchor);
   return [
     ...draft.of('reception').filter((f) => shares(f.answer.evidence[0])),
     ...draft.of('position').filter((f) => shares(f.stance.evidence[0])),
@@ -108,12 +101,4 @@ function codesOf(draft: Draft, frame: Framed): FindingId[] {
   ]
     .map((f) => f.id)
     .sort();
-}
-
-function conditionNear(draft: Draft, { sentence }: Framed): FindingId | null {
-  const found = draft.of('condition').find((c) => {
-    const [at] = c.connective.evidence;
-    return at.start >= sentence.start && at.end <= sentence.end;
-  });
-  return found?.id ?? null;
 }

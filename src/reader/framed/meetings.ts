@@ -1,18 +1,15 @@
 import type { Grounded, Meeting, MeetingStatus, Moment, Party, Words } from '../../model/index.js';
-import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { nounWord } from '../frames/meeting.js';
-import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
 import { doers, undergoers, verbOf } from './clause.js';
-import { addUnseen, type Framed, framesOf } from './parts.js';
-
-const AHEAD: ReadonlySet<string> = new Set(['possible', 'offered', 'planned']);
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
 export function framedMeetings(draft: Draft): void {
-  const ruled = draft.take('meeting');
+  const ruled = new Ruled(draft, draft.take('meeting'), (f) => f.evidence);
   for (const frame of framesOf(draft, 'meeting')) {
-    const twin = ruled.find((f) => f.evidence.some((e) => overlaps(e, frame.anchor)));
+    const twin = ruled.at(frame);
     const participants = takingPart(draft, frame, twin);
     const mediators = frame.parties('mediator').filter((m) => !participants.some((p) => p.value.name === m.value.name));
     draft.add('meeting', frame.anchor, {
@@ -31,12 +28,7 @@ export function framedMeetings(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
-  addUnseen(
-    draft,
-    ruled,
-    (f) => f.evidence,
-    (a, b) => a.status.value === b.status.value,
-  );
+  ruled.keepUnseen((a, b) => a.status.value === b.status.value);
 }
 
 /** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */
@@ -64,7 +56,7 @@ function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
   return {
     place,
     within: twin?.place && twin.within ? twin.within : null,
-    when: ahead(twin?.when ?? whenOf(draft, frame), frame.label),
+    when: ahead(twin?.when ?? whenOf(draft, frame), frame.label as MeetingStatus),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
     format: twin?.format ?? (np && word ? formatOf(draft, np, word) : null),
     ordinal: twin?.ordinal ?? (np ? ordinalOf(draft, np) : null),
@@ -81,11 +73,4 @@ function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | n
     if (away < 25 && (!best || away < best.away)) best = { away, time };
   }
   return best ? draft.grounded(best.time.moment, best.time.first, best.time.last) : null;
-}
-
-/** What is still to come is counted forwards, whatever verb stands nearest to its day. */
-function ahead(when: Grounded<Moment> | null, status: string): Grounded<Moment> | null {
-  const relative = when?.value.relative;
-  if (!when || !relative || !('direction' in relative) || !AHEAD.has(status)) return when;
-  return { ...when, value: { ...when.value, relative: { ...relative, direction: 'future' } } };
 }

@@ -1,4 +1,4 @@
-import type { Finding, Party, Words } from '../../model/index.js';
+import { type Finding, type Party, put, type Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { isFirstPerson, partyAt, speakerAt, trim } from '../frames/args.js';
@@ -12,34 +12,65 @@ export function framesOf(draft: Draft, kind: string): Framed[] {
   const all = draft.analysis?.frames ?? [];
   const least = draft.analysis?.least[kind] ?? 0;
   const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= least && inBody(draft, f));
-  const whole = sure.map((f) => ({ ...f, ...wholeTrigger(draft, f) }));
-  return whole.filter((f, i) => !whole.some((o, k) => k < i && touches(o, f))).map((f) => new Framed(draft, f));
+  const kept: Stretch[] = [];
+  // In the order of the text, so that only the one before can share words with a trigger that was made whole.
+  return sure.flatMap((f) => {
+    const frame = { ...f, ...wholeTrigger(draft, f) };
+    const before = kept.at(-1);
+    if (before && touches(before, frame)) return [];
+    kept.push(frame);
+    return [new Framed(draft, frame)];
+  });
 }
 
-/** What the rules found and the model did not: no frame of the kind stands at its words, nor in its sentence with the same class. */
-export function addUnseen<F extends Finding>(
-  draft: Draft,
-  ruled: readonly F[],
-  words: (f: F) => readonly Span[],
-  same: (a: F, b: F) => boolean,
-): void {
-  if (ruled.length === 0) return;
-  const seen = draft.of(ruled[0]!.kind) as unknown as F[];
-  const index = (at: Span) => draft.syntax.sentenceOf(draft.syntax.tokenAt(at.start)).index;
-  for (const f of ruled) {
-    const at = words(f);
-    const known = seen.some((s) => {
-      const own = words(s);
-      if (own.some((a) => at.some((b) => overlaps(a, b)))) return true;
-      return own[0] !== undefined && at[0] !== undefined && index(own[0]) === index(at[0]) && same(s, f);
-    });
-    if (!known) draft.putBack(f);
+/** What the rules found of a kind, by the sentence of its words, so that each frame is held against its own sentence alone. */
+export class Ruled<F extends Finding> {
+  readonly #bySentence: ReadonlyMap<number, readonly F[]>;
+
+  constructor(
+    readonly draft: Draft,
+    readonly list: readonly F[],
+    readonly words: (f: F) => readonly Span[],
+  ) {
+    this.#bySentence = grouped(list, (f) => this.#sentence(f));
   }
+
+  #sentence(f: F): number {
+    const at = this.words(f)[0];
+    return at ? this.draft.syntax.sentenceOf(this.draft.syntax.tokenAt(at.start)).index : -1;
+  }
+
+  /** The one that rests on words of a frame's trigger. */
+  at(frame: Framed): F | undefined {
+    return this.#bySentence
+      .get(frame.sentence.index)
+      ?.find((f) => this.words(f).some((w) => overlaps(w, frame.anchor)));
+  }
+
+  /** Puts back what the model did not see: no finding of the kind stands at its words, nor in its sentence with the same class. */
+  keepUnseen(same: (a: F, b: F) => boolean): void {
+    const kind = this.list[0]?.kind;
+    if (!kind) return;
+    const seen = grouped(this.draft.of(kind) as unknown as F[], (f) => this.#sentence(f));
+    for (const f of this.list) {
+      const near = seen.get(this.#sentence(f)) ?? [];
+      const known = near.some(
+        (s) => same(s, f) || this.words(s).some((a) => this.words(f).some((b) => overlaps(a, b))),
+      );
+      if (!known) this.draft.putBack(f);
+    }
+  }
+}
+
+function grouped<T>(list: readonly T[], key: (item: T) => number): Map<number, T[]> {
+  const found = new Map<number, T[]>();
+  for (const item of list) put(found, key(item), item);
+  return found;
 }
 
 const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
-/** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Hanoi" of "the Hanoi declaration". */
+/** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
 function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
   const { first, last } = frame;
   const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
@@ -201,7 +232,7 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
   });
   const whole = syntax.span(at.first, at.last);
   if (known.length === 1 && phrases.length === 1) return [{ value: known[0]!.party.value, evidence: [whole] }];
-  // "Nepal's government and Maoist rebels": of several, those whom nobody knows are told by their words.
+  // "Varenia's government and the river rebels": of several, those whom nobody knows are told by their words.
   if (known.length > 0 && phrases.length > known.length)
     return phrases.map((np) => known.find((k) => k.np === np)?.party ?? wordsOf(draft, np));
   if (known.length > 0) return known.map((k) => k.party);

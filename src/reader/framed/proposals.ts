@@ -1,17 +1,16 @@
 import type { Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
-import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, partyAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import { subjectOf } from '../syntax/clause.js';
-import { addUnseen, type Framed, framesOf } from './parts.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
 export function framedProposals(draft: Draft): void {
-  const ruled = draft.take('proposal');
+  const ruled = new Ruled(draft, draft.take('proposal'), (f) => f.name.evidence);
   for (const frame of framesOf(draft, 'proposal')) {
-    const twin = ruled.find((f) => overlaps(f.name.evidence[0], frame.anchor));
+    const twin = ruled.at(frame);
     const terms = frame.stretches('term').concat(frame.stretches('terms'));
     draft.add('proposal', frame.anchor, {
       name: draft.words(frame.first, frame.last),
@@ -25,12 +24,7 @@ export function framedProposals(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
-  addUnseen(
-    draft,
-    ruled,
-    (f) => f.name.evidence,
-    () => false,
-  );
+  ruled.keepUnseen(() => false);
 }
 
 const ROLES = ['drawnUpBy', 'tabledBy', 'carriedBy'] as const;

@@ -2,17 +2,18 @@ import type { FindingId, Party, Stance, Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
-import { addUnseen, type Framed, framesOf } from './parts.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** How sides take what is on the table, as the model sees it. */
 export function framedReceptions(draft: Draft): void {
-  const ruled = draft.take('reception');
+  const ruled = new Ruled(draft, draft.take('reception'), (f) => f.answer.evidence);
   for (const frame of framesOf(draft, 'reception')) {
-    const twin = ruled.find((f) => overlaps(f.answer.evidence[0], frame.anchor));
+    const twin = ruled.at(frame);
     const of = frame.words('of') ?? twin?.of ?? null;
     for (const holder of holders(draft, frame)) {
       draft.add('reception', frame.anchor, {
-        ...voiced(draft, frame, holder),
+        holder,
+        voicedBy: speakerAt(draft, frame.first)?.party ?? null,
         answer: draft.grounded(frame.label as Stance, frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
@@ -21,27 +22,21 @@ export function framedReceptions(draft: Draft): void {
       });
     }
   }
-  addUnseen(
-    draft,
-    ruled,
-    (f) => f.answer.evidence,
-    (a, b) => a.answer.value === b.answer.value,
-  );
+  ruled.keepUnseen((a, b) => a.answer.value === b.answer.value);
 }
 
 /** Where sides stand, as the model sees it. */
 export function framedPositions(draft: Draft): void {
-  const ruled = draft.take('position');
+  const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
   for (const frame of framesOf(draft, 'position')) {
     for (const holder of holders(draft, frame)) {
       if (!holder) continue;
       const terms = frame.stretches('terms');
       const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
       const issue = issueIn(draft, at.first, at.last) ?? (terms[0] ? draft.words(terms[0].first, terms[0].last) : null);
-      const { voicedBy } = voiced(draft, frame, holder);
       draft.add('position', frame.anchor, {
         holder,
-        voicedBy,
+        voicedBy: speakerAt(draft, frame.first)?.party ?? null,
         issue,
         stance: draft.grounded(frame.label as Stance, frame.first, frame.last),
         terms: terms.map((t) => draft.words(t.first, t.last)),
@@ -49,24 +44,14 @@ export function framedPositions(draft: Draft): void {
       });
     }
   }
-  addUnseen(
-    draft,
-    ruled,
-    (f) => f.stance.evidence,
-    (a, b) => a.stance.value === b.stance.value,
-  );
+  ruled.keepUnseen((a, b) => a.stance.value === b.stance.value);
 }
 
-/** Whom the words name as holding it; where they name nobody, the speaker. */
+/** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */
 function holders(draft: Draft, frame: Framed): (Party | null)[] {
   const named = frame.joint('agent');
   if (named.length > 0) return named;
   return [speakerAt(draft, frame.first)?.party ?? null];
-}
-
-/** Whose it is (a person stays the person and counts for a side), and who says so for it. */
-function voiced(draft: Draft, frame: Framed, holder: Party | null): { holder: Party | null; voicedBy: Party | null } {
-  return { holder, voicedBy: speakerAt(draft, frame.first)?.party ?? null };
 }
 
 /** The papers that the words may mean: the one at the words, else the last ones told before them. */

@@ -12,16 +12,30 @@ import { type Framed, framesOf } from './parts.js';
  */
 const INSIDE = 0.6;
 const OUTSIDE = 0.93;
+/** How sure it must be of what a source does to the content. */
+const SURE = 0.7;
 
 const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
+/** Tokens of some stretches. */
+function tokensOf(stretches: readonly Stretch[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { first, last } of stretches) for (let i = first; i < last; i++) found.add(i);
+  return found;
+}
+
+const meets = (tokens: ReadonlySet<number>, { first, last }: Stretch): boolean => {
+  for (let i = first; i < last; i++) if (tokens.has(i)) return true;
+  return false;
+};
+
 /** Tellings that the head of frames sees and nothing else did: mostly those inside the words of others. */
 export function framedAttributions(draft: Draft, known: readonly StatementDraft[]): AttributionRange[] {
+  const cues = tokensOf(known.flatMap((s) => s.cue));
+  const told = tokensOf(known.flatMap((s) => s.content));
   return framesOf(draft, 'statement').flatMap((frame) => {
     const cue = { first: frame.first, last: frame.last };
-    const inside = known.some((s) => s.content.some((c) => c.first <= cue.first && cue.last <= c.last));
-    if (frame.confidence < (inside ? INSIDE : OUTSIDE)) return [];
-    if (known.some((s) => s.cue.some((c) => touches(c, cue)))) return [];
+    if (frame.confidence < (told.has(cue.first) ? INSIDE : OUTSIDE) || meets(cues, cue)) return [];
     const content = contents(frame).filter((c) => !touches(c, cue));
     const source = frame.best('agent');
     if (content.length === 0 || !source) return [];
@@ -55,9 +69,13 @@ function withMarks({ syntax }: Draft, { first, last }: Stretch): Stretch {
 
 /** What a source does to the content, where the head of frames is sure of it. */
 export function commitsSeen(draft: Draft): void {
+  const byCue = new Map<number, StatementDraft>();
+  for (const s of draft.statements) for (const c of s.cue) for (let i = c.first; i < c.last; i++) byCue.set(i, s);
   for (const frame of framesOf(draft, 'statement')) {
-    if (frame.frame.sure < 0.7) continue;
-    const at = draft.statements.find((s) => s.cue.some((c) => touches(c, frame)));
-    if (at) at.commits = frame.label as Commits;
+    if (frame.frame.sure < SURE) continue;
+    for (let i = frame.first; i < frame.last; i++) {
+      const at = byCue.get(i);
+      if (at) at.commits = frame.label as Commits;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { issues } from '../../lexicon/index.js';
-import type { Party, Words } from '../../model/index.js';
+import type { FindingId, Party, Words } from '../../model/index.js';
 import type { StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
@@ -158,4 +158,14 @@ export function trim(syntax: Syntax, first: number, last: number): Stretch | nul
   while (a < b && (mark(a) || ['and', 'but'].includes(syntax.lower(a)))) a++;
   while (b > a && mark(b - 1)) b--;
   return b > a ? { first: a, last: b } : null;
+}
+
+/** The first condition of the sentence that a token stands in. */
+export function conditionNear(draft: Draft, token: number): FindingId | null {
+  const { syntax } = draft;
+  const sentence = syntax.sentenceOf(token);
+  const found = draft
+    .of('condition')
+    .find((c) => c.connective.evidence[0].start >= sentence.start && c.connective.evidence[0].end <= sentence.end);
+  return found?.id ?? null;
 }

@@ -1,7 +1,7 @@
-import type { Grounded, MeetingFormat } from '../../model/index.js';
+import type { Grounded, MeetingFormat, MeetingStatus, Moment } from '../../model/index.js';
 import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { numberOf } from '../moments/numbers.js';
+import { numberOf, ordinalOf as ordinal } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence } from '../syntax/syntax.js';
 import type { MeetingWord } from './meeting.js';
@@ -15,13 +15,10 @@ export function formatOf(draft: Draft, np: NounPhrase, word: MeetingWord): Groun
   return null;
 }
 
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-
 export function ordinalOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
   for (let i = np.first; i < np.head; i++) {
-    const word = ORDINALS.indexOf(draft.syntax.lower(i)) + 1;
-    const digits = /^(\d{1,3})(?:st|nd|rd|th)$/u.exec(draft.syntax.lower(i));
-    if (word > 0 || digits) return draft.grounded(word || Number(digits![1]), i, i + 1);
+    const n = ordinal(draft.syntax.lower(i));
+    if (n > 0) return draft.grounded(n, i, i + 1);
   }
   return null;
 }
@@ -70,3 +67,12 @@ const led = (draft: Draft, i: number) => {
     if (/^(?:for|lasted|lasting|took|ran)$/u.test(draft.syntax.lower(k))) return true;
   return false;
 };
+
+/** What is still to come is counted forwards, whatever verb stands nearest to its day. */
+export function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
+  const relative = when?.value.relative;
+  if (!when || !relative || !('direction' in relative) || !AHEAD.has(status)) return when;
+  return { ...when, value: { ...when.value, relative: { ...relative, direction: 'future' } } };
+}
+
+const AHEAD: ReadonlySet<MeetingStatus> = new Set(['possible', 'offered', 'planned']);

@@ -37,7 +37,11 @@ export function dayWord(at: Place, i: number): Found | null {
     return { length: 1, relative: { unit: 'day', shift }, precision };
   }
   const same = /^(?:earlier|later)$/u.test(syntax.lower(i)) && syntax.reads(i + 1, 'in', 'the', 'day');
-  if (same) return { ...from(at, i, 'day', 0), length: 4, precision: 'part of day', relation: 'same day' };
+  if (same) {
+    const base = toldBefore(at, i, 'day');
+    const relative: RelativeMoment = { unit: 'day', shift: 0, ...(base ? { of: base } : {}) };
+    return { length: 4, relative, precision: 'part of day', relation: 'same day', anchor: base ? 'finding' : null };
+  }
   const near = NEXT_DAYS.find(([words]) => syntax.reads(i, ...words));
   return near ? { ...from(at, i, 'day', near[1]), length: near[0].length } : null;
 }
@@ -97,10 +101,9 @@ export function turned(at: Place, i: number): Found | null {
       relative: { part: season, day: null, direction: shift > 0 ? 'future' : 'past' },
       precision: 'season',
     };
-  if (!unit || syntax.lower(i + 1 + fiscal).endsWith('s') || (lower === 'this' && unit === 'day')) return null;
-  if (unit === 'day') return null;
+  if (!unit || syntax.lower(i + 1 + fiscal).endsWith('s') || unit === 'day') return null;
   if (lower === 'latest' && unit === 'quarter') return quarterBefore(at, i, length);
-  // "last quarter" told in words of a company's year is one year back when another year is compared; plain otherwise.
+  // "last year's third quarter"
   if (/^['’]s$/u.test(syntax.lower(i + length)) && unit === 'year') {
     const part = division(at, i + length + 1);
     if (part)

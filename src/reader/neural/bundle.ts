@@ -136,6 +136,7 @@ const OURS = z.looseObject({
       ],
       ...['mention', 'later', 'earlier', 'firstOf', 'first', 'lastOf', 'last'],
     ),
+    frames: columns('triggers', 'status', 'answer', 'ask').optional(),
   }),
   attribution: z.looseObject({
     ...chain,

@@ -2,7 +2,7 @@ import { type ActWords, acts as actWords } from '../../lexicon/index.js';
 import type { Act, ActEvent, Finding, FindingId, Party, Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { coordinated, isFirstPerson, partyAt, sideOf, trim } from '../frames/args.js';
+import { conditionNear, coordinated, isFirstPerson, partyAt, sideOf, trim } from '../frames/args.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { agentByTree, dependents, objectByTree } from '../syntax/dependencies.js';
@@ -130,15 +130,6 @@ function codesOf(draft: Draft, at: { start: number; end: number }): FindingId[] 
     .filter(shares)
     .map((f) => f.id)
     .sort();
-}
-
-function conditionNear(draft: Draft, token: number): FindingId | null {
-  const { syntax } = draft;
-  const sentence = syntax.sentenceOf(token);
-  const found = draft
-    .of('condition')
-    .find((c) => c.connective.evidence[0].start >= sentence.start && c.connective.evidence[0].end <= sentence.end);
-  return found?.id ?? null;
 }
 
 function actorOf(draft: Draft, sentence: Sentence, verb: VerbGroup): NounPhrase | null {

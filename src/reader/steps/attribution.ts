@@ -30,12 +30,17 @@ export function attribution(draft: Draft): void {
   }
   commitsSeen(draft);
   discard(draft, (s) => s.content.length === 0, 'a statement without content');
+  discard(draft, (s) => s.content.every((c) => standsForWords(draft, c)), 'what was said is not told');
   carryOn(draft);
   nest(draft.statements);
   withoutSelf(draft);
   draft.statements = draft.statements.filter((s) => !isManner(s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
 }
+
+/** "What the envoy said is not known": a word for what was said, and none of it. */
+const standsForWords = ({ syntax }: Draft, { first, last }: Stretch): boolean =>
+  last - first === 1 && /^(?:what|that|which|this|it)$/u.test(syntax.lower(first)) && !syntax.quoteOf(first);
 
 /** A content without a part that its own speaker stands in ("that his envoy | had warned | that …"). */
 function withoutSource(s: StatementDraft): StatementDraft {

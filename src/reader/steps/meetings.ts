@@ -1,8 +1,8 @@
-import type { Grounded, MeetingStatus, Moment, Party, Words } from '../../model/index.js';
+import type { MeetingStatus, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { chain, complements, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
 import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
-import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -338,15 +338,6 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     confidence: 0.8,
   });
 }
-
-/** What is still to come is counted forwards, whatever verb stands nearest to its day. */
-function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
-  const relative = when?.value.relative;
-  if (!when || !relative || !('direction' in relative) || !AHEAD.has(status)) return when;
-  return { ...when, value: { ...when.value, relative: { ...relative, direction: 'future' } } };
-}
-
-const AHEAD: ReadonlySet<MeetingStatus> = new Set(['possible', 'offered', 'planned']);
 
 /** "spoke by telephone with": where the preposition stands. */
 function withAfter(draft: Draft, from: number): number {

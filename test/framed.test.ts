@@ -1,0 +1,303 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Finding, FindingOf, Kind } from '../src/model/index.js';
+import { Draft } from '../src/reader/draft.js';
+import { type Analysis, analyse } from '../src/reader/neural/analysis.js';
+import { type Bundle, type FrameLabels, type Labels, loadBundle } from '../src/reader/neural/bundle.js';
+import { type Frame, frames } from '../src/reader/neural/frameHead.js';
+import { openSession, type Session } from '../src/reader/neural/session.js';
+import { units } from '../src/reader/neural/units.js';
+import { STEPS } from '../src/reader/steps.js';
+import { Text } from '../src/text/index.js';
+
+/** A frame by its words: what the head would give, said by hand. */
+interface Told {
+  readonly kind: Kind;
+  readonly label: string;
+  readonly words: string;
+  readonly status?: string;
+  readonly sure?: number;
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+let bundle: Bundle;
+let session: Session;
+beforeAll(async () => {
+  bundle = loadBundle();
+  session = await openSession(bundle.path);
+});
+
+/** Tokens of the first place where the words stand. */
+function at(text: Text, { tokens }: Analysis, words: string) {
+  const start = [...text.slice(text.span)].join('').indexOf(words);
+  if (start < 0) throw new Error(`not in the text: ${words}`);
+  const end = start + words.length;
+  const inside = tokens.flatMap((t, i) => (t.start < end && start < t.end ? [i] : []));
+  return { first: inside[0]!, last: inside.at(-1)! + 1 };
+}
+
+/** The findings of a text whose frames are told by hand; everything else is seen by the model that comes with the package. */
+async function read(words: string, told: readonly Told[], least: Readonly<Record<string, number>> = {}) {
+  const text = new Text(words);
+  const analysis = await analyse(text, bundle, session, () => false);
+  const found = told.map(
+    (t): Frame => ({
+      ...at(text, analysis, t.words),
+      kind: t.kind,
+      label: t.label,
+      status: t.status ?? null,
+      found: 1,
+      sure: t.sure ?? 0.9,
+      parts: Object.fromEntries(
+        Object.entries(t.parts ?? {}).map(([role, part]) => [role, [{ ...at(text, analysis, part), confidence: 0.9 }]]),
+      ),
+    }),
+  );
+  const draft = new Draft('report:test', text, {
+    ...analysis,
+    frames: found.sort((a, b) => a.first - b.first),
+    least,
+  });
+  for (const step of STEPS) {
+    draft.step = step.name;
+    step.run(draft);
+  }
+  return {
+    of: <K extends Kind>(kind: K) =>
+      draft.findings.filter((f: Finding) => f.kind === kind) as unknown as FindingOf<K>[],
+    dropped: draft.dropped,
+  };
+}
+
+const name = (p: { value: { name: string } } | null) => p?.value.name ?? null;
+const names = (list: readonly { value: { name: string } }[]) => list.map((p) => p.value.name);
+
+describe('frames become findings', () => {
+  test('an act with actor, recipient, status and the words of its trigger', async () => {
+    const text = 'Gunboats of Georgia shadowed a convoy of Moldova on Monday, and the port stayed shut.';
+    const { of } = await read(text, [
+      {
+        kind: 'event',
+        label: 'COERCE',
+        words: 'shadowed',
+        status: 'happened',
+        parts: { agent: 'Gunboats of Georgia', patient: 'a convoy of Moldova' },
+      },
+    ]);
+    const [act] = of('event').filter((e) => e.act.value === 'COERCE');
+    expect(new Text(text).slice(act!.act.evidence[0]!)).toBe('shadowed');
+    expect(act!.status).toBe('happened');
+    expect(name(act!.actor)).toContain('Georgia');
+    expect(name(act!.recipient)).toContain('Moldova');
+    expect(act!.confidence).toBeCloseTo(0.9);
+  });
+
+  test('the syntax gives actor and recipient where the head sees none', async () => {
+    const { of } = await read('Georgia berated Moldova on Monday.', [
+      { kind: 'event', label: 'ACCUSE', words: 'berated', status: 'happened' },
+    ]);
+    const [act] = of('event').filter((e) => e.act.value === 'ACCUSE');
+    expect([name(act!.actor), name(act!.recipient)]).toEqual(['Georgia', 'Moldova']);
+  });
+
+  test.each([
+    ['held', 1, 'happened'],
+    ['planned', 1, 'planned'],
+    ['offered', 0, null],
+    ['cancelled', 0, null],
+  ])('a meeting that is %s makes %d act of consulting', async (label, count, status) => {
+    const { of } = await read('Georgia huddled with Moldova in Vienna on Monday.', [
+      { kind: 'meeting', label, words: 'huddled', parts: { participant: 'Georgia', place: 'Vienna' } },
+    ]);
+    const meetings = of('meeting').filter((m) => m.status.value === label);
+    expect(meetings).toHaveLength(1);
+    expect(names(meetings[0]!.participants).sort()).toEqual(['Georgia', 'Moldova']);
+    expect(meetings[0]!.place?.value).toBe('Vienna');
+    const consults = of('event').filter((e) => e.act.value === 'CONSULT');
+    expect(consults).toHaveLength(count);
+    if (count > 0) {
+      expect([name(consults[0]!.actor), name(consults[0]!.recipient)]).toEqual(['Georgia', 'Moldova']);
+      expect(consults[0]!.status).toBe(status);
+      expect(consults[0]!.codes).toEqual([meetings[0]!.id]);
+    }
+  });
+
+  test('a paper with who tabled it and its terms, and the answer to it', async () => {
+    const { of } = await read(
+      'Georgia put a nine-page blueprint for a halt to shelling on the table. Moldova sniffed at the blueprint.',
+      [
+        {
+          kind: 'proposal',
+          label: 'on the table',
+          words: 'blueprint',
+          parts: { tabledBy: 'Georgia', term: 'a halt to shelling' },
+        },
+        {
+          kind: 'reception',
+          label: 'critical',
+          words: 'sniffed',
+          parts: { agent: 'Moldova', of: 'the blueprint' },
+        },
+      ],
+    );
+    const [paper] = of('proposal').filter((p) => p.name.value.includes('nine-page'));
+    expect(names(paper!.tabledBy)).toEqual(['Georgia']);
+    expect(paper!.terms.map((t) => t.value)).toEqual(['a halt to shelling']);
+    const [answer] = of('reception').filter((r) => r.answer.value === 'critical');
+    expect(name(answer!.holder)).toBe('Moldova');
+    expect(answer!.of?.value).toBe('the blueprint');
+    expect(answer!.candidates).toContain(paper!.id);
+  });
+
+  test('a stance is the speaker’s where its words name nobody', async () => {
+    const { of } = await read('“No soldier may stay in the valley,” President Irakli Maro of Georgia said on Monday.', [
+      { kind: 'position', label: 'demands', words: 'No soldier may stay', parts: { terms: 'in the valley' } },
+    ]);
+    const [stance] = of('position').filter((p) => p.stance.value === 'demands');
+    expect(name(stance!.holder)).toContain('Maro');
+    expect(name(stance!.voicedBy)).toContain('Maro');
+  });
+
+  test('a condition needs both halves; one without is dropped and counted', async () => {
+    const text = 'Georgia will open the bridge the moment Moldova frees the pilots. It rained, the moment it was noon.';
+    const whole = { kind: 'condition', label: 'after', words: 'the moment' } as const;
+    const { of, dropped } = await read(text, [
+      {
+        ...whole,
+        parts: { agent: 'Georgia', dependent: 'open the bridge', required: 'Moldova frees the pilots' },
+      },
+      { ...whole, words: ', the moment', parts: { dependent: 'It rained' } },
+    ]);
+    const [condition] = of('condition');
+    expect(of('condition')).toHaveLength(1);
+    expect([condition!.dependent.value, condition!.required.value]).toEqual([
+      'open the bridge',
+      'Moldova frees the pilots',
+    ]);
+    expect(name(condition!.setBy)).toBe('Georgia');
+    expect(dropped.filter((d) => d.reason.includes('half'))).toHaveLength(1);
+  });
+
+  test('a promise with its window, and a judgement without a direction', async () => {
+    const { of } = await read('Georgia gave Moldova its word to clear the mines by Friday. The talks were a slog.', [
+      {
+        kind: 'commitment',
+        label: 'pending',
+        words: 'clear the mines',
+        parts: { agent: 'Georgia', patient: 'Moldova', window: 'by Friday' },
+      },
+      { kind: 'assessment', label: 'valuation', words: 'a slog', parts: { of: 'The talks' } },
+    ]);
+    const [promise] = of('commitment');
+    expect([name(promise!.actor), name(promise!.counterpart)]).toEqual(['Georgia', 'Moldova']);
+    expect(promise!.window?.evidence.length).toBeGreaterThan(0);
+    const [judged] = of('assessment').filter((a) => a.of?.value === 'The talks');
+    expect(judged!.direction).toBeNull();
+    expect(judged!.valuation.map((v) => v.value)).toEqual(['a slog']);
+  });
+
+  test('a telling inside somebody’s words, only where the head is sure enough', async () => {
+    const text = 'The envoy said on Monday that Georgia swore blind that the bridge was open.';
+    const inner = (sure: number): Told => ({
+      kind: 'statement',
+      label: 'asserts',
+      words: 'swore',
+      sure,
+      parts: { agent: 'Georgia', content: 'that the bridge was open' },
+    });
+    const tells = async (sure: number) =>
+      (await read(text, [inner(sure)])).of('statement').filter((s) => name(s.source)?.includes('Georgia')).length;
+    expect(await tells(0.9)).toBe(1);
+    expect(await tells(0.4)).toBe(0);
+  });
+});
+
+describe('what the head leaves', () => {
+  const TEXT = 'Georgia accused Moldova of smuggling. Georgia berated Moldova on Monday.';
+  const berated = (sure: number): Told => ({
+    kind: 'event',
+    label: 'THREATEN',
+    words: 'berated',
+    status: 'happened',
+    sure,
+    parts: { agent: 'Georgia', patient: 'Moldova' },
+  });
+
+  test('a finding of the rules that the head does not see stays', async () => {
+    const { of } = await read(TEXT, [berated(0.9)]);
+    expect(
+      of('event')
+        .map((e) => e.act.value)
+        .sort(),
+    ).toEqual(['ACCUSE', 'THREATEN']);
+  });
+
+  test('a frame below the least confidence of its kind is left out', async () => {
+    const { of } = await read(TEXT, [berated(0.5)], { event: 0.6 });
+    expect(of('event').some((e) => e.act.value === 'THREATEN')).toBe(false);
+  });
+});
+
+describe('the decoder', () => {
+  const FRAMES: FrameLabels = {
+    kinds: { meeting: 'statuses', event: 'acts' },
+    classes: { statuses: ['held', 'planned'], acts: ['AGREE', 'ACCUSE'], status: ['happened', 'planned'] },
+    roles: ['agent', 'patient'],
+    reaches: [1, 3],
+    scale: 1,
+    // Inside, two classes behind the trigger, two before it.
+    far: [
+      [-9, -9, -9, 0, 0],
+      [-9, 0, 0, -9, -9],
+    ],
+    bias: [0, 0],
+  };
+  // Columns: two triggers, statuses, acts, status, answer (2), questions (2 roles of 2).
+  const WIDTH = 14;
+  const COLUMNS = {
+    triggers: [0, 2],
+    statuses: [2, 4],
+    acts: [4, 6],
+    status: [6, 8],
+    answer: [8, 10],
+    ask: [10, 14],
+  } as const;
+  const labels = { frames: FRAMES, columns: { frames: COLUMNS } } as unknown as Labels;
+
+  /** Rows in which nothing is anything, with some numbers set. */
+  function rows(n: number, set: Readonly<Record<number, Readonly<Record<number, number>>>>) {
+    const data = new Float32Array(n * WIDTH);
+    for (let i = 0; i < n; i++) {
+      data[i * WIDTH] = -9;
+      data[i * WIDTH + 1] = -9;
+      data[i * WIDTH + 8] = -3;
+      for (const [column, value] of Object.entries(set[i] ?? {})) data[i * WIDTH + Number(column)] = value;
+    }
+    return { data, width: WIDTH };
+  }
+  const SEEN = units(new Text('Georgia has accused Moldova again'));
+
+  test('runs of units, the class that they give most, and parts on their side of the trigger', () => {
+    const trigger = { 1: 9, 5: 4, 7: 4, 10: 3, 12: 3 };
+    const answers = { 8: 3 };
+    const table = rows(5, { 0: answers, 1: trigger, 2: trigger, 3: answers });
+    const [frame, ...more] = frames(SEEN, table as never, labels);
+    expect(more).toEqual([]);
+    expect(frame).toMatchObject({ kind: 'event', first: 1, last: 3, label: 'ACCUSE', status: 'planned' });
+    expect(frame!.parts.agent).toMatchObject([{ first: 0, last: 1 }]);
+    expect(frame!.parts.patient).toMatchObject([{ first: 3, last: 4 }]);
+    expect(frame!.found).toBeGreaterThan(0.99);
+    expect(frame!.sure).toBeGreaterThan(0.9);
+  });
+
+  test('two runs are two frames, in the order of the text; a meeting has no status of an act', () => {
+    const found = frames(SEEN, rows(5, { 0: { 1: 9 }, 4: { 0: 9, 3: 2 } }) as never, labels);
+    expect(found.map((f) => [f.kind, f.first, f.label, f.status])).toEqual([
+      ['event', 0, 'AGREE', 'happened'],
+      ['meeting', 4, 'planned', null],
+    ]);
+  });
+
+  test('a model without the head sees no frames', () => {
+    expect(frames(SEEN, rows(5, {}) as never, { columns: {} } as unknown as Labels)).toEqual([]);
+  });
+});
