@@ -78,13 +78,13 @@ class Reader(nn.Module):
             layer.load_state_dict(layer_weights(theirs, last - framed[1] + i, shape.kind))
         return made
 
-    def frame_vectors(self, pieces: Tensor, case: Tensor, gap: Tensor) -> Tensor:
+    def frame_vectors(self, pieces: Tensor, case: Tensor, gap: Tensor, mask: Tensor | None = None) -> Tensor:
         """[B,T,width] for frames; the shared layers are not trained by them, but a model of frames alone is trained whole."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
             if self.frame_layers is None:
-                return self.encoder(pieces, case, gap)[0].float()
+                return self.encoder(pieces, case, gap, mask)[0].float()
             with torch.no_grad():
-                x, bias = self.encoder.shared(pieces, case, gap, layers=self.framed[0])
+                x, bias = self.encoder.shared(pieces, case, gap, mask, layers=self.framed[0])
             for layer in self.frame_layers:
                 x = layer(x, bias)
             return x.float()

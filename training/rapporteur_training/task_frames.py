@@ -15,7 +15,7 @@ from .marks import Passage
 from .model import Reader
 from .task_attribution import tensors
 from .units import Unit, WordPieces
-from .windows import Window, window
+from .windows import Window, shuffled, window
 
 #: How much a unit that triggers something counts against the others.
 TRIGGER_WEIGHT = 2.0
@@ -91,9 +91,8 @@ def loss(model: Reader, batch: list[Example]) -> dict[str, Tensor]:
     total = {"triggers": torch.zeros(()), "classes": torch.zeros(()), "parts": torch.zeros(())}
     counted = sum(len(e.window.at) for e in batch)
     found = 0
-    for e in batch:
-        h = model.frame_vectors(*tensors([e.window]))[0, e.window.at]
-        odds, sets, queries, keys = model.frames(h)
+    for e, vectors in zip(batch, model.frame_vectors(*padded([e.window for e in batch])), strict=True):
+        odds, sets, queries, keys = model.frames(vectors[e.window.at])
         wanted = torch.from_numpy(e.tags)
         weight = torch.where(wanted > 0, TRIGGER_WEIGHT, 1.0)
         total["triggers"] = total["triggers"] + F.binary_cross_entropy_with_logits(odds, wanted, weight, reduction="sum")
@@ -109,6 +108,25 @@ def loss(model: Reader, batch: list[Example]) -> dict[str, Tensor]:
         "classes": total["classes"] / max(1, found),
         "parts": total["parts"] / max(1, found),
     }
+
+
+def padded(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor | None]:
+    """Windows as [B,T] pieces, cases and gaps, the shorter ones filled up, and which places are theirs; no mask where all are as long."""
+    longest = max(len(w.pieces) for w in windows)
+    filled = [
+        torch.tensor([getattr(w, name) + [0] * (longest - len(w.pieces)) for w in windows])
+        for name in ("pieces", "case", "gap")
+    ]
+    lengths = torch.tensor([len(w.pieces) for w in windows])
+    mask = torch.arange(longest)[None] < lengths[:, None]
+    return (*filled, None if bool(mask.all()) else mask)
+
+
+def batches(found: list[Example], size: int, seed: int) -> list[list[Example]]:
+    """Batches of windows of about one length, so that little is filled up, in an order of chance."""
+    mixed, span = shuffled(found, seed), size * 16
+    near = [e for i in range(0, len(mixed), span) for e in sorted(mixed[i : i + span], key=lambda e: len(e.window.pieces))]
+    return shuffled([near[i : i + size] for i in range(0, len(near), size)], seed + 1)
 
 
 def class_targets(t: Trigger) -> list[tuple[str, Tensor]]:

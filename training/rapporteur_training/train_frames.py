@@ -22,7 +22,6 @@ from .marks import Passage, Slip, parts, passage
 from .model import Reader
 from .train import optimizer
 from .units import WordPieces
-from .windows import shuffled
 
 
 def arguments() -> argparse.Namespace:
@@ -89,9 +88,9 @@ def train(
         if model.frame_layers is not None:
             model.encoder.eval()
         seen: dict[str, float] = {}
-        found = shuffled(task_frames.examples(teach, words, a.size, a.seed * 100 + epoch) + soft, a.seed * 100 + epoch)
-        for i in range(0, len(found), a.batch):
-            losses = task_frames.loss(model, found[i : i + a.batch])
+        found = task_frames.examples(teach, words, a.size, a.seed * 100 + epoch) + soft
+        for batch in task_frames.batches(found, a.batch, a.seed * 100 + epoch):
+            losses = task_frames.loss(model, batch)
             sum(losses.values()).backward()
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             steps.step()

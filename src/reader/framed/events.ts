@@ -3,6 +3,7 @@ import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, sideOf, speakerAt } from '../frames/args.js';
+import type { VerbGroup } from '../syntax/chunks.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -14,7 +15,7 @@ export function framedEvents(draft: Draft): void {
   for (const frame of framesOf(draft, 'event')) {
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
     const twin = ruled.at(frame);
-    const seen = frame.joint('agent');
+    const seen = frame.joint('agent').filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
     const subject = seen.length === 0 && verb ? doers(draft, frame, verb) : [];
     const actors =
@@ -23,7 +24,10 @@ export function framedEvents(draft: Draft): void {
     const object = named.length === 0 && verb && DIRECT.has(frame.label) ? undergoers(draft, frame, verb) : [];
     const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
     const told = [named, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
-    const recipients = told.filter((r) => !actors.some((a) => a.value.name === r.value.name));
+    const given = told.length === 0 && GIVEN.has(frame.label) && verb ? beneficiary(draft, verb) : told;
+    const recipients = given.filter(
+      (r) => isSomebody(frame.label, r) && !actors.some((a) => a.value.name === r.value.name),
+    );
     if (frame.label === 'CONSULT' && recipients.length === 0) continue;
     for (const actor of actors.length > 0 ? actors : [null])
       for (const recipient of recipients.length > 0 ? recipients : [null]) write(draft, frame, actor, recipient, twin);
@@ -40,15 +44,56 @@ const DIRECT: ReadonlySet<string> = new Set(
 /** Acts that are always towards somebody, though a clause may stand between: "demanded that Varenia leave". */
 const TOWARDS: ReadonlySet<string> = new Set('REQUEST THREATEN ACCUSE'.split(' '));
 
-/** The first party behind the trigger in its sentence. */
-function behind(draft: Draft, { sentence, last }: Framed, actors: readonly Party[]): readonly Party[] {
+/** Acts that are for somebody: "promised him", "given her his word". */
+const GIVEN: ReadonlySet<string> = new Set('AGREE AID CONCEDE COOPERATE'.split(' '));
+
+const PROMISES = /^(?:promis|assur|pledg|guarant)/u;
+
+/** Whom a verb has for its indirect object, or as its object where that is somebody. */
+function beneficiary(draft: Draft, verb: VerbGroup): readonly Party[] {
+  const { syntax, parties } = draft;
+  const { tree } = syntax;
+  if (!tree || verb.passive) return [];
+  const at = tree.kid(tree.predicate(verb), 'iobj') ?? (PROMISES.test(syntax.lower(verb.head)) ? tree.kid(tree.predicate(verb), 'obj') : undefined);
+  const np = at === undefined || at < verb.last ? undefined : syntax.nounAt(at);
+  const m = np && parties.of(np);
+  const entity = m && parties.entityOf(m);
+  return m && entity && entity.type !== 'other' && entity.type !== 'place' ? [parties.party(m.first, m.last, m)] : [];
+}
+
+/** Plural and collective nouns of people. */
+const PEOPLE =
+  /(?:\b(?:people|men|women|children|police|crews?|families|civilians|captives|hostages|nationals|citizens|residents|delegates|students|boys|girls|rebels|brothers|sisters|mothers|wives|relatives|someone|him|her|them|us|me)|ers|ors|ists|ians|eers|ees)$/iu;
+
+/** Acts that things stand in for somebody's way: "marched on the border post", "blocked the harbour mouth". */
+const AGAINST: ReadonlySet<string> = new Set('PROTEST COERCE REJECT'.split(' '));
+
+/** Whether words of a recipient mean somebody: a party of the report, or people. */
+const isSomebody = (label: string, { value }: Party): boolean =>
+  value.party !== null || !AGAINST.has(label) || PEOPLE.test(value.name.replace(/ (?:of|who|from|in|at|on) .*$/u, ''));
+
+/** Whether a party is only named as the place of something: "were freed in Maresh". */
+function isWhere(draft: Draft, { evidence }: Party): boolean {
+  const { first } = draft.syntax.range(evidence[0]);
+  return /^(?:in|at|near|outside|inside|across|around|into)$/u.test(draft.syntax.lower(first - 1));
+}
+
+/** The first party behind the trigger in its sentence; of a request, whoever stands right behind it. */
+function behind(draft: Draft, { sentence, last, label }: Framed, actors: readonly Party[]): readonly Party[] {
   const end = Math.min(sentence.last, last + 14);
   const known = draft.parties.within(last, end).find((m) => {
     const entity = draft.parties.entityOf(m);
-    if (!entity || m.form === 'pronoun' || actors.some((a) => a.value.name === entity.name)) return false;
+    if (label === 'REQUEST' && !asked(draft, last, m.first)) return false;
+    if (!entity || (m.form === 'pronoun' && label !== 'REQUEST') || actors.some((a) => a.value.name === entity.name)) return false;
     return entity.type === 'state' || entity.type === 'organisation' || entity.type === 'person';
   });
   return known ? [draft.parties.party(known.first, known.last, known)] : [];
+}
+
+/** "demanded that Maresh leave", "called on him": nothing but a word that leads to whom it is put stands between. */
+function asked({ syntax }: Draft, last: number, first: number): boolean {
+  if (first === last) return true;
+  return first === last + 1 && /^(?:that|on|to|from|upon|of)$/u.test(syntax.lower(last));
 }
 
 /** "… that the army would fire": who utters a threat of their own side makes it. */
@@ -56,8 +101,16 @@ function threatener(draft: Draft, frame: Framed): Party[] | null {
   const speaker = frame.label === 'THREATEN' ? speakerAt(draft, frame.first)?.party : undefined;
   if (!speaker) return null;
   const subject = frame.party('agent');
-  const own = !subject || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
+  const own = !subject || isOwn(draft, subject) || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
   return own ? [speaker] : null;
+}
+
+/** Forces and means without a side of their own: "the army", "his guns". */
+function isOwn(draft: Draft, { value, evidence }: Party): boolean {
+  if (value.party === null) return false;
+  const { first, last } = draft.syntax.range(evidence[0]);
+  const entity = draft.parties.entityOf(draft.parties.in(first, last));
+  return entity !== null && entity.side === null && entity.type === 'group';
 }
 
 function write(

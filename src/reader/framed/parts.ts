@@ -1,7 +1,7 @@
 import { type Finding, type Party, put, type Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { isFirstPerson, partyAt, speakerAt, trim } from '../frames/args.js';
+import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
 import type { Stretch } from '../parties/mention.js';
 import type { NounPhrase } from '../syntax/chunks.js';
@@ -223,8 +223,13 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
   const { syntax } = draft;
   if (at.last - at.first === 1 && isFirstPerson(syntax, at.first)) {
     const speaker = speakerAt(draft, at.first);
-    return speaker ? [{ value: speaker.party.value, evidence: [syntax.span(at.first, at.last)] }] : [];
+    if (!speaker) return [];
+    // "We" is the side that the speaker speaks for.
+    const party = /^(?:i|me|my)$/u.test(syntax.lower(at.first)) ? speaker.party : sideOf(draft, speaker.party);
+    return [{ value: party.value, evidence: [syntax.span(at.first, at.last)] }];
   }
+  const own = possessed(draft, at);
+  if (own) return [own];
   const phrases = phrasesIn(draft, at);
   const known = phrases.flatMap((np) => {
     const party = partyAt(draft, np) ?? mentionIn(draft, np);
@@ -239,6 +244,22 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
   const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null);
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
   return [{ value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence: [whole] }];
+}
+
+/** "his country" is his side; of "his men" nobody knows more than the words. */
+function possessed(draft: Draft, at: Stretch): Party | null {
+  const { syntax, parties } = draft;
+  const np = syntax.nounAt(at.first);
+  const whose = np && np.last === at.last && np.first === at.first ? parties.within(at.first, at.first + 1)[0] : undefined;
+  const ours = np !== undefined && isFirstPerson(syntax, at.first) && np.last === at.last;
+  if ((!whose || whose.form !== 'pronoun') && !ours) return null;
+  if (np && parties.of(np)?.entity !== null && parties.of(np) !== null) return null;
+  const evidence = [syntax.span(at.first, at.last)] as const;
+  const owner = ours ? speakerAt(draft, at.first)?.party : parties.party(whose!.first, whose!.last, whose!);
+  const side = /^(?:country|government|nation|state|side|team|delegation|people)$/u.test(syntax.lower(at.last - 1));
+  const home = owner?.value.party && side ? sideOf(draft, owner).value : null;
+  if (home && home.name !== owner!.value.name) return { value: home, evidence };
+  return { value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence };
 }
 
 const wordsOf = (draft: Draft, np: NounPhrase): Party => ({

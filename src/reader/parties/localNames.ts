@@ -1,4 +1,5 @@
 import { givenNames, isDemonymOf, type Known, offices, PhraseBook } from '../../lexicon/index.js';
+import { binder } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { CALENDAR } from './nouns.js';
 
@@ -24,7 +25,7 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     else seen.alone++;
     words.set(syntax.words(i), seen);
   }
-  for (const name of attributive(syntax)) {
+  for (const name of [...attributive(syntax), ...unintroduced(syntax)]) {
     const state = { code: `local:${name}`, name };
     book.add(name, { type: 'state', state });
   }
@@ -101,12 +102,64 @@ function attributive(syntax: Syntax): Set<string> {
       found.add(syntax.words(i));
   }
   for (const name of persons) found.delete(name);
-  return new Set(
-    [...found].filter(
-      (name) => !givenNames().has(name.toLowerCase()) && offices().match(0, () => name.toLowerCase()) === null,
-    ),
-  );
+  return new Set([...found].filter(isFree));
 }
+
+/** Prepositions that lead to places and hardly ever to persons. */
+const INSIDE = /^(?:in|at|near|outside|inside|across|around)$/u;
+/** Verbs whose "it" means nothing: "Orsk said it seemed". */
+const EMPTY = /^(?:seem|appear|look|happen|matter|depend|take|turn|rain|snow|come|follow|remain|mean)/u;
+
+/**
+ * Single names that act and that no full name, office or title introduces, though news introduces persons so: those in which something
+ * is, or which are told as "it".
+ */
+function unintroduced(syntax: Syntax): Set<string> {
+  const { tree } = syntax;
+  if (!tree) return new Set();
+  const seen = new Map<string, { person: boolean; place: boolean; acts: boolean; it: boolean }>();
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    if (!syntax.isCapital(i) || !/^\p{Lu}\p{Ll}{3,}$/u.test(syntax.words(i)) || syntax.tag(i) !== 'PROPN') continue;
+    const name = syntax.words(i);
+    const told = seen.get(name) ?? { person: false, place: false, acts: false, it: false };
+    seen.set(name, told);
+    if (introduced(syntax, i)) told.person = true;
+    if (INSIDE.test(syntax.words(i - 1)) && !/^(?:'s|’s)$/u.test(syntax.lower(i + 1))) told.place = true;
+    if (tree.relations[i] === 'nsubj') told.acts = true;
+  }
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    if (syntax.lower(i) !== 'it' || tree.relations[i] !== 'nsubj' || !acts(syntax, tree.heads[i]!)) continue;
+    const subject = binder(tree, i);
+    const told = subject === null ? undefined : seen.get(syntax.words(subject));
+    if (told && syntax.quoteOf(subject!) === syntax.quoteOf(i)) told.it = true;
+  }
+  const names = [...seen].filter(([, told]) => !told.person && ((told.place && told.acts) || told.it));
+  return new Set(names.map(([name]) => name).filter(isFree));
+}
+
+/** A verb that somebody does: no copula, no "it seems that". */
+const acts = (syntax: Syntax, verb: number): boolean =>
+  syntax.tag(verb) === 'VERB' &&
+  !EMPTY.test(syntax.lower(verb)) &&
+  !syntax.tree!.kids(verb).some((k) => syntax.tree!.relation(k) === 'cop' || syntax.tree!.relations[k] === 'aux:pass');
+
+/** "Lena Orsk", "envoy Orsk", "Mr Orsk", "Orsk, 48,", "Orsk, the envoy": a name in the form in which persons are told. */
+function introduced(syntax: Syntax, i: number): boolean {
+  const sentence = syntax.sentenceOf(i);
+  const capital = (k: number) => k >= sentence.first && k < sentence.last && syntax.isCapital(k);
+  if (capital(i - 1) && (syntax.tag(i - 1) === 'PROPN' || i - 1 > sentence.first)) return true;
+  if (capital(i + 1) && syntax.tag(i + 1) === 'PROPN') return true;
+  const office = (k: number) => offices().match(k, (j) => syntax.lower(j)) !== null;
+  if (i > sentence.first && office(i - 1)) return true;
+  if (syntax.words(i + 1) !== ',') return false;
+  const next = /^(?:the|a|an|its|his|her)$/u.test(syntax.lower(i + 2)) ? i + 3 : i + 2;
+  return /^\d\d$/u.test(syntax.words(i + 2)) || office(next) || office(next + 1) || syntax.lower(i + 2) === 'who';
+}
+
+const isFree = (name: string): boolean =>
+  !givenNames().has(name.toLowerCase()) &&
+  !CALENDAR.has(name.toLowerCase()) &&
+  offices().match(0, () => name.toLowerCase()) === null;
 
 function countryOf(adjective: string, words: ReadonlyMap<string, { alone: number }>): string | null {
   for (const [word, use] of words) if (use.alone > 0 && isDemonymOf(adjective, word)) return word;

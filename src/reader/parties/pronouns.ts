@@ -1,4 +1,5 @@
 import { givenNames } from '../../lexicon/index.js';
+import { binder } from '../syntax/dependencies.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
 
 /** How many sentences back a pronoun looks. */
@@ -18,9 +19,9 @@ export function resolvePronouns(parties: Parties): void {
 }
 
 /** What the model's whole share is worth; a subject in the sentence before is worth 12. */
-const LINKED = 24;
+const LINKED = 18;
 /** And that both speak, and nobody in between. */
-const SPEAKER = 12;
+const SPEAKER = 6;
 /** That the sentence before names it as its subject, in the same paragraph. */
 const NAMED = 14;
 
@@ -28,13 +29,15 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
   const scores = new Map<number, number>();
   const barred = new Set<Entity>();
   let speaker = parties.links.speaks(m);
+  const bound = binderOf(parties, m);
   for (let i = m.index - 1; i >= 0; i--) {
     const other = parties.mentions[i]!;
     if (m.sentence - other.sentence > REACH) break;
     if (other.first >= m.first) continue;
     const entity = parties.entityOf(other);
     const back = m.sentence - other.sentence;
-    if (!entity || back > REACH || !agrees(m, other, entity)) continue;
+    const binds = bound !== null && other.core.first <= bound && bound < other.core.last;
+    if (!entity || back > REACH || !(agrees(m, other, entity) || (binds && mayBind(parties, m, other, entity)))) continue;
     // Who spoke last goes on speaking: "He added that".
     const last = speaker && parties.links.speaks(other) && entity.type === 'person';
     // A person who was named as a subject since then has taken the floor.
@@ -42,7 +45,7 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     const own = weight(parties, m, other, back);
     // "The aide quoted him": not the aide, whatever the model says.
     if (own === null) barred.add(entity);
-    const score = (own ?? 0) + (last ? SPEAKER : 0);
+    const score = (own ?? 0) + (last ? SPEAKER : 0) + (binds ? (m.gender === 'u' ? BOUND : BOUND_PERSON) : 0);
     if (score > 0 && own !== null) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
   }
   for (const [entity, share] of parties.links.shares(m))
@@ -54,6 +57,12 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
   if (m.gender !== 'u' && persons.length > 0)
     for (const index of scores.keys()) if (!persons.includes(index)) scores.delete(index);
   return [...scores].map(([entity, score]) => ({ entity: parties.entities[entity]!, score }));
+}
+
+/** "The ministry said it": a name that nothing tells to be a person's, or one body that acts, though its members are many. */
+function mayBind(parties: Parties, m: Mentioned, other: Mentioned, entity: Entity): boolean {
+  const many = parties.syntax.tree?.xpos[other.core.last - 1] === 'NNS';
+  return (m.plural || !many) && !isPerson(parties, entity) && !other.office;
 }
 
 /** Whether the report tells that a party is a person: by two names, a title, an office or a gendered word. */
@@ -75,6 +84,16 @@ export function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean 
   return (entity.type === 'state' || entity.type === 'organisation') && !other.plural;
 }
 
+/** That it is the subject of the clause around the pronoun's: "Maresh said it would answer". */
+const BOUND = 20;
+const BOUND_PERSON = 12;
+
+/** The token under whose clause "it", "they" or their possessives stand. */
+function binderOf({ syntax }: Parties, m: Mentioned): number | null {
+  const at = syntax.tree ? binder(syntax.tree, m.first) : null;
+  return at !== null && syntax.quoteOf(at) === syntax.quoteOf(m.first) ? at : null;
+}
+
 const OBJECT = new Set(['him', 'her', 'them']);
 
 /** How well a mention fits a pronoun by where both stand; null where it cannot be meant. */
@@ -85,7 +104,8 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
   if (other.subject || parties.links.speaks(other)) score += 4;
   // Whom the paragraph has just named as somebody who acts: "The minister, X, turned it down. “No,” he said."
   const near = syntax.sentences[m.sentence]!.paragraph === syntax.sentences[other.sentence]!.paragraph;
-  if (near && back === 1 && other.form === 'name' && other.subject && m.gender !== 'u') score += NAMED;
+  const acts = other.subject || leads(parties, other);
+  if (near && back === 1 && other.form === 'name' && acts && m.gender !== 'u') score += NAMED;
   if (other.quoted && !m.quoted) score -= 5;
   if (!other.quoted && m.quoted) score -= 1;
   if (back === 0) {
@@ -96,6 +116,12 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
   }
   if (other.form === 'pronoun') score += 0.5;
   return score;
+}
+
+/** "16.50 Orsk at the microphones." opens a sentence without a verb, as its subject would. */
+function leads({ syntax, mentions }: Parties, m: Mentioned): boolean {
+  const sentence = syntax.sentences[m.sentence]!;
+  return sentence.verbs.length === 0 && mentions[m.index - 1]?.sentence !== m.sentence;
 }
 
 function clauseBetween(parties: Parties, from: number, to: number): boolean {

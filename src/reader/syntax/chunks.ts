@@ -77,6 +77,9 @@ function nounPhraseAt(
   }
   if (head < 0 && possessor)
     return { ...run(tokens, first, possessor.last), head: possessor.last - 1, pronoun: false, possessor: null };
+  // "told her that": an object, where no noun follows that she would own.
+  if (head < 0 && lower === 'her' && tags[first] === 'PRON')
+    return { ...run(tokens, first, first + 1), head: first, pronoun: true, possessor: null };
   if (head < 0) return null;
   return { ...run(tokens, first, head + 1), head, pronoun: false, possessor };
 }

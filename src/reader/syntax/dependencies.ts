@@ -45,6 +45,12 @@ export class Tree {
     return { first, last };
   }
 
+  /** Whether a token hangs on another, over however many. */
+  within(token: number, top: number): boolean {
+    for (let at = token; at >= 0; at = this.heads[at]!) if (at === top) return true;
+    return false;
+  }
+
   /** The word that a verb group turns on: the predicate behind a copula, else the verb itself. */
   predicate(verb: { readonly head: number }): number {
     const up = this.heads[verb.head]!;
@@ -104,6 +110,21 @@ export function dependents(syntax: Syntax, tree: Tree, token: number, ...relatio
     const told = relations.includes(tree.relations[k]!) || relations.includes(tree.relation(k));
     return told ? (syntax.nounAt(k) ?? []) : [];
   });
+}
+
+/**
+ * The token of the subject under whose clause a pronoun stands: "Maresh said it would answer", "Maresh opened the road that it had shut"; of a
+ * possessive the subject of its own clause too. Null where no such clause begins before it.
+ */
+export function binder(tree: Tree, pronoun: number): number | null {
+  const own = /^(?:nsubj|obj|iobj|obl)$/u.test(tree.relation(pronoun));
+  let at = own ? tree.heads[tree.heads[pronoun]!]! : tree.heads[pronoun]!;
+  for (let guard = 0; guard < 8 && at !== undefined && at >= 0; guard++) {
+    const subject = tree.kids(at).find((k) => tree.relation(k) === 'nsubj');
+    if (subject !== undefined && subject < pronoun && !tree.within(pronoun, subject)) return subject;
+    at = tree.heads[at]!;
+  }
+  return null;
 }
 
 /** The noun phrase that "by" leads to in a passive, by the tree. */
