@@ -168,4 +168,34 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     );
     expect(of('question').map((q) => [q.answer, q.saidIn])).toEqual([['declined', null]]);
   });
+
+  trees.each([
+    ['A ministry', 'The interior ministry in Maresh met Kordavia’s envoys on Friday. The interior ministry said it would answer the note.', /ministry/u],
+    ['a country', 'The Polar Council met on Friday. Kordavia said it would recall its ambassador.', /Kordavia/u],
+    ['a clause around', 'The Polar Council met on Friday. Kordavia opened the three roads that it had closed in May.', /Kordavia/u],
+  ])('%s that says what “it” would do is meant by it', async (_, text, who) => {
+    const { of, words } = await read(text);
+    const it = of('mention').find((m) => words(m.evidence[0]!) === 'it');
+    expect(it?.name).toMatch(who);
+  });
+
+  trees('a name that nobody introduces as a person and that says what it would do is a state', async () => {
+    const { of } = await read('Kordavia said it would recall its ambassador. The envoy of Maresh left.');
+    expect(of('mention').find((m) => m.form === 'name' && m.name === 'Kordavia')?.type).toBe('state');
+  });
+
+  trees('a person who says that it is too early stays a person', async () => {
+    const { of } = await read('Foreign Minister Lena Orsk left on Friday. Orsk said it was too early to speak of a deal.');
+    expect(of('mention').filter((m) => m.name === 'Lena Orsk').map((m) => m.type)).not.toContain('state');
+  });
+
+  can('“told her that”: she is somebody', async () => {
+    const { of, words } = await read('Lena Orsk left on Friday. The envoy told her that the talks were over.');
+    expect(of('mention').map((m) => words(m.evidence[0]!))).toContain('her');
+  });
+
+  trees('who speaks is the person, not the body that the name has behind it', async () => {
+    const { of } = await read('Lena Orsk of the International Committee of the Red Cross said the road was open.');
+    expect(of('statement')[0]?.source?.value.name).toBe('Lena Orsk');
+  });
 });

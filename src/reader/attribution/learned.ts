@@ -82,6 +82,10 @@ function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
   return relative && syntax.nounAt(first + 1)?.first === first + 1 ? { first: first + 1, last } : { first, last };
 }
 
+/** "Orsk of the fund says a nurse": a source that runs over its own cue ends where that begins. */
+const besideCue = (at: Stretch, cue: Stretch): Stretch =>
+  at.first < cue.first && cue.first < at.last ? { first: at.first, last: cue.first } : at;
+
 function statement(
   draft: Draft,
   a: AttributionRange,
@@ -90,7 +94,7 @@ function statement(
 ): StatementDraft {
   const { syntax } = draft;
   const known = knownCue(draft, a, sentence);
-  const seen = a.source && sourceAt(draft, withoutLead(syntax, a.source));
+  const seen = a.source && sourceAt(draft, besideCue(withoutLead(syntax, a.source), a.cue));
   // A verb that has its own subject is not spoken by somebody of another sentence, nor by a bare relative clause.
   const clause = seen !== null && isClause(syntax, seen);
   const elsewhere =
@@ -157,7 +161,8 @@ function antecedent({ syntax, parties }: Draft, { first, last }: Stretch): Menti
   if (!tree || last - first !== 1 || !/^(?:who|which|that)$/u.test(syntax.lower(first))) return null;
   let up = tree.heads[first]!;
   for (let guard = 0; up >= 0 && guard < 4 && tree.relations[up] !== 'acl:relcl'; guard++) up = tree.heads[up]!;
-  const noun = up >= 0 ? syntax.nounAt(tree.heads[up]!) : undefined;
+  const before = syntax.words(first - 1) === ',' ? first - 2 : first - 1;
+  const noun = syntax.nounAt(up >= 0 ? tree.heads[up]! : before);
   const found = noun && noun.last <= first ? parties.of(noun) : null;
   return found && found.entity !== null ? found : null;
 }

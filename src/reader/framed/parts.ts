@@ -4,8 +4,9 @@ import type { Draft } from '../draft.js';
 import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
 import type { Stretch } from '../parties/mention.js';
+import type { Mentioned } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
-import type { Sentence } from '../syntax/syntax.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** Frames of some kinds that stand in the story itself. */
 export function framesOf(draft: Draft, kind: string): Framed[] {
@@ -241,7 +242,8 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
   if (known.length > 0 && phrases.length > known.length)
     return phrases.map((np) => known.find((k) => k.np === np)?.party ?? wordsOf(draft, np));
   if (known.length > 0) return known.map((k) => k.party);
-  const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null);
+  // "Maresh's premier" is not Maresh.
+  const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null && !isOwner(syntax, m, at));
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
   return [{ value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence: [whole] }];
 }
@@ -261,6 +263,11 @@ function possessed(draft: Draft, at: Stretch): Party | null {
   if (home && home.name !== owner!.value.name) return { value: home, evidence };
   return { value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence };
 }
+
+/** Whether a mention only owns what follows: "Maresh's premier", "his men". */
+const isOwner = (syntax: Syntax, m: Mentioned, { last }: Stretch): boolean =>
+  (/^(?:'s|’s|’|')$/u.test(syntax.lower(m.last)) && m.last + 1 < last) ||
+  /^(?:his|her|its|their|our|my)$/u.test(syntax.lower(m.first));
 
 const wordsOf = (draft: Draft, np: NounPhrase): Party => ({
   value: { name: draft.syntax.slice(np.first, np.last).replace(/\s+/gu, ' '), party: null },

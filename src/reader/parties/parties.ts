@@ -2,6 +2,7 @@ import type { Party, PartyRef } from '../../model/index.js';
 import { skeleton } from '../../text/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Phrase } from '../syntax/clause.js';
+import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
@@ -277,13 +278,19 @@ export class Parties {
     if (m.gender !== 'u' && e.gender === 'u' && e.type === 'person') e.gender = m.gender;
   }
 
-  /** The outermost mention whose head stands in the tokens `[first, last)`, or that holds them. */
+  /** The mention that heads tokens `[first, last)`, else the outermost one whose head stands in them. */
   in(first: number, last: number): Mentioned | null {
+    const { tree } = this.syntax;
+    const top = tree ? topOf(tree, { first, last }) : -1;
     let best: Mentioned | null = null;
+    // "Lena Orsk of the Polar Council" is Orsk, though the council has more words.
+    const heads = (m: Mentioned) => m.core.first <= top && top < m.core.last;
+    const better = (m: Mentioned, than: Mentioned) =>
+      heads(m) === heads(than) ? m.last - m.first > than.last - than.first : heads(m);
     for (let i = first; i < last; i++) {
       for (const m of this.#byToken.get(i) ?? []) {
         if (m.core.first < first || m.core.last > last) continue;
-        if (!best || m.last - m.first > best.last - best.first) best = m;
+        if (!best || better(m, best)) best = m;
       }
     }
     return best;

@@ -43,17 +43,25 @@ function bySentence(draft: Draft, statements: readonly Statement[]): (at: Span) 
   return (at) => found.get(index(at.start)) ?? [];
 }
 
-/** The speaker, where one side tells what another side wants, thinks of a paper, or has promised. */
+/** Acts that one side lays at another's door (ruling 6 of the codebook: blame and violence). */
+const BLAMED: ReadonlySet<string> = new Set(['ACCUSE', 'THREATEN', 'MOBILIZE', 'COERCE', 'ASSAULT']);
+/** Whoever goes between the sides tells of both and claims nothing. */
+const BETWEEN = /mediat|facilitat|go-between|moderator|rapporteur/u;
+
+/** Whose will or deed a finding tells of, where another side may be the one that says so. */
+function ownerOf(finding: Finding): Party | null {
+  if (finding.kind === 'position' || finding.kind === 'reception') return finding.holder;
+  if (finding.kind === 'commitment') return finding.actor;
+  return finding.kind === 'event' && BLAMED.has(finding.act.value) ? finding.actor : null;
+}
+
+/** The speaker, where one side tells what another side wants, thinks of a paper, has promised, or has done to it. */
 function claimant(draft: Draft, finding: Finding, statement: Statement | null): Party | null {
-  const holder =
-    finding.kind === 'position' || finding.kind === 'reception'
-      ? finding.holder
-      : finding.kind === 'commitment'
-        ? finding.actor
-        : null;
+  const holder = ownerOf(finding);
   const speaker = statement?.source;
   if (!holder || !speaker) return null;
   const entity = draft.parties.entities.find((e) => draft.parties.ids.get(e.index) === speaker.value.party);
+  if (entity && [...entity.offices].some((o) => BETWEEN.test(o))) return null;
   const own = entity?.side ?? (entity?.type === 'state' ? entity.name : null);
   // A speaker of no known side may well speak for the holder ("its foreign ministry said").
   return own !== null && own !== sideOf(draft, holder).value.name && speaker.value.name !== holder.value.name

@@ -146,7 +146,7 @@ export function governorByTree(
 }
 
 /** The token of a run whose head stands outside. */
-function topOf(tree: Tree, { first, last }: { readonly first: number; readonly last: number }): number {
+export function topOf(tree: Tree, { first, last }: { readonly first: number; readonly last: number }): number {
   for (let i = first; i < last; i++) if (tree.heads[i]! < first || tree.heads[i]! >= last) return i;
   return last - 1;
 }
