@@ -168,7 +168,9 @@ def read(model: Reader, p: Passage, words: WordPieces, size: int) -> tuple[np.nd
     return np.concatenate(odds), {n: np.concatenate(s) for n, s in sets.items()}, blocks
 
 
-def decode(odds: np.ndarray, sets: dict[str, np.ndarray], least: float = 0.5) -> list[tuple[int, int, tuple[int, int], float]]:
+def decode(
+    odds: np.ndarray, sets: dict[str, np.ndarray], least: float = 0.5
+) -> list[tuple[int, int, tuple[int, int], float]]:
     """Runs of units that trigger one kind: kind, class, units, and how sure it is."""
     found = []
     for k, kind in enumerate(KINDS):
@@ -255,4 +257,3 @@ def part_runs(probs: np.ndarray, over: float = 0.5) -> list[tuple[int, int]]:
 
 def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-

@@ -24,6 +24,7 @@ from .marks import Passage, passages_of
 from .model import Reader
 from .task_frames import Example
 from .units import WordPieces, units
+from .windows import Window
 
 #: From which share on a unit of the teacher's counts as a trigger whose class and parts are taught.
 LEAST = 0.3
@@ -37,7 +38,9 @@ def texts(path: Path) -> list[tuple[str, str | None]]:
         return [(json.loads(line)["text"], None) for line in path.read_text("utf8").split("\n") if line.strip()]
     if path.suffix == ".csv":
         with path.open(encoding="utf8", newline="") as f:
-            return [(row["text"], row.get("label") if row.get("label") in LAYERS["event"] else None) for row in csv.DictReader(f)]
+            return [
+                (row["text"], row.get("label") if row.get("label") in LAYERS["event"] else None) for row in csv.DictReader(f)
+            ]
     if path.suffix == ".tml":
         body = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text("utf8"), re.DOTALL)
         return [(re.sub(r"<[^>]*>", "", body[1]).replace("&amp;", "&"), None)] if body else []
@@ -53,9 +56,8 @@ def tells(found: list[Example], act: str) -> bool:
     return any(t.layer == k and t.shares.argmax() == label for e in found for t in e.triggers)
 
 
-@torch.no_grad()
-def answers(teacher: Reader, text: str, mine: WordPieces, student: WordPieces, size: int) -> list[Example]:
-    """Windows of the student with what the teacher sees in them; both read the same units."""
+def asked(text: str, mine: WordPieces, student: WordPieces, size: int) -> list[tuple[Example, Window]]:
+    """Windows of the student, empty as yet, each with the teacher's of the same units."""
     found = []
     us = units(text)
     for e in task_frames.example(Passage("", text, []), student, size):
@@ -63,24 +65,36 @@ def answers(teacher: Reader, text: str, mine: WordPieces, student: WordPieces, s
         here = us[e.window.first : e.window.first + n]
         passage = Passage("", text[here[0].start : here[-1].end], [])
         cut = task_frames.example(passage, mine, 512)[0]
-        if len(cut.window.at) != n:
-            continue
-        h = teacher.frame_vectors(*task_frames.tensors([cut.window]))[0, cut.window.at]
-        odds, sets, asked, told = teacher.frames(h)
-        shares = torch.sigmoid(odds).numpy()
-        e.tags = shares.astype(np.float16).astype(np.float32)
-        e.triggers = [
-            triggered(teacher, k, run, sets, asked, told)
-            for k in range(len(KINDS))
-            for run in task_frames.part_runs(shares[:, k], LEAST)
-        ]
-        found.append(e)
+        if len(cut.window.at) == n:
+            found.append((e, cut.window))
     return found
 
 
-def triggered(teacher: Reader, k: int, run: tuple[int, int], sets: dict, asked, told) -> Trigger:
+@torch.no_grad()
+def answer(teacher: Reader, pairs: list[tuple[Example, Window]]) -> None:
+    """Writes into windows of the student what the teacher sees in them."""
+    for (e, window), vectors in zip(pairs, teacher.frame_vectors(*task_frames.padded([w for _, w in pairs])), strict=True):
+        odds, sets, queries, keys = teacher.frames(vectors[window.at])
+        shares = torch.sigmoid(odds).numpy()
+        e.tags = shares.astype(np.float16).astype(np.float32)
+        e.triggers = [
+            triggered(teacher, k, run, sets, queries, keys)
+            for k in range(len(KINDS))
+            for run in task_frames.part_runs(shares[:, k], LEAST)
+        ]
+
+
+def answers(teacher: Reader, asked_of: list[list[tuple[Example, Window]]], batch: int = 8) -> list[list[Example]]:
+    """The windows of each text with the teacher's answers; windows of about one length are asked together."""
+    flat = sorted((pair for text in asked_of for pair in text), key=lambda p: len(p[1].pieces))
+    for i in range(0, len(flat), batch):
+        answer(teacher, flat[i : i + batch])
+    return [[e for e, _ in text] for text in asked_of]
+
+
+def triggered(teacher: Reader, k: int, run: tuple[int, int], sets: dict, queries, keys) -> Trigger:
     share = lambda name: torch.softmax(sets[name][run[0] : run[1]], 1).mean(0).numpy().astype(np.float16)
-    parts = torch.sigmoid(teacher.frames.parts([run], asked, told))[0].numpy().astype(np.float16)
+    parts = torch.sigmoid(teacher.frames.parts([run], queries, keys))[0].numpy().astype(np.float16)
     statuses = share("status") if KINDS[k] == "event" else None
     return Trigger(k, -1, run, {}, -1, share(class_set(KINDS[k])), statuses, parts)
 
@@ -102,12 +116,11 @@ def main() -> None:
     for path in a.text:
         all_of = texts(path)
         random.Random(1).shuffle(all_of)
-        for text, act in all_of[: a.limit or None]:
-            if not text.strip():
-                continue
-            told = answers(teacher, text[: a.characters], mine, student, a.size)
-            if act is None or tells(told, act):
-                found += told
+        drawn = [(text, act) for text, act in all_of[: a.limit or None] if text.strip()]
+        told = answers(teacher, [asked(text[: a.characters], mine, student, a.size) for text, _ in drawn])
+        for (_, act), windows in zip(drawn, told, strict=True):
+            if act is None or tells(windows, act):
+                found += windows
         print(json.dumps({"text": str(path), "windows": len(found)}), flush=True)
     a.to.parent.mkdir(parents=True, exist_ok=True)
     torch.save(found, a.to)

@@ -78,9 +78,7 @@ def train(
     steps = optimizer(model, a)
     per_epoch = max(1, (len(task_frames.examples(teach, words, a.size, 0)) + len(soft)) // a.batch)
     total = per_epoch * a.epochs
-    plan = torch.optim.lr_scheduler.LambdaLR(
-        steps, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.02, 1 - s / total)
-    )
+    plan = torch.optim.lr_scheduler.LambdaLR(steps, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.02, 1 - s / total))
     began = time.time()
     for epoch in range(resumed(model, steps, plan, a), a.epochs):
         torch.manual_seed(a.seed * 1000 + epoch)

@@ -9,6 +9,8 @@ import torch
 
 from rapporteur_training import export, marks, task_frames, teach_frames, thaw, train_frames
 from rapporteur_training.frames import KINDS, ROLES, STANCES, class_set, distance, triggers
+from rapporteur_training.model import Reader
+from rapporteur_training.units import WordPieces
 
 from .test_path import run, trained
 
@@ -144,3 +146,15 @@ def test_a_passage_that_slips_is_named_and_the_rest_is_read(tmp_path, capsys):
     assert "a-3" in capsys.readouterr().out
 
 
+def test_a_window_that_is_filled_up_is_read_as_alone(data, weights, passages):
+    words = WordPieces.load(weights / "vocab.txt")
+    model = Reader.start(weights, ["frames"], own=0, dropout=0.0).eval()
+    found = task_frames.examples(train_frames.gathered([passages]), words, 64, 1)
+    pair = sorted(found, key=lambda e: len(e.window.pieces))
+    pair = [pair[0], pair[-1]]
+    together = model.frame_vectors(*task_frames.padded([e.window for e in pair]))
+    for e, h in zip(pair, together, strict=True):
+        alone = model.frame_vectors(*task_frames.padded([e.window]))[0]
+        assert torch.allclose(alone, h[: len(e.window.pieces)], atol=0.05)
+    assert sorted(len(b) for b in task_frames.batches(found, 2, 1))[-1] == 2
+    assert sum(len(b) for b in task_frames.batches(found, 2, 1)) == len(found)
