@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { calibrationError } from '../dist/score/calibration.js';
+import { calibrationError, reliability } from '../dist/score/calibration.js';
 import { claimsOfGold, claimsOfReading, SCORED } from '../dist/score/claims.js';
 import { interval, prf, round, total } from '../dist/score/figures.js';
 import { judgeClaims, parseParties } from '../dist/score/frames.js';
@@ -84,9 +84,12 @@ export const gold = (held, tell) => ({
     const between = total(agreed);
     const kinds = {};
     for (const kind of SCORED) {
+      const mine = judged.filter((j) => j.kind === kind);
+      const cents = (b) => ({ ...b, sure: Math.round(100 * b.sure), right: Math.round(100 * b.right) });
       kinds[kind] = {
         ...ofKind(kind)(counts, sum),
-        calibration: round(calibrationError(judged.filter((j) => j.kind === kind))),
+        calibration: round(calibrationError(mine)),
+        reliability: reliability(mine).map(cents),
         ...(agreed.length > 0 ? { agreement: round(f1(kind)(between)) } : {}),
       };
     }

@@ -170,9 +170,17 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
   });
 
   trees.each([
-    ['A ministry', 'The interior ministry in Maresh met Kordavia’s envoys on Friday. The interior ministry said it would answer the note.', /ministry/u],
+    [
+      'A ministry',
+      'The interior ministry in Maresh met Kordavia’s envoys on Friday. The interior ministry said it would answer the note.',
+      /ministry/u,
+    ],
     ['a country', 'The Polar Council met on Friday. Kordavia said it would recall its ambassador.', /Kordavia/u],
-    ['a clause around', 'The Polar Council met on Friday. Kordavia opened the three roads that it had closed in May.', /Kordavia/u],
+    [
+      'a clause around',
+      'The Polar Council met on Friday. Kordavia opened the three roads that it had closed in May.',
+      /Kordavia/u,
+    ],
   ])('%s that says what “it” would do is meant by it', async (_, text, who) => {
     const { of, words } = await read(text);
     const it = of('mention').find((m) => words(m.evidence[0]!) === 'it');
@@ -185,8 +193,14 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
   });
 
   trees('a person who says that it is too early stays a person', async () => {
-    const { of } = await read('Foreign Minister Lena Orsk left on Friday. Orsk said it was too early to speak of a deal.');
-    expect(of('mention').filter((m) => m.name === 'Lena Orsk').map((m) => m.type)).not.toContain('state');
+    const { of } = await read(
+      'Foreign Minister Lena Orsk left on Friday. Orsk said it was too early to speak of a deal.',
+    );
+    expect(
+      of('mention')
+        .filter((m) => m.name === 'Lena Orsk')
+        .map((m) => m.type),
+    ).not.toContain('state');
   });
 
   can('“told her that”: she is somebody', async () => {

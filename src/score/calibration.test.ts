@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calibrationError } from './calibration.js';
+import { calibrationError, reliability } from './calibration.js';
 
 const times = (n: number, confidence: number, right: number) =>
   Array.from({ length: n }, (_, i) => ({ confidence, right: i < right }));
@@ -16,5 +16,15 @@ describe('calibration error', () => {
   it('weighs bins by their answers and knows an empty list', () => {
     expect(calibrationError([...times(10, 0.2, 0), ...times(10, 0.9, 9)], 2)).toBeCloseTo(10);
     expect(calibrationError([])).toBe(0);
+  });
+
+  it('a reliability table has the bins that hold answers', () => {
+    const bins = reliability([...times(10, 0.8, 8), ...times(2, 1, 2), ...times(10, 0.3, 3)]);
+    expect(bins.map((b) => [b.from, b.count])).toEqual([
+      [0.2, 10],
+      [0.8, 12],
+    ]);
+    expect(bins[1]!.right).toBeCloseTo(10 / 12);
+    expect(bins[0]!.sure).toBeCloseTo(0.3);
   });
 });

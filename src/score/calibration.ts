@@ -23,3 +23,22 @@ export function calibrationError(judged: readonly Judged[], bins = 10): number {
 }
 
 const share = (group: readonly Judged[]) => group.filter((j) => j.right).length / group.length;
+
+/** Answers whose confidence lies in `[from, to)` (the last bin holds 1 too): how many, how sure on average and how often right, 0 to 1. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly sure: number;
+  readonly right: number;
+}
+
+/** A reliability table: answers in bins of equal width; bins without answers are left out. */
+export function reliability(judged: readonly Judged[], bins = 5): Bin[] {
+  return Array.from({ length: bins }, (_, k) => k).flatMap((k) => {
+    const mine = judged.filter((j) => Math.min(bins - 1, Math.floor(j.confidence * bins)) === k);
+    if (mine.length === 0) return [];
+    const sure = mine.reduce((sum, j) => sum + j.confidence, 0) / mine.length;
+    return [{ from: k / bins, to: (k + 1) / bins, count: mine.length, sure, right: share(mine) }];
+  });
+}

@@ -54,7 +54,9 @@ function beneficiary(draft: Draft, verb: VerbGroup): readonly Party[] {
   const { syntax, parties } = draft;
   const { tree } = syntax;
   if (!tree || verb.passive) return [];
-  const at = tree.kid(tree.predicate(verb), 'iobj') ?? (PROMISES.test(syntax.lower(verb.head)) ? tree.kid(tree.predicate(verb), 'obj') : undefined);
+  const at =
+    tree.kid(tree.predicate(verb), 'iobj') ??
+    (PROMISES.test(syntax.lower(verb.head)) ? tree.kid(tree.predicate(verb), 'obj') : undefined);
   const np = at === undefined || at < verb.last ? undefined : syntax.nounAt(at);
   const m = np && parties.of(np);
   const entity = m && parties.entityOf(m);
@@ -84,7 +86,8 @@ function behind(draft: Draft, { sentence, last, label }: Framed, actors: readonl
   const known = draft.parties.within(last, end).find((m) => {
     const entity = draft.parties.entityOf(m);
     if (label === 'REQUEST' && !asked(draft, last, m.first)) return false;
-    if (!entity || (m.form === 'pronoun' && label !== 'REQUEST') || actors.some((a) => a.value.name === entity.name)) return false;
+    if (!entity || (m.form === 'pronoun' && label !== 'REQUEST') || actors.some((a) => a.value.name === entity.name))
+      return false;
     return entity.type === 'state' || entity.type === 'organisation' || entity.type === 'person';
   });
   return known ? [draft.parties.party(known.first, known.last, known)] : [];
@@ -101,7 +104,8 @@ function threatener(draft: Draft, frame: Framed): Party[] | null {
   const speaker = frame.label === 'THREATEN' ? speakerAt(draft, frame.first)?.party : undefined;
   if (!speaker) return null;
   const subject = frame.party('agent');
-  const own = !subject || isOwn(draft, subject) || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
+  const own =
+    !subject || isOwn(draft, subject) || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
   return own ? [speaker] : null;
 }
 

@@ -252,7 +252,8 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
 function possessed(draft: Draft, at: Stretch): Party | null {
   const { syntax, parties } = draft;
   const np = syntax.nounAt(at.first);
-  const whose = np && np.last === at.last && np.first === at.first ? parties.within(at.first, at.first + 1)[0] : undefined;
+  const whose =
+    np && np.last === at.last && np.first === at.first ? parties.within(at.first, at.first + 1)[0] : undefined;
   const ours = np !== undefined && isFirstPerson(syntax, at.first) && np.last === at.last;
   if ((!whose || whose.form !== 'pronoun') && !ours) return null;
   if (np && parties.of(np)?.entity !== null && parties.of(np) !== null) return null;

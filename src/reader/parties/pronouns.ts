@@ -37,7 +37,8 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     const entity = parties.entityOf(other);
     const back = m.sentence - other.sentence;
     const binds = bound !== null && other.core.first <= bound && bound < other.core.last;
-    if (!entity || back > REACH || !(agrees(m, other, entity) || (binds && mayBind(parties, m, other, entity)))) continue;
+    if (!entity || back > REACH || !(agrees(m, other, entity) || (binds && mayBind(parties, m, other, entity))))
+      continue;
     // Who spoke last goes on speaking: "He added that".
     const last = speaker && parties.links.speaks(other) && entity.type === 'person';
     // A person who was named as a subject since then has taken the floor.
