@@ -255,7 +255,7 @@ function possessed(draft: Draft, at: Stretch): Party | null {
   const whose =
     np && np.last === at.last && np.first === at.first ? parties.within(at.first, at.first + 1)[0] : undefined;
   const ours = np !== undefined && isFirstPerson(syntax, at.first) && np.last === at.last;
-  if ((!whose || whose.form !== 'pronoun') && !ours) return null;
+  if (whose?.form !== 'pronoun' && !ours) return null;
   if (np && parties.of(np)?.entity !== null && parties.of(np) !== null) return null;
   const evidence = [syntax.span(at.first, at.last)] as const;
   const owner = ours ? speakerAt(draft, at.first)?.party : parties.party(whose!.first, whose!.last, whose!);
