@@ -4,6 +4,7 @@ import type { Draft } from '../draft.js';
 import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
 import type { Stretch } from '../parties/mention.js';
+import { CALENDAR } from '../parties/nouns.js';
 import type { Mentioned } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -73,14 +74,32 @@ const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last
 
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
 function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
-  const { first, last } = frame;
+  const { first } = frame;
+  let { last } = frame;
+  // "a proposal for | a joint inquiry"
+  while (frame.kind === 'proposal' && last - first > 1 && syntax.tag(last - 1) === 'ADP') last--;
   const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
   if (group && syntax.tag(last - 1) === 'AUX') return { first, last: group.head + 1 };
   const np = syntax.nounAt(last - 1);
   const cut =
     np && np.head >= last && (frame.kind === 'proposal' || /^(?:DET|ADJ|NUM)$/u.test(syntax.tag(last - 1) ?? ''));
-  if (frame.kind === 'proposal' && np) return { first: Math.min(first, np.first), last: Math.max(last, np.last) };
+  if (frame.kind === 'proposal' && np)
+    return { first: Math.min(first, np.first), last: withComplement(syntax, np, Math.max(last, np.last)) };
   return cut ? { first, last: np.head + 1 } : { first, last };
+}
+
+/** "a proposal for a joint inquiry", "the letter of 10 October": what a paper is of, on or for belongs to its name, clauses do not. */
+function withComplement(syntax: Syntax, np: NounPhrase, last: number): number {
+  const { tree } = syntax;
+  const led =
+    /^(?:of|on)$/u.test(syntax.lower(last)) || (syntax.lower(last) === 'for' && /^an?$/u.test(syntax.lower(last + 1)));
+  if (!tree || !led) return last;
+  const kid = tree.kids(np.head).find((k) => k > last && tree.relation(k) === 'nmod');
+  // "the paper of the Polar Council" is called by its noun, and the council is its maker.
+  if (kid !== undefined && syntax.isCapital(kid) && !CALENDAR.has(syntax.lower(kid))) return last;
+  if (kid === undefined) return last;
+  const end = tree.extent(kid, (k) => /^(?:acl|appos|punct|conj|cc|parataxis)/u.test(tree.relation(k))).last;
+  return end - last <= 8 && end > last ? end : last;
 }
 
 function inBody(draft: Draft, { first }: Stretch): boolean {
