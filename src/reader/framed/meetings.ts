@@ -1,7 +1,10 @@
 import type { Grounded, Meeting, MeetingStatus, Moment, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
+import { coordinated, partyAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
+
 import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { dependents } from '../syntax/dependencies.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
@@ -10,8 +13,11 @@ export function framedMeetings(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('meeting'), (f) => f.evidence);
   for (const frame of framesOf(draft, 'meeting')) {
     const twin = ruled.at(frame);
-    const participants = takingPart(draft, frame, twin);
-    const mediators = frame.parties('mediator').filter((m) => !participants.some((p) => p.value.name === m.value.name));
+    const present = takingPart(draft, frame, twin);
+    const between = present.filter((p) => goesBetween(draft, p));
+    const participants = present.filter((p) => !between.includes(p));
+    const more = frame.parties('mediator').filter((m) => !present.some((p) => p.value.name === m.value.name));
+    const mediators = [...between, ...more];
     draft.add('meeting', frame.anchor, {
       ...details(draft, frame, twin),
       participants,
@@ -31,14 +37,33 @@ export function framedMeetings(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.status.value === b.status.value);
 }
 
+/** Whether the report calls somebody a mediator, who is one whoever they sit with. */
+function goesBetween({ parties, syntax }: Draft, { evidence }: Party): boolean {
+  const { first, last } = syntax.range(evidence[0]);
+  const entity = parties.entityOf(parties.in(first, last));
+  return entity !== null && [...entity.offices].some((o) => /mediat|facilitat|go-between/u.test(o));
+}
+
 /** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */
 function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Party[] {
   const seen = frame.parties('participant');
   if (seen.length > 1) return seen;
   const verb = verbOf(frame);
-  const told = verb ? [...doers(draft, frame, verb), ...undergoers(draft, frame, verb)] : [];
+  const told = verb ? [...doers(draft, frame, verb), ...undergoers(draft, frame, verb)] : beside(draft, frame);
   const more = told.length > 0 ? told : (twin?.participants ?? []);
   return [...seen, ...more].filter((p, i, all) => all.findIndex((q) => q.value.name === p.value.name) === i);
+}
+
+/** Whom "between", "with" or "of" leads to behind a noun: "a call with the envoy". */
+function beside(draft: Draft, { sentence, last }: Framed): readonly Party[] {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const np = syntax.nounAt(last - 1);
+  if (!tree || !np) return [];
+  return dependents(syntax, tree, np.head, 'nmod')
+    .filter((n) => /^(?:between|with|among)$/u.test(syntax.lower(n.first - 1)))
+    .flatMap((n) => coordinated(draft, n, sentence.last))
+    .flatMap((n) => partyAt(draft, n) ?? []);
 }
 
 const statusOf = (draft: Draft, { label, first, last }: Framed): Grounded<MeetingStatus> =>

@@ -1,9 +1,12 @@
+import { offices } from '../../lexicon/index.js';
 import type { Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { issueIn, partyAt } from '../frames/args.js';
+import { isFirstPerson, issueIn, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
+import { GROUP_NOUNS, ORGANISATION_WORDS } from '../parties/nouns.js';
 import { subjectOf } from '../syntax/clause.js';
+import { topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
@@ -40,20 +43,77 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
   const made: Makers = { drawnUpBy: twin?.drawnUpBy ?? [], tabledBy: [], carriedBy: twin?.carriedBy ?? [] };
   const taken = new Set([...made.drawnUpBy, ...made.carriedBy].map((p) => p.value.name));
   for (const role of [...ROLES].sort((a, b) => frame.sure(b) - frame.sure(a))) {
-    const more = frame.joint(role).filter((p) => isMaker(frame, p) && !taken.has(p.value.name));
-    made[role] = [...made[role], ...more];
-    for (const p of more) taken.add(p.value.name);
+    for (const p of frame.joint(role)) {
+      if (!isMaker(draft, frame, p) || taken.has(p.value.name)) continue;
+      const told = roleByVerb(draft, p) ?? role;
+      made[told] = [...made[told], p];
+      taken.add(p.value.name);
+    }
   }
   if (taken.size > 0) return made;
+  const owner = ownerOf(draft, frame);
+  if (owner) return { ...made, tabledBy: [owner] };
   if (twin && twin.drawnUpBy.length + twin.tabledBy.length + twin.carriedBy.length > 0)
     return { drawnUpBy: twin.drawnUpBy, tabledBy: twin.tabledBy, carriedBy: twin.carriedBy };
   return { ...made, tabledBy: offering(draft, frame) };
 }
 
-/** Somebody known, and not the paper under its own name. */
-function isMaker(frame: Framed, { value, evidence }: Party): boolean {
+const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer)s?$/iu;
+
+/** Somebody, and not the paper under its own name. */
+function isMaker({ syntax }: Draft, frame: Framed, { value, evidence }: Party): boolean {
   const own = evidence.some((e) => e.start <= frame.anchor.start && frame.anchor.end <= e.end);
-  return value.party !== null && !own && !/\b(?:text|draft|paper|plan|proposal|charter|document)s?$/iu.test(value.name);
+  if (own || PAPER.test(value.name)) return false;
+  if (value.party !== null) return true;
+  // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
+  const { last } = syntax.range(evidence[0]);
+  const head = syntax.tag(last - 1) === 'AUX' ? last - 2 : last - 1;
+  const word = syntax.lower(head);
+  return (
+    PEOPLE.test(word) ||
+    GROUP_NOUNS.has(word) ||
+    ORGANISATION_WORDS.has(word) ||
+    offices().match(head, (k) => syntax.lower(k)) !== null
+  );
+}
+
+const PEOPLE = /(?:^(?:people|men|women|firm|bloc|emirate|lot)|[^s]ers|ors|ists|ians)$/u;
+/** Verbs that tell which part somebody played, by their beginning. */
+const VERBS: readonly (readonly [(typeof ROLES)[number], RegExp])[] = [
+  ['drawnUpBy', /^(?:draft|drew|draw|wrote|writ|author|prepar|compos|penn)/u],
+  ['carriedBy', /^(?:carr|brought|bring|deliver|convey)/u],
+  [
+    'tabledBy',
+    /^(?:tabl|put|present|offer|propos|circulat|submit|hand|laid|lay|sent|send|unveil|float|introduc|produc)/u,
+  ],
+];
+
+/** What the verb says that somebody did with a paper: "written by", "put before both sides by". */
+function roleByVerb({ syntax }: Draft, { evidence }: Party): (typeof ROLES)[number] | null {
+  const { tree } = syntax;
+  if (!tree) return null;
+  const top = topOf(tree, syntax.range(evidence[0]));
+  const by =
+    tree.relation(top) === 'nsubj' ||
+    (tree.relation(top) === 'obl' && syntax.lower(syntax.range(evidence[0]).first - 1) === 'by');
+  const verb = by ? syntax.lower(tree.heads[top]!) : '';
+  return VERBS.find(([, words]) => words.test(verb))?.[0] ?? null;
+}
+
+/** "Maresh's paper", "the Maresh offer", "our offer": whose it is by its own name. */
+function ownerOf(draft: Draft, { first, last }: Framed): Party | null {
+  const { syntax, parties } = draft;
+  if (isFirstPerson(syntax, first)) {
+    const speaker = speakerAt(draft, first);
+    return speaker && { value: sideOf(draft, speaker.party).value, evidence: [syntax.span(first, first + 1)] };
+  }
+  const np = syntax.nounAt(last - 1);
+  const from = np?.possessor ?? { first, last: Math.max(first, last - 1) };
+  const own = parties.within(from.first, from.last).find((m) => {
+    const type = parties.entityOf(m)?.type;
+    return type === 'state' || type === 'organisation' || type === 'person' || type === 'group';
+  });
+  return own ? parties.party(own.first, own.last, own) : null;
 }
 
 function offering(draft: Draft, { sentence, first, last }: Framed): readonly Party[] {
