@@ -4,6 +4,7 @@ import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, sideOf, speakerAt } from '../frames/args.js';
 import type { VerbGroup } from '../syntax/chunks.js';
+import { topOf } from '../syntax/dependencies.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -20,7 +21,7 @@ export function framedEvents(draft: Draft): void {
     const subject = seen.length === 0 && verb ? doers(draft, frame, verb) : [];
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
-    const named = frame.joint('patient');
+    const named = frame.joint('patient').filter((r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors));
     const object = named.length === 0 && verb && DIRECT.has(frame.label) ? undergoers(draft, frame, verb) : [];
     const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
     const told = [named, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
@@ -107,6 +108,14 @@ function threatener(draft: Draft, frame: Framed): Party[] | null {
   const own =
     !subject || isOwn(draft, subject) || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
   return own ? [speaker] : null;
+}
+
+/** Whether somebody may be whom a threat is made to: neither of the side that makes it nor the subject of what is threatened. */
+function isThreatened(draft: Draft, party: Party, actors: readonly Party[]): boolean {
+  const { syntax } = draft;
+  const side = sideOf(draft, party).value.name;
+  const subject = syntax.tree?.relation(topOf(syntax.tree, syntax.range(party.evidence[0]))) === 'nsubj';
+  return !subject && !actors.some((a) => sideOf(draft, a).value.name === side);
 }
 
 /** Forces and means without a side of their own: "the army", "his guns". */

@@ -4,7 +4,7 @@ import { coordinated, partyAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
 
 import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
-import { dependents } from '../syntax/dependencies.js';
+import { dependents, topOf } from '../syntax/dependencies.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
@@ -18,8 +18,14 @@ export function framedMeetings(draft: Draft): void {
     const participants = present.filter((p) => !between.includes(p));
     const more = frame.parties('mediator').filter((m) => !present.some((p) => p.value.name === m.value.name));
     const mediators = [...between, ...more];
+    const told = details(draft, frame, twin);
+    // "those talks", "the fourth round": without anybody, a place or a day it only goes back to a meeting that is told elsewhere.
+    if (present.length + more.length === 0 && !told.when && !told.place && !told.duration) {
+      draft.drop('a meeting of nobody, nowhere and at no time', draft.text.slice(frame.anchor));
+      continue;
+    }
     draft.add('meeting', frame.anchor, {
-      ...details(draft, frame, twin),
+      ...told,
       participants,
       delegations: [],
       mediators,
@@ -34,7 +40,9 @@ export function framedMeetings(draft: Draft): void {
       confidence: frame.confidence,
     });
   }
-  ruled.keepUnseen((a, b) => a.status.value === b.status.value);
+  // Two meetings of one sentence are one where nobody new takes part.
+  const names = (m: Meeting) => m.participants.map((p) => p.value.name);
+  ruled.keepUnseen((a, b) => a.status.value === b.status.value && names(b).every((n) => names(a).includes(n)));
 }
 
 /** Whether the report calls somebody a mediator, who is one whoever they sit with. */
@@ -74,10 +82,18 @@ const aboutOf = (frame: Framed, twin: Meeting | undefined): readonly Words[] => 
   return seen.length > 0 ? seen : (twin?.about ?? []);
 };
 
+/** Where the model sees it; where the rules know the meeting and no place of it, only one that hangs on its own words. */
+function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words | null {
+  const at = frame.best('place');
+  const { tree } = draft.syntax;
+  if (!at || (twin && tree && !tree.within(topOf(tree, at), topOf(tree, frame)))) return null;
+  return draft.words(at.first, at.last);
+}
+
 function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
   const np = draft.syntax.nounAt(frame.last - 1);
   const word = np ? nounWord(draft.syntax, np) : null;
-  const place = frame.words('place') ?? twin?.place ?? null;
+  const place = twin?.place ?? placeOf(draft, frame, twin);
   return {
     place,
     within: twin?.place && twin.within ? twin.within : null,

@@ -52,7 +52,7 @@ export class Ruled<F extends Finding> {
   /** Puts back what the model did not see: no finding of the kind stands at its words, nor in its sentence with the same class. */
   keepUnseen(same: (a: F, b: F) => boolean): void {
     const kind = this.list[0]?.kind;
-    if (!kind || (process.env.NOKEEP ?? '').includes(kind)) return;
+    if (!kind) return;
     const seen = grouped(this.draft.of(kind) as unknown as F[], (f) => this.#sentence(f));
     for (const f of this.list) {
       const near = seen.get(this.#sentence(f)) ?? [];

@@ -4,6 +4,9 @@ import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
+/** Where the model is less sure than this of a class, the words of the lexicon decide. */
+const SURE = 0.55;
+
 /** How sides take what is on the table, as the model sees it. */
 export function framedReceptions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('reception'), (f) => f.answer.evidence);
@@ -14,7 +17,10 @@ export function framedReceptions(draft: Draft): void {
       draft.add('reception', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
-        answer: draft.grounded(frame.label as Stance, frame.first, frame.last),
+        answer:
+          twin && frame.frame.sure < SURE
+            ? twin.answer
+            : draft.grounded(frame.label as Stance, frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
         candidates: of ? candidates(draft, of) : [],
