@@ -22,13 +22,18 @@ export function rounds(material: Material, actors: Actors): Round[] {
   const near = new Neighbours();
   for (const told of material.of('meeting')) {
     const known = describe(told as Told, actors);
-    const home = near.of(known).find((g) => groups[g]!.some((k) => sameRound(k, known)));
+    const fitting = near.of(known).filter((g) => groups[g]!.some((k) => sameRound(k, known)));
+    const home = fitting.sort((a, b) => closeness(groups[b]!, known) - closeness(groups[a]!, known) || a - b)[0];
     if (home !== undefined) groups[home]!.push(known);
     else groups.push([known]);
     near.add(known, home ?? groups.length - 1);
   }
   return groups.map(round).sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
 }
+
+/** Of several rounds that fit, the one that shares most parties, then the one of which most are known. */
+const closeness = (group: readonly Known[], known: Known): number =>
+  Math.max(...group.map((k) => 10 * shareParties(k, known) + k.who.size));
 
 /** Groups that can hold a telling: those with one of days around its own, or of its own report. Others are never compared. */
 class Neighbours {

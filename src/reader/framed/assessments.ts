@@ -2,7 +2,7 @@ import type { Assessment, Direction, TalksState } from '../../model/index.js';
 import type { Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { framesOf, Ruled } from './parts.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['nearer', 'further', 'unchanged']);
 const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
@@ -12,10 +12,11 @@ export function framedAssessments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('assessment'), wordsOf);
   for (const frame of framesOf(draft, 'assessment')) {
     const { first, last, label } = frame;
+    const twin = ruled.at(frame);
     draft.add('assessment', frame.anchor, {
       by: speakerAt(draft, first)?.party ?? null,
       of: frame.words('of'),
-      direction: DIRECTIONS.has(label) ? draft.grounded(label as Direction, first, last) : null,
+      direction: DIRECTIONS.has(label) ? directionOf(draft, frame, twin) : null,
       valuation: DIRECTIONS.has(label) || STATES.has(label) ? [] : [draft.words(first, last)],
       state: STATES.has(label) ? draft.grounded(label as TalksState, first, last) : null,
       confidence: frame.confidence,
@@ -23,6 +24,10 @@ export function framedAssessments(draft: Draft): void {
   }
   ruled.keepUnseen((a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value);
 }
+
+/** The class that the model gives; in the words of the lexicon, which are the shorter ones, where it gives the same. */
+const directionOf = (draft: Draft, { label, first, last }: Framed, twin: Assessment | undefined) =>
+  twin?.direction?.value === label ? twin.direction : draft.grounded(label as Direction, first, last);
 
 const wordsOf = (f: Assessment): Span[] => [
   ...(f.direction?.evidence ?? []),

@@ -1,15 +1,16 @@
-import type { Connective } from '../../model/index.js';
+import type { Connective, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
-import { framesOf, Ruled } from './parts.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** What waits for what, as the model sees it; where it sees but one half, the other by the rules. */
 export function framedConditions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('condition'), (f) => f.connective.evidence);
-  for (const frame of framesOf(draft, 'condition')) {
+  const frames = framesOf(draft, 'condition');
+  for (const frame of frames) {
     const twin = ruled.at(frame);
-    const dependent = frame.words('dependent') ?? twin?.dependent ?? null;
-    const required = frame.words('required') ?? twin?.required ?? null;
+    const dependent = half(frame, 'dependent', frames) ?? twin?.dependent ?? null;
+    const required = half(frame, 'required', frames) ?? twin?.required ?? null;
     if (!dependent || !required) {
       draft.drop('a condition of which a half is missing', draft.text.slice(frame.anchor));
       continue;
@@ -23,4 +24,19 @@ export function framedConditions(draft: Draft): void {
     });
   }
   ruled.keepUnseen(() => false);
+}
+
+/** One half of a condition, up to where a second one that is joined to it begins: "until the guns are silent | and until …". */
+function half(frame: Framed, role: string, frames: readonly Framed[]): Words | null {
+  const seen = frame.best(role);
+  if (!seen) return null;
+  // A stretch around the trigger itself is what stands on its side of it.
+  const around = seen.first < frame.first && frame.last < seen.last;
+  const after = role === 'required' ? { first: frame.last, last: seen.last } : { first: seen.first, last: frame.first };
+  const at = around ? after : seen;
+  const next = frames.find((f) => at.first < f.first && f.first < at.last && at.first >= frame.last);
+  let last = next?.first ?? at.last;
+  const { syntax } = frame.draft;
+  while (next && last > at.first + 1 && /^(?:and|or|,)$/u.test(syntax.lower(last - 1))) last--;
+  return frame.draft.words(at.first, last);
 }

@@ -2,9 +2,9 @@ import { acts as actWords } from '../../lexicon/index.js';
 import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { conditionNear, sideOf, speakerAt } from '../frames/args.js';
+import { conditionNear, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import type { VerbGroup } from '../syntax/chunks.js';
-import { topOf } from '../syntax/dependencies.js';
+import { agentByTree, topOf } from '../syntax/dependencies.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -16,7 +16,7 @@ export function framedEvents(draft: Draft): void {
   for (const frame of framesOf(draft, 'event')) {
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
     const twin = ruled.at(frame);
-    const seen = frame.joint('agent').filter((p) => !isWhere(draft, p));
+    const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
     const subject = seen.length === 0 && verb ? doers(draft, frame, verb) : [];
     const actors =
@@ -35,6 +35,25 @@ export function framedEvents(draft: Draft): void {
   }
   encounters(draft);
   ruled.keepUnseen((a, b) => a.act.value === b.act.value);
+}
+
+/** Whom the model sees do it; of a participle behind a noun ("the ministers threatened by the army") whom "by" leads to. */
+function agentOf(draft: Draft, frame: Framed): readonly Party[] {
+  const { tree } = draft.syntax;
+  const verb = verbOf(frame);
+  const by =
+    tree &&
+    verb &&
+    tree.xpos[verb.head] === 'VBN' &&
+    tree.relation(verb.head) === 'acl' &&
+    agentByTree(draft.syntax, tree, verb);
+  const party = by ? partyAt(draft, by) : null;
+  return party ? [party] : frame.joint('agent');
+}
+
+/** What a statement denies has not happened, nor what the rules know to be denied. */
+function statusOf(frame: Framed, twin: ActEvent | undefined): ActEvent['status'] {
+  return twin?.status === 'denied' ? 'denied' : (frame.frame.status as ActEvent['status']);
 }
 
 /** Acts whose object is whom they are done to. */
@@ -139,7 +158,7 @@ function write(
     mode: twin?.mode ?? modeOf(draft, frame, act),
     actor,
     recipient,
-    status: frame.frame.status as ActEvent['status'],
+    status: statusOf(frame, twin),
     object: frame.words('of') ?? twin?.object ?? null,
     condition: act === 'THREATEN' ? conditionNear(draft, frame.first) : null,
     codes: codesOf(draft, frame),

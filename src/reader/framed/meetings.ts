@@ -33,7 +33,7 @@ export function framedMeetings(draft: Draft): void {
       about: aboutOf(frame, twin),
       discussed: twin?.discussed ?? [],
       notDiscussed: twin?.notDiscussed ?? [],
-      status: statusOf(draft, frame),
+      status: twin && isOver(frame, twin) ? twin.status : statusOf(draft, frame),
       cancelledBy: twin?.cancelledBy ?? null,
       reason: twin?.reason ?? null,
       outcome: twin?.outcome ?? [],
@@ -73,6 +73,10 @@ function beside(draft: Draft, { sentence, last }: Framed): readonly Party[] {
     .flatMap((n) => coordinated(draft, n, sentence.last))
     .flatMap((n) => partyAt(draft, n) ?? []);
 }
+
+/** "talks that lasted five hours": a meeting of some length in the past is no longer under way, whatever the model says. */
+const isOver = ({ label }: Framed, twin: Meeting): boolean =>
+  label === 'under way' && twin.status.value === 'held' && twin.duration !== null;
 
 const statusOf = (draft: Draft, { label, first, last }: Framed): Grounded<MeetingStatus> =>
   draft.grounded(label as MeetingStatus, first, last);

@@ -75,7 +75,7 @@ const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
 function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
   const { first } = frame;
-  let { last } = frame;
+  let last = withinQuote(syntax, frame);
   // "a proposal for | a joint inquiry"
   while (frame.kind === 'proposal' && last - first > 1 && syntax.tag(last - 1) === 'ADP') last--;
   const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
@@ -86,6 +86,12 @@ function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
   if (frame.kind === 'proposal' && np)
     return { first: Math.min(first, np.first), last: withComplement(syntax, np, Math.max(last, np.last)) };
   return cut ? { first, last: np.head + 1 } : { first, last };
+}
+
+/** The end of a trigger, before the mark that closes the quotation in which it begins: "“neither closer nor further” | than before". */
+function withinQuote(syntax: Syntax, { first, last }: Stretch): number {
+  const quote = syntax.quoteOf(first);
+  return quote && first > quote.open && last > quote.last - 1 ? Math.max(first + 1, quote.last - 1) : last;
 }
 
 /** "a proposal for a joint inquiry", "the letter of 10 October": what a paper is of, on or for belongs to its name, clauses do not. */

@@ -2,6 +2,8 @@ import type { FindingId, Party, Stance, Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
+import { papersMeant } from '../frames/papersMeant.js';
+import { verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** Where the model is less sure than this of a class, the words of the lexicon decide. */
@@ -11,6 +13,7 @@ const SURE = 0.55;
 export function framedReceptions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('reception'), (f) => f.answer.evidence);
   for (const frame of framesOf(draft, 'reception')) {
+    if (isGuess(draft, frame)) continue;
     const twin = ruled.at(frame);
     const of = frame.words('of') ?? twin?.of ?? null;
     for (const holder of holders(draft, frame)) {
@@ -23,7 +26,7 @@ export function framedReceptions(draft: Draft): void {
             : draft.grounded(frame.label as Stance, frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
-        candidates: of ? candidates(draft, of) : [],
+        candidates: of ? candidates(draft, frame, of) : [],
         confidence: frame.confidence,
       });
     }
@@ -35,6 +38,7 @@ export function framedReceptions(draft: Draft): void {
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
   for (const frame of framesOf(draft, 'position')) {
+    if (isGuess(draft, frame)) continue;
     for (const holder of holders(draft, frame)) {
       if (!holder) continue;
       const terms = frame.stretches('terms');
@@ -53,6 +57,14 @@ export function framedPositions(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.stance.value === b.stance.value);
 }
 
+/** "Maresh may accept": what the outlet thinks that a side might do, it has not done. */
+function isGuess(draft: Draft, frame: Framed): boolean {
+  const verb = verbOf(frame);
+  if (!verb || draft.statementAt(frame.first)) return false;
+  for (let i = verb.first; i < verb.head; i++) if (/^(?:may|might|could)$/u.test(draft.syntax.lower(i))) return true;
+  return false;
+}
+
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */
 function holders(draft: Draft, frame: Framed): (Party | null)[] {
   const named = frame.joint('agent');
@@ -60,16 +72,13 @@ function holders(draft: Draft, frame: Framed): (Party | null)[] {
   return [speakerAt(draft, frame.first)?.party ?? null];
 }
 
-/** The papers that the words may mean: the one at the words, else the last ones told before them. */
-function candidates(draft: Draft, of: Words): FindingId[] {
-  const [at] = of.evidence;
+/** The papers of the report that what is answered may mean. */
+function candidates(draft: Draft, frame: Framed, of: Words): FindingId[] {
   const all = draft.of('proposal');
-  const here = all.filter((p) => overlaps(p.name.evidence[0], at));
+  const here = all.filter((p) => overlaps(p.name.evidence[0], of.evidence[0]));
   if (here.length > 0) return here.map((p) => p.id);
-  if (!/^(?:the|that|this|it|its|their|his|her)\b/iu.test(of.value)) return [];
-  return all
-    .filter((p) => p.name.evidence[0].start < at.start)
-    .sort((a, b) => a.name.evidence[0].start - b.name.evidence[0].start)
-    .slice(-2)
-    .map((p) => p.id);
+  const { syntax } = draft;
+  const at = frame.best('of') ?? syntax.range(of.evidence[0]);
+  const np = syntax.nounAt(at.last - 1);
+  return np ? papersMeant(draft, np, of) : [];
 }

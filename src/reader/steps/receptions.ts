@@ -1,9 +1,9 @@
 import { stances } from '../../lexicon/index.js';
-import type { FindingId, Grounded, Hedge, Party, Stance, Words } from '../../model/index.js';
+import type { Grounded, Hedge, Party, Stance } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { DEALS, PARTS, papersMeant } from '../frames/papersMeant.js';
 import { paperAt } from '../frames/proposal.js';
-import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { objectByTree } from '../syntax/dependencies.js';
@@ -63,10 +63,6 @@ function byDisposition(draft: Draft, sentence: Sentence, verb: VerbGroup): void 
   }
 }
 
-/** Parts of a paper, and what one can take or refuse of it. */
-const PARTS =
-  /^(?:articles?|points?|clauses?|provisions?|terms?|demands?|conditions?|elements?|paragraphs?|sections?|wording|formulations?|ideas?|things|suggestions?|amendments?|offers?|deal|accord|agreement|ceasefire|truce|concessions?|ultimatum|timetable|version|changes|compromise|request)$/u;
-
 const isOf = (draft: Draft, sentence: Sentence, np: NounPhrase): boolean =>
   refersToPaper(draft, np) ||
   paperAt(draft, sentence, np) !== null ||
@@ -75,9 +71,6 @@ const isOf = (draft: Draft, sentence: Sentence, np: NounPhrase): boolean =>
     (!DEALS.test(draft.syntax.lower(np.head)) ||
       /^(?:the|this|that|its|their|his|her)$/u.test(draft.syntax.lower(np.first)) ||
       np.possessor !== null));
-
-/** Only a definite one lies on the table; "a ceasefire" is an issue. */
-const DEALS = /^(?:deal|accord|agreement|ceasefire|truce|compromise|changes|version|concessions?)$/u;
 
 interface Found {
   readonly holder: Party | null;
@@ -98,39 +91,9 @@ function add(draft: Draft, anchor: { first: number; last: number }, found: Found
     answer: found.answer,
     hedge: found.hedge,
     of,
-    candidates: of ? candidates(draft, found.of!, of) : [],
+    candidates: of ? papersMeant(draft, found.of!, of) : [],
     confidence: found.confidence,
   });
-}
-
-/** The proposals of the report that the words may mean: the one at the words, else all of the same kind before them. */
-function candidates(draft: Draft, np: NounPhrase, of: Words): FindingId[] {
-  const all = draft.of('proposal');
-  const at = all.filter((p) => p.name.evidence[0].start === of.evidence[0].start);
-  if (at.length > 0) return at.map((p) => p.id);
-  const before = all.filter((p) => p.name.evidence[0].start < of.evidence[0].start);
-  const numbers = new Set(numbersIn(draft, np));
-  const counted = before.filter((p) => p.numbers.some((n) => numbers.has(n.value)));
-  if (counted.length > 0) return counted.slice(-1).map((p) => p.id);
-  // Articles and points are those of the paper named last; "the plan" may be any of the last few.
-  if (
-    !/^(?:plan|proposals?|draft|text|paper|document|framework|it)$/u.test(draft.syntax.lower(np.head)) &&
-    (PARTS.test(draft.syntax.lower(np.head)) || PARTS.test(draft.syntax.lower(np.first))) &&
-    !DEALS.test(draft.syntax.lower(np.head))
-  )
-    return before.slice(-1).map((p) => p.id);
-  if (!/^(?:the|that|this|it|its)$/u.test(draft.syntax.lower(np.first))) return [];
-  return before.slice(-3).map((p) => p.id);
-}
-
-/** "eight of the nine articles": the numbers in a phrase and in what it is a part of. */
-function numbersIn(draft: Draft, np: NounPhrase): number[] {
-  const found: number[] = [];
-  for (let i = np.first - 3; i < np.last; i++) {
-    const n = i >= 0 && draft.syntax.tag(i) === 'NUM' ? numberOf(draft.syntax.lower(i)) : null;
-    if (n !== null) found.push(n);
-  }
-  return found;
 }
 
 /** "X rejected the plan", "the plan alarmed X and Y", "demands that X has rejected". */

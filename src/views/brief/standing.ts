@@ -24,7 +24,10 @@ export function standing(context: Context): Section {
     .filter((a) => !a.finding.direction && !a.finding.state && a.finding.valuation.length > 0)
     .slice(0, 4);
   const lines: Line[] = movement.map((a) => movementLine(context, a));
-  if (courtesy.length > 0) lines.push(courtesyLine(context, courtesy));
+  const praise = courtesy.filter((a) => PRAISE.test(valued(context, a)));
+  const other = courtesy.filter((a) => !praise.includes(a));
+  if (other.length > 0) lines.push(judgedLine(context, other, 'Judged'));
+  if (praise.length > 0) lines.push(judgedLine(context, praise, 'Courtesy, not movement'));
   const voices = sameSide(context, movement);
   if (voices) lines.push(voices);
   return {
@@ -62,12 +65,15 @@ function clause(context: Context, a: Told<'assessment'>): string {
 }
 
 /** Praise of a meeting is courtesy; it moves nothing. */
-function courtesyLine(context: Context, list: readonly Told<'assessment'>[]): Line {
-  const parts = list.map((a) => {
-    const words = a.finding.valuation.map((v) => context.slice.text(a.source).slice(v.evidence[0])).join(', ');
-    return `${quote(words)} — ${voiceWords(voiceOf(context.slice, a))}`;
-  });
-  return line(parts.join('; '), context.cite(...list), 'Courtesy, not movement');
+const PRAISE =
+  /construct|product|useful|helpful|fruit|good|great|frank|candid|warm|friend|business|substan|positive|honest|cordial|excellent|open/iu;
+
+const valued = (context: Context, a: Told<'assessment'>): string =>
+  a.finding.valuation.map((v) => context.slice.text(a.source).slice(v.evidence[0])).join(', ');
+
+function judgedLine(context: Context, list: readonly Told<'assessment'>[], label: string): Line {
+  const parts = list.map((a) => `${quote(valued(context, a))} — ${voiceWords(voiceOf(context.slice, a))}`);
+  return line(parts.join('; '), context.cite(...list), label);
 }
 
 /** Two voices of one side that do not say the same. */

@@ -12,7 +12,7 @@ export function onTheTable(context: Context): Section {
   const lines = context.slice.record.proposals
     .filter((p) => p.members.some((m) => context.isPrimary(m)))
     .sort((a, b) => importance(b) - importance(a) || (newest(context, a) < newest(context, b) ? 1 : -1));
-  const shown = lines.slice(0, 7);
+  const shown = lines.slice(0, 6);
   const sides = sidesOf(context, shown);
   const inTable = new Set(
     shown.flatMap((p) => p.receptions.filter((r) => sides.includes(r.side)).map((r) => r.finding)),
@@ -26,7 +26,7 @@ export function onTheTable(context: Context): Section {
     origin(context, p),
     ...sides.map((s) => answer(context, p, s)),
   ]);
-  const extra: Line[] = loose.slice(0, 6).map((r) => looseLine(context, r.finding, r));
+  const extra: Line[] = loose.slice(0, 4).map((r) => looseLine(context, r.finding, r));
   return {
     id: 'table',
     heading: 'On the table',
