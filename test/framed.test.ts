@@ -121,6 +121,55 @@ describe('frames become findings', () => {
     }
   });
 
+  test.each([
+    ['Georgia and Moldova talked in Vienna under the mediation of Norway.', 'talked'],
+    ["Georgia and Moldova talked in Vienna under Norway's chairmanship.", 'talked'],
+    ['Georgia and Moldova held talks in Vienna, chaired by Norway.', 'held talks'],
+  ])('who has the chair takes no part: %s', async (text, words) => {
+    const { of } = await read(text, [
+      { kind: 'meeting', label: 'held', words, parts: { participant: 'Georgia and Moldova' } },
+    ]);
+    const [meeting] = of('meeting');
+    expect(names(meeting!.mediators)).toEqual(['Norway']);
+    expect(names(meeting!.participants).sort()).toEqual(['Georgia', 'Moldova']);
+  });
+
+  test('a meeting of nobody, nowhere and at no time is none', async () => {
+    const { of } = await read('Those talks were hard.', [{ kind: 'meeting', label: 'held', words: 'talks' }]);
+    expect(of('meeting')).toEqual([]);
+  });
+
+  test('who is threatened is not who threatens, nor the subject of what is threatened', async () => {
+    const { of } = await read('President Ivo Sarn warned that Georgia was ready for war with Moldova.', [
+      { kind: 'event', label: 'THREATEN', status: 'happened', words: 'ready for war', parts: { patient: 'Georgia' } },
+    ]);
+    for (const e of of('event')) expect(e.recipient?.value.name).not.toBe('Georgia');
+  });
+
+  test('what a side may do it has not done', async () => {
+    const { of } = await read('Georgia may accept the plan.', [
+      { kind: 'reception', label: 'accepts', words: 'accept', parts: { agent: 'Georgia', of: 'the plan' } },
+    ]);
+    expect(of('reception')).toEqual([]);
+  });
+
+  test('who wrote a paper drew it up, whatever the model says', async () => {
+    const { of } = await read('A draft protocol, written by Norway, is with both sides.', [
+      { kind: 'proposal', label: 'on the table', words: 'A draft protocol', parts: { tabledBy: 'Norway' } },
+    ]);
+    expect(names(of('proposal')[0]!.drawnUpBy)).toEqual(['Norway']);
+    expect(of('proposal')[0]!.tabledBy).toEqual([]);
+  });
+
+  test('a promise has its words as evidence, and “we” is the side that speaks', async () => {
+    const { of } = await read('“We will open the road,” the Georgian minister said.', [
+      { kind: 'commitment', label: 'pending', words: 'open the road', parts: { agent: 'We' } },
+    ]);
+    const [promise] = of('commitment');
+    expect(promise!.evidence.length).toBeGreaterThan(0);
+    expect(promise!.actor.value.name).toBe('Georgia');
+  });
+
   test('a paper with who tabled it and its terms, and the answer to it', async () => {
     const { of } = await read(
       'Georgia put a nine-page blueprint for a halt to shelling on the table. Moldova sniffed at the blueprint.',

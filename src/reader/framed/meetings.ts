@@ -4,7 +4,9 @@ import { coordinated, partyAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
 
 import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import type { NounPhrase } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
+import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
@@ -14,9 +16,12 @@ export function framedMeetings(draft: Draft): void {
   for (const frame of framesOf(draft, 'meeting')) {
     const twin = ruled.at(frame);
     const present = takingPart(draft, frame, twin);
-    const between = present.filter((p) => goesBetween(draft, p));
+    const chair = chairs(draft, frame);
+    const between = present.filter((p) => goesBetween(draft, p) || has(chair, p));
     const participants = present.filter((p) => !between.includes(p));
-    const more = frame.parties('mediator').filter((m) => !present.some((p) => p.value.name === m.value.name));
+    const more = [...chair, ...frame.parties('mediator')].filter(
+      (m, i, all) => !has(present, m) && !has(all.slice(0, i), m),
+    );
     const mediators = [...between, ...more];
     const told = details(draft, frame, twin);
     // "those talks", "the fourth round": without anybody, a place or a day it only goes back to a meeting that is told elsewhere.
@@ -44,6 +49,37 @@ export function framedMeetings(draft: Draft): void {
   const names = (m: Meeting) => m.participants.map((p) => p.value.name);
   ruled.keepUnseen((a, b) => a.status.value === b.status.value && names(b).every((n) => names(a).includes(n)));
 }
+
+const has = (list: readonly Party[], { value }: Party): boolean => list.some((p) => p.value.name === value.name);
+
+const CHAIRED = /^(?:mediation|chairmanship|auspices|aegis)$/u;
+const CHAIRS = /^(?:mediated|chaired|brokered|facilitated|moderated|convened)$/u;
+const CONVENES = /^(?:conven|shuttl|brings?$|brought|bringing)/u;
+
+/** "under the mediation of X", "under X's chairmanship", "chaired by X", "X brought them together": who goes between by the words for it. */
+function chairs(draft: Draft, frame: Framed): readonly Party[] {
+  const { syntax } = draft;
+  const { sentence } = frame;
+  const found: Party[] = [];
+  const add = (np: NounPhrase | undefined) => {
+    for (const n of np ? coordinated(draft, np, sentence.last) : []) found.push(...[partyAt(draft, n) ?? []].flat());
+  };
+  for (let i = Math.max(sentence.first, frame.first - 8); i < Math.min(sentence.last, frame.last + 25); i++) {
+    if (CHAIRED.test(syntax.lower(i)) && underBefore(syntax, i)) {
+      const owner = syntax.nounAt(i)?.possessor;
+      if (syntax.lower(i + 1) === 'of') add(syntax.nounAt(i + 2));
+      else if (owner)
+        found.push(draft.parties.party(owner.first, owner.last, draft.parties.in(owner.first, owner.last)));
+    }
+    if (CHAIRS.test(syntax.lower(i)) && syntax.lower(i + 1) === 'by') add(syntax.nounAt(i + 2));
+  }
+  const verb = verbOf(frame);
+  if (verb && CONVENES.test(syntax.lower(verb.head))) found.push(...doers(draft, frame, verb));
+  return found;
+}
+
+const underBefore = (syntax: Syntax, at: number): boolean =>
+  [1, 2, 3, 4, 5].some((k) => at - k >= 0 && syntax.lower(at - k) === 'under');
 
 /** Whether the report calls somebody a mediator, who is one whoever they sit with. */
 function goesBetween({ parties, syntax }: Draft, { evidence }: Party): boolean {
