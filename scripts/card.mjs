@@ -9,8 +9,8 @@ const size = (statSync(new URL('models/reader/model.onnx', root)).size / 1e6).to
 const [int8, float, rules] = [results('neural'), results('neural-float'), results('rules')];
 const [python, baseline, speed] = [results('python'), results('python-baseline'), results('speed')];
 
-/** Layers that frames have to themselves; the graph does not tell them apart. */
-const FRAMED = labels.frames ? 5 : 0;
+/** Layers that frames have to themselves. */
+const FRAMED = labels.encoder.framed?.[1] ?? 0;
 const range = ([low, high]) => `${low} to ${high}`;
 const sets = int8.sets;
 const pol = sets['polnear dev'];

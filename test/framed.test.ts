@@ -143,6 +143,7 @@ describe('frames become findings', () => {
     const { of } = await read('President Ivo Sarn warned that Georgia was ready for war with Moldova.', [
       { kind: 'event', label: 'THREATEN', status: 'happened', words: 'ready for war', parts: { patient: 'Georgia' } },
     ]);
+    expect(of('event').map((e) => e.act.value)).toContain('THREATEN');
     for (const e of of('event')) expect(e.recipient?.value.name).not.toBe('Georgia');
   });
 

@@ -3,6 +3,7 @@ import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, topOf } from '../syntax/dependencies.js';
 import { doers, undergoers, verbOf } from './clause.js';
@@ -51,7 +52,7 @@ function agentOf(draft: Draft, frame: Framed): readonly Party[] {
   return party ? [party] : frame.joint('agent');
 }
 
-/** What a statement denies has not happened, nor what the rules know to be denied. */
+/** What the rules know to be denied is denied, whatever the model says. */
 function statusOf(frame: Framed, twin: ActEvent | undefined): ActEvent['status'] {
   return twin?.status === 'denied' ? 'denied' : (frame.frame.status as ActEvent['status']);
 }
@@ -82,10 +83,6 @@ function beneficiary(draft: Draft, verb: VerbGroup): readonly Party[] {
   const entity = m && parties.entityOf(m);
   return m && entity && entity.type !== 'other' && entity.type !== 'place' ? [parties.party(m.first, m.last, m)] : [];
 }
-
-/** Plural and collective nouns of people. */
-const PEOPLE =
-  /(?:\b(?:people|men|women|children|police|crews?|families|civilians|captives|hostages|nationals|citizens|residents|delegates|students|boys|girls|rebels|brothers|sisters|mothers|wives|relatives|someone|him|her|them|us|me)|ers|ors|ists|ians|eers|ees)$/iu;
 
 /** Acts that things stand in for somebody's way: "marched on the border post", "blocked the harbour mouth". */
 const AGAINST: ReadonlySet<string> = new Set('PROTEST COERCE REJECT'.split(' '));

@@ -2,8 +2,8 @@ import type { Grounded, Meeting, MeetingStatus, Moment, Party, Words } from '../
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
-
 import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { goesBetween } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
@@ -17,7 +17,7 @@ export function framedMeetings(draft: Draft): void {
     const twin = ruled.at(frame);
     const present = takingPart(draft, frame, twin);
     const chair = chairs(draft, frame);
-    const between = present.filter((p) => goesBetween(draft, p) || has(chair, p));
+    const between = present.filter((p) => mediates(draft, p) || has(chair, p));
     const participants = present.filter((p) => !between.includes(p));
     const more = [...chair, ...frame.parties('mediator')].filter(
       (m, i, all) => !has(present, m) && !has(all.slice(0, i), m),
@@ -62,7 +62,7 @@ function chairs(draft: Draft, frame: Framed): readonly Party[] {
   const { sentence } = frame;
   const found: Party[] = [];
   const add = (np: NounPhrase | undefined) => {
-    for (const n of np ? coordinated(draft, np, sentence.last) : []) found.push(...[partyAt(draft, n) ?? []].flat());
+    if (np) found.push(...coordinated(draft, np, sentence.last).flatMap((n) => partyAt(draft, n) ?? []));
   };
   for (let i = Math.max(sentence.first, frame.first - 8); i < Math.min(sentence.last, frame.last + 25); i++) {
     if (CHAIRED.test(syntax.lower(i)) && underBefore(syntax, i)) {
@@ -81,11 +81,10 @@ function chairs(draft: Draft, frame: Framed): readonly Party[] {
 const underBefore = (syntax: Syntax, at: number): boolean =>
   [1, 2, 3, 4, 5].some((k) => at - k >= 0 && syntax.lower(at - k) === 'under');
 
-/** Whether the report calls somebody a mediator, who is one whoever they sit with. */
-function goesBetween({ parties, syntax }: Draft, { evidence }: Party): boolean {
+/** A mediator is one whoever they sit with. */
+function mediates({ parties, syntax }: Draft, { evidence }: Party): boolean {
   const { first, last } = syntax.range(evidence[0]);
-  const entity = parties.entityOf(parties.in(first, last));
-  return entity !== null && [...entity.offices].some((o) => /mediat|facilitat|go-between/u.test(o));
+  return goesBetween(parties.entityOf(parties.in(first, last)));
 }
 
 /** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */

@@ -4,7 +4,7 @@ import type { Draft } from '../draft.js';
 import { isFirstPerson, issueIn, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
-import { GROUP_NOUNS, ORGANISATION_WORDS } from '../parties/nouns.js';
+import { GROUP_NOUNS, ORGANISATION_WORDS, PEOPLE } from '../parties/nouns.js';
 import { subjectOf } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -77,7 +77,6 @@ function isMaker({ syntax }: Draft, frame: Framed, { value, evidence }: Party): 
   );
 }
 
-const PEOPLE = /(?:^(?:people|men|women|firm|bloc|emirate|lot)|[^s]ers|ors|ists|ians)$/u;
 /** Verbs that tell which part somebody played, by their beginning. */
 const VERBS: readonly (readonly [(typeof ROLES)[number], RegExp])[] = [
   ['drawnUpBy', /^(?:draft|drew|draw|wrote|writ|author|prepar|compos|penn)/u],

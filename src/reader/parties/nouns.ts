@@ -22,6 +22,10 @@ export const EVENT_WORDS = set(
   'talks agreement accord accords war treaty plan summit conference deal pact protocol declaration day process crisis conflict round forum games cup festival act resolution',
 );
 
+/** Plural and collective words for people, at the end of a phrase. */
+export const PEOPLE =
+  /(?:\b(?:people|men|women|children|police|crews?|families|civilians|captives|hostages|nationals|citizens|residents|delegates|students|boys|girls|rebels|brothers|sisters|mothers|wives|relatives|someone|him|her|them|us|me)|ers|ors|ists|ians|ees)$/iu;
+
 /** Prepositions after which a name is a place. */
 export const PLACE_PREPOSITIONS = set(
   'in at near outside inside across around through into from to via towards toward off',

@@ -52,6 +52,10 @@ function holds(offices: ReadonlySet<string>, { word, class: kind }: NonNullable<
 const isBody = (a: MentionDraft['type'], b: MentionDraft['type']): boolean =>
   [a, b].every((t) => t === 'state' || t === 'organisation' || t === 'group');
 
+/** Whether a report calls somebody a mediator by their office: they tell of both sides and are on neither. */
+export const goesBetween = (entity: Entity | null | undefined): boolean =>
+  [...(entity?.offices ?? [])].some((o) => /mediat|facilitat|go-between|moderator|rapporteur/u.test(o));
+
 /** Who is who in one report. */
 export class Parties {
   readonly mentions: Mentioned[] = [];
@@ -172,15 +176,15 @@ export class Parties {
     const { syntax } = this;
     const bare = m.first === m.core.first || CALENDAR.has(syntax.lower(m.core.first - 1));
     if (!bare || PLACE_PREPOSITIONS.has(syntax.lower(m.first - 1))) return false;
-    const own = skeleton(syntax.words(m.core.first));
-    return this.mentions.some(
-      (o) =>
-        o.type === 'person' &&
-        o.form === 'name' &&
-        o.core.last - o.core.first > 1 &&
-        skeleton(syntax.words(o.core.last - 1)) === own,
+    this.#surnames ??= new Set(
+      this.mentions
+        .filter((o) => o.type === 'person' && o.form === 'name' && o.core.last - o.core.first > 1)
+        .map((o) => skeleton(syntax.words(o.core.last - 1))),
     );
+    return this.#surnames.has(skeleton(syntax.words(m.core.first)));
   }
+
+  #surnames: ReadonlySet<string> | null = null;
 
   #namesOf(e: Entity): string[][] {
     return e.mentions

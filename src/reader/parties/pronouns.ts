@@ -89,7 +89,7 @@ export function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean 
 const BOUND = 20;
 const BOUND_PERSON = 12;
 
-/** The token under whose clause "it", "they" or their possessives stand. */
+/** The token of the subject under whose clause a pronoun stands, in the same quotation or none. */
 function binderOf({ syntax }: Parties, m: Mentioned): number | null {
   const at = syntax.tree ? binder(syntax.tree, m.first) : null;
   return at !== null && syntax.quoteOf(at) === syntax.quoteOf(m.first) ? at : null;

@@ -2,6 +2,7 @@ import type { Finding, Party, Statement } from '../../model/index.js';
 import { contains, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { sideOf } from '../frames/args.js';
+import { goesBetween } from '../parties/parties.js';
 
 /** Gives every finding the innermost statement that holds its words; null is the voice of the outlet or issuer. */
 export function voices(draft: Draft): void {
@@ -45,8 +46,6 @@ function bySentence(draft: Draft, statements: readonly Statement[]): (at: Span) 
 
 /** Acts that one side lays at another's door (ruling 6 of the codebook: blame and violence). */
 const BLAMED: ReadonlySet<string> = new Set(['ACCUSE', 'THREATEN', 'MOBILIZE', 'COERCE', 'ASSAULT']);
-/** Whoever goes between the sides tells of both and claims nothing. */
-const BETWEEN = /mediat|facilitat|go-between|moderator|rapporteur/u;
 
 /** Whose will or deed a finding tells of, where another side may be the one that says so. */
 function ownerOf(finding: Finding): Party | null {
@@ -61,7 +60,7 @@ function claimant(draft: Draft, finding: Finding, statement: Statement | null): 
   const speaker = statement?.source;
   if (!holder || !speaker) return null;
   const entity = draft.parties.entities.find((e) => draft.parties.ids.get(e.index) === speaker.value.party);
-  if (entity && [...entity.offices].some((o) => BETWEEN.test(o))) return null;
+  if (goesBetween(entity)) return null;
   const own = entity?.side ?? (entity?.type === 'state' ? entity.name : null);
   // A speaker of no known side may well speak for the holder ("its foreign ministry said").
   return own !== null && own !== sideOf(draft, holder).value.name && speaker.value.name !== holder.value.name

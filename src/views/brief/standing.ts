@@ -64,9 +64,9 @@ function clause(context: Context, a: Told<'assessment'>): string {
   return context.words(a) + (end === undefined ? '' : rest.slice(0, end)).replace(/\s+/gu, ' ').trimEnd();
 }
 
-/** Praise of a meeting is courtesy; it moves nothing. */
+/** Praise of a meeting is courtesy; it moves nothing. "Unproductive", "not useful" is none. */
 const PRAISE =
-  /construct|product|useful|helpful|fruit|good|great|frank|candid|warm|friend|business|substan|positive|honest|cordial|excellent|open/iu;
+  /(?<!\b(?:not|less|hardly|never)\s(?:very\s)?)\b(?:constructive|productive|useful|helpful|fruitful|good|great|frank|candid|warm|friendly|business-?like|substantive|positive|honest|cordial|excellent|open)\b/iu;
 
 const valued = (context: Context, a: Told<'assessment'>): string =>
   a.finding.valuation.map((v) => context.slice.text(a.source).slice(v.evidence[0])).join(', ');
