@@ -147,6 +147,20 @@ describe('frames become findings', () => {
     for (const e of of('event')) expect(e.recipient?.value.name).not.toBe('Georgia');
   });
 
+  test('“who” is whom it goes back to, and a phrase keeps its owner', async () => {
+    const { of } = await read('Georgia met Ivo Sarn, who rejected Moldova’s request.', [
+      {
+        kind: 'reception',
+        label: 'rejects',
+        words: 'rejected',
+        parts: { agent: 'who', of: '’s request' },
+      },
+    ]);
+    const [answer] = of('reception');
+    expect(name(answer!.holder)).toBe('Ivo Sarn');
+    expect(answer!.of!.value).toBe('Moldova’s request');
+  });
+
   test('what a side may do it has not done', async () => {
     const { of } = await read('Georgia may accept the plan.', [
       { kind: 'reception', label: 'accepts', words: 'accept', parts: { agent: 'Georgia', of: 'the plan' } },

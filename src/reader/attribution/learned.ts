@@ -156,7 +156,7 @@ function sourceAt(draft: Draft, at: Stretch): SourceDraft {
 }
 
 /** "the minister, who said": whom a relative pronoun goes back to. */
-function antecedent({ syntax, parties }: Draft, { first, last }: Stretch): Mentioned | null {
+export function antecedent({ syntax, parties }: Draft, { first, last }: Stretch): Mentioned | null {
   const { tree } = syntax;
   if (!tree || last - first !== 1 || !/^(?:who|which|that)$/u.test(syntax.lower(first))) return null;
   let up = tree.heads[first]!;

@@ -1,5 +1,6 @@
 import { type Finding, type Party, put, type Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
+import { antecedent } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
 import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
@@ -187,7 +188,9 @@ export class Framed {
     const { syntax } = this.draft;
     const outside = (np: NounPhrase | undefined) => np && (np.last <= this.first || np.first >= this.last);
     const [left, right] = [syntax.nounAt(first), syntax.nounAt(last - 1)];
-    const from = left && outside(left) && !left.possessor ? Math.min(first, left.first) : first;
+    // "Maresh | 's request"
+    const cut = /^['’]s?$/u.test(syntax.lower(first));
+    const from = left && outside(left) && (cut || !left.possessor) ? Math.min(first, left.first) : first;
     const to = right && outside(right) ? Math.max(last, right.last) : last;
     const bare = to - from === 1 && /^(?:DET|ADP|CCONJ|PUNCT|PART|AUX)$/u.test(syntax.tag(from) ?? '');
     return bare ? null : { first: from, last: to };
@@ -254,6 +257,8 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
     const party = /^(?:i|me|my)$/u.test(syntax.lower(at.first)) ? speaker.party : sideOf(draft, speaker.party);
     return [{ value: party.value, evidence: [syntax.span(at.first, at.last)] }];
   }
+  const relative = antecedent(draft, at);
+  if (relative) return [draft.parties.party(relative.first, relative.last, relative)];
   const own = possessed(draft, at);
   if (own) return [own];
   const phrases = phrasesIn(draft, at);
