@@ -306,6 +306,7 @@ describe('the decoder', () => {
     kinds: { meeting: 'statuses', event: 'acts' },
     classes: { statuses: ['held', 'planned'], acts: ['AGREE', 'ACCUSE'], status: ['happened', 'planned'] },
     roles: ['agent', 'patient'],
+    asked: { meeting: ['patient'], event: ['agent', 'patient'] },
     reaches: [1, 3],
     scale: 1,
     // Inside, two classes behind the trigger, two before it.
@@ -351,6 +352,13 @@ describe('the decoder', () => {
     expect(frame!.parts.patient).toMatchObject([{ first: 3, last: 4 }]);
     expect(frame!.found).toBeGreaterThan(0.99);
     expect(frame!.sure).toBeGreaterThan(0.9);
+  });
+
+  test('of each kind only its own roles are asked, whatever answers', () => {
+    const meets = { 0: 9, 3: 2, 10: 3, 12: 3 };
+    const [frame] = frames(SEEN, rows(5, { 0: { 8: 3 }, 1: meets, 2: { 8: 3 } }) as never, labels);
+    expect(frame!.kind).toBe('meeting');
+    expect(Object.keys(frame!.parts)).toEqual(['patient']);
   });
 
   test('two runs are two frames, in the order of the text; a meeting has no status of an act', () => {

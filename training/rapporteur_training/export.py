@@ -128,6 +128,7 @@ def labels(model: Reader, size: int) -> dict:
             "kinds": {kind: frames.class_set(kind) for kind in frames.KINDS},
             "classes": frames.CLASSES,
             "roles": frames.ROLES,
+            "asked": frames.ASKED,
             "reaches": list(frames.REACHES),
             "scale": frames.SCALE,
             "far": table(model.frames.far),
@@ -189,6 +190,7 @@ def main() -> None:
     p.add_argument("--vocabulary", required=True, type=Path)
     p.add_argument("--to", required=True, type=Path)
     p.add_argument("--data", type=Path)
+    p.add_argument("--calibrated", type=Path, help="a model folder with the same head of attribution, for what was fitted for it")
     # Seven of eight bits: processors without VNNI add pairs of products in 16 bits, and eight would overflow there.
     p.add_argument("--bits", type=int, default=7, help="of the weights; 32 to quantise nothing")
     a = p.parse_args()
@@ -198,6 +200,8 @@ def main() -> None:
     fitted = calibrate(model, Sets(a.data), WordPieces.load(a.vocabulary), size) if a.data else None
     if fitted:
         print(json.dumps(fitted))
+    elif a.calibrated:
+        fitted = json.loads((a.calibrated / "labels.json").read_text("utf8"))["attribution"]
     pieces = prune(model, vocabulary(a.vocabulary))
     write(model, pieces, a.to, a.bits, fitted and fitted["calibration"])
     print(f"{a.to}/model.onnx {(a.to / 'model.onnx').stat().st_size / 1e6:.1f} MB")

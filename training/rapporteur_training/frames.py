@@ -38,13 +38,26 @@ CLASSES = {**{k: v for k, v in LAYERS.items() if v is not STANCES}, "stance": ST
 def class_set(kind: str) -> str:
     return "stance" if LAYERS[kind] is STANCES else kind
 
-ROLES = ["agent", "patient", "content", "of", "terms", "dependent", "required", "participant", "mediator", "about", "drawnUpBy", "tabledBy", "carriedBy", "lineage", "place", "window"]
+ROLES = ["agent", "patient", "content", "of", "terms", "dependent", "required", "participant", "mediator", "about", "drawnUpBy", "tabledBy", "carriedBy", "lineage", "place", "window", "object"]
+
+#: Roles that are asked of each kind; the same words may make frames of two kinds, so what one is not asked for says nothing of the other.
+ASKED: dict[str, list[str]] = {
+    "statement": ["agent", "content"],
+    "meeting": ["participant", "mediator", "about", "place"],
+    "proposal": ["drawnUpBy", "tabledBy", "carriedBy", "patient", "terms", "lineage"],
+    "reception": ["agent", "of"],
+    "position": ["agent", "terms"],
+    "condition": ["agent", "dependent", "required"],
+    "commitment": ["agent", "patient", "window"],
+    "event": ["agent", "patient", "object"],
+    "assessment": ["agent", "of"],
+}
 
 #: Roles of the codebook that are one part to the model; the rest has its own name.
 PARTS = {
     "source": "agent", "actor": "agent", "holder": "agent", "setBy": "agent", "by": "agent",
     "recipient": "patient", "counterpart": "patient", "handedTo": "patient",
-    "content": "content", "of": "of", "terms": "terms", "term": "terms", "object": "of",
+    "content": "content", "of": "of", "terms": "terms", "term": "terms", "object": "object",
     "dependent": "dependent", "required": "required", "participant": "participant", "mediator": "mediator",
     "about": "about", "discussed": "about", "notDiscussed": "about",
     "drawnUpBy": "drawnUpBy", "tabledBy": "tabledBy", "carriedBy": "carriedBy", "handedFrom": "carriedBy",
@@ -83,6 +96,11 @@ class Trigger:
     answers: np.ndarray | None = None
 
 
+def asked(layer: int) -> np.ndarray:
+    """[roles] of whether each is asked of a kind."""
+    return np.isin(ROLES, ASKED[KINDS[layer]])
+
+
 def label_of(mark: Mark) -> int:
     """The class of a mark among those of its kind; -1 where the kind has none."""
     if mark.kind not in LAYERS:
@@ -113,7 +131,7 @@ def triggers(passage: Passage, us: list[Unit] | None = None) -> tuple[list[Unit]
         parts: dict[int, list[tuple[int, int]]] = {}
         for role, given in mark.roles.items():
             part = PARTS.get(role)
-            if part is None:
+            if part not in ASKED[mark.kind]:
                 continue
             for spans in given:
                 for span in spans:

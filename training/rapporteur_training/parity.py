@@ -2,7 +2,7 @@
 
 Texts are cut as the program cuts them (`windows.cuts_as_read`), one of them into several windows. For each text stand its
 windows, the best tags of every head, attributions with their confidence, and over words that Python gives (the program's own
-tokens are its own affair) heads, relations and groups, all words taken as one sentence: where sentences end and how a head
+tokens are its own affair) heads, relations and groups; where frames were learned, their kind, class and units, and those of their parts; all words taken as one sentence: where sentences end and how a head
 that makes a cycle is mended (`tree.ts`) have tests of their own. Scores are the runtime's, so a tag may differ where the processor
 multiplies int8 another way and two tags are as good as equal; the test allows one in a hundred.
 """
@@ -16,13 +16,16 @@ import numpy as np
 import onnxruntime
 import torch
 
-from . import attribution, task_attribution, task_coreference
+from . import attribution, frames, task_attribution, task_coreference, task_frames
 from .attribution import viterbi
 from .calibrate import features, sure
 from .model import Reader
 from .ud import Document, Word, pieces_of_words
 from .units import WordPieces, units
 from .windows import cuts_as_read, window
+
+#: As in the program (`frameHead.ts`): the share of a unit that is part of a trigger, and how many units on each side may play a part.
+TRIGGER, REACH = 0.4, 70
 
 LONG = "\n\n".join(
     f"The envoy said on day {n} that the talks go on. “We are not there yet,” she told reporters in Tolmar, and the minister, "
@@ -62,7 +65,7 @@ class Answer:
         ]
         # The words of this test: runs of letters and digits, and single marks.
         self.words = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
-        self.unit_rows = {"attribution": [], "words": []}
+        self.unit_rows = {"attribution": [], "words": [], **({"frames": []} if model.frames is not None else {})}
         self.word_rows: list[np.ndarray] = []
         for w, own in self.windows:
             self.run(session, w, own)
@@ -100,7 +103,35 @@ class Answer:
             "words": [list(w) for w in self.words],
             **tree,
             "groups": self.groups(tree["upos_of_words"], tree["xpos_of_words"]),
+            **({"frames": self.frames()} if "frames" in self.unit_rows else {}),
         }
+
+    def frames(self) -> list[dict]:
+        """Kind, class, units, and the units of each part."""
+        odds = task_frames.sigmoid(self.at("frames", "triggers"))
+        sets = {name: self.softmax(name) for name in frames.CLASSES}
+        asked = torch.from_numpy(self.at("frames", "ask").copy()).view(-1, len(frames.ROLES), frames.KEY)
+        keys = torch.from_numpy(self.at("frames", "answer").copy())
+        return sorted(
+            (
+                {"kind": frames.KINDS[k], "label": label, "at": list(at), "parts": self.parts(k, at, asked, keys)}
+                for k, label, at, _ in task_frames.decode(odds, sets, TRIGGER)
+            ),
+            key=lambda f: f["at"][0],
+        )
+
+    def softmax(self, name: str) -> np.ndarray:
+        return torch.softmax(torch.from_numpy(self.at("frames", name).copy()), 1).numpy()
+
+    def parts(self, kind: int, at: tuple[int, int], asked: torch.Tensor, keys: torch.Tensor) -> dict[str, list[list[int]]]:
+        odds = self.model.frames.parts([at], asked, keys)[0].numpy()
+        shares = task_frames.sigmoid(odds)
+        first, last = max(0, at[0] - REACH), min(len(keys), at[1] + REACH)
+        runs = {
+            frames.ROLES[r]: [[a + first, b + first] for a, b in task_frames.part_runs(shares[r, first:last])]
+            for r in np.flatnonzero(frames.asked(kind))
+        }
+        return {role: found for role, found in runs.items() if found}
 
     def attributions(self) -> list[dict]:
         rows = np.concatenate(self.unit_rows["attribution"])

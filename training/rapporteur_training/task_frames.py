@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from .frames import CLASSES, KINDS, ROLES, Trigger, class_set, triggers
+from .frames import CLASSES, KINDS, ROLES, Trigger, asked, class_set, triggers
 from .marks import Passage
 from .model import Reader
 from .task_attribution import tensors
@@ -139,11 +139,12 @@ def class_targets(t: Trigger) -> list[tuple[str, Tensor]]:
 
 
 def part_loss(model: Reader, e: Example, queries: Tensor, keys: Tensor) -> Tensor:
-    """Every unit of the window against every role of every trigger; a part's units count as one together."""
+    """Every unit of the window against every role that is asked of every trigger; a part's units count as one together."""
     logits = model.frames.parts([t.at for t in e.triggers], queries, keys)
     wanted = torch.zeros_like(logits)
     weight = torch.ones_like(logits)
     for k, t in enumerate(e.triggers):
+        weight[k, ~asked(t.layer)] = 0
         if t.answers is not None:
             wanted[k] = torch.from_numpy(t.answers.astype(np.float32))
             continue
@@ -231,7 +232,8 @@ def judge_parts(model: Reader, gold: Trigger, blocks: list, parts: dict[str, lis
         if at[0] < 0 or at[1] > n:
             continue
         probs = torch.sigmoid(model.frames.parts([at], queries, keys))[0]
-        for r, name in enumerate(ROLES):
+        for r in np.flatnonzero(asked(gold.layer)):
+            name = ROLES[r]
             runs = part_runs(probs[r].numpy())
             want = [(a - first, b - first) for a, b in gold.parts.get(r, [])]
             parts[name][1] += len(runs)
@@ -241,6 +243,10 @@ def judge_parts(model: Reader, gold: Trigger, blocks: list, parts: dict[str, lis
                 if hit:
                     want.remove(hit)
                     parts[name][0] += 1
+
+
+def sigmoid(odds: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-odds))
 
 
 def part_runs(probs: np.ndarray, over: float = 0.5) -> list[tuple[int, int]]:

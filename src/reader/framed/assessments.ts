@@ -14,7 +14,7 @@ export function framedAssessments(draft: Draft): void {
     const { first, last, label } = frame;
     const twin = ruled.at(frame);
     draft.add('assessment', frame.anchor, {
-      by: speakerAt(draft, first)?.party ?? null,
+      by: speakerAt(draft, first)?.party ?? frame.party('agent'),
       of: frame.words('of'),
       direction: DIRECTIONS.has(label) ? directionOf(draft, frame, twin) : null,
       valuation: DIRECTIONS.has(label) || STATES.has(label) ? [] : [draft.words(first, last)],

@@ -1,4 +1,5 @@
-import type { Connective, Words } from '../../model/index.js';
+import type { Connective, Party, Words } from '../../model/index.js';
+import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -19,11 +20,23 @@ export function framedConditions(draft: Draft): void {
       connective: draft.grounded(frame.label as Connective, frame.first, frame.last),
       dependent,
       required,
-      setBy: frame.party('agent') ?? speakerAt(draft, frame.first)?.party ?? null,
+      setBy: setter(draft, frame, required),
       confidence: frame.confidence,
     });
   }
   ruled.keepUnseen(() => false);
+}
+
+/** What acts for somebody who orders it. */
+const FORCES = /\b(?:army|brigade|battalion|navy|fleet|troops|forces|guns|soldiers)$/iu;
+
+/** Who makes one thing wait for another: whom the model names, but neither a force nor who has to do what is waited for; then the speaker. */
+function setter(draft: Draft, frame: Framed, required: Words): Party | null {
+  const speaker = speakerAt(draft, frame.first)?.party ?? null;
+  const named = frame.party('agent');
+  if (!named) return speaker;
+  const asked = required.evidence.some((r) => named.evidence.some((e) => overlaps(r, e)));
+  return speaker?.value.party && (asked || FORCES.test(named.value.name)) ? speaker : named;
 }
 
 /** One half of a condition, up to where a second one that is joined to it begins: "until the guns are silent | and until …". */

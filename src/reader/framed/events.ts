@@ -2,7 +2,7 @@ import { acts as actWords } from '../../lexicon/index.js';
 import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { conditionNear, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, topOf } from '../syntax/dependencies.js';
@@ -49,7 +49,18 @@ function agentOf(draft: Draft, frame: Framed): readonly Party[] {
     tree.relation(verb.head) === 'acl' &&
     agentByTree(draft.syntax, tree, verb);
   const party = by ? partyAt(draft, by) : null;
-  return party ? [party] : frame.joint('agent');
+  if (party) return [party];
+  const seen = frame.joint('agent');
+  return verb ? seen.filter((p) => !suffers(draft, verb, p)) : seen;
+}
+
+/** Whether somebody is whom the words are about that a participle or a passive belongs to: "engineers seized", "pilots were shot". */
+function suffers({ syntax }: Draft, { first, head, passive }: VerbGroup, { evidence }: Party): boolean {
+  const { tree } = syntax;
+  if (tree?.xpos[head] !== 'VBN' || !(passive || first === head)) return false;
+  const top = topOf(tree, syntax.range(evidence[0]));
+  const noun = tree.relations[head] === 'acl' && tree.heads[head] === top;
+  return noun || (tree.relations[top] === 'nsubj:pass' && tree.heads[top] === head);
 }
 
 /** What the rules know to be denied is denied, whatever the model says. */
@@ -123,6 +134,9 @@ function threatener(draft: Draft, frame: Framed): Party[] | null {
   const subject = frame.party('agent');
   const own =
     !subject || isOwn(draft, subject) || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
+  // "If one more cable is cut, we will close our airspace": the side's own, whoever says it.
+  const ours = frame.best('agent');
+  if (own && subject && ours && isFirstPerson(draft.syntax, ours.first)) return [subject];
   return own ? [speaker] : null;
 }
 
@@ -156,7 +170,7 @@ function write(
     actor,
     recipient,
     status: statusOf(frame, twin),
-    object: frame.words('of') ?? twin?.object ?? null,
+    object: frame.words('object') ?? twin?.object ?? null,
     condition: act === 'THREATEN' ? conditionNear(draft, frame.first) : null,
     codes: codesOf(draft, frame),
     confidence: frame.confidence,

@@ -50,11 +50,12 @@ export function framedMeetings(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.status.value === b.status.value && names(b).every((n) => names(a).includes(n)));
 }
 
-const has = (list: readonly Party[], { value }: Party): boolean => list.some((p) => p.value.name === value.name);
+const has = (list: readonly Party[], { value }: Party): boolean =>
+  list.some((p) => (value.party ? p.value.party === value.party : p.value.name === value.name));
 
 const CHAIRED = /^(?:mediation|chairmanship|auspices|aegis)$/u;
 const CHAIRS = /^(?:mediated|chaired|brokered|facilitated|moderated|convened)$/u;
-const CONVENES = /^(?:conven|shuttl|brings?$|brought|bringing)/u;
+const CONVENES = /^(?:conven|shuttl|brings?$|brought|bringing|carr(?:y|ied|ies))/u;
 
 /** "under the mediation of X", "under X's chairmanship", "chaired by X", "X brought them together": who goes between by the words for it. */
 function chairs(draft: Draft, frame: Framed): readonly Party[] {

@@ -2,7 +2,7 @@ import { type Finding, type Party, put, type Words } from '../../model/index.js'
 import { overlaps, type Span } from '../../text/index.js';
 import { antecedent } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
-import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
 import type { Stretch } from '../parties/mention.js';
 import { CALENDAR } from '../parties/nouns.js';
@@ -251,11 +251,7 @@ const unique = (list: readonly Party[]): Party[] =>
 function partiesIn(draft: Draft, at: Stretch): Party[] {
   const { syntax } = draft;
   if (at.last - at.first === 1 && isFirstPerson(syntax, at.first)) {
-    const speaker = speakerAt(draft, at.first);
-    if (!speaker) return [];
-    // "We" is the side that the speaker speaks for.
-    const party = /^(?:i|me|my)$/u.test(syntax.lower(at.first)) ? speaker.party : sideOf(draft, speaker.party);
-    return [{ value: party.value, evidence: [syntax.span(at.first, at.last)] }];
+    return [firstPersonAt(draft, at) ?? []].flat();
   }
   const relative = antecedent(draft, at);
   if (relative) return [draft.parties.party(relative.first, relative.last, relative)];
@@ -275,7 +271,9 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
   // "Maresh's premier" is not Maresh.
   const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null && !isOwner(syntax, m, at));
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
-  return [{ value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence: [whole] }];
+  const called = draft.parties.called(at.first, at.last);
+  const words = { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null };
+  return [{ value: called ?? words, evidence: [whole] }];
 }
 
 /** "his country" is his side; of "his men" nobody knows more than the words. */

@@ -1,12 +1,14 @@
 import { offices } from '../../lexicon/index.js';
 import type { Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { isFirstPerson, issueIn, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { governing, isFirstPerson, issueIn, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import { GROUP_NOUNS, ORGANISATION_WORDS, PEOPLE } from '../parties/nouns.js';
+import { goesBetween } from '../parties/parties.js';
+import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
-import { topOf } from '../syntax/dependencies.js';
+import { dependents, topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
@@ -14,7 +16,7 @@ export function framedProposals(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('proposal'), (f) => f.name.evidence);
   for (const frame of framesOf(draft, 'proposal')) {
     const twin = ruled.at(frame);
-    const terms = frame.stretches('term').concat(frame.stretches('terms'));
+    const terms = frame.stretches('terms');
     draft.add('proposal', frame.anchor, {
       name: draft.words(frame.first, frame.last),
       status: frame.label as ProposalStatus,
@@ -52,21 +54,28 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
   }
   if (taken.size > 0) return made;
   const owner = ownerOf(draft, frame);
-  if (owner) return { ...made, tabledBy: [owner] };
+  if (owner) return { ...made, [isBetween(draft, owner) ? 'drawnUpBy' : 'tabledBy']: [owner] };
   if (twin && twin.drawnUpBy.length + twin.tabledBy.length + twin.carriedBy.length > 0)
     return { drawnUpBy: twin.drawnUpBy, tabledBy: twin.tabledBy, carriedBy: twin.carriedBy };
   return { ...made, tabledBy: offering(draft, frame) };
 }
 
+/** "The mediators' text" is theirs by their pen; a side's own paper is what it puts forward. */
+const isBetween = ({ parties, syntax }: Draft, { evidence }: Party): boolean => {
+  const { first, last } = syntax.range(evidence[0]);
+  return goesBetween(parties.entityOf(parties.in(first, last)));
+};
+
 const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer)s?$/iu;
 
 /** Somebody, and not the paper under its own name. */
-function isMaker({ syntax }: Draft, frame: Framed, { value, evidence }: Party): boolean {
+function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }: Party): boolean {
   const own = evidence.some((e) => e.start <= frame.anchor.start && frame.anchor.end <= e.end);
   if (own || PAPER.test(value.name)) return false;
   if (value.party !== null) return true;
   // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
-  const { last } = syntax.range(evidence[0]);
+  const { first, last } = syntax.range(evidence[0]);
+  if (parties.called(first, last)) return true;
   const head = syntax.tag(last - 1) === 'AUX' ? last - 2 : last - 1;
   const word = syntax.lower(head);
   return (
@@ -112,13 +121,27 @@ function ownerOf(draft: Draft, { first, last }: Framed): Party | null {
     const type = parties.entityOf(m)?.type;
     return type === 'state' || type === 'organisation' || type === 'person' || type === 'group';
   });
-  return own ? parties.party(own.first, own.last, own) : null;
+  return own ? parties.party(own.first, own.last, own) : np ? ownerBehind(draft, np) : null;
 }
 
+/** "the formula of the chair", "a paper by the envoy". */
+function ownerBehind(draft: Draft, np: NounPhrase): Party | null {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const behind = tree ? dependents(syntax, tree, np.head, 'nmod') : [];
+  const led = behind.find((n) => n.first <= np.last + 3 && /^(?:of|by|from)$/u.test(syntax.lower(n.first - 1)));
+  return led ? partyAt(draft, led) : null;
+}
+
+/** Who makes an offer in as many words, or whose verb has the paper as its object: "sent both sides a proposal". */
 function offering(draft: Draft, { sentence, first, last }: Framed): readonly Party[] {
-  const verb = sentence.verbs.find((v) => v.head >= first && v.head < last && !v.passive);
+  const np = draft.syntax.nounAt(last - 1);
+  const own = sentence.verbs.find((v) => v.head >= first && v.head < last && !v.passive);
+  const over = np ? governing(draft.syntax, sentence, np) : null;
+  const tables = over !== null && !over.passive && VERBS.some(([, words]) => words.test(draft.syntax.lower(over.head)));
+  const verb = own ?? (tables ? over : null);
   const subject = verb ? subjectOf(draft.syntax, sentence, verb) : null;
-  return subject?.parts.flatMap((np) => partyAt(draft, np) ?? []) ?? [];
+  return subject?.parts.flatMap((n) => partyAt(draft, n) ?? []) ?? [];
 }
 
 function numbersOf(draft: Draft, { first, last }: Framed): Proposal['numbers'] {

@@ -3,6 +3,7 @@ import type { FindingId, Party, Words } from '../../model/index.js';
 import type { StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
+import type { Entity } from '../parties/parties.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { governorByTree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -104,10 +105,18 @@ export function sideOf(draft: Draft, party: Party): Party {
   const entity = draft.parties.entities.find(
     (e) => party.value.party !== null && draft.parties.ids.get(e.index) === party.value.party,
   );
-  if (!entity?.side) return party;
+  if (!entity) return party;
   const state = draft.parties.entities.find((e) => e.type === 'state' && e.name === entity.side);
-  const value = state ? draft.parties.ref(state) : { name: entity.side, party: null };
+  const body = state ?? (entity.side ? undefined : bodyOf(draft, entity));
+  if (!body && !entity.side) return party;
+  const value = body ? draft.parties.ref(body) : { name: entity.side!, party: null };
   return { value, evidence: party.evidence };
+}
+
+/** The body or movement that somebody is told to belong to: "the Covenant's spokesman". */
+function bodyOf({ parties }: Draft, { type, affiliations }: Entity): Entity | undefined {
+  if (type !== 'person') return undefined;
+  return parties.entities.find((e) => (e.type === 'organisation' || e.type === 'group') && affiliations.has(e.name));
 }
 
 /** The first issue of the lexicon that tokens `[first, last)` name. */
@@ -127,12 +136,20 @@ const FIRST_PERSON = new Set('i we us our my me ours'.split(' '));
 export const isFirstPerson = (syntax: Syntax, token: number): boolean =>
   FIRST_PERSON.has(syntax.lower(token)) && syntax.words(token) !== 'US';
 
+/** Whom "I" and "we" mean: the speaker of the statement around it, of "we" the side that the speaker speaks for. */
+export function firstPersonAt(draft: Draft, { first, last }: Stretch): Party | null {
+  const speaker = speakerAt(draft, first);
+  if (!speaker) return null;
+  const alone = /^(?:i|me|my)$/u.test(draft.syntax.lower(first));
+  const { value } = alone ? speaker.party : sideOf(draft, speaker.party);
+  return { value, evidence: [draft.syntax.span(first, last)] };
+}
+
 /** The party that a noun phrase means, with "we" and "I" as the speaker of the statement around it. */
 export function partyAt(draft: Draft, np: NounPhrase): Party | null {
   const { syntax, parties } = draft;
   if (isFirstPerson(syntax, np.first) && np.last - np.first === 1) {
-    const speaker = speakerAt(draft, np.first);
-    return speaker ? { value: speaker.party.value, evidence: [syntax.span(np.first, np.last)] } : null;
+    return firstPersonAt(draft, np);
   }
   return parties.acts(np) && parties.entityOf(parties.of(np)) ? parties.partyOf(np) : null;
 }

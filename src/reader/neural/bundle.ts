@@ -56,6 +56,8 @@ export interface FrameLabels {
   readonly kinds: Readonly<Record<string, string>>;
   readonly classes: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly string[];
+  /** Kind to the roles that are asked of it. */
+  readonly asked: Readonly<Record<string, readonly string[]>>;
   /** Bounds of the distance classes between a trigger and a part, in units. */
   readonly reaches: Table;
   /** What the product of a question and an answer is divided by. */
@@ -167,6 +169,7 @@ const OURS = z.looseObject({
       kinds: z.record(z.string(), z.string()),
       classes: z.record(z.string(), names),
       roles: names,
+      asked: z.record(z.string(), names),
       reaches: numbers,
       scale: z.number(),
       far: table,

@@ -45,7 +45,7 @@ export function frames(units: readonly Unit[], rows: UnitRows, labels: Labels): 
         status: kind === 'event' ? classOf(rows, run, columns.status!, told.classes.status!).label : null,
         found: mean(run, share),
         sure,
-        parts: partsOf(units.length, rows, run, labels, told),
+        parts: partsOf(units.length, rows, run, labels, told, told.asked[kind]!),
       });
     }
   }
@@ -92,6 +92,7 @@ function partsOf(
   run: Range,
   { columns }: Labels,
   told: FrameLabels,
+  asked: readonly string[],
 ): Readonly<Record<string, readonly Part[]>> {
   const [ask] = columns.frames!.ask!;
   const [answer, end] = columns.frames!.answer!;
@@ -100,7 +101,8 @@ function partsOf(
   const to = Math.min(n, run.last + REACH);
   const odds = new Float32Array(to - from);
   const parts: Record<string, Part[]> = {};
-  for (const [r, role] of told.roles.entries()) {
+  for (const role of asked) {
+    const r = told.roles.indexOf(role);
     const question = new Float32Array(size);
     for (const i of [run.first, run.last - 1])
       for (let k = 0; k < size; k++) question[k]! += rows.data[i * rows.width + ask + r * size + k]! / 2;

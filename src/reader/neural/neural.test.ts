@@ -9,6 +9,7 @@ import { analyse } from './analysis.js';
 import { type Bundle, type Labels, loadBundle, SHIPPED } from './bundle.js';
 import { Coreference } from './coreferenceHead.js';
 import { encode, type Table } from './encode.js';
+import { type Frame, frames } from './frameHead.js';
 import { attributions } from './links.js';
 import { openSession, type Session } from './session.js';
 import { arcs, argmax, RelationScorer } from './syntaxHead.js';
@@ -35,6 +36,7 @@ interface Answer {
   readonly upos_of_words: string[];
   readonly xpos_of_words: string[];
   readonly groups: Pair[][];
+  readonly frames?: { kind: string; label: number; at: Pair; parts: Record<string, Pair[]> }[];
 }
 
 const opened = async (folder: string) => {
@@ -102,6 +104,14 @@ describe.each([
     expect(same / found).toBeGreaterThan(0.9);
   });
 
+  test.skipIf(!there)('frames, their classes and parts', () => {
+    const told = (a: Answer) => new Set((a.frames ?? []).map((f) => JSON.stringify(f)));
+    const all = texts.flatMap((t) => [...told(t)]);
+    const same = texts.reduce((sum, t, i) => sum + [...told(t)].filter((f) => told(own[i] as Answer).has(f)).length, 0);
+    expect(own.reduce((sum, a) => sum + (a.frames?.length ?? 0), 0)).toBeGreaterThanOrEqual(same);
+    if (all.length > 0) expect(same / all.length).toBeGreaterThan(0.9);
+  });
+
   test.skipIf(!there)('groups of phrases', () => {
     expect(share((a) => a.groups)).toBeGreaterThan(0.9);
   });
@@ -148,7 +158,14 @@ async function answer(
     groups: groups.clusters
       .map((g) => g.map(pair).sort(byNumbers))
       .sort((a, b) => byNumbers(a[0]!, b[0]!) || inOrder(a, b)),
+    ...(found.frames ? { frames: frames(found.units, found.frames, labels).map(told) } : {}),
   };
+
+  function told({ kind, label, parts, ...at }: Frame) {
+    const { kinds, classes } = labels.frames!;
+    const runs = Object.entries(parts).map(([role, list]) => [role, list.map(pair)]);
+    return { kind, label: classes[kinds[kind]!]!.indexOf(label), at: pair(at), parts: Object.fromEntries(runs) };
+  }
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

@@ -7,6 +7,7 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
+import { pieces } from './namesInPhrase.js';
 import { CALENDAR, PLACE_PREPOSITIONS } from './nouns.js';
 import { resolvePronouns } from './pronouns.js';
 
@@ -336,6 +337,25 @@ export class Parties {
     const words = this.syntax.slice(first, last).replace(/\s+/gu, ' ');
     const value = entity ? this.ref(entity) : { name: words, party: null };
     return { value, evidence: [this.syntax.span(first, last)] };
+  }
+
+  /** Somebody whom these words name where no mention stands: "Covenant" of "a Covenant offer", "UN" of "the UN text"; null where it is nobody. */
+  called(first: number, last: number): PartyRef | null {
+    const { syntax } = this;
+    const from = /^(?:the|a|an)$/u.test(syntax.lower(first)) ? first + 1 : first;
+    const piece = pieces(syntax, from, last)[0];
+    if (!piece || piece.last !== last || piece.first !== from) return null;
+    if (piece.type === 'known') {
+      const { known } = piece;
+      const name = known.type !== 'outlet' && 'name' in known ? known.name : 'state' in known ? known.state.name : null;
+      const entity = this.entities.find((e) => e.name === name);
+      return entity ? this.ref(entity) : name ? { name, party: null } : null;
+    }
+    const words = syntax.slice(from, last);
+    const same = this.mentions.find(
+      (m) => m.form === 'name' && m.entity !== null && syntax.slice(m.core.first, m.core.last) === words,
+    );
+    return same ? this.ref(this.entityOf(same)!) : null;
   }
 
   /** The party of a noun phrase; its words alone when nobody is known by them. */
