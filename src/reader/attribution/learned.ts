@@ -1,4 +1,4 @@
-import { type Cue, cues } from '../../lexicon/index.js';
+import { acts, type Cue, cues } from '../../lexicon/index.js';
 import { run } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { AttributionRange } from '../neural/analysis.js';
@@ -22,6 +22,10 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
       .flatMap((c) => inStory(draft, c))
       .flatMap((c) => closed(draft.syntax, announced(draft.syntax, a.cue, c)));
     if (content.length === 0 || !draft.readable(sentence.paragraph)) return [];
+    if (isDeed(draft.syntax, a.cue, content)) {
+      draft.drop('an act on somebody or something, without words', draft.syntax.slice(a.cue.first, a.cue.last));
+      return [];
+    }
     if (a.confidence < LEAST) {
       draft.drop('the model is unsure of this attribution', draft.syntax.slice(content[0]!.first, content[0]!.last));
       return [];
@@ -33,6 +37,27 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
     return [statement(draft, a, parts, sentence)];
   });
 }
+
+/** "would not discuss": that somebody says nothing is told of words. */
+const REFUSED = /^(?:not|n['’]t|refus|declin)/u;
+/** "rejects this assertion": what somebody said before is denied. */
+const SAID = /^(?:assertion|claim|allegation|accusation|report|suggestion|charge|rumou?r)s?$/u;
+
+/** "called off their strike", "snubbed the premier": a verb of doing that is no cue, with a bare object that nobody says. */
+function isDeed(syntax: Syntax, cue: Stretch, content: readonly Stretch[]): boolean {
+  const words = range(cue);
+  if (words.some((i) => REFUSED.test(syntax.lower(i)) || syntax.lemmas(i).some((lemma) => cues().has(lemma))))
+    return false;
+  const does = words.some((i) => acts().matchVerb(i, syntax.lemmas(i), (k) => syntax.lower(k)) !== null);
+  return (
+    does &&
+    content.every(
+      (c) => !syntax.quoteOf(c.first) && range(c).every((i) => !/^(?:VERB|AUX)$/u.test(syntax.tag(i) ?? '')),
+    )
+  );
+}
+
+const range = ({ first, last }: Stretch) => Array.from({ length: last - first }, (_, i) => first + i);
 
 const isElsewhere = (syntax: Syntax, { first }: Stretch, paragraph: number) =>
   syntax.sentenceOf(first).paragraph !== paragraph && syntax.quoteOf(first) !== undefined;
