@@ -43,18 +43,23 @@ const REFUSED = /^(?:not|n['’]t|refus|declin)/u;
 /** "rejects this assertion": what somebody said before is denied. */
 const SAID = /^(?:assertion|claim|allegation|accusation|report|suggestion|charge|rumou?r)s?$/u;
 
+/** Acts that are mostly done with words. */
+const SPOKEN: ReadonlySet<string> = new Set('AGREE SUPPORT REQUEST ACCUSE REJECT THREATEN'.split(' '));
+
 /** "called off their strike", "snubbed the premier": a verb of doing that is no cue, with a bare object that nobody says. */
 function isDeed(syntax: Syntax, cue: Stretch, content: readonly Stretch[]): boolean {
   const words = range(cue);
   if (words.some((i) => REFUSED.test(syntax.lower(i)) || syntax.lemmas(i).some((lemma) => cues().has(lemma))))
     return false;
-  const does = words.some((i) => acts().matchVerb(i, syntax.lemmas(i), (k) => syntax.lower(k)) !== null);
-  return (
-    does &&
-    content.every(
-      (c) => !syntax.quoteOf(c.first) && range(c).every((i) => !/^(?:VERB|AUX)$/u.test(syntax.tag(i) ?? '')),
-    )
-  );
+  const does = words.some((i) => {
+    const hit = acts().matchVerb(i, syntax.lemmas(i), (k) => syntax.lower(k));
+    return hit !== null && !SPOKEN.has(hit.value.act);
+  });
+  const bare = (c: Stretch) =>
+    !syntax.quoteOf(c.first) &&
+    !SAID.test(syntax.lower(c.last - 1)) &&
+    range(c).every((i) => !/^(?:VERB|AUX)$/u.test(syntax.tag(i) ?? ''));
+  return does && content.every(bare);
 }
 
 const range = ({ first, last }: Stretch) => Array.from({ length: last - first }, (_, i) => first + i);
