@@ -33,7 +33,10 @@ export function undergoers(draft: Draft, { sentence }: Framed, verb: VerbGroup):
         /^(?:with|to|by)$/u.test(syntax.lower(np.first - 1)),
       )
     : undefined;
-  for (const np of [object, led]) {
+  // "held talks with the envoy": the noun of a light verb leads to them.
+  const light = tree && object ? dependents(syntax, tree, object.head, 'nmod') : [];
+  const beside = light.find((np) => /^(?:with|between)$/u.test(syntax.lower(np.first - 1)));
+  for (const np of [object, led, beside]) {
     const found = np ? coordinated(draft, np, sentence.last).flatMap((n) => partyAt(draft, n) ?? []) : [];
     if (found.length > 0) return found;
   }

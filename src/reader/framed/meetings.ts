@@ -8,7 +8,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
-import { type Framed, framesOf, Ruled } from './parts.js';
+import { type Framed, framesOf, Ruled, unique } from './parts.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
 export function framedMeetings(draft: Draft): void {
@@ -91,11 +91,16 @@ function mediates({ parties, syntax }: Draft, { evidence }: Party): boolean {
 /** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */
 function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Party[] {
   const seen = frame.parties('participant');
-  if (seen.length > 1) return seen;
   const verb = verbOf(frame);
+  const behind = ({ evidence }: Party) => draft.syntax.range(evidence[0]).first >= frame.last;
+  // "came by train and sat with the envoy and two skippers": who stands behind the verb sat with its subject.
+  if (seen.length > 1) {
+    const subject = verb ? (verb.passive ? undergoers : doers)(draft, frame, verb) : [];
+    return seen.every(behind) ? unique([...subject, ...seen]) : seen;
+  }
   const told = verb ? [...doers(draft, frame, verb), ...undergoers(draft, frame, verb)] : beside(draft, frame);
   const more = told.length > 0 ? told : (twin?.participants ?? []);
-  return [...seen, ...more].filter((p, i, all) => all.findIndex((q) => q.value.name === p.value.name) === i);
+  return unique([...seen, ...more]);
 }
 
 /** Whom "between", "with" or "of" leads to behind a noun: "a call with the envoy". */

@@ -241,7 +241,8 @@ const THINGS =
 
 const isThing = (party: Party): boolean => THINGS.test(party.value.name);
 
-const unique = (list: readonly Party[]): Party[] =>
+/** Each party once. */
+export const unique = (list: readonly Party[]): Party[] =>
   list.filter(
     (p, i) =>
       list.findIndex((q) => (p.value.party ? q.value.party === p.value.party : q.value.name === p.value.name)) === i,

@@ -353,7 +353,11 @@ export class Parties {
     }
     const words = syntax.slice(from, last);
     const same = this.mentions.find(
-      (m) => m.form === 'name' && m.entity !== null && syntax.slice(m.core.first, m.core.last) === words,
+      (m) =>
+        m.form === 'name' &&
+        m.type !== 'place' &&
+        m.entity !== null &&
+        syntax.slice(m.core.first, m.core.last) === words,
     );
     return same ? this.ref(this.entityOf(same)!) : null;
   }
