@@ -28,8 +28,14 @@ function done({ act, actor, recipient, object }: Extract<Finding, { kind: 'event
   const what = object?.value ?? '';
   const whom = recipient && !what.includes(recipient.value.name) ? `${towards} ${recipient.value.name}` : '';
   const rest = what === '' ? '' : GOES_ON.has(act.value) && whom === '' ? ` ${what}` : `: ${what}`;
-  return `${name(actor)} ${verb}${whom}${rest}`;
+  const who = name(actor);
+  return `${who} ${isMany(who) ? verb.replace(/^(\p{L}+)s\b/u, '$1') : verb}${whom}${rest}`;
 }
+
+/** "both governments", "12 fishermen", "rebels", but not "United Nations". */
+const isMany = (who: string): boolean =>
+  /^(?:the )?(?:both|two|three|four|several|some|many|\d+)\b/iu.test(who) ||
+  /(?:^| )(?:\p{Ll}[\p{L}-]*[^su’']s|police|people|men|women|families)$/u.test(who);
 
 const names = (parties: readonly Party[]) => parties.map((p) => p.value.name).join(', ');
 const name = (party: Party | null, otherwise = 'not stated') => party?.value.name ?? otherwise;

@@ -47,24 +47,35 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
   for (const role of [...ROLES].sort((a, b) => frame.sure(b) - frame.sure(a))) {
     for (const p of frame.joint(role)) {
       if (!isMaker(draft, frame, p) || taken.has(p.value.name)) continue;
-      const told = roleByVerb(draft, p) ?? role;
+      const told = roleByName(draft, frame, p) ?? roleByVerb(draft, p) ?? role;
       made[told] = [...made[told], p];
       taken.add(p.value.name);
     }
   }
   if (taken.size > 0) return made;
   const owner = ownerOf(draft, frame);
-  if (owner) return { ...made, [isBetween(draft, owner) ? 'drawnUpBy' : 'tabledBy']: [owner] };
+  if (owner) return { ...made, [roleOfOwner(draft, owner)]: [owner] };
   if (twin && twin.drawnUpBy.length + twin.tabledBy.length + twin.carriedBy.length > 0)
     return { drawnUpBy: twin.drawnUpBy, tabledBy: twin.tabledBy, carriedBy: twin.carriedBy };
   return { ...made, tabledBy: offering(draft, frame) };
 }
 
 /** "The mediators' text" is theirs by their pen; a side's own paper is what it puts forward. */
-const isBetween = ({ parties, syntax }: Draft, { evidence }: Party): boolean => {
+function roleOfOwner({ parties, syntax }: Draft, { value, evidence }: Party): (typeof ROLES)[number] {
   const { first, last } = syntax.range(evidence[0]);
-  return goesBetween(parties.entityOf(parties.in(first, last)));
-};
+  const between = goesBetween(parties.entityOf(parties.in(first, last))) || CHAIRS.test(value.name);
+  return between ? 'drawnUpBy' : 'tabledBy';
+}
+
+const CHAIRS = /\b(?:chair|chairman|chairwoman|presidency|mediators?|mediation|facilitators?)$/iu;
+
+/** Of somebody in a paper's own name, or right behind it: "the Maresh offer", "the formula of the chair". */
+function roleByName(draft: Draft, frame: Framed, party: Party): (typeof ROLES)[number] | null {
+  const { first, last } = draft.syntax.range(party.evidence[0]);
+  const inside = first >= frame.first && last <= frame.last;
+  const behind = first - frame.last < 3 && first > frame.last && draft.syntax.lower(frame.last) === 'of';
+  return inside || behind ? roleOfOwner(draft, party) : null;
+}
 
 const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer)s?$/iu;
 
