@@ -14,11 +14,13 @@ const ACTS: Readonly<Partial<Record<MeetingStatus, 'happened' | 'planned'>>> = {
 /** Who consults with whom: each meeting between parties that took place or will, on the same words. */
 export function encounters(draft: Draft): void {
   const meetings = meetingsOf(draft);
+  const consults = framesOf(draft, 'event').filter((f) => f.label === 'CONSULT');
   for (const frame of framesOf(draft, 'meeting')) {
     const meeting = meetings.at(frame);
     const status = meeting && ACTS[meeting.status.value];
     if (!meeting || !status || meeting.format?.value === 'internal' || meeting.participants.length === 0) continue;
-    const { actors, recipients } = turned(draft, frame, meeting);
+    const seen = consults.find((f) => f.first < frame.last && frame.first < f.last);
+    const { actors, recipients } = (seen && asSeen(seen)) ?? turned(draft, frame, meeting);
     for (const actor of actors)
       for (const recipient of recipients.length > 0 ? recipients : [null]) {
         draft.add('event', frame.anchor, {
@@ -34,6 +36,13 @@ export function encounters(draft: Draft): void {
         });
       }
   }
+}
+
+/** Who consults whom, where the model sees the act as well. */
+function asSeen(act: Framed): { actors: Party[]; recipients: Party[] } | null {
+  const actors = act.parties('agent');
+  const recipients = act.parties('patient').filter((p) => !actors.some((a) => a.value.name === p.value.name));
+  return actors.length > 0 && (recipients.length > 0 || actors.length > 1) ? { actors, recipients } : null;
 }
 
 /** Of a verb the subjects are actors and the others recipients; of a noun, who stands behind "with" is the recipient. */

@@ -13,11 +13,12 @@ import { type Framed, framesOf, Ruled, unique } from './parts.js';
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
 export function framedMeetings(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('meeting'), (f) => f.evidence);
-  for (const frame of framesOf(draft, 'meeting')) {
+  for (const frame of once(draft, framesOf(draft, 'meeting'))) {
     const twin = ruled.at(frame);
     const present = takingPart(draft, frame, twin);
     const chair = chairs(draft, frame);
-    const between = present.filter((p) => mediates(draft, p) || has(chair, p));
+    const surer = frame.sure('mediator') > frame.sure('participant') ? frame.parties('mediator') : [];
+    const between = present.filter((p) => mediates(draft, p) || has(chair, p) || has(surer, p));
     const participants = present.filter((p) => !between.includes(p));
     const more = [...chair, ...frame.parties('mediator')].filter(
       (m, i, all) => !has(present, m) && !has(all.slice(0, i), m),
@@ -49,6 +50,29 @@ export function framedMeetings(draft: Draft): void {
   const names = (m: Meeting) => m.participants.map((p) => p.value.name);
   ruled.keepUnseen((a, b) => a.status.value === b.status.value && names(b).every((n) => names(a).includes(n)));
 }
+
+/** Each meeting once: what is called off and the words that call it off are one, told by the noun; so are two words with the same people. */
+function once(draft: Draft, all: readonly Framed[]): Framed[] {
+  const { tree } = draft.syntax;
+  const same = (a: Framed, b: Framed) => {
+    const [mine, theirs] = [a.parties('participant'), b.parties('participant')];
+    return a.label === b.label && mine.length > 0 && mine.every((p) => has(theirs, p));
+  };
+  const governs = (a: Framed, b: Framed) => {
+    const verb = verbOf(a);
+    return OFF.has(a.label) && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
+  };
+  return all.filter(
+    (a) =>
+      !all.some((b) => {
+        if (a === b || a.sentence !== b.sentence) return false;
+        return (!verbOf(b) && governs(a, b)) || (same(a, b) && (a.confidence < b.confidence || !same(b, a)));
+      }),
+  );
+}
+
+/** What happens to a meeting that is known. */
+const OFF: ReadonlySet<string> = new Set(['postponed', 'cancelled', 'broken off']);
 
 const has = (list: readonly Party[], { value }: Party): boolean =>
   list.some((p) => (value.party ? p.value.party === value.party : p.value.name === value.name));

@@ -120,6 +120,8 @@ function inBody(draft: Draft, { first }: Stretch): boolean {
 const BREAK = /^[.;?!]$/u;
 /** Tokens that may lie between two pieces of one part. */
 const GAP = 2;
+/** Of the surest stretch of a role, the share that another one needs. */
+const NEXT_TO_BEST = 0.7;
 const LEADING = new Set('of to by with from on for in at about against that and , over into between among'.split(' '));
 
 /** A frame with its parts as parties and words of the text. */
@@ -156,7 +158,8 @@ export class Framed {
     const parts = this.frame.parts[role] ?? [];
     const near = parts.filter((p) => syntax.sentenceOf(p.first) === this.sentence);
     const joined: Part[] = [];
-    for (const part of near.length > 0 ? near : parts) {
+    const most = Math.max(...(near.length > 0 ? near : parts).map((p) => p.confidence));
+    for (const part of (near.length > 0 ? near : parts).filter((p) => p.confidence >= NEXT_TO_BEST * most)) {
       const before = joined.at(-1);
       if (before && this.joins(before, part)) {
         const confidence = Math.max(before.confidence, part.confidence);
