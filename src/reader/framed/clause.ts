@@ -1,7 +1,7 @@
 import type { Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt } from '../frames/args.js';
-import type { VerbGroup } from '../syntax/chunks.js';
+import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { agentByTree, dependents, objectByTree } from '../syntax/dependencies.js';
 import type { Framed } from './parts.js';
@@ -19,7 +19,16 @@ export function doers(draft: Draft, { sentence }: Framed, verb: VerbGroup): read
     const party = agent && partyAt(draft, agent);
     return party ? [party] : [];
   }
-  return subjectOf(syntax, sentence, verb)?.parts.flatMap((np) => partyAt(draft, np) ?? []) ?? [];
+  const own = subjectOf(syntax, sentence, verb)?.parts ?? controllers(draft, verb);
+  return own.flatMap((np) => partyAt(draft, np) ?? []);
+}
+
+/** "The chair hopes to convene them", "is ready to convene them": the subject of what an infinitive hangs on. */
+function controllers({ syntax }: Draft, verb: VerbGroup): readonly NounPhrase[] {
+  const { tree } = syntax;
+  const at = tree ? tree.predicate(verb) : -1;
+  if (!tree || verb.tense !== 'infinitive' || tree.relation(at) !== 'xcomp') return [];
+  return dependents(syntax, tree, tree.heads[at]!, 'nsubj');
 }
 
 /** Whom the syntax says it is done to or with: the object, of a passive the subject, else whom "with" or "to" leads to. */

@@ -13,7 +13,7 @@ export function framedCommitments(draft: Draft): void {
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
       // To whom a thing is promised is told less often than a place or a bearer stands beside it.
       const named = frame.sure('patient') >= 0.7 ? frame.party('patient') : null;
-      const counterpart = named?.value.party ? named : (twin?.counterpart ?? null);
+      const counterpart = named ?? twin?.counterpart ?? null;
       draft.add('commitment', frame.anchor, {
         evidence: twin?.evidence ?? [frame.anchor],
         actor,

@@ -2,7 +2,7 @@ import { type Finding, type Party, put, type Words } from '../../model/index.js'
 import { overlaps, type Span } from '../../text/index.js';
 import { antecedent } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
-import { firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { coordinated, firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
 import type { Stretch } from '../parties/mention.js';
 import { CALENDAR } from '../parties/nouns.js';
@@ -116,10 +116,20 @@ function inBody(draft: Draft, { first }: Stretch): boolean {
   return draft.readable(sentence.paragraph) && !inDateline;
 }
 
+/** Roles of somebody. */
+const WHO: ReadonlySet<string> = new Set('agent patient participant mediator drawnUpBy tabledBy carriedBy'.split(' '));
+
 /** Marks that a part never runs over. */
 const BREAK = /^[.;?!]$/u;
 /** Tokens that may lie between two pieces of one part. */
 const GAP = 2;
+/** Below this a role's stretches are mostly wrong; chosen on the open gold. */
+const LEAST: Readonly<Record<string, number>> = {
+  'meeting participant': 0.6,
+  'meeting mediator': 0.7,
+  'event agent': 0.6,
+  'event patient': 0.6,
+};
 /** Of the surest stretch of a role, the share that another one needs. */
 const NEXT_TO_BEST = 0.7;
 const LEADING = new Set('of to by with from on for in at about against that and , over into between among'.split(' '));
@@ -155,7 +165,10 @@ export class Framed {
   /** The stretches of a role, those of the trigger's own sentence if there are any, pieces joined. */
   stretches(role: string): Part[] {
     const { syntax } = this.draft;
-    const parts = this.frame.parts[role] ?? [];
+    const least = LEAST[`${this.frame.kind} ${role}`] ?? 0;
+    const seen = (this.frame.parts[role] ?? []).filter((p) => p.confidence >= least);
+    // Nobody is on both sides of the words that make the frame: "the premier | rang | the envoy".
+    const parts = WHO.has(role) ? seen.flatMap((p) => this.beside(p)) : seen;
     const near = parts.filter((p) => syntax.sentenceOf(p.first) === this.sentence);
     const joined: Part[] = [];
     const most = Math.max(...(near.length > 0 ? near : parts).map((p) => p.confidence));
@@ -172,8 +185,19 @@ export class Framed {
     });
   }
 
+  private beside(part: Part): Part[] {
+    const { first, last } = this;
+    if (part.last <= first || part.first >= last) return [part];
+    const sides = [
+      { ...part, last: Math.min(part.last, first) },
+      { ...part, first: Math.max(part.first, last) },
+    ];
+    const found = sides.filter((s) => s.first < s.last);
+    return found.length > 1 ? found : [part];
+  }
+
   private joins(a: Stretch, b: Stretch): boolean {
-    if (b.first - a.last > GAP) return false;
+    if (b.first - a.last > GAP || (a.last <= this.first && b.first >= this.last)) return false;
     for (let i = a.last; i < b.first; i++) if (BREAK.test(this.draft.syntax.words(i))) return false;
     return this.draft.syntax.sentenceOf(a.first) === this.draft.syntax.sentenceOf(b.first);
   }
@@ -261,6 +285,10 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
   if (relative) return [draft.parties.party(relative.first, relative.last, relative)];
   const own = possessed(draft, at);
   if (own) return [own];
+  const sent = membersOf(draft, at);
+  if (sent.length > 0) return sent;
+  const person = personIn(draft, at);
+  if (person) return [person];
   const phrases = phrasesIn(draft, at);
   const known = phrases.flatMap((np) => {
     const party = partyAt(draft, np) ?? mentionIn(draft, np);
@@ -279,6 +307,27 @@ function partiesIn(draft: Draft, at: Stretch): Party[] {
   const words = { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null };
   return [{ value: called ?? words, evidence: [whole] }];
 }
+
+/** "experts of the Agency and of the Directorate" are there for those whose they are. */
+function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
+  const { syntax } = draft;
+  const np = syntax.nounAt(first);
+  if (!np || np.last >= last - 1 || syntax.lower(np.last) !== 'of' || !SENT.test(syntax.lower(np.last - 1))) return [];
+  const whose = syntax.nounAt(np.last + 1);
+  return whose ? coordinated(draft, whose, last).flatMap((n) => partyAt(draft, n) ?? []) : [];
+}
+
+/** "UN go-between Sofija Marenko", "Tamar Jalaki of Arzhen": the one person whom a stretch names is whom it means. */
+function personIn(draft: Draft, { first, last }: Stretch): Party | null {
+  const { syntax, parties } = draft;
+  for (let i = first; i < last; i++) if (/^(?:and|or|but|with|,|;)$/u.test(syntax.lower(i))) return null;
+  const named = parties.within(first, last).filter((m) => m.form === 'name' && parties.entityOf(m)?.type === 'person');
+  const [one] = named;
+  if (named.length !== 1 || !one || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
+  return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };
+}
+
+const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials)$/u;
 
 /** "his country" is his side; of "his men" nobody knows more than the words. */
 function possessed(draft: Draft, at: Stretch): Party | null {

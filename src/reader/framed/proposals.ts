@@ -45,9 +45,10 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
   const made: Makers = { drawnUpBy: twin?.drawnUpBy ?? [], tabledBy: [], carriedBy: twin?.carriedBy ?? [] };
   const taken = new Set([...made.drawnUpBy, ...made.carriedBy].map((p) => p.value.name));
   for (const role of [...ROLES].sort((a, b) => frame.sure(b) - frame.sure(a))) {
+    if (frame.sure(role) < LEAST) continue;
     for (const p of frame.joint(role)) {
-      if (!isMaker(draft, frame, p) || taken.has(p.value.name)) continue;
-      const told = roleByName(draft, frame, p) ?? roleByVerb(draft, p) ?? role;
+      if (!isMaker(draft, frame, p, role) || taken.has(p.value.name)) continue;
+      const told = roleByName(draft, frame, p) ?? (frame.sure(role) < PLAIN ? roleByVerb(draft, p) : null) ?? role;
       made[told] = [...made[told], p];
       taken.add(p.value.name);
     }
@@ -80,22 +81,35 @@ function roleByName(draft: Draft, frame: Framed, party: Party): (typeof ROLES)[n
 const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer)s?$/iu;
 
 /** Somebody, and not the paper under its own name. */
-function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }: Party): boolean {
+function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }: Party, role: string): boolean {
   const own = evidence.some((e) => e.start <= frame.anchor.start && frame.anchor.end <= e.end);
   if (own || PAPER.test(value.name)) return false;
-  if (value.party !== null) return true;
+  if (value.party !== null) {
+    const { first, last } = syntax.range(evidence[0]);
+    const type = parties.entityOf(parties.in(first, last))?.type;
+    return type !== 'other' && type !== 'place';
+  }
   // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
   const { first, last } = syntax.range(evidence[0]);
   if (parties.called(first, last)) return true;
   const head = syntax.tag(last - 1) === 'AUX' ? last - 2 : last - 1;
   const word = syntax.lower(head);
+  const led = /^(?:the|his|her|its|their)$/u.test(syntax.lower(first)) && frame.sure(role) >= CERTAIN;
   return (
+    led ||
     PEOPLE.test(word) ||
     GROUP_NOUNS.has(word) ||
     ORGANISATION_WORDS.has(word) ||
     offices().match(head, (k) => syntax.lower(k)) !== null
   );
 }
+
+/** How sure the model must be of a maker whom only "the" makes somebody: "the emirate". */
+const CERTAIN = 0.75;
+
+/** Below this the model only guesses who played a part; from the next one on the verb has no say. */
+const LEAST = 0.6;
+const PLAIN = 0.8;
 
 /** Verbs that tell which part somebody played, by their beginning. */
 const VERBS: readonly (readonly [(typeof ROLES)[number], RegExp])[] = [
@@ -132,7 +146,9 @@ function ownerOf(draft: Draft, { first, last }: Framed): Party | null {
     const type = parties.entityOf(m)?.type;
     return type === 'state' || type === 'organisation' || type === 'person' || type === 'group';
   });
-  return own ? parties.party(own.first, own.last, own) : np ? ownerBehind(draft, np) : null;
+  if (own) return parties.party(own.first, own.last, own);
+  const head = syntax.nounAt(first) ?? syntax.nounAt(first + 1) ?? np;
+  return head ? ownerBehind(draft, head) : null;
 }
 
 /** "the formula of the chair", "a paper by the envoy". */

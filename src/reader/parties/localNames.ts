@@ -26,6 +26,8 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     words.set(syntax.words(i), seen);
   }
   for (const name of [...attributive(syntax), ...unintroduced(syntax)]) {
+    // "the Varenian premier" beside "Varenia": the adjective is no second country.
+    if (countryOf(name, words)) continue;
     const state = { code: `local:${name}`, name };
     book.add(name, { type: 'state', state });
   }
