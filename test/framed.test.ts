@@ -193,7 +193,7 @@ describe('frames become findings', () => {
           kind: 'proposal',
           label: 'on the table',
           words: 'blueprint',
-          parts: { tabledBy: 'Georgia', term: 'a halt to shelling' },
+          parts: { tabledBy: 'Georgia', terms: 'a halt to shelling' },
         },
         {
           kind: 'reception',

@@ -7,6 +7,8 @@ import { type Framed, framesOf, Ruled } from './parts.js';
 export function framedCommitments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('commitment'), (f) => f.act.evidence);
   for (const frame of framesOf(draft, 'commitment')) {
+    // "denied that it had promised": nothing is promised.
+    if (draft.statementAt(frame.first)?.commits === 'denies') continue;
     const twin = ruled.at(frame);
     const actors = frame.joint('agent');
     const speaker = speakerAt(draft, frame.first)?.party;
