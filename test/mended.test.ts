@@ -212,4 +212,28 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     const { of } = await read('Lena Orsk of the International Committee of the Red Cross said the road was open.');
     expect(of('statement')[0]?.source?.value.name).toBe('Lena Orsk');
   });
+
+  trees('the day behind a name is no part of it', async () => {
+    const { of } = await read('President Lena Orsk Wednesday held talks with Premier Ivo Tarn.');
+    expect(of('mention').map((m) => m.name)).toEqual(expect.arrayContaining(['Lena Orsk', 'Ivo Tarn']));
+  });
+
+  trees('nobody is on both sides of the verb, and delegations are those whose they are', async () => {
+    const { of } = await read(
+      'The Lunde foreign minister, Lena Orsk, met Ivo Tarn of Maresh on Friday. Delegations of Lunde and Maresh met again on Sunday in Geneva.',
+    );
+    const [first, second] = of('meeting').map((m) => m.participants.map((p) => p.value.name));
+    expect(first).toEqual(['Lena Orsk', 'Ivo Tarn']);
+    expect(second).toEqual(['Lunde', 'Maresh']);
+  });
+
+  trees('what a report says was denied to be promised is no promise', async () => {
+    const { of } = await read('The minister, Lena Orsk, denied that Lunde had promised Maresh a corridor by Friday.');
+    expect(of('commitment')).toEqual([]);
+  });
+
+  trees('a deed with a bare object is no statement', async () => {
+    const { of, words } = await read('Dockers in Tolmar ended a blockade of the port on Monday, the union said.');
+    expect(of('statement').flatMap((s) => s.cue.map(words))).toEqual(['said']);
+  });
 });

@@ -84,6 +84,9 @@ function nounPhraseAt(
   return { ...run(tokens, first, head + 1), head, pronoun: false, possessor };
 }
 
+const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u;
+const FEAST = /^(?:Good|Holy|Black|Bloody|Palm|Easter)$/u;
+
 type Member = 'head' | 'modifier' | 'clitic' | 'stop';
 
 function memberAt(
@@ -97,6 +100,8 @@ function memberAt(
   const token = tokens[i]!;
   const pos = tags[i]!;
   const next = i + 1 < limit ? tags[i + 1]! : 'PUNCT';
+  // "President Lena Orsk Wednesday held talks": the day is no part of the name.
+  if (head >= 0 && head === i - 1 && WEEKDAY.test(token.text) && !FEAST.test(tokens[i - 1]!.text)) return 'stop';
   const glued = !token.spaced && i > first && tokens[i - 1]!.text === '-';
   if (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || (pos === 'SYM' && /[$£€%]/u.test(token.text)))
     return 'head';
