@@ -1,4 +1,4 @@
-import type { Meeting, MeetingStatus, Party } from '../../model/index.js';
+import { grouped, type Meeting, type MeetingStatus, type Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -14,12 +14,15 @@ const ACTS: Readonly<Partial<Record<MeetingStatus, 'happened' | 'planned'>>> = {
 /** Who consults with whom: each meeting between parties that took place or will, on the same words. */
 export function encounters(draft: Draft): void {
   const meetings = meetingsOf(draft);
-  const consults = framesOf(draft, 'event').filter((f) => f.label === 'CONSULT');
+  const consults = grouped(
+    framesOf(draft, 'event').filter((f) => f.label === 'CONSULT'),
+    (f) => f.sentence,
+  );
   for (const frame of framesOf(draft, 'meeting')) {
     const meeting = meetings.at(frame);
     const status = meeting && ACTS[meeting.status.value];
     if (!meeting || !status || meeting.format?.value === 'internal' || meeting.participants.length === 0) continue;
-    const seen = consults.find((f) => f.first < frame.last && frame.first < f.last);
+    const seen = consults.get(frame.sentence)?.find((f) => f.first < frame.last && frame.first < f.last);
     const { actors, recipients } = (seen && asSeen(seen)) ?? turned(draft, frame, meeting);
     for (const actor of actors)
       for (const recipient of recipients.length > 0 ? recipients : [null]) {

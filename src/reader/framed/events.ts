@@ -21,17 +21,11 @@ export function framedEvents(draft: Draft): void {
     const verb = verbOf(frame);
     const subject = seen.length === 0 && verb ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p)) : [];
     const actors =
-      threatener(draft, frame) ??
-      [seen, subject, twin?.actor && !(verb && suffers(draft, verb, twin.actor)) ? [twin.actor] : []].find(
-        (l) => l.length > 0,
-      ) ??
-      [];
+      threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     const named = frame.joint('patient').filter((r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors));
     const object = named.length === 0 && verb && DIRECT.has(frame.label) ? undergoers(draft, frame, verb) : [];
     const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
-    const suffering = verb ? frame.joint('agent').filter((p) => suffers(draft, verb, p)) : [];
-    const told =
-      [named, object, suffering, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
+    const told = [named, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
     const given = told.length === 0 && GIVEN.has(frame.label) && verb ? beneficiary(draft, verb) : told;
     const recipients = given.filter(
       (r) => isSomebody(frame.label, r) && !actors.some((a) => a.value.name === r.value.name),

@@ -1,4 +1,12 @@
-import type { Grounded, Meeting, MeetingStatus, Moment, Party, Words } from '../../model/index.js';
+import {
+  type Grounded,
+  grouped,
+  type Meeting,
+  type MeetingStatus,
+  type Moment,
+  type Party,
+  type Words,
+} from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
@@ -62,10 +70,11 @@ function once(draft: Draft, all: readonly Framed[]): Framed[] {
     const verb = verbOf(a);
     return OFF.has(a.label) && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
   };
+  const bySentence = grouped(all, (f) => f.sentence);
   return all.filter(
     (a) =>
-      !all.some((b) => {
-        if (a === b || a.sentence !== b.sentence) return false;
+      !bySentence.get(a.sentence)!.some((b) => {
+        if (a === b) return false;
         return (!verbOf(b) && governs(a, b)) || (same(a, b) && (a.confidence < b.confidence || !same(b, a)));
       }),
   );

@@ -1,4 +1,4 @@
-import { type Finding, type Party, put, type Words } from '../../model/index.js';
+import { type Finding, grouped, type Party, type Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import { antecedent } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
@@ -63,12 +63,6 @@ export class Ruled<F extends Finding> {
       if (!known) this.draft.putBack(f);
     }
   }
-}
-
-function grouped<T>(list: readonly T[], key: (item: T) => number): Map<number, T[]> {
-  const found = new Map<number, T[]>();
-  for (const item of list) put(found, key(item), item);
-  return found;
 }
 
 const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
@@ -279,7 +273,8 @@ export const unique = (list: readonly Party[]): Party[] =>
 function partiesIn(draft: Draft, at: Stretch): Party[] {
   const { syntax } = draft;
   if (at.last - at.first === 1 && isFirstPerson(syntax, at.first)) {
-    return [firstPersonAt(draft, at) ?? []].flat();
+    const party = firstPersonAt(draft, at);
+    return party ? [party] : [];
   }
   const relative = antecedent(draft, at);
   if (relative) return [draft.parties.party(relative.first, relative.last, relative)];

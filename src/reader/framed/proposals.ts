@@ -84,11 +84,7 @@ const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|
 function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }: Party, role: string): boolean {
   const own = evidence.some((e) => e.start <= frame.anchor.start && frame.anchor.end <= e.end);
   if (own || PAPER.test(value.name)) return false;
-  if (value.party !== null) {
-    const { first, last } = syntax.range(evidence[0]);
-    const type = parties.entityOf(parties.in(first, last))?.type;
-    return type !== 'other' && type !== 'place';
-  }
+  if (value.party !== null) return true;
   // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
   const { first, last } = syntax.range(evidence[0]);
   if (parties.called(first, last)) return true;

@@ -348,19 +348,27 @@ export class Parties {
     if (piece.type === 'known') {
       const { known } = piece;
       const name = known.type !== 'outlet' && 'name' in known ? known.name : 'state' in known ? known.state.name : null;
-      const entity = this.entities.find((e) => e.name === name);
+      const entity = name === null ? undefined : this.#byName().get(name);
       return entity ? this.ref(entity) : name ? { name, party: null } : null;
     }
-    const words = syntax.slice(from, last);
-    const same = this.mentions.find(
-      (m) =>
-        m.form === 'name' &&
-        m.type !== 'place' &&
-        m.entity !== null &&
-        syntax.slice(m.core.first, m.core.last) === words,
-    );
-    return same ? this.ref(this.entityOf(same)!) : null;
+    const same = this.#byName().get(syntax.slice(from, last));
+    return same ? this.ref(same) : null;
   }
+
+  /** Parties by their names and by the words that name them anywhere in the report, towns left out; made once. */
+  #byName(): ReadonlyMap<string, Entity> {
+    if (this.#names) return this.#names;
+    const found = new Map<string, Entity>();
+    const add = (words: string, e: Entity) => !found.has(words) && found.set(words, e);
+    for (const e of this.entities) if (e.type !== 'place') add(e.name, e);
+    for (const m of this.mentions)
+      if (m.form === 'name' && m.type !== 'place' && m.entity !== null)
+        add(this.syntax.slice(m.core.first, m.core.last), this.entities[m.entity]!);
+    this.#names = found;
+    return found;
+  }
+
+  #names: ReadonlyMap<string, Entity> | null = null;
 
   /** The party of a noun phrase; its words alone when nobody is known by them. */
   partyOf(np: NounPhrase): Party {
