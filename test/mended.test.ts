@@ -226,14 +226,4 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     expect(first).toEqual(['Lena Orsk', 'Ivo Tarn']);
     expect(second).toEqual(['Lunde', 'Maresh']);
   });
-
-  trees('what a report says was denied to be promised is no promise', async () => {
-    const { of } = await read('The minister, Lena Orsk, denied that Lunde had promised Maresh a corridor by Friday.');
-    expect(of('commitment')).toEqual([]);
-  });
-
-  trees('a deed with a bare object is no statement', async () => {
-    const { of, words } = await read('Dockers in Tolmar ended a blockade of the port on Monday, the union said.');
-    expect(of('statement').flatMap((s) => s.cue.map(words))).toEqual(['said']);
-  });
 });

@@ -1,4 +1,4 @@
-import { acts, type Cue, cues } from '../../lexicon/index.js';
+import { type Cue, cues } from '../../lexicon/index.js';
 import { run } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { AttributionRange } from '../neural/analysis.js';
@@ -22,10 +22,6 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
       .flatMap((c) => inStory(draft, c))
       .flatMap((c) => closed(draft.syntax, announced(draft.syntax, a.cue, c)));
     if (content.length === 0 || !draft.readable(sentence.paragraph)) return [];
-    if (isDeed(draft.syntax, a.cue, content)) {
-      draft.drop('an act on somebody or something, without words', draft.syntax.slice(a.cue.first, a.cue.last));
-      return [];
-    }
     if (a.confidence < LEAST) {
       draft.drop('the model is unsure of this attribution', draft.syntax.slice(content[0]!.first, content[0]!.last));
       return [];
@@ -37,32 +33,6 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
     return [statement(draft, a, parts, sentence)];
   });
 }
-
-/** "would not discuss": that somebody says nothing is told of words. */
-const REFUSED = /^(?:not|n['’]t|refus|declin)/u;
-/** "rejects this assertion": what somebody said before is denied. */
-const SAID = /^(?:assertion|claim|allegation|accusation|report|suggestion|charge|rumou?r)s?$/u;
-
-/** Acts that are mostly done with words. */
-const SPOKEN: ReadonlySet<string> = new Set('AGREE SUPPORT REQUEST ACCUSE REJECT THREATEN'.split(' '));
-
-/** "called off their strike", "snubbed the premier": a verb of doing that is no cue, with a bare object that nobody says. */
-function isDeed(syntax: Syntax, cue: Stretch, content: readonly Stretch[]): boolean {
-  const words = range(cue);
-  if (words.some((i) => REFUSED.test(syntax.lower(i)) || syntax.lemmas(i).some((lemma) => cues().has(lemma))))
-    return false;
-  const does = words.some((i) => {
-    const hit = acts().matchVerb(i, syntax.lemmas(i), (k) => syntax.lower(k));
-    return hit !== null && !SPOKEN.has(hit.value.act);
-  });
-  const bare = (c: Stretch) =>
-    !syntax.quoteOf(c.first) &&
-    !SAID.test(syntax.lower(c.last - 1)) &&
-    range(c).every((i) => !/^(?:VERB|AUX)$/u.test(syntax.tag(i) ?? ''));
-  return does && content.every(bare);
-}
-
-const range = ({ first, last }: Stretch) => Array.from({ length: last - first }, (_, i) => first + i);
 
 const isElsewhere = (syntax: Syntax, { first }: Stretch, paragraph: number) =>
   syntax.sentenceOf(first).paragraph !== paragraph && syntax.quoteOf(first) !== undefined;

@@ -69,8 +69,8 @@ const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last
 
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
 function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
-  const { first } = frame;
-  let last = withinQuote(syntax, frame);
+  const { first, last: end } = trim(syntax, frame.first, frame.last) ?? frame;
+  let last = withinQuote(syntax, { first, last: end });
   // "a proposal for | a joint inquiry"
   while (frame.kind === 'proposal' && last - first > 1 && syntax.tag(last - 1) === 'ADP') last--;
   const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
