@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { calibrationError, reliability } from '../dist/score/calibration.js';
+import { calibrationError, chanceError, reliability } from '../dist/score/calibration.js';
 import { claimsOfGold, claimsOfReading, SCORED } from '../dist/score/claims.js';
 import { interval, prf, round, total } from '../dist/score/figures.js';
 import { judgeClaims, parseParties } from '../dist/score/frames.js';
@@ -89,6 +89,7 @@ export const gold = (held, tell) => ({
       kinds[kind] = {
         ...ofKind(kind)(counts, sum),
         calibration: round(calibrationError(mine)),
+        calibrationByChance: round(chanceError(mine)),
         reliability: reliability(mine).map(cents),
         ...(agreed.length > 0 ? { agreement: round(f1(kind)(between)) } : {}),
       };
@@ -109,7 +110,7 @@ export const gold = (held, tell) => ({
     `${reports} reports (data ${digest}); F1 with parties, between (95 %), without parties, the F1 of a second person`,
     ...Object.entries(kinds).map(
       ([kind, k]) =>
-        `${kind.padEnd(12)}${String(k.gold).padStart(4)} marks  P ${k.p}  R ${k.r}  F1 ${k.f} (${k.interval.join(' to ')})  without parties ${k.withoutParties}${k.agreement === undefined ? '' : `  agreement ${k.agreement}`}  calibration error ${k.calibration}`,
+        `${kind.padEnd(12)}${String(k.gold).padStart(4)} marks  P ${k.p}  R ${k.r}  F1 ${k.f} (${k.interval.join(' to ')})  without parties ${k.withoutParties}${k.agreement === undefined ? '' : `  agreement ${k.agreement}`}  calibration error ${k.calibration} (${k.calibrationByChance} by chance alone)`,
     ),
     `hard faults ${hardFaults} % of findings (${low} to ${high})`,
   ],

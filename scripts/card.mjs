@@ -48,7 +48,7 @@ const KINDS = Object.keys(sets['gold held-out'].kinds);
 const goldRows = KINDS.map((kind) => {
   const [held, open] = [sets['gold held-out'].kinds[kind], sets['gold open'].kinds[kind]];
   const ruled = rules.sets['gold held-out'].kinds[kind];
-  return `| ${kind} | ${held.gold} | ${one(held.f)} (${range(held.interval)}) | ${one(held.withoutParties)} | ${one(open.f)} | ${one(ruled.f)} | ${one(held.agreement)} | ${one(held.calibration)} |`;
+  return `| ${kind} | ${held.gold} | ${one(held.f)} (${range(held.interval)}) | ${one(held.withoutParties)} | ${one(open.f)} | ${one(ruled.f)} | ${one(held.agreement)} | ${one(held.calibration)} (${one(held.calibrationByChance)}) |`;
 });
 const BINS = [0, 0.2, 0.4, 0.6, 0.8];
 const reliabilityRows = KINDS.map((kind) => {
@@ -80,7 +80,7 @@ ${rows.join('\n')}
 What is found of the project's own gold (\`fixtures/gold\`, marked by hand after \`docs/codebook.md\`): ${sets['gold held-out'].reports} reports that nobody who works on the program reads, and ${sets['gold open'].reports} that are open. A finding is right when kind and class are the
 same, its words overlap by half, and every party is the same one. "second person" is the F1 of another person's marks of ${sets['gold held-out'].markedTwice} held-out reports.
 
-| kind | marks held out | F1 held out | without parties | F1 open | rules alone, held out | second person | calibration error, points |
+| kind | marks held out | F1 held out | without parties | F1 open | rules alone, held out | second person | calibration error, points (by chance alone) |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ${goldRows.join('\n')}
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, FindingOf, Kind } from '../src/model/index.js';
+import { signs } from '../src/reader/confidence.js';
 import { Draft } from '../src/reader/draft.js';
 import { type Analysis, analyse } from '../src/reader/neural/analysis.js';
 import { type Bundle, type FrameLabels, type Labels, loadBundle } from '../src/reader/neural/bundle.js';
@@ -36,7 +37,7 @@ function at(text: Text, { tokens }: Analysis, words: string) {
 }
 
 /** The findings of a text whose frames are told by hand; everything else is seen by the model that comes with the package. */
-async function read(words: string, told: readonly Told[], least: Readonly<Record<string, number>> = {}) {
+async function read(words: string, told: readonly Told[], weighed = false) {
   const text = new Text(words);
   const analysis = await analyse(text, bundle, session, () => false);
   const found = told.map(
@@ -55,9 +56,10 @@ async function read(words: string, told: readonly Told[], least: Readonly<Record
   const draft = new Draft('report:test', text, {
     ...analysis,
     frames: found.sort((a, b) => a.first - b.first),
-    least,
   });
   for (const step of STEPS) {
+    // How likely a finding is right says nothing of how a frame becomes one.
+    if (step.name === 'weighing' && !weighed) continue;
     draft.step = step.name;
     step.run(draft);
   }
@@ -65,6 +67,7 @@ async function read(words: string, told: readonly Told[], least: Readonly<Record
     of: <K extends Kind>(kind: K) =>
       draft.findings.filter((f: Finding) => f.kind === kind) as unknown as FindingOf<K>[],
     dropped: draft.dropped,
+    signs: draft.findings.map((f) => [f.kind, signs(draft, f)] as const),
   };
 }
 
@@ -271,7 +274,7 @@ describe('frames become findings', () => {
     const tells = async (sure: number) =>
       (await read(text, [inner(sure)])).of('statement').filter((s) => name(s.source)?.includes('Georgia')).length;
     expect(await tells(0.9)).toBe(1);
-    expect(await tells(0.4)).toBe(0);
+    expect(await tells(0.3)).toBe(0);
   });
 });
 
@@ -295,9 +298,112 @@ describe('what the head leaves', () => {
     ).toEqual(['ACCUSE', 'THREATEN']);
   });
 
-  test('a frame below the least confidence of its kind is left out', async () => {
-    const { of } = await read(TEXT, [berated(0.5)], { event: 0.6 });
+  test('a frame that the model hardly believes in is left unread', async () => {
+    const { of } = await read(TEXT, [berated(0.2)]);
     expect(of('event').some((e) => e.act.value === 'THREATEN')).toBe(false);
+  });
+
+  test('what the outlet itself negates, and what is only demanded, did not happen', async () => {
+    const text = 'Georgia never ratified the treaty. Moldova demanded the release of two pilots.';
+    const { of } = await read(text, [
+      { kind: 'event', label: 'AGREE', words: 'ratified', status: 'happened', parts: { agent: 'Georgia' } },
+      { kind: 'event', label: 'RETREAT', words: 'release', status: 'happened' },
+    ]);
+    expect(of('event').map((e) => e.act.value)).not.toContain('AGREE');
+    expect(of('event').map((e) => e.act.value)).not.toContain('RETREAT');
+  });
+});
+
+describe('the fewest words', () => {
+  test('a round is told by its noun and number, a planned meeting by its verb', async () => {
+    const text =
+      'The third round of talks between Georgia and Moldova is due on Friday. Their ministers are due to meet in Oslo.';
+    const { of } = await read(text, [
+      {
+        kind: 'meeting',
+        label: 'planned',
+        words: 'The third round of talks',
+        parts: { participant: 'Georgia and Moldova' },
+      },
+      { kind: 'meeting', label: 'planned', words: 'are due to meet', parts: { participant: 'Their ministers' } },
+    ]);
+    const told = of('meeting').flatMap((m) => m.evidence.map((e) => text.slice(e.start, e.end)));
+    expect(told).toContain('third round');
+    expect(told).toContain('to meet');
+  });
+
+  test('a content ends where the model sees it end', async () => {
+    const text = 'The premier said that his men had left the town, and threatened to close the river.';
+    const { of } = await read(text, [
+      {
+        kind: 'statement',
+        label: 'asserts',
+        words: 'said',
+        parts: { agent: 'The premier', content: 'that his men had left the town' },
+      },
+    ]);
+    const [first] = of('statement');
+    expect(first!.content.every((c) => c.end <= text.indexOf(', and'))).toBe(true);
+  });
+
+  test('who asked not to be named stays nameless in the next paragraph', async () => {
+    const text =
+      'A senior aide, asking not to be named, said the talks were over.\n\n"We are going home," the senior aide said.';
+    const { of } = await read(text, []);
+    expect(of('statement').map((s) => s.rung)).not.toContain('role');
+    expect(of('statement').find((s) => s.anonymity)?.anonymity?.value).toBe('asking not to be named');
+  });
+});
+
+describe('how sure a finding is', () => {
+  const TEXT = 'Georgia rejected the plan on Monday, and the port stayed shut.';
+  const rejected = (agent?: string): Told => ({
+    kind: 'event',
+    label: 'REJECT',
+    words: 'rejected',
+    status: 'happened',
+    parts: agent ? { agent } : {},
+  });
+
+  test('signs tell of missing parties, of what the rules see and of whom a pronoun stands for', async () => {
+    const { signs } = await read(TEXT, [rejected('Georgia')]);
+    const [, event] = signs.find(([kind]) => kind === 'event')!;
+    expect(event['no actor']).toBeUndefined();
+    expect(event['no recipient']).toBe(1);
+    expect(event.unseen).toBeUndefined();
+    expect(event['rules agree'] ?? event['rules differ']).toBe(1);
+  });
+
+  test('a finding of the rules that the model does not see at all is less sure than the same with a frame', async () => {
+    const [seen] = (await read(TEXT, [rejected('Georgia')], true)).of('event');
+    const [unseen] = (await read(TEXT, [], true)).of('event');
+    expect(unseen?.confidence ?? 0).toBeLessThan(seen!.confidence);
+  });
+
+  test('what is left out is named, and nothing that stays names it', async () => {
+    const text = 'Georgia warned that its guns would fire if the dam was closed.';
+    const { of, dropped } = await read(text, [], true);
+    const ids = new Set(of('condition').map((c) => c.id));
+    for (const e of of('event')) expect(e.condition === null || ids.has(e.condition)).toBe(true);
+    expect(dropped.every((d) => d.reason.length > 0)).toBe(true);
+  });
+});
+
+describe('figures', () => {
+  const number = async (words: string) => {
+    const { of } = await read(words, []);
+    return of('figure').map((f) => [f.bound?.value ?? null, f.number.value, f.to?.value ?? null, f.unit]);
+  };
+
+  test.each([
+    ['At least 26 soldiers were killed.', ['at least', 26, null, null]],
+    ['Between 3,000 and 4,000 villagers fled.', [null, 3000, 4000, null]],
+    ['Some 3,000 to 4,000 villagers fled.', ['about', 3000, 4000, null]],
+    ['They asked for more than 40 lorries.', ['at least', 40, null, null]],
+    ['The fund gave 10 million dollars.', [null, 1e7, null, 'money']],
+    ['They freed 40 prisoners.', [null, 40, null, null]],
+  ])('%s', async (words, wanted) => {
+    expect(await number(words)).toContainEqual(wanted);
   });
 });
 

@@ -19,8 +19,8 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
   const can = test.skipIf(!there);
   const trees = test.skipIf(!there || name === 'rules');
 
-  const read = async (text: string) => {
-    const { findings, parties } = await reader.read(text, 'report:x');
+  const read = async (text: string, without: readonly string[] = []) => {
+    const { findings, parties } = await reader.read(text, 'report:x', { without });
     const points = [...text];
     return {
       findings,
@@ -73,6 +73,8 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
   can('a planned meeting lies ahead, and one that was put off on the nearer side', async () => {
     const { of } = await read(
       'Lunde has invited Varenia and Kordavia to resume their talks on March 23. A meeting planned for 28 February was postponed.',
+      // A meeting of nobody is told with little confidence; here its day counts.
+      ['weighing'],
     );
     const days = of('meeting').map((m) => [m.status.value, meetingDay(m, '2031-03-05')]);
     expect(days).toContainEqual(['postponed', '2031-02-28']);

@@ -1,4 +1,4 @@
-import type { Act, Commits, Connective, Direction, LayoutRole, Stance, TalksState } from '../model/index.js';
+import type { Act, Bound, Commits, Connective, Direction, LayoutRole, Stance, TalksState } from '../model/index.js';
 import { Text, tokenize } from '../text/index.js';
 import { PhraseBook } from './phrases.js';
 import { table, values } from './table.js';
@@ -184,6 +184,8 @@ export const assessments = lazy(() =>
   ),
 );
 
+export const bounds = lazy(() => phraseBook(table('bounds'), 1, (r) => r[0] as Bound));
+
 export const connectives = lazy(() =>
   phraseBook(
     table('connectives'),
@@ -201,16 +203,16 @@ export const actWeights = lazy(
   (): ReadonlyMap<Act, number> => new Map(table('weights').map(([act, weight]) => [act as Act, Number(weight)])),
 );
 
-/** By reader and kind: the curve from what a step says of its finding to how often such findings are right. */
-export const confidenceCurves = lazy(
-  (): ReadonlyMap<string, { readonly bias: number; readonly slope: number }> =>
-    new Map(
-      table('confidence').map(([reader, kind, bias, slope]) => [
-        `${reader} ${kind}`,
-        { bias: Number(bias), slope: Number(slope) },
-      ]),
-    ),
-);
+/** By reader and kind: what each sign of a finding weighs (`reader/confidence.ts`), and `least`, the share under which it is left out. */
+export const confidenceWeights = lazy((): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+  const found = new Map<string, Map<string, number>>();
+  for (const [reader, kind, sign, weight] of table('confidence')) {
+    const key = `${reader} ${kind}`;
+    if (!found.has(key)) found.set(key, new Map());
+    found.get(key)!.set(sign!, Number(weight));
+  }
+  return found;
+});
 
 export const furniture = lazy(() =>
   table('furniture').flatMap(([role, stands, words]) =>

@@ -5,6 +5,7 @@ import type { Moment } from './moment.js';
 import type { PartyRef } from './party.js';
 import type {
   Act,
+  Bound,
   Channel,
   CommitmentStatus,
   Commits,
@@ -200,6 +201,10 @@ export interface Assessment extends Base<'assessment'> {
 
 export interface Figure extends Base<'figure'> {
   readonly number: Grounded<number>;
+  /** The other end of a range: "3,000 to 4,000". */
+  readonly to: Grounded<number> | null;
+  /** "at least", "up to", "some": how exactly the number is meant; null where it is told as it stands. */
+  readonly bound: Grounded<Bound> | null;
   readonly unit: string | null;
   readonly counts: Words | null;
   readonly countedBy: Party | null;

@@ -1,5 +1,5 @@
 import type { Span } from '../text/index.js';
-import type { Finding } from './finding.js';
+import type { Finding, FindingId } from './finding.js';
 import type { Moment } from './moment.js';
 import type { LayoutRole } from './vocabulary.js';
 
@@ -37,4 +37,6 @@ export interface Reading {
   readonly layout: readonly LayoutMark[];
   readonly dropped: readonly Dropped[];
   readonly annotations?: Annotations;
+  /** By finding: what speaks for or against it, where that was asked for instead of a confidence. */
+  readonly signs?: Readonly<Record<FindingId, Readonly<Record<string, number>>>>;
 }

@@ -90,6 +90,10 @@ export type Connective = (typeof CONNECTIVES)[number];
 export const COMMITMENT_STATUSES = ['pending', 'due', 'done', 'broken', 'disputed'] as const;
 export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number];
 
+/** How exactly a number is meant. */
+export const BOUNDS = ['at least', 'at most', 'about'] as const;
+export type Bound = (typeof BOUNDS)[number];
+
 export const PROPOSAL_STATUSES = ['on the table', 'earlier', 'withdrawn', 'unknown'] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 

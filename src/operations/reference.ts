@@ -1,6 +1,7 @@
 import { FAULTS } from '../errors.js';
 import {
   ACTS,
+  BOUNDS,
   CHANNELS,
   COMMITMENT_STATUSES,
   COMMITS,
@@ -101,6 +102,7 @@ function vocabularies(): string[] {
     ['connective', CONNECTIVES],
     ['status of a commitment', COMMITMENT_STATUSES],
     ['status of a proposal', PROPOSAL_STATUSES],
+    ['bound of a number', BOUNDS],
     ['lineage', LINEAGE_RELATIONS],
     ['role of a line', LAYOUT_ROLES],
   ];

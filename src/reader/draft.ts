@@ -5,6 +5,7 @@ import {
   type FindingOf,
   findingId,
   type Grounded,
+  grouped,
   type Kind,
   type LayoutMark,
   type LayoutRole,
@@ -12,9 +13,10 @@ import {
   put,
   type Words,
 } from '../model/index.js';
-import type { Span, Text } from '../text/index.js';
+import { overlaps, type Span, type Text } from '../text/index.js';
 import type { StatementDraft } from './attribution/statement.js';
 import type { Analysis } from './neural/analysis.js';
+import type { Frame } from './neural/frameHead.js';
 import type { Stretch } from './parties/mention.js';
 import { pieces } from './parties/namesInPhrase.js';
 import type { Parties } from './parties/parties.js';
@@ -47,6 +49,9 @@ export class Draft {
   /** The words of each finding that tell in whose statement it stands. */
   readonly anchors = new Map<FindingId, Span>();
   step = '';
+  /** What the rules found of a kind that the model was asked for as well. */
+  readonly #ruled = new Map<Kind, readonly Finding[]>();
+  #framesBySentence: ReadonlyMap<number, readonly Frame[]> | null = null;
   readonly #places = new Map<FindingId, number>();
   #byToken: { count: number; of: Map<number, StatementDraft> } | null = null;
   #timesAt: { count: number; of: Map<number, TimeDraft> } | null = null;
@@ -105,7 +110,17 @@ export class Draft {
   /** Takes all findings of a kind out again, for a step that reads them anew. */
   take<K extends Kind>(kind: K): FindingOf<K>[] {
     const taken = this.of(kind);
-    const gone = new Set<Finding>(taken);
+    this.#ruled.set(kind, taken);
+    this.#remove(new Set<Finding>(taken));
+    return taken;
+  }
+
+  /** What `take` took of a kind. */
+  ruled(kind: Kind): readonly Finding[] {
+    return this.#ruled.get(kind) ?? [];
+  }
+
+  #remove(gone: ReadonlySet<Finding>): void {
     const kept = this.findings.filter((f) => !gone.has(f));
     this.findings.length = 0;
     this.#kinds.clear();
@@ -115,7 +130,40 @@ export class Draft {
       put(this.#kinds, f.kind, this.findings.length);
       this.findings.push(f);
     }
-    return taken;
+  }
+
+  /** Leaves findings out for good; what names one of them names it no longer, and a statement in one stands in the next outer one. */
+  leaveOut(ids: ReadonlySet<FindingId>, reason: string): void {
+    const gone = this.findings.filter((f) => ids.has(f.id));
+    const outer = new Map(gone.flatMap((f) => (f.kind === 'statement' ? [[f.id, f.within] as const] : [])));
+    const home = (id: FindingId | null): FindingId | null => (id && outer.has(id) ? home(outer.get(id)!) : id);
+    const tellers = new Set(
+      gone.flatMap((f) => (f.kind === 'statement' && f.source ? f.source.evidence.map((e) => e.start) : [])),
+    );
+    for (const f of gone) this.drop(reason, this.text.slice(this.anchors.get(f.id)!));
+    this.#remove(new Set<Finding>(gone));
+    for (const f of this.findings) {
+      if (f.kind === 'statement' && f.within && outer.has(f.within)) {
+        const relayedBy = f.relayedBy.filter((t) => !t.evidence.some((e) => tellers.has(e.start)));
+        this.replace({ ...f, within: home(f.within), relayedBy });
+      }
+      if (f.kind === 'event' && [f.condition, ...f.codes].some((id) => id && ids.has(id)))
+        this.replace({
+          ...f,
+          condition: f.condition && ids.has(f.condition) ? null : f.condition,
+          codes: f.codes.filter((id) => !ids.has(id)),
+        });
+      if (f.kind === 'reception' && f.candidates.some((id) => ids.has(id)))
+        this.replace({ ...f, candidates: f.candidates.filter((id) => !ids.has(id)) });
+    }
+  }
+
+  /** Frames of all kinds whose trigger shares words with a span. */
+  framesAt(at: Span): readonly Frame[] {
+    const sentence = (token: number) => this.syntax.sentenceOf(token).index;
+    this.#framesBySentence ??= grouped(this.analysis?.frames ?? [], (f) => sentence(f.first));
+    const near = this.#framesBySentence.get(sentence(this.syntax.tokenAt(at.start))) ?? [];
+    return near.filter((f) => overlaps(this.syntax.span(f.first, f.last), at));
   }
 
   /** Puts a finding that was taken out back in; its anchor was kept. */

@@ -3,7 +3,7 @@ import { cues } from '../lexicon/index.js';
 import type { Annotations, Reading } from '../model/index.js';
 import { Text } from '../text/index.js';
 import { TELLING } from './attribution/statement.js';
-import { calibrated } from './confidence.js';
+import { signs } from './confidence.js';
 import { Draft } from './draft.js';
 import { type Analysis, analyse } from './neural/analysis.js';
 import { type Labels, loadBundle } from './neural/bundle.js';
@@ -12,14 +12,14 @@ import { FOUNDATION, STEPS } from './steps.js';
 import { lemmas } from './syntax/morphology.js';
 
 /** Named in every reading and in the fingerprint of every brief; raised whenever what it finds changes. */
-const READER_VERSION = 7;
+const READER_VERSION = 8;
 
 export interface ReadOptions {
   /** Names of steps to leave out. */
   readonly without?: readonly string[];
   readonly annotations?: boolean;
-  /** Confidence as the steps give it, before it is calibrated; for fitting the curves. */
-  readonly raw?: boolean;
+  /** Leaves findings as the steps give them, all of them, and lists the signs of how sure each is; for fitting what they weigh. */
+  readonly signs?: boolean;
   /** Called after each step with what it added and dropped. */
   readonly trace?: (step: string, added: number, dropped: number) => void;
 }
@@ -70,7 +70,7 @@ function read(id: string, text: Text, analysis: Analysis | null, source: string,
   const without = checked(options.without ?? []);
   const draft = new Draft(source, text, analysis);
   for (const step of STEPS) {
-    if (without.has(step.name)) continue;
+    if (without.has(step.name) || (options.signs && step.name === 'weighing')) continue;
     const before = { findings: draft.findings.length, dropped: draft.dropped.length };
     draft.step = step.name;
     step.run(draft);
@@ -79,13 +79,13 @@ function read(id: string, text: Text, analysis: Analysis | null, source: string,
   const reading: Reading = {
     source,
     reader: without.size === 0 ? id : `${id}-without-${[...without].sort().join('-')}`,
-    findings: draft.findings
-      .map((f) => (options.raw ? f : calibrated(f, analysis ? 'neural' : 'rules')))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    findings: [...draft.findings].sort((a, b) => (a.id < b.id ? -1 : 1)),
     parties: partyNames(draft),
     layout: draft.layout,
     dropped: draft.dropped,
   };
+  if (options.signs)
+    return { ...reading, signs: Object.fromEntries(draft.findings.map((f) => [f.id, signs(draft, f)])) };
   return options.annotations ? { ...reading, annotations: annotate(draft) } : reading;
 }
 

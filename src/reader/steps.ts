@@ -1,3 +1,4 @@
+import { weighing } from './confidence.js';
 import type { Draft } from './draft.js';
 import { framedAssessments } from './framed/assessments.js';
 import { framedCommitments } from './framed/commitments.js';
@@ -76,6 +77,7 @@ export const STEPS: readonly Step[] = [
   },
   { name: 'figures', needs: ['mentions'], adds: 'figures', run: figures },
   { name: 'questions', needs: ['mentions', 'attribution'], adds: 'questions', run: questions },
+  { name: 'weighing', needs: [], adds: 'how sure each finding is; leaves out what is unlikely', run: weighing },
   { name: 'voices', needs: ['statements'], adds: 'saidIn and claimedBy on every finding', run: voices },
 ];
 

@@ -38,17 +38,34 @@ function figures(material: Material, originOf: ReadonlyMap<string, string>): Con
   return found;
 }
 
+/** Whether two numbers may both be right: the same, or one within what the other leaves open ("at least 20" and 26). */
+function agree(a: Figure, b: Figure): boolean {
+  const holds = ({ number, to, bound }: Figure, value: number) =>
+    bound?.value === 'at least'
+      ? value >= number.value
+      : bound?.value === 'at most'
+        ? value <= (to ?? number).value
+        : number.value <= value && value <= (to ?? number).value;
+  return holds(a, b.number.value) || holds(b, a.number.value);
+}
+
 /** The same noun, counts of one size, days apart: 214 and 241 prisoners. */
 function sameThing(a: Located & { finding: Figure }, b: Located & { finding: Figure }): boolean {
   const [x, y] = [a.finding.number.value, b.finding.number.value];
-  if (x === y || Math.max(x, y) / Math.min(x, y) > 1.5 || apart(a.day, b.day) > 2) return false;
+  if (agree(a.finding, b.finding) || Math.max(x, y) / Math.min(x, y) > 1.5 || apart(a.day, b.day) > 2) return false;
   return overlap(stems(a.finding.counts!.value), stems(b.finding.counts!.value)) >= 0.5;
 }
 
 /** Other nouns for one thing ("prisoners", "servicemen"): counts that are close, in sentences that share most of their words. */
 function sameStory(material: Material, a: Located & { finding: Figure }, b: Located & { finding: Figure }): boolean {
   const [x, y] = [a.finding.number.value, b.finding.number.value];
-  if (x === y || Math.min(x, y) < 50 || Math.max(x, y) / Math.min(x, y) > 1.2 || apart(a.day, b.day) > 2) return false;
+  if (
+    agree(a.finding, b.finding) ||
+    Math.min(x, y) < 50 ||
+    Math.max(x, y) / Math.min(x, y) > 1.2 ||
+    apart(a.day, b.day) > 2
+  )
+    return false;
   return overlap(stems(around(material, a)), stems(around(material, b))) >= 0.3;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calibrationError, reliability } from './calibration.js';
+import { calibrationError, chanceError, reliability } from './calibration.js';
 
 const times = (n: number, confidence: number, right: number) =>
   Array.from({ length: n }, (_, i) => ({ confidence, right: i < right }));
@@ -26,5 +26,15 @@ describe('calibration error', () => {
     ]);
     expect(bins[1]!.right).toBeCloseTo(10 / 12);
     expect(bins[0]!.sure).toBeCloseTo(0.3);
+  });
+});
+
+describe('the error by chance', () => {
+  it('ten answers a bin at one half are about twelve points off, a hundred about four, and sure ones not at all', () => {
+    expect(chanceError(times(100, 0.5, 50))).toBeGreaterThan(11);
+    expect(chanceError(times(100, 0.5, 50))).toBeLessThan(14);
+    expect(chanceError(times(1000, 0.5, 500))).toBeLessThan(5);
+    expect(chanceError(times(50, 1, 50))).toBe(0);
+    expect(chanceError([])).toBe(0);
   });
 });

@@ -22,6 +22,21 @@ export function calibrationError(judged: readonly Judged[], bins = 10): number {
   return sorted.length === 0 ? 0 : (100 * error) / sorted.length;
 }
 
+/**
+ * The calibration error, in points, that as many answers would show by chance if each were right exactly as often as it says: with few answers a bin
+ * it is far from nought. Each bin's sum of deviations is taken for normal.
+ */
+export function chanceError(judged: readonly Judged[], bins = 10): number {
+  const sorted = [...judged].sort((a, b) => a.confidence - b.confidence);
+  let error = 0;
+  for (let k = 0; k < bins; k++) {
+    const bin = sorted.slice(Math.round((k * sorted.length) / bins), Math.round(((k + 1) * sorted.length) / bins));
+    const spread = bin.reduce((sum, { confidence }) => sum + confidence * (1 - confidence), 0);
+    error += Math.sqrt((2 / Math.PI) * spread);
+  }
+  return sorted.length === 0 ? 0 : (100 * error) / sorted.length;
+}
+
 const share = (group: readonly Judged[]) => group.filter((j) => j.right).length / group.length;
 
 /** Answers whose confidence lies in `[from, to)` (the last bin holds 1 too): how many, how sure on average and how often right, 0 to 1. */

@@ -1,4 +1,4 @@
-import type { Finding, Party, Reading, Statement } from '../model/index.js';
+import type { Finding, FindingId, Party, Reading, Statement } from '../model/index.js';
 import { isSpan, type Span, type Text, tokenize } from '../text/index.js';
 import type { GoldMark, GoldText } from './gold.js';
 
@@ -20,6 +20,8 @@ export interface Claim {
   readonly voice: readonly Role[];
   readonly claimed: boolean;
   readonly confidence: number;
+  /** The findings that it is; none of a mark. */
+  readonly ids: readonly FindingId[];
 }
 
 /** Kinds that are held against one another. */
@@ -77,7 +79,12 @@ function merged(claims: readonly Claim[]): Claim[] {
     const roles = Object.fromEntries(
       Object.entries(same.roles).map(([role, list]) => [role, [...list, ...(claim.roles[role] ?? [])]]),
     );
-    byWords.set(key, { ...same, roles, confidence: Math.max(same.confidence, claim.confidence) });
+    byWords.set(key, {
+      ...same,
+      roles,
+      confidence: Math.max(same.confidence, claim.confidence),
+      ids: [...same.ids, ...claim.ids],
+    });
   }
   return [...byWords.values()];
 }
@@ -102,6 +109,7 @@ function ofMark(mark: GoldMark, byId: ReadonlyMap<string, GoldMark>): Claim {
     voice,
     claimed: mark.roles.claimedBy !== undefined,
     confidence: 1,
+    ids: [],
   };
 }
 
@@ -142,6 +150,7 @@ function ofFinding(f: Finding, byId: ReadonlyMap<string, Finding>): Claim {
     voice,
     claimed: f.claimedBy !== null,
     confidence: f.confidence,
+    ids: [f.id],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FindingId } from '../model/index.js';
 import { type Span, Text } from '../text/index.js';
 import { type Claim, Cover, type Role, SCORED } from './claims.js';
 import type { Counts } from './figures.js';
@@ -59,7 +60,12 @@ export interface Judgement {
   /** Counts by kind: `KIND gold`, `KIND found`, `KIND hit`, and of hits without a look at parties `KIND loose`. */
   readonly counts: Counts;
   /** Each finding's kind, confidence and whether it is right. */
-  readonly judged: readonly { readonly kind: string; readonly confidence: number; readonly right: boolean }[];
+  readonly judged: readonly {
+    readonly kind: string;
+    readonly confidence: number;
+    readonly right: boolean;
+    readonly ids: readonly FindingId[];
+  }[];
   readonly faults: readonly string[];
 }
 
@@ -92,7 +98,7 @@ export function judgeClaims(
     const open: Claim[] = [];
     for (const f of mine) {
       const at = left.findIndex((g) => matcher.right(g, f));
-      judged.push({ kind, confidence: f.confidence, right: at >= 0 });
+      judged.push({ kind, confidence: f.confidence, right: at >= 0, ids: f.ids });
       if (at >= 0) {
         left.splice(at, 1);
         add(`${kind} hit`);

@@ -95,7 +95,9 @@ export function describe(f: Finding): string {
       );
     case 'figure':
       return joined(
-        `${f.number.value} ${f.counts?.value ?? f.unit ?? ''}`,
+        [f.bound?.value, f.number.value, f.to && `to ${f.to.value}`, f.counts?.value ?? f.unit]
+          .filter(Boolean)
+          .join(' '),
         f.countedBy && `count of ${f.countedBy.value.name}`,
       );
     case 'question':

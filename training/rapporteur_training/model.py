@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -77,6 +78,22 @@ class Reader(nn.Module):
         for i, layer in enumerate(made.frame_layers):
             layer.load_state_dict(layer_weights(theirs, last - framed[1] + i, shape.kind))
         return made
+
+    def grow_frames(self, behind: list[int]) -> None:
+        """One more layer behind each of these layers of frames: a copy that adds nothing to what passes through it, to be trained on (after Wu et al.
+        2024, block expansion)."""
+        grown: list[Layer] = []
+        for i, layer in enumerate(self.frame_layers):
+            grown.append(layer)
+            if i in behind:
+                more = copy.deepcopy(layer)
+                more.norm1.load_state_dict(layer.norm2.state_dict())
+                for part in (more.out, more.down):
+                    nn.init.zeros_(part.weight)
+                    nn.init.zeros_(part.bias)
+                grown.append(more)
+        self.frame_layers = nn.ModuleList(grown)
+        self.framed = (self.framed[0], len(grown))
 
     def frame_vectors(self, pieces: Tensor, case: Tensor, gap: Tensor, mask: Tensor | None = None) -> Tensor:
         """[B,T,width] for frames; the shared layers are not trained by them, but a model of frames alone is trained whole."""

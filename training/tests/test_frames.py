@@ -158,3 +158,15 @@ def test_a_window_that_is_filled_up_is_read_as_alone(data, weights, passages):
         assert torch.allclose(alone, h[: len(e.window.pieces)], atol=0.05)
     assert sorted(len(b) for b in task_frames.batches(found, 2, 1))[-1] == 2
     assert sum(len(b) for b in task_frames.batches(found, 2, 1)) == len(found)
+
+
+def test_a_layer_that_is_put_in_adds_nothing_at_first(monkeypatch, data, weights, passages, tmp_path):
+    trained(monkeypatch, data, weights, tmp_path / "all", "--epochs", 1)
+    framed(monkeypatch, tmp_path / "all/model.pt", weights, passages, tmp_path / "framed")
+    model, _ = export.load(tmp_path / "framed/model.pt")
+    model.grow_frames([0])
+    old, new = model.frame_layers
+    assert model.framed == (1, 2) and torch.equal(new.norm1.weight, old.norm2.weight)
+    assert not new.out.weight.any() and not new.down.bias.any()
+    after = framed(monkeypatch, tmp_path / "framed/model.pt", weights, passages, tmp_path / "grown", "--grow", 0)
+    assert tuple(after["framed"]) == (1, 2)

@@ -46,27 +46,32 @@ function isNobody({ syntax }: Draft, { first, last }: Stretch): boolean {
   return /s$/u.test(head.replace(/ss$/u, '')) || /^(?:a|an|one|another)$/u.test(syntax.lower(np!.first));
 }
 
+/** Words that say that a source is not named. */
+const NAMELESS: readonly (readonly RegExp[])[] = [
+  'on condition of anonymity',
+  'anonymity',
+  'anonymous(?:ly)?',
+  '(?:asked|asking) not to be (?:named|identified|quoted)',
+  '(?:wish|wished|wishing|wanted|wanting) not to be (?:named|identified|quoted)',
+  'not to be (?:named|identified|quoted)',
+  '(?:declined|declining|refused|refusing) to be (?:named|identified|quoted)',
+  'not (?:authori[sz]ed)',
+].map((phrase) => phrase.split(' ').map((w) => new RegExp(`^${w}$`, 'u')));
+
 /** "on condition of anonymity because …", "who asked not to be named": the words that give the reason, or the fact. */
 export function anonymity(draft: Draft, cue: CueVerb): Stretch | null {
   const { syntax } = draft;
   const { sentence } = cue;
   for (let i = sentence.first; i < sentence.last; i++) {
-    const found =
-      syntax.lower(i) === 'anonymity' ||
-      syntax.lower(i) === 'anonymous' ||
-      (syntax.reads(i, 'not', 'to', 'be') && /^(?:named|identified|quoted)$/u.test(syntax.lower(i + 3))) ||
-      syntax.lower(i) === 'anonymously' ||
-      syntax.reads(i, 'declined', 'to', 'be', 'named') ||
-      syntax.reads(i, 'not', 'authorised') ||
-      syntax.reads(i, 'not', 'authorized');
-    if (!found) continue;
+    const length = NAMELESS.find((words) => words.every((w, k) => w.test(syntax.lower(i + k))))?.length;
+    if (length === undefined) continue;
     for (let k = i; k < Math.min(sentence.last, i + 8); k++) {
       if (!['because', 'since', 'citing', 'as', 'owing'].includes(syntax.lower(k))) continue;
       let end = k + 1;
       while (end < sentence.last && !/^[,.;]$/u.test(syntax.words(end))) end++;
       return { first: k, last: end };
     }
-    return { first: i, last: Math.min(i + 1, sentence.last) };
+    return { first: i, last: Math.min(i + length, sentence.last) };
   }
   return null;
 }

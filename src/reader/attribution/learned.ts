@@ -82,6 +82,12 @@ function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
   return relative && syntax.nounAt(first + 1)?.first === first + 1 ? { first: first + 1, last } : { first, last };
 }
 
+/** A source without the preposition on which it was cut off: "Orsk, the envoy, | on" (Saturday said). */
+function withoutTail(syntax: Syntax, { first, last }: Stretch): Stretch {
+  if (last - first < 2 || syntax.tag(last - 1) !== 'ADP') return { first, last };
+  return { first, last: syntax.lower(last - 2) === ',' && last - first > 2 ? last - 2 : last - 1 };
+}
+
 /** "Orsk of the fund says a nurse": a source that runs over its own cue ends where that begins. */
 const besideCue = (at: Stretch, cue: Stretch): Stretch =>
   at.first < cue.first && cue.first < at.last ? { first: at.first, last: cue.first } : at;
@@ -94,7 +100,7 @@ function statement(
 ): StatementDraft {
   const { syntax } = draft;
   const known = knownCue(draft, a, sentence);
-  const seen = a.source && sourceAt(draft, besideCue(withoutLead(syntax, a.source), a.cue));
+  const seen = a.source && sourceAt(draft, besideCue(withoutTail(syntax, withoutLead(syntax, a.source)), a.cue));
   // A verb that has its own subject is not spoken by somebody of another sentence, nor by a bare relative clause.
   const clause = seen !== null && isClause(syntax, seen);
   const elsewhere =

@@ -16,6 +16,7 @@ export function framedEvents(draft: Draft): void {
   const meetings = meetingsOf(draft);
   for (const frame of framesOf(draft, 'event')) {
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
+    if (frame.frame.status === 'happened' && isUnreal(draft, frame)) continue;
     const twin = ruled.at(frame);
     const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
@@ -23,7 +24,8 @@ export function framedEvents(draft: Draft): void {
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     const named = frame.joint('patient').filter((r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors));
-    const object = named.length === 0 && verb && DIRECT.has(frame.label) ? undergoers(draft, frame, verb) : [];
+    const direct = verb && DIRECT.has(frame.label) && !demandsThing(draft, frame, verb);
+    const object = named.length === 0 && direct ? undergoers(draft, frame, verb) : [];
     const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
     const told = [named, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
     const given = told.length === 0 && GIVEN.has(frame.label) && verb ? beneficiary(draft, verb) : told;
@@ -36,6 +38,27 @@ export function framedEvents(draft: Draft): void {
   }
   encounters(draft);
   ruled.keepUnseen((a, b) => a.act.value === b.act.value);
+}
+
+/** Verbs after which an act is only wanted, threatened or held back, and those that lead to what is wanted by "for". */
+const WANTED = /^(?:demand|urge|ask|want|seek|insist|request|threaten|refuse|decline|fail)$/u;
+const WANTED_FOR = /^(?:call|ask|appeal|press|plead|wait|hope)$/u;
+
+/** Whether an act that the model takes for done is denied by the outlet itself ("never ratified") or only wanted ("demanded the release"). */
+function isUnreal(draft: Draft, frame: Framed): boolean {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  // A denial in somebody's words is told as one; what was promised and not done is a refusal.
+  if (verbOf(frame)?.negated && frame.label !== 'REJECT' && draft.statementAt(frame.first) === null) return true;
+  if (!tree || frame.label === 'REQUEST' || frame.label === 'THREATEN') return false;
+  const top = topOf(tree, frame);
+  const above = tree.heads[top]!;
+  if (above < 0) return false;
+  const lead = tree.kid(top, 'case');
+  if (tree.relation(top) === 'obl' && lead !== undefined && syntax.lower(lead) === 'for')
+    return syntax.lemmas(above).some((l) => WANTED_FOR.test(l));
+  const hangs = /^(?:xcomp|ccomp|obj|nsubj:pass)$/u.test(tree.relations[top]!);
+  return hangs && syntax.lemmas(above).some((l) => WANTED.test(l));
 }
 
 /** Whom the model sees do it; of a participle behind a noun ("the ministers threatened by the army") whom "by" leads to. */
@@ -72,6 +95,10 @@ function statusOf(frame: Framed, twin: ActEvent | undefined): ActEvent['status']
 const DIRECT: ReadonlySet<string> = new Set(
   'CONSULT SUPPORT AID REQUEST ACCUSE THREATEN SANCTION COERCE ASSAULT'.split(' '),
 );
+
+/** "demanded the prisoners": the object of some requests is what is wanted and not who is asked for it. */
+const demandsThing = ({ syntax }: Draft, { label }: Framed, { head }: VerbGroup): boolean =>
+  label === 'REQUEST' && syntax.lemmas(head).some((l) => /^(?:demand|seek|want|claim|request|call)$/u.test(l));
 
 /** Acts that are always towards somebody, though a clause may stand between: "demanded that Varenia leave". */
 const TOWARDS: ReadonlySet<string> = new Set('REQUEST THREATEN ACCUSE'.split(' '));

@@ -13,12 +13,11 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 /** Frames of some kinds that stand in the story itself. */
 export function framesOf(draft: Draft, kind: string): Framed[] {
   const all = draft.analysis?.frames ?? [];
-  const least = draft.analysis?.least[kind] ?? 0;
-  const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= least && inBody(draft, f));
+  const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= LIKELY && inBody(draft, f));
   const kept: Stretch[] = [];
   // In the order of the text, so that only the one before can share words with a trigger that was made whole.
   return sure.flatMap((f) => {
-    const frame = { ...f, ...wholeTrigger(draft, f) };
+    const frame = { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) };
     const before = kept.at(-1);
     if (before && touches(before, frame)) return [];
     kept.push(frame);
@@ -67,6 +66,18 @@ export class Ruled<F extends Finding> {
 
 const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
+/** The fewest words that make a meeting: "third round" of "the third round of talks", "to meet" of "are due to meet". */
+function fewest(syntax: Syntax, { kind, label }: Frame, { first, last }: Stretch): Stretch {
+  if (kind !== 'meeting' && label !== 'CONSULT') return { first, last };
+  let [from, to] = [first, last];
+  while (from < to - 1 && syntax.tag(from) === 'DET') from++;
+  for (let i = from + 1; i < to; i++) {
+    if (syntax.lower(i) === 'to' && syntax.tag(i + 1) === 'VERB' && i + 2 === to) from = i;
+    if (syntax.lower(i) === 'of' && /^rounds?$/u.test(syntax.lower(i - 1))) to = i;
+  }
+  return { first: from, last: to };
+}
+
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
 function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
   const { first, last: end } = trim(syntax, frame.first, frame.last) ?? frame;
@@ -113,6 +124,8 @@ function inBody(draft: Draft, { first }: Stretch): boolean {
 /** Roles of somebody. */
 const WHO: ReadonlySet<string> = new Set('agent patient participant mediator drawnUpBy tabledBy carriedBy'.split(' '));
 
+/** A frame that the model is less sure of is left unread: noise, or one of two that share its words. */
+const LIKELY = 0.35;
 /** Marks that a part never runs over. */
 const BREAK = /^[.;?!]$/u;
 /** Tokens that may lie between two pieces of one part. */

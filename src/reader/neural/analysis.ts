@@ -46,8 +46,6 @@ export interface Analysis extends Parse {
   readonly inner: readonly AttributionRange[];
   /** What happens and is wanted, with who and what play a part; null where the model has no such head. */
   readonly frames: readonly Frame[] | null;
-  /** Kind to the confidence below which its frames are likelier noise, as tuned on the open gold. */
-  readonly least: Readonly<Record<string, number>>;
   readonly clusters: readonly (readonly Range[])[];
   /** What each token that heads a mention may go back to. */
   readonly antecedents: ReadonlyMap<number, readonly Antecedent[]>;
@@ -216,7 +214,6 @@ class Builder {
       attributions: this.#attributions,
       inner: [],
       frames: this.bundle.labels.frames ? this.#frames : null,
-      least: this.bundle.labels.frames?.least ?? {},
       clusters: this.#coreference.clusters,
       antecedents: this.#coreference.links,
     };

@@ -64,8 +64,6 @@ export interface FrameLabels {
   readonly scale: number;
   readonly far: readonly Table[];
   readonly bias: Table;
-  /** Kind to the confidence, of trigger and class, below which a frame is left out. */
-  readonly least?: Readonly<Record<string, number>>;
 }
 
 /** A model folder, read and checked; the model file itself is left to the runtime. */
@@ -174,7 +172,6 @@ const OURS = z.looseObject({
       scale: z.number(),
       far: table,
       bias: numbers,
-      least: z.record(z.string(), z.number()).optional(),
     })
     .optional(),
 });

@@ -1,3 +1,4 @@
+import { givenNames } from '../../lexicon/index.js';
 import type { Party, PartyRef } from '../../model/index.js';
 import { skeleton } from '../../text/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
@@ -52,6 +53,10 @@ function holds(offices: ReadonlySet<string>, { word, class: kind }: NonNullable<
 /** "the bloc", "the emirate", "the firm": a state, a body and a group may be told as one another, a person never. */
 const isBody = (a: MentionDraft['type'], b: MentionDraft['type']): boolean =>
   [a, b].every((t) => t === 'state' || t === 'organisation' || t === 'group');
+
+/** Whether a short word is the family name with which a full name begins: "Hu" of "Hu Renlai". */
+const isFamily = (name: readonly string[], word: string): boolean =>
+  name[0] === word && name.length < 4 && !givenNames().has(word);
 
 /** Whether a report calls somebody a mediator by their office: they tell of both sides and are on neither. */
 export const goesBetween = (entity: Entity | null | undefined): boolean =>
@@ -161,7 +166,8 @@ export class Parties {
         e.type === 'person' &&
         this.#namesOf(e).some(
           (n) =>
-            n.at(-1) === surname || (own.length === 1 && n.length > 1 && n.includes(surname) && surname.length > 3),
+            n.at(-1) === surname ||
+            (own.length === 1 && n.length > 1 && ((n.includes(surname) && surname.length > 3) || isFamily(n, surname))),
         ),
     );
     const single = own.length === 1 && ((m.type !== 'place' && m.type !== 'organisation') || this.#isSurname(m));

@@ -5,7 +5,7 @@ import { carryOn } from '../attribution/parts.js';
 import { byRules } from '../attribution/ruled.js';
 import { type StatementDraft, TELLING } from '../attribution/statement.js';
 import { type Draft, extent } from '../draft.js';
-import { commitsSeen, framedAttributions } from '../framed/statements.js';
+import { commitsSeen, endContents, framedAttributions } from '../framed/statements.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 
@@ -17,6 +17,7 @@ export function attribution(draft: Draft): void {
   const near = neighbours([...outer, ...inner]);
   draft.statements.push(...outer, ...inner);
   draft.statements.push(...learned(draft, framedAttributions(draft, draft.statements)));
+  endContents(draft);
   for (const sentence of draft.body()) {
     const found = byRules(draft, sentence);
     if (draft.analysis) {
@@ -36,6 +37,17 @@ export function attribution(draft: Draft): void {
   withoutSelf(draft);
   draft.statements = draft.statements.filter((s) => !isManner(s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
+  withheld(draft);
+}
+
+/** Somebody who asked not to be named stays nameless wherever the report quotes them again. */
+function withheld({ statements, parties }: Draft): void {
+  const entity = (s: StatementDraft) => parties.entityOf(s.source?.mention ?? null);
+  const nameless = new Set(statements.filter((s) => s.reason).map(entity));
+  for (const s of statements) {
+    const who = entity(s);
+    if (s.rung === 'role' && who && nameless.has(who)) s.rung = 'anonymous';
+  }
 }
 
 /** "What the envoy said is not known": a word for what was said, and none of it. */

@@ -1,10 +1,15 @@
+import { bounds } from '../../lexicon/index.js';
+import type { Bound, Grounded } from '../../model/index.js';
 import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, partyAt, speakerAt } from '../frames/args.js';
 import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
+import type { Syntax } from '../syntax/syntax.js';
 
+const MONEY =
+  /^(?:dollars?|euros?|pounds?|francs?|yen|yuan|rupees?|roubles?|rubles?|crowns?|pesos?|dinars?|riyals?|shekels?|cents?)$/u;
 const UNIT_WORDS =
   /^(?:percent|percentage|per|hours?|minutes?|days?|weeks?|months?|years?|points?|o’clock|a\.m\.|p\.m\.|am|pm|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|times|article|articles|page|pages|round|rounds)$/u;
 
@@ -21,13 +26,17 @@ function figure(draft: Draft, np: NounPhrase): void {
     const value = syntax.tag(i) === 'NUM' ? parse(syntax.lower(i), syntax.lower(i + 1)) : null;
     if (value === null || inTime(draft, i)) continue;
     if (value <= 2 && !/^\d/u.test(syntax.lower(i))) continue;
-    const money = /^[£€$¥₹]/u.test(syntax.words(i)) || /^[£€$¥₹]$/u.test(syntax.words(i - 1));
     const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
-    const counted = counts(draft, np, last - 1);
+    const money = isMoney(syntax, i) || MONEY.test(syntax.lower(last));
+    const counted = money ? null : counts(draft, np, last - 1);
+    const low = lowerEnd(draft, i);
+    const number = draft.grounded(value, i, last);
     if (!money && !counted) continue;
     const speaker = speakerAt(draft, i);
     draft.add('figure', syntax.span(i, last), {
-      number: draft.grounded(value, i, last),
+      number: low?.number ?? number,
+      to: low ? number : null,
+      bound: boundOf(draft, low?.first ?? i),
       unit: money ? 'money' : null,
       counts: counted,
       countedBy: counter(draft, np) ?? speaker?.party ?? null,
@@ -35,6 +44,31 @@ function figure(draft: Draft, np: NounPhrase): void {
     });
     return;
   }
+}
+
+const isMoney = (syntax: Syntax, i: number): boolean =>
+  /^[£€$¥₹]/u.test(syntax.words(i)) || /^[£€$¥₹]$/u.test(syntax.words(i - 1));
+
+/** The number that a range begins with: "3,000 to | 4,000", "between 20 and | 30". */
+function lowerEnd(draft: Draft, upper: number): { first: number; number: Grounded<number> } | null {
+  const { syntax } = draft;
+  const first = upper - 2;
+  if (first < 0 || syntax.tag(first) !== 'NUM') return null;
+  const between = syntax.lower(first - 1) === 'between' ? /^(?:and|to)$/u : /^(?:to|or|-|–)$/u;
+  const scale = SCALES[syntax.lower(upper + 1)] ? syntax.lower(upper + 1) : '';
+  const value = between.test(syntax.lower(upper - 1)) ? parse(syntax.lower(first), scale) : null;
+  return value === null ? null : { first, number: draft.grounded(value, first, first + 1) };
+}
+
+/** "at least | 26": the words right before a number, or before the sign of its money, that say how exactly it is meant. */
+function boundOf(draft: Draft, number: number): Grounded<Bound> | null {
+  const { syntax } = draft;
+  const end = /^[£€$¥₹]$/u.test(syntax.words(number - 1)) ? number - 1 : number;
+  for (let first = end - 3; first < end; first++) {
+    const match = first >= 0 ? bounds().match(first, (k) => syntax.lower(k)) : null;
+    if (match && first + match.length === end) return draft.grounded(match.value, first, end);
+  }
+  return null;
 }
 
 const inTime = (draft: Draft, token: number): boolean => {

@@ -224,7 +224,8 @@ function describe(tokens: readonly Token[], first: number, head: number, to: boo
   return {
     ...run(tokens, first, head + 1),
     head,
-    negated: words.some((w) => NOT.has(w) || w === 'cannot'),
+    // "never ratified": without an auxiliary the negation stands in front of the group.
+    negated: words.some((w) => NOT.has(w) || w === 'cannot') || tokens[first - 1]?.lower === 'never',
     modal,
     passive,
     tense,
