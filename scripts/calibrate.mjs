@@ -2,6 +2,7 @@
 // usage: node scripts/calibrate.mjs [neural|rules]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Matrix, solve } from 'ml-matrix';
 import { goldReports } from '../bench/goldSet.mjs';
 import { neuralReader, ruleReader } from '../dist/reader/reader.js';
 import { claimsOfGold, claimsOfReading, SCORED } from '../dist/score/claims.js';
@@ -41,23 +42,6 @@ for (const { name: report, gold, parties } of goldReports(root, false)) {
       });
 }
 
-/** Solves a small system of equations by elimination. */
-function solved(matrix, values) {
-  const n = values.length;
-  const m = matrix.map((row, i) => [...row, values[i]]);
-  for (let k = 0; k < n; k++) {
-    const best = m.slice(k).reduce((b, row, i) => (Math.abs(row[k]) > Math.abs(m[b][k]) ? i + k : b), k);
-    [m[k], m[best]] = [m[best], m[k]];
-    for (let i = k + 1; i < n; i++) {
-      const f = m[i][k] / m[k][k];
-      for (let j = k; j <= n; j++) m[i][j] -= f * m[k][j];
-    }
-  }
-  const x = new Array(n).fill(0);
-  for (let i = n - 1; i >= 0; i--) x[i] = (m[i][n] - x.reduce((s, v, j) => (j > i ? s + v * m[i][j] : s), 0)) / m[i][i];
-  return x;
-}
-
 const columns = (p, names) => [1, ...names.map((n) => p.signs[n] ?? 0)];
 const share = (weights, row) => 1 / (1 + Math.exp(-weights.reduce((s, w, i) => s + w * row[i], 0)));
 
@@ -77,7 +61,7 @@ function curve(list, names) {
         for (const j of weights.keys()) h[i][j] += p.part * s * (1 - s) * row[i] * row[j];
       }
     }
-    const by = solved(h, g);
+    const by = solve(new Matrix(h), Matrix.columnVector(g)).to1DArray();
     for (const i of weights.keys()) weights[i] += by[i];
     if (Math.max(...by.map(Math.abs)) < 1e-9) break;
   }

@@ -8,6 +8,7 @@ import { type Frame, frames } from '../src/reader/neural/frameHead.js';
 import { openSession, type Session } from '../src/reader/neural/session.js';
 import { units } from '../src/reader/neural/units.js';
 import { STEPS } from '../src/reader/steps.js';
+import { agree } from '../src/record/contradictions.js';
 import { Text } from '../src/text/index.js';
 
 /** A frame by its words: what the head would give, said by hand. */
@@ -66,6 +67,7 @@ async function read(words: string, told: readonly Told[], weighed = false) {
   return {
     of: <K extends Kind>(kind: K) =>
       draft.findings.filter((f: Finding) => f.kind === kind) as unknown as FindingOf<K>[],
+    draft,
     dropped: draft.dropped,
     signs: draft.findings.map((f) => [f.kind, signs(draft, f)] as const),
   };
@@ -314,6 +316,13 @@ describe('what the head leaves', () => {
   });
 });
 
+test('what is demanded is not who is asked for it', async () => {
+  const { of } = await read('Georgia demanded two pilots.', [
+    { kind: 'event', label: 'REQUEST', words: 'demanded', status: 'happened', parts: { agent: 'Georgia' } },
+  ]);
+  expect(of('event').map((e) => name(e.recipient))).toEqual([null]);
+});
+
 describe('the fewest words', () => {
   test('a round is told by its noun and number, a planned meeting by its verb', async () => {
     const text =
@@ -380,12 +389,40 @@ describe('how sure a finding is', () => {
     expect(unseen?.confidence ?? 0).toBeLessThan(seen!.confidence);
   });
 
-  test('what is left out is named, and nothing that stays names it', async () => {
-    const text = 'Georgia warned that its guns would fire if the dam was closed.';
-    const { of, dropped } = await read(text, [], true);
-    const ids = new Set(of('condition').map((c) => c.id));
-    for (const e of of('event')) expect(e.condition === null || ids.has(e.condition)).toBe(true);
-    expect(dropped.every((d) => d.reason.length > 0)).toBe(true);
+  test('what is left out is listed, and nothing that stays names it', async () => {
+    const text = 'The premier said the envoy had warned that Georgia would close the river if the dam was built.';
+    const { draft, of } = await read(text, [
+      {
+        kind: 'statement',
+        label: 'asserts',
+        words: 'had warned',
+        parts: { agent: 'the envoy', content: 'Georgia would close the river if the dam was built' },
+      },
+    ]);
+    const inner = of('statement').find((s) => s.within !== null)!;
+    const outer = of('statement').find((s) => s.id === inner.within)!;
+    expect(inner.relayedBy.map((t) => t.value.name)).toHaveLength(1);
+    draft.leaveOut(new Set([outer.id]), 'for a test');
+    const left = of('statement').find((s) => s.id === inner.id)!;
+    expect(of('statement').map((s) => s.id)).not.toContain(outer.id);
+    expect([left.within, left.relayedBy]).toEqual([null, []]);
+    expect(draft.dropped.at(-1)?.reason).toBe('for a test');
+  });
+
+  test('a threat whose condition is left out has none', async () => {
+    const { draft, of } = await read('Georgia threatened to close the river if the dam was built.', [
+      { kind: 'event', label: 'THREATEN', words: 'threatened', status: 'happened', parts: { agent: 'Georgia' } },
+      {
+        kind: 'condition',
+        label: 'if',
+        words: 'if',
+        parts: { dependent: 'close the river', required: 'the dam was built' },
+      },
+    ]);
+    const id = of('condition')[0]!.id;
+    expect(of('event').find((e) => e.act.value === 'THREATEN')!.condition).toBe(id);
+    draft.leaveOut(new Set([id]), 'for a test');
+    expect(of('event').find((e) => e.act.value === 'THREATEN')!.condition).toBeNull();
   });
 });
 
@@ -402,9 +439,23 @@ describe('figures', () => {
     ['They asked for more than 40 lorries.', ['at least', 40, null, null]],
     ['The fund gave 10 million dollars.', [null, 1e7, null, 'money']],
     ['They freed 40 prisoners.', [null, 40, null, null]],
+    ['Between 300,000 and 1 million refugees left.', [null, 300000, 1e6, null]],
+    ['The number fell from 60 to 40 prisoners.', [null, 40, null, null]],
   ])('%s', async (words, wanted) => {
     expect(await number(words)).toContainEqual(wanted);
   });
+});
+
+test('numbers contradict each other only where neither leaves the other open', async () => {
+  const figure = async (words: string) => (await read(words, [])).of('figure')[0]!;
+  const [least, exact, fewer] = await Promise.all([
+    figure('At least 20 soldiers fell.'),
+    figure('They counted 26 soldiers.'),
+    figure('They counted 18 soldiers.'),
+  ]);
+  const range = await figure('Between 20 and 30 soldiers fell.');
+  expect([agree(least, exact), agree(exact, least), agree(range, exact)]).toEqual([true, true, true]);
+  expect([agree(least, fewer), agree(exact, fewer), agree(range, fewer)]).toEqual([false, false, false]);
 });
 
 describe('the decoder', () => {

@@ -228,4 +228,9 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     expect(first).toEqual(['Lena Orsk', 'Ivo Tarn']);
     expect(second).toEqual(['Lunde', 'Maresh']);
   });
+
+  can('a family name that stands first is whose full name it begins', async () => {
+    const { of } = await read('President Hu Renlai met Ivo Tarn in Oslo. Hu said the road was open.');
+    expect(of('statement')[0]?.source?.value.name).toBe('Hu Renlai');
+  });
 });

@@ -14,5 +14,6 @@ export * from './reading.js';
 export * from './record.js';
 export * from './report.js';
 export * from './review.js';
+export * from './roles.js';
 export * from './timex.js';
 export * from './vocabulary.js';

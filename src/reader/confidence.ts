@@ -1,6 +1,6 @@
 import { confidenceWeights } from '../lexicon/index.js';
-import type { Finding, FindingId, Kind, Party } from '../model/index.js';
-import { overlaps, type Span } from '../text/index.js';
+import { type Finding, type FindingId, type Kind, PARTY_ROLES, partiesOf } from '../model/index.js';
+import type { Span } from '../text/index.js';
 import type { Draft } from './draft.js';
 import type { Frame } from './neural/frameHead.js';
 
@@ -12,18 +12,6 @@ const logit = (p: number) => {
   return Math.log(clipped / (1 - clipped));
 };
 
-/** The parties that make a finding right or wrong, by kind. */
-const PARTIES: Readonly<Partial<Record<Kind, readonly string[]>>> = {
-  statement: ['source'],
-  meeting: ['participants', 'mediators'],
-  proposal: ['drawnUpBy', 'tabledBy', 'carriedBy'],
-  reception: ['holder'],
-  condition: ['setBy'],
-  position: ['holder'],
-  commitment: ['actor', 'counterpart'],
-  event: ['actor', 'recipient'],
-  assessment: ['by'],
-};
 /** Parts of a frame that no finding of its kind can do without. */
 const PARTS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   statement: ['agent', 'content'],
@@ -41,8 +29,8 @@ const PLAIN = logit(0.9);
 const PRONOUN = /^(?:he|she|it|they|we|i|you|who|which|this|that|him|her|them|us)$/iu;
 
 /**
- * Leaves out what is less likely right than wrong enough to be told, and says of the rest how often its like is right, as measured on the project's
- * own gold: a logistic curve over the log odds of its step and the signs beside it. Kinds without a curve keep what their step says.
+ * Leaves out what is too seldom right to be told, and says of the rest how often its like is right, as measured on the project's own gold:
+ * a logistic curve over the log odds of its step and the signs beside it. Kinds without a curve keep what their step says.
  */
 export function weighing(draft: Draft): void {
   const reader = draft.analysis ? 'neural' : 'rules';
@@ -58,7 +46,7 @@ export function weighing(draft: Draft): void {
     if (share < (weights.get('least') ?? 0) && mayGo(draft, finding)) gone.add(finding.id);
     else draft.replace({ ...finding, confidence: Math.round(100 * share) / 100 });
   }
-  draft.leaveOut(gone, 'less likely right than wrong');
+  draft.leaveOut(gone, 'its like is too seldom right');
 }
 
 /**
@@ -84,14 +72,14 @@ export function signs(draft: Draft, finding: Finding): Signs {
   if (own) found.part = leastPart(finding.kind, own);
   else found.unseen = 1;
   found.rival = Math.max(0, ...here.filter((f) => f.kind !== finding.kind).map((f) => f.found * f.sure));
-  for (const role of PARTIES[finding.kind] ?? []) {
+  for (const role of PARTY_ROLES[finding.kind] ?? []) {
     const parties = partiesOf(finding, role);
     if (parties.length === 0) found[`no ${role}`] = 1;
     if (parties.length > 1) found[`many ${role}`] = 1;
     if (parties.some((p) => p.evidence.some((e) => PRONOUN.test(draft.text.slice(e))))) found[`pronoun ${role}`] = 1;
     if (parties.some((p) => /^\p{Ll}/u.test(p.value.name))) found[`common ${role}`] = 1;
   }
-  const rule = draft.ruled(finding.kind).find((r) => overlaps(anchorOf(draft, r), at));
+  const rule = draft.ruledAt(finding.kind, at);
   if (rule) found[classOf(rule) === classOf(finding) ? 'rules agree' : 'rules differ'] = 1;
   if (draft.statementAt(draft.syntax.tokenAt(at.start)) !== null) found.told = 1;
   if (isBare(finding)) found.bare = 1;
@@ -112,12 +100,6 @@ function leastPart(kind: Kind, { parts }: Frame): number {
     return seen.length > 0 ? [Math.max(...seen)] : [];
   });
   return Math.min(0, ...best.map((p) => logit(p) - PLAIN));
-}
-
-function partiesOf(finding: Finding, role: string): readonly Party[] {
-  const value = (finding as unknown as Record<string, Party | readonly Party[] | null>)[role];
-  if (!value) return [];
-  return 'value' in value ? [value] : value;
 }
 
 function classOf(finding: Finding): string {

@@ -50,7 +50,7 @@ export class Draft {
   readonly anchors = new Map<FindingId, Span>();
   step = '';
   /** What the rules found of a kind that the model was asked for as well. */
-  readonly #ruled = new Map<Kind, readonly Finding[]>();
+  readonly #ruled = new Map<Kind, ReadonlyMap<number, readonly Finding[]>>();
   #framesBySentence: ReadonlyMap<number, readonly Frame[]> | null = null;
   readonly #places = new Map<FindingId, number>();
   #byToken: { count: number; of: Map<number, StatementDraft> } | null = null;
@@ -110,14 +110,22 @@ export class Draft {
   /** Takes all findings of a kind out again, for a step that reads them anew. */
   take<K extends Kind>(kind: K): FindingOf<K>[] {
     const taken = this.of(kind);
-    this.#ruled.set(kind, taken);
+    this.#ruled.set(
+      kind,
+      grouped(taken, (f) => this.#sentenceAt(this.anchors.get(f.id)!)),
+    );
     this.#remove(new Set<Finding>(taken));
     return taken;
   }
 
-  /** What `take` took of a kind. */
-  ruled(kind: Kind): readonly Finding[] {
-    return this.#ruled.get(kind) ?? [];
+  /** What `take` took of a kind at words that a span shares. */
+  ruledAt(kind: Kind, at: Span): Finding | undefined {
+    const near = this.#ruled.get(kind)?.get(this.#sentenceAt(at));
+    return near?.find((f) => overlaps(this.anchors.get(f.id)!, at));
+  }
+
+  #sentenceAt({ start }: Span): number {
+    return this.syntax.sentenceOf(this.syntax.tokenAt(start)).index;
   }
 
   #remove(gone: ReadonlySet<Finding>): void {
@@ -160,9 +168,8 @@ export class Draft {
 
   /** Frames of all kinds whose trigger shares words with a span. */
   framesAt(at: Span): readonly Frame[] {
-    const sentence = (token: number) => this.syntax.sentenceOf(token).index;
-    this.#framesBySentence ??= grouped(this.analysis?.frames ?? [], (f) => sentence(f.first));
-    const near = this.#framesBySentence.get(sentence(this.syntax.tokenAt(at.start))) ?? [];
+    this.#framesBySentence ??= grouped(this.analysis?.frames ?? [], (f) => this.syntax.sentenceOf(f.first).index);
+    const near = this.#framesBySentence.get(this.#sentenceAt(at)) ?? [];
     return near.filter((f) => overlaps(this.syntax.span(f.first, f.last), at));
   }
 

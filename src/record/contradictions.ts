@@ -39,7 +39,7 @@ function figures(material: Material, originOf: ReadonlyMap<string, string>): Con
 }
 
 /** Whether two numbers may both be right: the same, or one within what the other leaves open ("at least 20" and 26). */
-function agree(a: Figure, b: Figure): boolean {
+export function agree(a: Figure, b: Figure): boolean {
   const holds = ({ number, to, bound }: Figure, value: number) =>
     bound?.value === 'at least'
       ? value >= number.value

@@ -1,4 +1,12 @@
-import type { Finding, FindingId, Party, Reading, Statement } from '../model/index.js';
+import {
+  type Finding,
+  type FindingId,
+  type Kind,
+  PARTY_ROLES,
+  type Party,
+  type Reading,
+  type Statement,
+} from '../model/index.js';
 import { isSpan, type Span, type Text, tokenize } from '../text/index.js';
 import type { GoldMark, GoldText } from './gold.js';
 
@@ -37,18 +45,6 @@ export const SCORED = [
   'assessment',
 ] as const;
 
-/** Party roles of each kind, by the names of the codebook. */
-const PARTY_ROLES: Readonly<Record<string, readonly string[]>> = {
-  statement: ['source'],
-  meeting: ['participant', 'mediator'],
-  proposal: ['drawnUpBy', 'tabledBy', 'carriedBy'],
-  reception: ['holder'],
-  condition: ['setBy'],
-  position: ['holder'],
-  commitment: ['actor', 'counterpart'],
-  event: ['actor', 'recipient'],
-  assessment: ['by'],
-};
 /** Roles that the voice tells where they are left out. */
 const BY_VOICE = new Set(['setBy', 'by']);
 const CONTENT: Readonly<Record<string, readonly string[]>> = {
@@ -115,7 +111,7 @@ function ofMark(mark: GoldMark, byId: ReadonlyMap<string, GoldMark>): Claim {
 
 function completed(kind: string, given: (role: string) => readonly Role[], voice: readonly Role[]) {
   const roles: Record<string, readonly Role[]> = {};
-  for (const role of PARTY_ROLES[kind]!) {
+  for (const role of PARTY_ROLES[kind as Kind]!) {
     const own = given(role);
     roles[role] = own.length === 0 && BY_VOICE.has(role) ? voice.slice(0, 1) : own;
   }

@@ -27,7 +27,8 @@ from .units import WordPieces
 def arguments() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--start", type=Path, help="a trained model.pt")
-    p.add_argument("--grow", type=int, action="append", default=[], help="own layers, from 0, behind which one more is put that changes next to nothing yet")
+    grow = "own layers, from 0, behind which one more is put that changes next to nothing yet"
+    p.add_argument("--grow", type=int, action="append", default=[], help=grow)
     p.add_argument("--soft", type=Path, action="append", default=[], help="a teacher's answers, made by `teach_frames`")
     p.add_argument("--weights", required=True, type=Path)
     p.add_argument("--passages", required=True, type=Path, action="append", help="files of passages, or folders of them")

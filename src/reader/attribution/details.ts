@@ -55,7 +55,7 @@ const NAMELESS: readonly (readonly RegExp[])[] = [
   '(?:wish|wished|wishing|wanted|wanting) not to be (?:named|identified|quoted)',
   'not to be (?:named|identified|quoted)',
   '(?:declined|declining|refused|refusing) to be (?:named|identified|quoted)',
-  'not (?:authori[sz]ed)',
+  'not authori[sz]ed',
 ].map((phrase) => phrase.split(' ').map((w) => new RegExp(`^${w}$`, 'u')));
 
 /** "on condition of anonymity because …", "who asked not to be named": the words that give the reason, or the fact. */
@@ -65,7 +65,7 @@ export function anonymity(draft: Draft, cue: CueVerb): Stretch | null {
   for (let i = sentence.first; i < sentence.last; i++) {
     const length = NAMELESS.find((words) => words.every((w, k) => w.test(syntax.lower(i + k))))?.length;
     if (length === undefined) continue;
-    for (let k = i; k < Math.min(sentence.last, i + 8); k++) {
+    for (let k = i; k < Math.min(sentence.last, i + length + 7); k++) {
       if (!['because', 'since', 'citing', 'as', 'owing'].includes(syntax.lower(k))) continue;
       let end = k + 1;
       while (end < sentence.last && !/^[,.;]$/u.test(syntax.words(end))) end++;

@@ -24,10 +24,12 @@ export function framedEvents(draft: Draft): void {
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     const named = frame.joint('patient').filter((r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors));
-    const direct = verb && DIRECT.has(frame.label) && !demandsThing(draft, frame, verb);
+    const thing = verb !== null && demandsThing(draft, frame, verb);
+    const direct = verb && DIRECT.has(frame.label) && !thing;
     const object = named.length === 0 && direct ? undergoers(draft, frame, verb) : [];
     const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
-    const told = [named, object, near, twin?.recipient ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
+    const told =
+      [named, object, near, twin?.recipient && !thing ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
     const given = told.length === 0 && GIVEN.has(frame.label) && verb ? beneficiary(draft, verb) : told;
     const recipients = given.filter(
       (r) => isSomebody(frame.label, r) && !actors.some((a) => a.value.name === r.value.name),

@@ -4,7 +4,7 @@ import type { Draft } from '../draft.js';
 import type { AttributionRange } from '../neural/analysis.js';
 import type { Part } from '../neural/frameHead.js';
 import type { Stretch } from '../parties/mention.js';
-import { type Framed, framesOf } from './parts.js';
+import type { Framed } from './parts.js';
 
 /**
  * How sure the head of frames must be of a telling that the head of attributions does not see: inside the words of somebody, where that head was
@@ -30,10 +30,10 @@ const meets = (tokens: ReadonlySet<number>, { first, last }: Stretch): boolean =
 };
 
 /** Tellings that the head of frames sees and nothing else did: mostly those inside the words of others. */
-export function framedAttributions(draft: Draft, known: readonly StatementDraft[]): AttributionRange[] {
+export function framedAttributions(frames: readonly Framed[], known: readonly StatementDraft[]): AttributionRange[] {
   const cues = tokensOf(known.flatMap((s) => s.cue));
   const told = tokensOf(known.flatMap((s) => s.content));
-  return framesOf(draft, 'statement').flatMap((frame) => {
+  return frames.flatMap((frame) => {
     const cue = { first: frame.first, last: frame.last };
     if (frame.confidence < (told.has(cue.first) ? INSIDE : OUTSIDE) || meets(cues, cue)) return [];
     const content = contents(frame).filter((c) => !touches(c, cue));
@@ -71,10 +71,10 @@ function withMarks({ syntax }: Draft, { first, last }: Stretch): Stretch {
 const LEADS_ON = /^(?:,|;|and|but|though|although|while|as)$/u;
 
 /** Ends contents where the head of frames sees them end and something else begins; the head of attributions runs on over "and threatened …". */
-export function endContents(draft: Draft): void {
+export function endContents(draft: Draft, frames: readonly Framed[]): void {
   const { syntax } = draft;
   const byCue = cuesOf(draft);
-  for (const frame of framesOf(draft, 'statement')) {
+  for (const frame of frames) {
     const s = statementOf(byCue, frame);
     const seen = contents(frame);
     if (!s || seen.length === 0) continue;
@@ -100,9 +100,9 @@ function statementOf(byCue: ReadonlyMap<number, StatementDraft>, { first, last }
 }
 
 /** What a source does to the content, where the head of frames is sure of it. */
-export function commitsSeen(draft: Draft): void {
+export function commitsSeen(draft: Draft, frames: readonly Framed[]): void {
   const byCue = cuesOf(draft);
-  for (const frame of framesOf(draft, 'statement')) {
+  for (const frame of frames) {
     const s = frame.frame.sure < SURE ? undefined : statementOf(byCue, frame);
     if (s) s.commits = frame.label as Commits;
   }

@@ -1,4 +1,3 @@
-import { givenNames } from '../../lexicon/index.js';
 import type { Party, PartyRef } from '../../model/index.js';
 import { skeleton } from '../../text/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
@@ -6,6 +5,7 @@ import type { Phrase } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
+import { holds, isBody, isFamily } from './likeness.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
 import { pieces } from './namesInPhrase.js';
@@ -34,29 +34,6 @@ export interface Mentioned extends MentionDraft {
   readonly quoted: boolean;
   entity: number | null;
 }
-
-/** Words for an office of a class that name none in particular. */
-const GENERAL =
-  /^(?:leader|head|chief|boss|official|minister|envoy|negotiator|diplomat|representative|delegate|spokesman|spokeswoman|spokesperson)$/u;
-
-/**
- * Whether an office may be one of those that somebody was given: the same words, the last of them ("the minister" for the foreign
- * minister), or a general word of their class. A chancellor is no president, though both are heads.
- */
-function holds(offices: ReadonlySet<string>, { word, class: kind }: NonNullable<MentionDraft['office']>): boolean {
-  if (offices.has(word)) return true;
-  for (const own of offices) if (own.endsWith(` ${word}`) || word.endsWith(` ${own}`)) return true;
-  const alike = kind === 'spokesperson' || GENERAL.test(word);
-  return alike && /^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(kind) && offices.has(`class:${kind}`);
-}
-
-/** "the bloc", "the emirate", "the firm": a state, a body and a group may be told as one another, a person never. */
-const isBody = (a: MentionDraft['type'], b: MentionDraft['type']): boolean =>
-  [a, b].every((t) => t === 'state' || t === 'organisation' || t === 'group');
-
-/** Whether a short word is the family name with which a full name begins: "Hu" of "Hu Renlai". */
-const isFamily = (name: readonly string[], word: string): boolean =>
-  name[0] === word && name.length < 4 && !givenNames().has(word);
 
 /** Whether a report calls somebody a mediator by their office: they tell of both sides and are on neither. */
 export const goesBetween = (entity: Entity | null | undefined): boolean =>

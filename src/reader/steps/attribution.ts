@@ -5,6 +5,7 @@ import { carryOn } from '../attribution/parts.js';
 import { byRules } from '../attribution/ruled.js';
 import { type StatementDraft, TELLING } from '../attribution/statement.js';
 import { type Draft, extent } from '../draft.js';
+import { framesOf } from '../framed/parts.js';
 import { commitsSeen, endContents, framedAttributions } from '../framed/statements.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
@@ -16,8 +17,9 @@ export function attribution(draft: Draft): void {
   const inner = told(learned(draft, draft.analysis?.inner ?? []), neighbours(outer)).map(withoutSource);
   const near = neighbours([...outer, ...inner]);
   draft.statements.push(...outer, ...inner);
-  draft.statements.push(...learned(draft, framedAttributions(draft, draft.statements)));
-  endContents(draft);
+  const frames = framesOf(draft, 'statement');
+  draft.statements.push(...learned(draft, framedAttributions(frames, draft.statements)));
+  endContents(draft, frames);
   for (const sentence of draft.body()) {
     const found = byRules(draft, sentence);
     if (draft.analysis) {
@@ -29,7 +31,7 @@ export function attribution(draft: Draft): void {
       draft.statements.push(...citing(found, near), ...told, ...more);
     } else draft.statements.push(...unrepeated(draft, found));
   }
-  commitsSeen(draft);
+  commitsSeen(draft, frames);
   discard(draft, (s) => s.content.length === 0, 'a statement without content');
   discard(draft, (s) => s.content.every((c) => standsForWords(draft, c)), 'what was said is not told');
   carryOn(draft);

@@ -28,8 +28,8 @@ function figure(draft: Draft, np: NounPhrase): void {
     if (value <= 2 && !/^\d/u.test(syntax.lower(i))) continue;
     const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
     const money = isMoney(syntax, i) || MONEY.test(syntax.lower(last));
-    const counted = money ? null : counts(draft, np, last - 1);
-    const low = lowerEnd(draft, i);
+    const counted = MONEY.test(syntax.lower(last)) ? null : counts(draft, np, last - 1);
+    const low = lowerEnd(draft, i, value);
     const number = draft.grounded(value, i, last);
     if (!money && !counted) continue;
     const speaker = speakerAt(draft, i);
@@ -49,15 +49,18 @@ function figure(draft: Draft, np: NounPhrase): void {
 const isMoney = (syntax: Syntax, i: number): boolean =>
   /^[£€$¥₹]/u.test(syntax.words(i)) || /^[£€$¥₹]$/u.test(syntax.words(i - 1));
 
-/** The number that a range begins with: "3,000 to | 4,000", "between 20 and | 30". */
-function lowerEnd(draft: Draft, upper: number): { first: number; number: Grounded<number> } | null {
+/** The number that a range begins with: "3,000 to | 4,000", "between 20 and | 30"; "from 60 to 40" is a change and no range. */
+function lowerEnd(draft: Draft, upper: number, most: number): { first: number; number: Grounded<number> } | null {
   const { syntax } = draft;
   const first = upper - 2;
-  if (first < 0 || syntax.tag(first) !== 'NUM') return null;
+  if (first < 0 || syntax.tag(first) !== 'NUM' || syntax.lower(first - 1) === 'from') return null;
   const between = syntax.lower(first - 1) === 'between' ? /^(?:and|to)$/u : /^(?:to|or|-|–)$/u;
-  const scale = SCALES[syntax.lower(upper + 1)] ? syntax.lower(upper + 1) : '';
-  const value = between.test(syntax.lower(upper - 1)) ? parse(syntax.lower(first), scale) : null;
-  return value === null ? null : { first, number: draft.grounded(value, first, first + 1) };
+  if (!between.test(syntax.lower(upper - 1))) return null;
+  // "3 to 4 million" begins at three million, "300,000 to 1 million" does not begin at so many millions.
+  const value = [syntax.lower(upper + 1), '']
+    .map((scale) => parse(syntax.lower(first), scale))
+    .find((n) => n !== null && n < most);
+  return value === undefined || value === null ? null : { first, number: draft.grounded(value, first, first + 1) };
 }
 
 /** "at least | 26": the words right before a number, or before the sign of its money, that say how exactly it is meant. */
