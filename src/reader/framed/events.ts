@@ -5,10 +5,12 @@ import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
+import { subjectOf } from '../syntax/clause.js';
 import { agentByTree, topOf } from '../syntax/dependencies.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
+import { ownerOf } from './who.js';
 
 /** Acts as the model sees them, with the mode that the lexicon gives their verbs. */
 export function framedEvents(draft: Draft): void {
@@ -17,6 +19,7 @@ export function framedEvents(draft: Draft): void {
   for (const frame of framesOf(draft, 'event')) {
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
     if (frame.frame.status === 'happened' && isUnreal(draft, frame)) continue;
+    if (frame.label === 'THREATEN' && isFear(draft, frame)) continue;
     const twin = ruled.at(frame);
     const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
@@ -32,7 +35,10 @@ export function framedEvents(draft: Draft): void {
       [named, object, near, twin?.recipient && !thing ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
     const given = told.length === 0 && GIVEN.has(frame.label) && verb ? beneficiary(draft, verb) : told;
     const recipients = given.filter(
-      (r) => isSomebody(frame.label, r) && !actors.some((a) => a.value.name === r.value.name),
+      (r) =>
+        isSomebody(frame.label, r) &&
+        !isOfAnother(draft, frame, r) &&
+        !actors.some((a) => a.value.name === r.value.name),
     );
     if (frame.label === 'CONSULT' && recipients.length === 0) continue;
     for (const actor of actors.length > 0 ? actors : [null])
@@ -63,6 +69,31 @@ function isUnreal(draft: Draft, frame: Framed): boolean {
   return hangs && syntax.lemmas(above).some((l) => WANTED.test(l));
 }
 
+/** "warned that the poor would suffer", "that fighting could spread": what somebody fears, and their own side would not do, is no threat of theirs. */
+function isFear(draft: Draft, frame: Framed): boolean {
+  const { syntax } = draft;
+  const verb = verbOf(frame);
+  if (!verb || !syntax.lemmas(verb.head).includes('warn')) return false;
+  const s = draft.statements.find((o) => o.cue.some((c) => c.first <= verb.head && verb.head < c.last));
+  const main =
+    s && frame.sentence.verbs.find((v) => s.content.some((c) => c.first <= v.first && v.last <= c.last) && v.modal);
+  const source = s?.source;
+  const subject = main && subjectOf(syntax, frame.sentence, main)?.head;
+  if (!source || !main || !subject) return false;
+  // "that its ships would not sail if one were taxed": what hangs on an "if" is held out to somebody.
+  if (s.content.some((c) => /\b(?:if|unless)\b/iu.test(syntax.slice(c.first, c.last)))) return false;
+  if (/^(?:could|may|might|can)$/u.test(main.modal!)) return true;
+  const speaker = draft.parties.party(source.first, source.last, source.mention);
+  return !subject.pronoun && isOther(draft, partyAt(draft, subject), speaker);
+}
+
+/** Whether somebody is known to be neither a speaker nor of the speaker's side. */
+function isOther(draft: Draft, party: Party | null, speaker: Party): boolean {
+  if (party === null) return false;
+  const [own, other] = [sideOf(draft, speaker).value.name, sideOf(draft, party).value.name];
+  return own !== other && !isOwn(draft, party);
+}
+
 /** Whom the model sees do it; of a participle behind a noun ("the ministers threatened by the army") whom "by" leads to. */
 function agentOf(draft: Draft, frame: Framed): readonly Party[] {
   const { tree } = draft.syntax;
@@ -75,8 +106,28 @@ function agentOf(draft: Draft, frame: Framed): readonly Party[] {
     agentByTree(draft.syntax, tree, verb);
   const party = by ? partyAt(draft, by) : null;
   if (party) return [party];
+  const owner = verb || UNDERGONE.has(frame.label) ? null : ownerOf(draft, frame);
+  if (owner) return [owner];
   const seen = frame.joint('agent');
   return verb ? seen.filter((p) => !suffers(draft, verb, p)) : seen;
+}
+
+/** Acts whose noun is owned by whom it is done to as often as by who does it: "his arrest", "their release". */
+const UNDERGONE: ReadonlySet<string> = new Set('ASSAULT COERCE AID RETREAT MOBILIZE SANCTION'.split(' '));
+
+/** Verbs that follow whom another act was done to: "one was killed and nine | wounded". */
+const HARMED = /^(?:wounded|injured|hurt|killed|detained|arrested|captured|kidnapped|abducted|missing|displaced)$/u;
+
+/** Whether somebody stands to another verb than the trigger's: "being killed and | 20 others | injured", "wounding | five |". */
+function isOfAnother({ syntax }: Draft, { first, last, label }: Framed, { evidence }: Party): boolean {
+  if (label !== 'ASSAULT' && label !== 'COERCE') return false;
+  const at = syntax.range(evidence[0]);
+  const next = /^(?:was|were|been|being|are|is)$/u.test(syntax.lower(at.last)) ? at.last + 1 : at.last;
+  const own = (i: number) => first <= i && i < last;
+  if (at.first >= last && HARMED.test(syntax.lower(next)) && !own(next)) return true;
+  return (
+    at.first > last && /^(?:wounding|injuring|killing|hurting)$/u.test(syntax.lower(at.first - 1)) && !own(at.first - 1)
+  );
 }
 
 /** Whether somebody is whom the words are about that a participle or a passive belongs to: "engineers seized", "pilots were shot". */
@@ -143,6 +194,8 @@ function behind(draft: Draft, { sentence, last, label }: Framed, actors: readonl
   const known = draft.parties.within(last, end).find((m) => {
     const entity = draft.parties.entityOf(m);
     if (label === 'REQUEST' && !asked(draft, last, m.first)) return false;
+    const threatened = m.first === last || isThreatened(draft, draft.parties.party(m.first, m.last, m), actors);
+    if (label === 'THREATEN' && !threatened) return false;
     if (!entity || (m.form === 'pronoun' && label !== 'REQUEST') || actors.some((a) => a.value.name === entity.name))
       return false;
     return entity.type === 'state' || entity.type === 'organisation' || entity.type === 'person';
@@ -169,13 +222,19 @@ function threatener(draft: Draft, frame: Framed): Party[] | null {
   return own ? [speaker] : null;
 }
 
-/** Whether somebody may be whom a threat is made to: neither of the side that makes it nor the subject of what is threatened. */
+/** Whether somebody may be whom a threat is made to: neither of the side that makes it nor the subject of what is threatened, but of what it waits for. */
 function isThreatened(draft: Draft, party: Party, actors: readonly Party[]): boolean {
   const { syntax } = draft;
+  const { tree } = syntax;
   const side = sideOf(draft, party).value.name;
-  const subject = syntax.tree?.relation(topOf(syntax.tree, syntax.range(party.evidence[0]))) === 'nsubj';
+  const top = tree ? topOf(tree, syntax.range(party.evidence[0])) : -1;
+  const subject = tree?.relation(top) === 'nsubj' && !ifClause(draft, tree.heads[top]!);
   return !subject && !actors.some((a) => sideOf(draft, a).value.name === side);
 }
+
+/** Whether a token heads what "if" opens. */
+const ifClause = ({ syntax }: Draft, at: number): boolean =>
+  syntax.tree!.relation(at) === 'advcl' && syntax.lower(syntax.tree!.kid(at, 'mark') ?? -1) === 'if';
 
 /** Forces and means without a side of their own: "the army", "his guns". */
 function isOwn(draft: Draft, { value, evidence }: Party): boolean {

@@ -16,7 +16,8 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
-import { type Framed, framesOf, Ruled, unique } from './parts.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
+import { unique } from './who.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
 export function framedMeetings(draft: Draft): void {

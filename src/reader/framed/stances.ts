@@ -5,6 +5,7 @@ import { issueIn, speakerAt } from '../frames/args.js';
 import { papersMeant } from '../frames/papersMeant.js';
 import { verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
+import { ownerOf } from './who.js';
 
 /** Where the model is less sure than this of a class, the words of the lexicon decide. */
 const SURE = 0.55;
@@ -67,6 +68,8 @@ function isGuess(draft: Draft, frame: Framed): boolean {
 
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */
 function holders(draft: Draft, frame: Framed): (Party | null)[] {
+  const owner = verbOf(frame) ? null : ownerOf(draft, frame);
+  if (owner) return [owner];
   const named = frame.joint('agent');
   if (named.length > 0) return named;
   return [speakerAt(draft, frame.first)?.party ?? null];

@@ -294,10 +294,7 @@ function described(
   return draft(whole, {
     form: syntax.isCapital(office.first) && article !== 'the' ? 'title' : 'description',
     type: office.office.plural ? 'group' : 'person',
-    name: syntax
-      .slice(whole.first, whole.last)
-      .replace(/^(?:the|a|an)\s+/iu, '')
-      .replace(/\s+/gu, ' '),
+    name: descriptionOf(syntax, whole),
     core: { first: office.first, last: office.last },
     office: office.office,
     role: { first: roleFirst, last: office.last },
@@ -308,6 +305,16 @@ function described(
   });
 }
 
+/** The words of a description without its article, with whose or what it is of: "office of the High Commissioner", "secretary of state". */
+function descriptionOf(syntax: Syntax, { first, last }: Stretch): string {
+  const of = syntax.lower(last) === 'of' ? syntax.nounAt(last + 1) : undefined;
+  const end = of && of.first === last + 1 && !of.pronoun ? of.last : last;
+  return syntax
+    .slice(first, end)
+    .replace(/^(?:the|a|an)\s+/iu, '')
+    .replace(/\s+/gu, ' ');
+}
+
 function group(syntax: Syntax, whole: Stretch, own: number, affiliation: Affiliation | null): MentionDraft {
   const head = syntax.lower(whole.last - 1);
   const state = affiliation?.state ?? null;
@@ -315,12 +322,7 @@ function group(syntax: Syntax, whole: Stretch, own: number, affiliation: Affilia
   return draft(whole, {
     form: 'description',
     type: isState ? 'state' : 'group',
-    name: isState
-      ? state.name
-      : syntax
-          .slice(whole.first, whole.last)
-          .replace(/^(?:the|a|an)\s+/iu, '')
-          .replace(/\s+/gu, ' '),
+    name: isState ? state.name : descriptionOf(syntax, whole),
     core: { first: whole.last - 1, last: whole.last },
     affiliation,
     state: isState ? state : null,

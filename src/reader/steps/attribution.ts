@@ -7,6 +7,7 @@ import { type StatementDraft, TELLING } from '../attribution/statement.js';
 import { type Draft, extent } from '../draft.js';
 import { framesOf } from '../framed/parts.js';
 import { commitsSeen, endContents, framedAttributions } from '../framed/statements.js';
+import { isFirstPerson } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 
@@ -37,7 +38,7 @@ export function attribution(draft: Draft): void {
   carryOn(draft);
   nest(draft.statements);
   withoutSelf(draft);
-  draft.statements = draft.statements.filter((s) => !isManner(s));
+  draft.statements = draft.statements.filter((s) => !isManner(s) && !isOwnWe(draft, s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
   withheld(draft);
 }
@@ -220,6 +221,15 @@ function withoutSelf(draft: Draft): void {
   );
   for (const s of draft.statements) while (s.within && gone.has(s.within)) s.within = s.within.within;
   draft.statements = draft.statements.filter((s) => !gone.has(s));
+}
+
+/** "We asked", "I regret to say that": the outlet's own "we", and somebody's "I" inside their own words, tell nothing of anybody else. */
+function isOwnWe({ syntax }: Draft, { source, within, cue }: StatementDraft): boolean {
+  if (!source || source.last - source.first !== 1 || !isFirstPerson(syntax, source.first)) return false;
+  if (within === null) return !syntax.quoteOf(source.first);
+  // "I told her": on another occasion.
+  const verb = syntax.sentenceOf(source.first).verbs.find((v) => cue.some((c) => c.first <= v.head && v.head < c.last));
+  return syntax.lower(source.first) === 'i' && verb?.tense !== 'past';
 }
 
 /** What one speaker says that another wants or refuses is no statement of that other. */

@@ -3,6 +3,7 @@ import { type Span, span } from '../../text/index.js';
 import { rungOf } from '../attribution/details.js';
 import type { SourceDraft, StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
+import { firstPersonAt, isFirstPerson } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
 import { PLACE_PREPOSITIONS } from '../parties/nouns.js';
 
@@ -53,8 +54,12 @@ function add(draft: Draft, s: StatementDraft): FindingId | null {
   return finding?.id ?? null;
 }
 
-const party = (draft: Draft, source: SourceDraft | null): Party | null =>
-  source && source.last > source.first ? draft.parties.party(source.first, source.last, source.mention) : null;
+function party(draft: Draft, source: SourceDraft | null): Party | null {
+  if (!source || source.last <= source.first) return null;
+  // "“We want an answer,” she said": inside the words of somebody, "we" is their side.
+  const own = source.last - source.first === 1 && isFirstPerson(draft.syntax, source.first);
+  return (own ? firstPersonAt(draft, source) : null) ?? draft.parties.party(source.first, source.last, source.mention);
+}
 
 function trimmed(draft: Draft, at: Stretch): Span {
   const whole = draft.syntax.span(at.first, at.last);

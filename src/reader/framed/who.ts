@@ -1,0 +1,150 @@
+import type { Party } from '../../model/index.js';
+import { antecedent } from '../attribution/learned.js';
+import type { Draft } from '../draft.js';
+import { coordinated, firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import type { Stretch } from '../parties/mention.js';
+import type { Mentioned } from '../parties/parties.js';
+import type { NounPhrase } from '../syntax/chunks.js';
+import type { Syntax } from '../syntax/syntax.js';
+
+/** Things that act in a sentence and are nobody: "shells fell on the town". */
+const THINGS =
+  /^(?:(?:the|a|an|two|three|several|some|heavy|stray|suspected) )*(?:shells?|drones?|guns?|rockets?|missiles?|bombs?|mines?|shots|gunfire|fire|shrapnel|blasts?|explosions?|bullets?|aircraft|tanks?|ships?|trucks?|lorr(?:y|ies)|boats?|sirens?|news|reports?|rumours?|figures?|papers?|talks|texts?|drafts?|documents?|photographs?|pictures?)$/iu;
+
+export const isThing = (party: Party): boolean => THINGS.test(party.value.name);
+
+/** Each party once. */
+export const unique = (list: readonly Party[]): Party[] =>
+  list.filter(
+    (p, i) =>
+      list.findIndex((q) => (p.value.party ? q.value.party === p.value.party : q.value.name === p.value.name)) === i,
+  );
+
+/** The parties of a phrase: of its head and of what is coordinated with it; its words alone where nobody is known by them. */
+export function partiesIn(draft: Draft, at: Stretch): Party[] {
+  const { syntax } = draft;
+  if (at.last - at.first === 1 && isFirstPerson(syntax, at.first)) {
+    const party = firstPersonAt(draft, at);
+    return party ? [party] : [];
+  }
+  const relative = antecedent(draft, at);
+  if (relative) return [draft.parties.party(relative.first, relative.last, relative)];
+  const own = possessed(draft, at);
+  if (own) return [own];
+  const sent = membersOf(draft, at);
+  if (sent.length > 0) return sent;
+  const person = personIn(draft, at);
+  if (person) return [person];
+  const phrases = phrasesIn(draft, at);
+  const known = phrases.flatMap((np) => {
+    const party = senderAt(draft, np) ?? partyAt(draft, np) ?? mentionIn(draft, np);
+    return party ? [{ np, party }] : [];
+  });
+  const whole = syntax.span(at.first, at.last);
+  if (known.length === 1 && phrases.length === 1) return [{ value: known[0]!.party.value, evidence: [whole] }];
+  // "Varenia's government and the river rebels": of several, those whom nobody knows are told by their words.
+  if (known.length > 0 && phrases.length > known.length)
+    return phrases.map((np) => known.find((k) => k.np === np)?.party ?? wordsOf(draft, np));
+  if (known.length > 0) return known.map((k) => k.party);
+  // "Maresh's premier" is not Maresh.
+  const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null && !isOwner(syntax, m, at));
+  if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
+  const called = draft.parties.called(at.first, at.last);
+  const words = { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null };
+  return [{ value: called ?? words, evidence: [whole] }];
+}
+
+/** "the Varenian delegation", "Maresh's side": in what is done and met, those whose it is. */
+function senderAt(draft: Draft, np: NounPhrase): Party | null {
+  const { parties, syntax } = draft;
+  const m = parties.of(np);
+  if (!m?.affiliation || m.form === 'name' || !/^(?:delegations?|side|team|camp|party)$/u.test(syntax.lower(np.head)))
+    return null;
+  const { name, state } = m.affiliation;
+  const whose = parties.entities.find((e) => e.name === (state?.name ?? name) && e.type !== 'person');
+  return whose ? { value: parties.ref(whose), evidence: [syntax.span(np.first, np.last)] } : null;
+}
+
+/** Whose the noun of a trigger is: "Maresh's refusal"; null where it has no owner, or nobody knows who that is. */
+export function ownerOf(draft: Draft, { last }: Stretch): Party | null {
+  const { parties, syntax } = draft;
+  const np = syntax.nounAt(last - 1);
+  if (np?.last !== last || !np.possessor) return null;
+  const whose = parties.in(np.possessor.first, np.possessor.last);
+  const entity = parties.entityOf(whose);
+  if (!whose || !entity || entity.type === 'place' || entity.type === 'other') return null;
+  return parties.party(whose.first, whose.last, whose);
+}
+
+/** "experts of the Agency and of the Directorate" are there for those whose they are. */
+function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
+  const { syntax } = draft;
+  const np = syntax.nounAt(first);
+  if (!np || np.last >= last - 1 || syntax.lower(np.last) !== 'of' || !SENT.test(syntax.lower(np.last - 1))) return [];
+  const whose = syntax.nounAt(np.last + 1);
+  return whose ? coordinated(draft, whose, last).flatMap((n) => partyAt(draft, n) ?? []) : [];
+}
+
+/** "UN go-between Sofija Marenko", "Tamar Jalaki of Arzhen": the one person whom a stretch names is whom it means. */
+function personIn(draft: Draft, { first, last }: Stretch): Party | null {
+  const { syntax, parties } = draft;
+  for (let i = first; i < last; i++) if (/^(?:and|or|but|with|,|;)$/u.test(syntax.lower(i))) return null;
+  const named = parties.within(first, last).filter((m) => m.form === 'name' && parties.entityOf(m)?.type === 'person');
+  const [one] = named;
+  if (named.length !== 1 || !one || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
+  return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };
+}
+
+const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials)$/u;
+
+/** "his country" is his side; of "his men" nobody knows more than the words. */
+function possessed(draft: Draft, at: Stretch): Party | null {
+  const { syntax, parties } = draft;
+  const np = syntax.nounAt(at.first);
+  const whose =
+    np && np.last === at.last && np.first === at.first ? parties.within(at.first, at.first + 1)[0] : undefined;
+  const ours = np !== undefined && isFirstPerson(syntax, at.first) && np.last === at.last;
+  if (whose?.form !== 'pronoun' && !ours) return null;
+  if (np && parties.of(np)?.entity !== null && parties.of(np) !== null) return null;
+  const evidence = [syntax.span(at.first, at.last)] as const;
+  const owner = ours ? speakerAt(draft, at.first)?.party : parties.party(whose!.first, whose!.last, whose!);
+  const side = /^(?:country|government|nation|state|side|team|delegation|people)$/u.test(syntax.lower(at.last - 1));
+  const home = owner?.value.party && side ? sideOf(draft, owner).value : null;
+  if (home && home.name !== owner!.value.name) return { value: home, evidence };
+  return { value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence };
+}
+
+/** Whether a mention only owns what follows: "Maresh's premier", "his men". */
+const isOwner = (syntax: Syntax, m: Mentioned, { last }: Stretch): boolean =>
+  (/^(?:'s|’s|’|')$/u.test(syntax.lower(m.last)) && m.last + 1 < last) ||
+  /^(?:his|her|its|their|our|my)$/u.test(syntax.lower(m.first));
+
+const wordsOf = (draft: Draft, np: NounPhrase): Party => ({
+  value: { name: draft.syntax.slice(np.first, np.last).replace(/\s+/gu, ' '), party: null },
+  evidence: [draft.syntax.span(np.first, np.last)],
+});
+
+/** A possessor alone ("Varenia’s"), or a nationality in front of a noun. */
+function mentionIn(draft: Draft, np: NounPhrase): Party | null {
+  const m = draft.parties.of(np);
+  return m && m.entity !== null ? draft.parties.party(m.first, m.last, m) : null;
+}
+
+/** The noun phrase that heads a stretch, and those that "and" joins to it. */
+function phrasesIn(draft: Draft, at: Stretch): NounPhrase[] {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const nouns: NounPhrase[] = [];
+  for (let i = at.first; i < at.last; i++) {
+    const np = syntax.nounAt(i);
+    if (np && np.first >= at.first - 1 && !nouns.includes(np)) nouns.push(np);
+  }
+  if (nouns.length < 2) return nouns;
+  if (!tree) return nouns.slice(0, 1);
+  const outside = (i: number) => tree.heads[i]! < at.first || tree.heads[i]! >= at.last;
+  const head = nouns.find((np) => outside(np.head)) ?? nouns[0]!;
+  return [
+    head,
+    ...nouns.filter((np) => np !== head && tree.relation(np.head) === 'conj' && tree.heads[np.head] === head.head),
+  ];
+}
