@@ -25,9 +25,12 @@ export function framedAssessments(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value);
 }
 
-/** The class that the model gives; in the words of the lexicon, which are the shorter ones, where it gives the same. */
-const directionOf = (draft: Draft, { label, first, last }: Framed, twin: Assessment | undefined) =>
-  twin?.direction?.value === label ? twin.direction : draft.grounded(label as Direction, first, last);
+/** The class that the model gives; in the words of the lexicon, which are the shorter ones, where it gives the same, and the lexicon's for a set phrase. */
+function directionOf(draft: Draft, { label, first, last }: Framed, twin: Assessment | undefined) {
+  const known = twin?.direction;
+  const phrase = known?.evidence[0] && draft.text.slice(known.evidence[0]).split(/\s+/u).length > 2;
+  return known && (phrase || known.value === label) ? known : draft.grounded(label as Direction, first, last);
+}
 
 const wordsOf = (f: Assessment): Span[] => [
   ...(f.direction?.evidence ?? []),

@@ -1,5 +1,5 @@
 import { acts as actWords } from '../../lexicon/index.js';
-import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
+import type { Act, ActEvent, FindingId, Party, Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
@@ -26,7 +26,10 @@ export function framedEvents(draft: Draft): void {
     const subject = seen.length === 0 && verb ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p)) : [];
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
-    const named = frame.joint('patient').filter((r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors));
+    const harmed = harmedBefore(draft, frame);
+    const named = (harmed ? [harmed] : frame.joint('patient')).filter(
+      (r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors),
+    );
     const thing = verb !== null && demandsThing(draft, frame, verb);
     const direct = verb && DIRECT.has(frame.label) && !thing;
     const object = named.length === 0 && direct ? undergoers(draft, frame, verb) : [];
@@ -117,6 +120,14 @@ const UNDERGONE: ReadonlySet<string> = new Set('ASSAULT COERCE AID RETREAT MOBIL
 
 /** Verbs that follow whom another act was done to: "one was killed and nine | wounded". */
 const HARMED = /^(?:wounded|injured|hurt|killed|detained|arrested|captured|kidnapped|abducted|missing|displaced)$/u;
+
+/** "five were killed and | hundreds | injured": whom a participle alone follows. */
+function harmedBefore(draft: Draft, { first, last }: Framed): Party | null {
+  const { syntax } = draft;
+  const np = last - first === 1 && HARMED.test(syntax.lower(first)) ? syntax.nounAt(first - 1) : undefined;
+  if (!np || np.last !== first || !/^(?:and|,|with|;|–|—)$/u.test(syntax.lower(np.first - 1))) return null;
+  return partyAt(draft, np) ?? draft.parties.party(np.first, np.last, null);
+}
 
 /** Whether somebody stands to another verb than the trigger's: "being killed and | 20 others | injured", "wounding | five |". */
 function isOfAnother({ syntax }: Draft, { first, last, label }: Framed, { evidence }: Party): boolean {
@@ -258,11 +269,20 @@ function write(
     actor,
     recipient,
     status: statusOf(frame, twin),
-    object: frame.words('object') ?? twin?.object ?? null,
+    object: objectOf(draft, frame, twin),
     condition: act === 'THREATEN' ? conditionNear(draft, frame.first) : null,
     codes: codesOf(draft, frame),
     confidence: frame.confidence,
   });
+}
+
+/** What the act is about, if it is not cut off; "by the police" is who does it. */
+function objectOf({ syntax }: Draft, frame: Framed, twin: ActEvent | undefined): Words | null {
+  const words = frame.words('object') ?? twin?.object ?? null;
+  const first = words && syntax.range(words.evidence[0]).first;
+  const led = first !== null && (syntax.lower(first) === 'by' || syntax.lower(first - 1) === 'by');
+  const cut = words !== null && /\b(?:to|with|of|for)$/u.test(words.value);
+  return cut || (led && verbOf(frame)?.passive) ? null : words;
 }
 
 /** The mode of the lexicon's verb among the trigger words, where it belongs to this act. */

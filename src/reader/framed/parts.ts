@@ -213,7 +213,26 @@ export class Framed {
     let { first } = at;
     while (first < at.last - 1 && LEADING.has(syntax.lower(first))) first++;
     const own = trim(syntax, first, at.last);
-    return own && this.whole(own);
+    return own && this.ended(this.whole(own));
+  }
+
+  /** A stretch that breaks off at "to" or "with", or at a subject before its verb, goes on to the end of what that belongs to. */
+  private ended(at: Stretch | null): Stretch | null {
+    const { syntax } = this.draft;
+    const { tree } = syntax;
+    const last = at ? at.last - 1 : -1;
+    if (!at || !tree || last === at.first || !this.leadsOn(last)) return at;
+    const head = tree.heads[last]!;
+    if (head < at.last || head >= this.sentence.last) return at;
+    const far = tree.extent(head, (k) => /^(?:conj|cc|parataxis|advcl|punct)/u.test(tree.relation(k))).last;
+    const most = this.first >= at.last ? Math.min(far, this.first) : far;
+    return most > at.last && most - at.last <= 20 ? { first: at.first, last: most } : at;
+  }
+
+  private leadsOn(last: number): boolean {
+    const { syntax } = this.draft;
+    if (/^(?:to|with|of|for|between|that|which|who)$/u.test(syntax.lower(last))) return true;
+    return syntax.tag(last) === 'PRON' && syntax.tree!.relations[last] === 'nsubj';
   }
 
   /** A stretch that begins or ends inside a noun phrase takes all of it, but never the trigger; an article alone is nothing. */

@@ -5,7 +5,7 @@ import { issueIn, speakerAt } from '../frames/args.js';
 import { papersMeant } from '../frames/papersMeant.js';
 import { verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { ownerOf } from './who.js';
+import { isExpletive, ownerOf } from './who.js';
 
 /** Where the model is less sure than this of a class, the words of the lexicon decide. */
 const SURE = 0.55;
@@ -16,8 +16,10 @@ export function framedReceptions(draft: Draft): void {
   for (const frame of framesOf(draft, 'reception')) {
     if (isGuess(draft, frame)) continue;
     const twin = ruled.at(frame);
-    const of = frame.words('of') ?? twin?.of ?? null;
+    const of = toldOf(draft, frame) ?? twin?.of ?? null;
     for (const holder of holders(draft, frame)) {
+      // What nobody takes in some way is praise or blame in passing.
+      if (!holder) continue;
       draft.add('reception', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
@@ -33,6 +35,13 @@ export function framedReceptions(draft: Draft): void {
     }
   }
   ruled.keepUnseen((a, b) => a.answer.value === b.answer.value);
+}
+
+/** What is answered; "it" of "it is a good idea to …" is nothing. */
+function toldOf(draft: Draft, frame: Framed): Words | null {
+  const { syntax } = draft;
+  const at = frame.best('of');
+  return at && isExpletive(syntax, at) ? null : frame.words('of');
 }
 
 /** Where sides stand, as the model sees it. */
@@ -70,7 +79,7 @@ function isGuess(draft: Draft, frame: Framed): boolean {
 function holders(draft: Draft, frame: Framed): (Party | null)[] {
   const owner = verbOf(frame) ? null : ownerOf(draft, frame);
   if (owner) return [owner];
-  const named = frame.joint('agent');
+  const named = frame.joint('agent').filter((p) => !isExpletive(draft.syntax, draft.syntax.range(p.evidence[0])));
   if (named.length > 0) return named;
   return [speakerAt(draft, frame.first)?.party ?? null];
 }

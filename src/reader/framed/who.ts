@@ -35,6 +35,8 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
   if (sent.length > 0) return sent;
   const person = personIn(draft, at);
   if (person) return [person];
+  const listed = listIn(draft, at);
+  if (listed.length > 0) return listed;
   const phrases = phrasesIn(draft, at);
   const known = phrases.flatMap((np) => {
     const party = senderAt(draft, np) ?? partyAt(draft, np) ?? mentionIn(draft, np);
@@ -65,13 +67,25 @@ function senderAt(draft: Draft, np: NounPhrase): Party | null {
   return whose ? { value: parties.ref(whose), evidence: [syntax.span(np.first, np.last)] } : null;
 }
 
-/** Whose the noun of a trigger is: "Maresh's refusal"; null where it has no owner, or nobody knows who that is. */
+/** "it" of "it was premature to", "it is a good idea that": nobody and nothing. */
+export function isExpletive(syntax: Syntax, { first, last }: Stretch): boolean {
+  const { tree } = syntax;
+  if (!tree || last - first !== 1 || syntax.lower(first) !== 'it') return false;
+  if (tree.relations[first] === 'expl') return true;
+  const head = tree.heads[first]!;
+  return (
+    head >= 0 && tree.kid(head, 'cop') !== undefined && tree.kid(head, 'csubj', 'ccomp', 'xcomp', 'advcl') !== undefined
+  );
+}
+
+/** Whose the noun of a trigger is: "Maresh's refusal", "his offer"; null where it has no owner, or nobody knows who that is. */
 export function ownerOf(draft: Draft, { last }: Stretch): Party | null {
   const { parties, syntax } = draft;
   const np = syntax.nounAt(last - 1);
-  if (np?.last !== last || !np.possessor) return null;
-  const whose = parties.in(np.possessor.first, np.possessor.last);
-  const entity = parties.entityOf(whose);
+  if (np?.last !== last) return null;
+  const his = parties.within(np.first, np.first + 1).find((m) => m.form === 'pronoun' && m.gender !== 'u');
+  const whose = np.possessor ? parties.in(np.possessor.first, np.possessor.last) : his;
+  const entity = parties.entityOf(whose ?? null);
   if (!whose || !entity || entity.type === 'place' || entity.type === 'other') return null;
   return parties.party(whose.first, whose.last, whose);
 }
@@ -93,6 +107,22 @@ function personIn(draft: Draft, { first, last }: Stretch): Party | null {
   const [one] = named;
   if (named.length !== 1 || !one || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
   return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };
+}
+
+/** "Lena Orsk, Ivo Brandt, the deputy minister, and Kell": each who is named in a list of three and more, those who stand inside a phrase of another left out. */
+function listIn(draft: Draft, { first, last }: Stretch): Party[] {
+  const { syntax, parties } = draft;
+  const inside = parties.within(first, last);
+  const named = inside.filter((m) => {
+    const type = m.form === 'name' ? parties.entityOf(m)?.type : undefined;
+    const begins = m.first === first || /^(?:,|and|with|between)$/u.test(syntax.lower(m.first - 1));
+    const ends = m.last === last || /^(?:,|and|who)$/u.test(syntax.lower(m.last));
+    return begins && ends && (type === 'person' || type === 'state' || type === 'organisation');
+  });
+  // In a list of people "Arms Control and International Security" is what one of them is in charge of.
+  const people = named.filter((m) => parties.entityOf(m)!.type === 'person');
+  const all = people.length > 1 ? people : named;
+  return all.length > 2 ? all.map((m) => parties.party(m.first, m.last, m)) : [];
 }
 
 const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials)$/u;

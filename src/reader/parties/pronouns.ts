@@ -63,7 +63,8 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
 /** "The ministry said it": a name that nothing tells to be a person's, or one body that acts, though its members are many. */
 function mayBind(parties: Parties, m: Mentioned, other: Mentioned, entity: Entity): boolean {
   const many = parties.syntax.tree?.xpos[other.core.last - 1] === 'NNS';
-  return (m.plural || !many) && !isPerson(parties, entity) && !other.office;
+  const body = entity.type === 'state' || entity.type === 'organisation' || entity.type === 'group';
+  return (m.gender === 'u' || !body) && (m.plural || !many) && !isPerson(parties, entity) && !other.office;
 }
 
 /** Whether the report tells that a party is a person: by two names, a title, an office or a gendered word. */
