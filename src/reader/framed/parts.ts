@@ -176,6 +176,8 @@ export class Framed {
     // Nobody is on both sides of the words that make the frame: "the premier | rang | the envoy".
     const parts = WHO.has(role) ? seen.flatMap((p) => this.beside(p)) : seen;
     const near = parts.filter((p) => syntax.sentenceOf(p.first) === this.sentence);
+    // "One was killed. Two were wounded by soldiers.": a verb with a subject of its own has its people beside it.
+    if (near.length === 0 && this.frame.kind === 'event' && WHO.has(role) && this.hasSubject()) return [];
     const joined: Part[] = [];
     const most = Math.max(...(near.length > 0 ? near : parts).map((p) => p.confidence));
     for (const part of (near.length > 0 ? near : parts).filter((p) => p.confidence >= NEXT_TO_BEST * most)) {
@@ -189,6 +191,12 @@ export class Framed {
       const own = this.trimmed(p);
       return own ? [{ ...own, confidence: p.confidence }] : [];
     });
+  }
+
+  private hasSubject(): boolean {
+    const { tree } = this.draft.syntax;
+    const verb = this.sentence.verbs.find((v) => v.head >= this.first && v.head < this.last);
+    return tree !== null && verb !== undefined && tree.kid(tree.predicate(verb), 'nsubj', 'nsubj:pass') !== undefined;
   }
 
   private beside(part: Part): Part[] {

@@ -4,10 +4,10 @@ import { learned } from '../attribution/learned.js';
 import { carryOn } from '../attribution/parts.js';
 import { byRules } from '../attribution/ruled.js';
 import { type StatementDraft, TELLING } from '../attribution/statement.js';
+import { isOwnWe, tellsNothing } from '../attribution/untold.js';
 import { type Draft, extent } from '../draft.js';
 import { framesOf } from '../framed/parts.js';
 import { commitsSeen, endContents, framedAttributions } from '../framed/statements.js';
-import { firstPersonAt, isFirstPerson, speakerAt } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 
@@ -35,7 +35,7 @@ export function attribution(draft: Draft): void {
   commitsSeen(draft, frames);
   discard(draft, (s) => s.content.length === 0, 'a statement without content');
   discard(draft, (s) => s.content.every((c) => standsForWords(draft, c)), 'what was said is not told');
-  discard(draft, (s) => isGreeting(draft, s), 'a greeting tells nothing');
+  discard(draft, (s) => tellsNothing(draft, s), 'it tells nothing');
   carryOn(draft);
   nest(draft.statements);
   withoutSelf(draft);
@@ -57,16 +57,6 @@ function withheld({ statements, parties }: Draft): void {
 /** "What the envoy said is not known": a word for what was said, and none of it. */
 const standsForWords = ({ syntax }: Draft, { first, last }: Stretch): boolean =>
   last - first === 1 && /^(?:what|that|which|this|it)$/u.test(syntax.lower(first)) && !syntax.quoteOf(first);
-
-/** "said a final goodbye", "say prayers": words that are spoken and tell nothing. */
-const isGreeting = ({ syntax }: Draft, { cue, content }: StatementDraft): boolean =>
-  cue.some((c) => syntax.lemmas(c.last - 1).includes('say')) &&
-  content.every((c) => {
-    const np = syntax.nounAt(c.first);
-    return np !== undefined && np.first === c.first && GREETING.test(syntax.lower(np.head)) && !syntax.quoteOf(c.first);
-  });
-
-const GREETING = /^(?:goodbyes?|farewells?|hello|prayers?|mass|thanks|grace|yes|no)$/u;
 
 /** A content without a part that its own speaker stands in ("that his envoy | had warned | that …"). */
 function withoutSource(s: StatementDraft): StatementDraft {
@@ -232,18 +222,6 @@ function withoutSelf(draft: Draft): void {
   );
   for (const s of draft.statements) while (s.within && gone.has(s.within)) s.within = s.within.within;
   draft.statements = draft.statements.filter((s) => !gone.has(s));
-}
-
-/** "We asked", "I regret to say that": the outlet's own "we", and somebody's "I" inside their own words, tell nothing of anybody else. */
-function isOwnWe(draft: Draft, { source, within, cue }: StatementDraft): boolean {
-  const { syntax } = draft;
-  if (!source || source.last - source.first !== 1 || !isFirstPerson(syntax, source.first)) return false;
-  if (within === null) return !syntax.quoteOf(source.first);
-  const [own, teller] = [firstPersonAt(draft, source), speakerAt(draft, source.first)];
-  if (own && teller && own.value.name === teller.party.value.name && syntax.lower(source.first) !== 'i') return true;
-  // "I told her": on another occasion.
-  const verb = syntax.sentenceOf(source.first).verbs.find((v) => cue.some((c) => c.first <= v.head && v.head < c.last));
-  return syntax.lower(source.first) === 'i' && verb?.tense !== 'past';
 }
 
 /** What one speaker says that another wants or refuses is no statement of that other. */

@@ -11,7 +11,7 @@ import type { Syntax } from '../syntax/syntax.js';
 const MONEY =
   /^(?:dollars?|euros?|pounds?|francs?|yen|yuan|rupees?|roubles?|rubles?|crowns?|pesos?|dinars?|riyals?|shekels?|cents?)$/u;
 const UNIT_WORDS =
-  /^(?:percent|percentage|per|hours?|minutes?|days?|weeks?|months?|years?|points?|o’clock|a\.m\.|p\.m\.|am|pm|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|times|article|articles|page|pages|round|rounds)$/u;
+  /^(?:percent|percentage|per|hours?|minutes?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|points?|o’clock|a\.m\.|p\.m\.|am|pm|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|times|article|articles|page|pages|round|rounds)$/u;
 
 /** Numbers of people and things, and whose count they are. */
 export function figures(draft: Draft): void {
@@ -96,6 +96,8 @@ function counts(draft: Draft, np: NounPhrase, at: number) {
   if (syntax.words(at + 1) === '-' || syntax.words(at - 1) === '-') return null;
   const head = syntax.lower(np.head);
   if (np.head <= at || UNIT_WORDS.test(head) || syntax.tag(np.head) === 'NUM') return null;
+  // "the five permanent members": a number that belongs to a name counts nothing.
+  if (/^(?:permanent|founding)$/u.test(syntax.lower(at + 1))) return null;
   if (!/s$|^(?:people|men|women|children|troops|police|percent)$/u.test(head)) return null;
   return draft.words(at + 1, np.last);
 }

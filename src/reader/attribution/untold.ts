@@ -1,0 +1,50 @@
+import type { Draft } from '../draft.js';
+import { firstPersonAt, isFirstPerson, speakerAt } from '../frames/args.js';
+import type { Syntax } from '../syntax/syntax.js';
+import type { StatementDraft } from './statement.js';
+
+/** Whether words that look like a telling tell nothing: a greeting, a deed with a thing for its object, what a fact shows, what stirs fears. */
+export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
+  const said = s.cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
+  if (/\brais(?:e|es|ed|ing)\b.*\b(?:fears|hopes)$/u.test(said)) return true;
+  if (s.source && isFact(syntax, s.source.first) && SHOWS.test(said)) return true;
+  const bare = s.content.every((c) => isBare(syntax, c));
+  return (
+    bare &&
+    (DEEDS.test(said) || (/\b(?:say|says|said|saying)$/u.test(said) && s.content.every((c) => greets(syntax, c))))
+  );
+}
+
+/** Deeds and feelings that are no words about their object. */
+const DEEDS =
+  /\b(?:anger(?:s|ed|ing)?|publish(?:es|ed|ing)?|nominat(?:e|es|ed|ing)|elect(?:s|ed|ing)?|appoint(?:s|ed|ing)?)(?: by)?$/u;
+const SHOWS = /\b(?:show|shows|showed|shown|prove|proves|proved|proven|teach|teaches|taught|demonstrated?s?)$/u;
+const GREETING = /^(?:goodbyes?|farewells?|hello|prayers?|mass|thanks|grace|yes|no)$/u;
+
+const isFact = (syntax: Syntax, first: number): boolean => {
+  const np = syntax.nounAt(first);
+  return np !== undefined && /^(?:experience|history|events?|time|facts?|past)$/u.test(syntax.lower(np.head));
+};
+
+/** A noun phrase without a verb or a quotation. */
+function isBare(syntax: Syntax, { first, last }: { first: number; last: number }): boolean {
+  const verb = syntax.sentenceOf(first).verbs.some((v) => first <= v.head && v.head < last && v.tense !== 'ing');
+  return syntax.quoteOf(first) === undefined && (!verb || syntax.nounAt(first)?.first === first);
+}
+
+function greets(syntax: Syntax, { first }: { first: number }): boolean {
+  const np = syntax.nounAt(first);
+  return np !== undefined && np.first === first && GREETING.test(syntax.lower(np.head));
+}
+
+/** "We asked", "I regret to say that": the outlet's own "we", and somebody's "I" inside their own words, tell nothing of anybody else. */
+export function isOwnWe(draft: Draft, { source, within, cue }: StatementDraft): boolean {
+  const { syntax } = draft;
+  if (!source || source.last - source.first !== 1 || !isFirstPerson(syntax, source.first)) return false;
+  if (within === null) return !syntax.quoteOf(source.first);
+  const [own, teller] = [firstPersonAt(draft, source), speakerAt(draft, source.first)];
+  if (own && teller && own.value.name === teller.party.value.name && syntax.lower(source.first) !== 'i') return true;
+  // "I told her": on another occasion.
+  const verb = syntax.sentenceOf(source.first).verbs.find((v) => cue.some((c) => c.first <= v.head && v.head < c.last));
+  return syntax.lower(source.first) === 'i' && verb?.tense !== 'past';
+}
