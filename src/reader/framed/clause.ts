@@ -51,3 +51,19 @@ export function undergoers(draft: Draft, { sentence }: Framed, verb: VerbGroup):
   }
   return [];
 }
+
+const PROMISES = /^(?:promis|assur|pledg|guarant)/u;
+
+/** Whom a verb has for its indirect object, or as its object where that is somebody. */
+export function beneficiary(draft: Draft, verb: VerbGroup): readonly Party[] {
+  const { syntax, parties } = draft;
+  const { tree } = syntax;
+  if (!tree || verb.passive) return [];
+  const at =
+    tree.kid(tree.predicate(verb), 'iobj') ??
+    (PROMISES.test(syntax.lower(verb.head)) ? tree.kid(tree.predicate(verb), 'obj') : undefined);
+  const np = at === undefined || at < verb.last ? undefined : syntax.nounAt(at);
+  const m = np && parties.of(np);
+  const entity = m && parties.entityOf(m);
+  return m && entity && entity.type !== 'other' && entity.type !== 'place' ? [parties.party(m.first, m.last, m)] : [];
+}

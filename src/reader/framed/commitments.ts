@@ -1,6 +1,8 @@
-import type { CommitmentStatus, Grounded, Moment } from '../../model/index.js';
+import type { CommitmentStatus, Grounded, Moment, Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { speakerAt } from '../frames/args.js';
+import { partyAt, speakerAt } from '../frames/args.js';
+import { topOf } from '../syntax/dependencies.js';
+import { beneficiary, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** Promised acts, as the model sees them. */
@@ -15,7 +17,7 @@ export function framedCommitments(draft: Draft): void {
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
       // To whom a thing is promised is told less often than a place or a bearer stands beside it.
       const named = frame.sure('patient') >= 0.7 ? frame.party('patient') : null;
-      const counterpart = named ?? twin?.counterpart ?? null;
+      const counterpart = named ?? promisee(draft, frame) ?? twin?.counterpart ?? null;
       draft.add('commitment', frame.anchor, {
         evidence: twin?.evidence ?? [frame.anchor],
         actor,
@@ -30,6 +32,35 @@ export function framedCommitments(draft: Draft): void {
   }
   ruled.keepUnseen((a, b) => a.actor.value.name === b.actor.value.name);
 }
+
+/** "promised | the crews | to …", "give | the bishop | the names", "hand it over to | the Red Cross |": to whom it is promised or done. */
+function promisee(draft: Draft, frame: Framed): Party | null {
+  const { syntax, parties } = draft;
+  const { tree } = syntax;
+  if (!tree) return null;
+  const above = tree.heads[topOf(tree, frame)]!;
+  const told = frame.sentence.verbs.find((v) => v.head === above && PROMISE.test(syntax.lower(v.head)));
+  const promised = told ? beneficiary(draft, told)[0] : undefined;
+  if (promised && !PRESS.test(promised.value.name)) return promised;
+  const act = verbOf(frame);
+  if (!act) return null;
+  const given = beneficiary(draft, act)[0];
+  if (given) return given;
+  const giving = syntax.lemmas(act.head).some((l) => GIVE.test(l));
+  for (let i = act.last; giving && i < frame.last - 1; i++) {
+    const to = syntax.lower(i) === 'to' ? syntax.nounAt(i + 1) : undefined;
+    const type = to && parties.entityOf(parties.of(to))?.type;
+    if (to && (type === 'person' || type === 'organisation' || type === 'group')) return partyAt(draft, to);
+  }
+  return null;
+}
+
+const PROMISE = /^(?:promis|assur|pledg|guarant|gave|giv|told|tell|inform)/u;
+/** Who is told of a promise, and not promised it. */
+const PRESS =
+  /\b(?:reporters?|journalists?|correspondents?|newspapers?|television|radio|agency|parliament|lawmakers|newsletter)\b/iu;
+/** Verbs whose "to" leads to whom something is given. */
+const GIVE = /^(?:give|hand|submit|send|transfer|supply|deliver|provide|return|release|present|pay|report)$/u;
 
 function windowOf(draft: Draft, frame: Framed): Grounded<Moment> | null {
   const at = frame.best('window');

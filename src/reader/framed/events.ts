@@ -7,7 +7,7 @@ import { PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { agentByTree, topOf } from '../syntax/dependencies.js';
-import { doers, undergoers, verbOf } from './clause.js';
+import { beneficiary, doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { ownerOf } from './who.js';
@@ -169,22 +169,6 @@ const TOWARDS: ReadonlySet<string> = new Set('REQUEST THREATEN ACCUSE'.split(' '
 
 /** Acts that are for somebody: "promised him", "given her his word". */
 const GIVEN: ReadonlySet<string> = new Set('AGREE AID CONCEDE COOPERATE'.split(' '));
-
-const PROMISES = /^(?:promis|assur|pledg|guarant)/u;
-
-/** Whom a verb has for its indirect object, or as its object where that is somebody. */
-function beneficiary(draft: Draft, verb: VerbGroup): readonly Party[] {
-  const { syntax, parties } = draft;
-  const { tree } = syntax;
-  if (!tree || verb.passive) return [];
-  const at =
-    tree.kid(tree.predicate(verb), 'iobj') ??
-    (PROMISES.test(syntax.lower(verb.head)) ? tree.kid(tree.predicate(verb), 'obj') : undefined);
-  const np = at === undefined || at < verb.last ? undefined : syntax.nounAt(at);
-  const m = np && parties.of(np);
-  const entity = m && parties.entityOf(m);
-  return m && entity && entity.type !== 'other' && entity.type !== 'place' ? [parties.party(m.first, m.last, m)] : [];
-}
 
 /** Acts that things stand in for somebody's way: "marched on the border post", "blocked the harbour mouth". */
 const AGAINST: ReadonlySet<string> = new Set('PROTEST COERCE REJECT'.split(' '));
