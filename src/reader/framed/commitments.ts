@@ -16,7 +16,8 @@ export function framedCommitments(draft: Draft): void {
     const speaker = speakerAt(draft, frame.first)?.party;
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
       // To whom a thing is promised is told less often than a place or a bearer stands beside it.
-      const named = frame.sure('patient') >= 0.7 ? frame.party('patient') : null;
+      const seen = frame.sure('patient') >= 0.7 ? frame.party('patient') : null;
+      const named = seen && !isPlace(draft, seen) ? seen : null;
       const counterpart = named ?? promisee(draft, frame) ?? twin?.counterpart ?? null;
       draft.add('commitment', frame.anchor, {
         evidence: twin?.evidence ?? [frame.anchor],
@@ -31,6 +32,11 @@ export function framedCommitments(draft: Draft): void {
     }
   }
   ruled.keepUnseen((a, b) => a.actor.value.name === b.actor.value.name);
+}
+
+function isPlace({ parties, syntax }: Draft, { evidence }: Party): boolean {
+  const { first, last } = syntax.range(evidence[0]);
+  return parties.entityOf(parties.in(first, last))?.type === 'place';
 }
 
 /** "promised | the crews | to …", "give | the bishop | the names", "hand it over to | the Red Cross |": to whom it is promised or done. */

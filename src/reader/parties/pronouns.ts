@@ -36,7 +36,7 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     if (other.first >= m.first) continue;
     const entity = parties.entityOf(other);
     const back = m.sentence - other.sentence;
-    const binds = bound !== null && other.core.first <= bound && bound < other.core.last;
+    const binds = bound.some((t) => other.core.first <= t && t < other.core.last);
     if (!entity || back > REACH || !(agrees(m, other, entity) || (binds && mayBind(parties, m, other, entity))))
       continue;
     // Who spoke last goes on speaking: "He added that".
@@ -90,10 +90,12 @@ export function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean 
 const BOUND = 20;
 const BOUND_PERSON = 12;
 
-/** The token of the subject under whose clause a pronoun stands, in the same quotation or none. */
-function binderOf({ syntax }: Parties, m: Mentioned): number | null {
-  const at = syntax.tree ? binder(syntax.tree, m.first) : null;
-  return at !== null && syntax.quoteOf(at) === syntax.quoteOf(m.first) ? at : null;
+/** The token of the subject under whose clause a pronoun stands, in the same quotation or none, and of the name beside it: "the host, Maresh, swears it will". */
+function binderOf({ syntax }: Parties, m: Mentioned): readonly number[] {
+  const { tree } = syntax;
+  const at = tree ? binder(tree, m.first) : null;
+  if (!tree || at === null || syntax.quoteOf(at) !== syntax.quoteOf(m.first)) return [];
+  return [at, ...tree.kids(at).filter((k) => tree.relation(k) === 'appos')];
 }
 
 const OBJECT = new Set(['him', 'her', 'them']);
