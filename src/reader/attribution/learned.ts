@@ -35,7 +35,7 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
 }
 
 const isElsewhere = (syntax: Syntax, { first }: Stretch, paragraph: number) =>
-  syntax.sentenceOf(first).paragraph !== paragraph && syntax.quoteOf(first) !== undefined;
+  syntax.sentenceOf(first).paragraph !== paragraph;
 
 /** The parts of a stretch that stand in lines of the story: a quotation may run over a heading or an advert. */
 function inStory(draft: Draft, at: Stretch): Stretch[] {
@@ -82,8 +82,10 @@ function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
   return relative && syntax.nounAt(first + 1)?.first === first + 1 ? { first: first + 1, last } : { first, last };
 }
 
-/** A source without the preposition on which it was cut off: "Orsk, the envoy, | on" (Saturday said). */
+/** A source without the day, or the preposition on which it was cut off: "Orsk, the envoy, | on" (Saturday said). */
 function withoutTail(syntax: Syntax, { first, last }: Stretch): Stretch {
+  if (last - first > 1 && /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(syntax.lower(last - 1)))
+    return { first, last: last - 1 };
   if (last - first < 2 || syntax.tag(last - 1) !== 'ADP') return { first, last };
   return { first, last: syntax.lower(last - 2) === ',' && last - first > 2 ? last - 2 : last - 1 };
 }
@@ -191,8 +193,14 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
   if (own && own.entity !== null) return own;
   // "minutes seen by the agency": the paper speaks, and not who is named in its description.
   if (np && rungOf(draft, { ...np, mention: null }, null) === 'document') return own;
-  return parties.in(at.first, at.last) ?? own;
+  const inside = parties.in(at.first, at.last);
+  // "the captors of Lena Orsk", "its branch in Maresh": nobody knows them, and they are not whom their description names.
+  return inside && np && isLed(syntax, inside, np) ? null : (inside ?? own);
 }
+
+/** Whether a mention stands behind a phrase, led by a preposition. */
+export const isLed = (syntax: Syntax, { first }: Stretch, np: Stretch): boolean =>
+  first >= np.last && syntax.tag(first - 1) === 'ADP';
 
 const PLAIN: Omit<Cue, 'lemma'> = { class: 'say', commits: 'asserts', frames: new Set() };
 

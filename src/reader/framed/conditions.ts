@@ -7,7 +7,8 @@ import { type Framed, framesOf, Ruled } from './parts.js';
 /** What waits for what, as the model sees it; where it sees but one half, the other by the rules. */
 export function framedConditions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('condition'), (f) => f.connective.evidence);
-  const frames = framesOf(draft, 'condition');
+  // "a long-awaited decision": a word inside a word ties nothing.
+  const frames = framesOf(draft, 'condition').filter((f) => draft.syntax.words(f.first - 1) !== '-');
   for (const frame of frames) {
     const twin = ruled.at(frame);
     const dependent = half(frame, 'dependent', frames) ?? twin?.dependent ?? null;

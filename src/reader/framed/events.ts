@@ -20,6 +20,7 @@ export function framedEvents(draft: Draft): void {
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
     if (frame.frame.status === 'happened' && isUnreal(draft, frame)) continue;
     if (frame.label === 'THREATEN' && isFear(draft, frame)) continue;
+    if (frame.label === 'ACCUSE' && /\bresponsibility$/u.test(draft.text.slice(frame.anchor))) continue;
     const twin = ruled.at(frame);
     const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
@@ -55,6 +56,13 @@ export function framedEvents(draft: Draft): void {
 const WANTED = /^(?:demand|urge|ask|want|seek|insist|request|threaten|refuse|decline|fail)$/u;
 const WANTED_FOR = /^(?:call|ask|appeal|press|plead|wait|hope)$/u;
 
+/** "their expected announcement", "a possible attack": of a noun, that it is still to come. */
+const AHEAD =
+  /^(?:expected|planned|possible|proposed|likely|hoped-for|threatened|potential|future|upcoming|eventual)$/u;
+/** "important for both to accept": what would be good has not been done. */
+const NEEDED =
+  /^(?:important|necessary|essential|vital|crucial|possible|impossible|ready|willing|reluctant|unlikely|likely|able|unable|difficult|hard|premature|desirable)$/u;
+
 /** Whether an act that the model takes for done is denied by the outlet itself ("never ratified") or only wanted ("demanded the release"). */
 function isUnreal(draft: Draft, frame: Framed): boolean {
   const { syntax } = draft;
@@ -68,8 +76,10 @@ function isUnreal(draft: Draft, frame: Framed): boolean {
   const lead = tree.kid(top, 'case');
   if (tree.relation(top) === 'obl' && lead !== undefined && syntax.lower(lead) === 'for')
     return syntax.lemmas(above).some((l) => WANTED_FOR.test(l));
-  const hangs = /^(?:xcomp|ccomp|obj|nsubj:pass)$/u.test(tree.relations[top]!);
-  return hangs && syntax.lemmas(above).some((l) => WANTED.test(l));
+  if (AHEAD.test(syntax.lower(frame.first - 1)) || AHEAD.test(syntax.lower(frame.first))) return !verbOf(frame);
+  const hangs = /^(?:xcomp|ccomp|csubj|advcl|obj|nsubj:pass)$/u.test(tree.relations[top]!);
+  if (hangs && syntax.tag(above) === 'ADJ') return NEEDED.test(syntax.lower(above));
+  return hangs && tree.relation(top) !== 'advcl' && syntax.lemmas(above).some((l) => WANTED.test(l));
 }
 
 /** "warned that the poor would suffer", "that fighting could spread": what somebody fears, and their own side would not do, is no threat of theirs. */

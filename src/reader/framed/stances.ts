@@ -3,6 +3,7 @@ import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
 import { papersMeant } from '../frames/papersMeant.js';
+import { topOf } from '../syntax/dependencies.js';
 import { verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { isExpletive, ownerOf } from './who.js';
@@ -70,9 +71,21 @@ export function framedPositions(draft: Draft): void {
 /** "Maresh may accept": what the outlet thinks that a side might do, it has not done. */
 function isGuess(draft: Draft, frame: Framed): boolean {
   const verb = verbOf(frame);
+  if (isWished(draft, frame)) return true;
   if (!verb || draft.statementAt(frame.first)) return false;
   for (let i = verb.first; i < verb.head; i++) if (/^(?:may|might|could)$/u.test(draft.syntax.lower(i))) return true;
   return false;
+}
+
+/** "it is important for both to respond favourably": what is asked of somebody is no answer of theirs. */
+function isWished({ syntax }: Draft, frame: Framed): boolean {
+  const { tree } = syntax;
+  if (!tree || frame.frame.kind !== 'reception') return false;
+  const top = topOf(tree, frame);
+  const above = tree.heads[top]!;
+  return (
+    above >= 0 && /^(?:important|necessary|essential|vital|crucial)$/u.test(syntax.lower(above)) && above < frame.first
+  );
 }
 
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */

@@ -1,10 +1,11 @@
 import type { Party } from '../../model/index.js';
-import { antecedent } from '../attribution/learned.js';
+import { antecedent, isLed } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
 import { coordinated, firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Mentioned } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
+import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 
 /** Things that act in a sentence and are nobody: "shells fell on the town". */
@@ -49,7 +50,10 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
     return phrases.map((np) => known.find((k) => k.np === np)?.party ?? wordsOf(draft, np));
   if (known.length > 0) return known.map((k) => k.party);
   // "Maresh's premier" is not Maresh.
-  const inside = draft.parties.within(at.first, at.last).find((m) => m.entity !== null && !isOwner(syntax, m, at));
+  const head = phrases[0];
+  const inside = draft.parties
+    .within(at.first, at.last)
+    .find((m) => m.entity !== null && !isOwner(syntax, m, at) && !(head && isLed(syntax, m, head)));
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
   const called = draft.parties.called(at.first, at.last);
   const words = { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null };
@@ -105,7 +109,11 @@ function personIn(draft: Draft, { first, last }: Stretch): Party | null {
   for (let i = first; i < last; i++) if (/^(?:and|or|but|with|,|;)$/u.test(syntax.lower(i))) return null;
   const named = parties.within(first, last).filter((m) => m.form === 'name' && parties.entityOf(m)?.type === 'person');
   const [one] = named;
-  if (named.length !== 1 || !one || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
+  const head = syntax.nounAt(first);
+  // "the captors of Lena Orsk" are not her, "the minister of affairs of Varenia Lena Orsk" is.
+  const led =
+    one !== undefined && head !== undefined && syntax.lower(one.first - 1) === 'of' && !parties.of(head)?.office;
+  if (named.length !== 1 || !one || led || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
   return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };
 }
 
@@ -172,9 +180,12 @@ function phrasesIn(draft: Draft, at: Stretch): NounPhrase[] {
   if (nouns.length < 2) return nouns;
   if (!tree) return nouns.slice(0, 1);
   const outside = (i: number) => tree.heads[i]! < at.first || tree.heads[i]! >= at.last;
-  const head = nouns.find((np) => outside(np.head)) ?? nouns[0]!;
-  return [
-    head,
-    ...nouns.filter((np) => np !== head && tree.relation(np.head) === 'conj' && tree.heads[np.head] === head.head),
-  ];
+  const head = nouns.find((np) => outside(topOf(tree, np))) ?? nouns[0]!;
+  // "President Orsk and Prime Minister Kell": what "and" joins hangs on the title or the name.
+  const joined = nouns.filter((np) => {
+    const top = topOf(tree, np);
+    const to = tree.heads[top]!;
+    return np !== head && tree.relation(top) === 'conj' && head.first <= to && to < head.last;
+  });
+  return [head, ...joined];
 }

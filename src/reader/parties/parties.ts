@@ -39,6 +39,13 @@ export interface Mentioned extends MentionDraft {
 export const goesBetween = (entity: Entity | null | undefined): boolean =>
   [...(entity?.offices ?? [])].some((o) => /mediat|facilitat|go-between|moderator|rapporteur/u.test(o));
 
+/** The words of somebody whom nobody knows, up to a clause about them: "a person | who was in the room". */
+const shortened = (words: string): string =>
+  words.replace(/\s+/gu, ' ').replace(/(?<=\s\S+)(?:,| who| which| that)\s.*$/u, '');
+
+/** How many sentences back "the group" looks for its name. */
+const REACH = 8;
+
 /** Who is who in one report. */
 export class Parties {
   readonly mentions: Mentioned[] = [];
@@ -185,6 +192,8 @@ export class Parties {
     }
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
     if (holder) return this.#add(m, holder.index);
+    const called = m.definite && !m.affiliation && !m.office ? this.#calledSo(m) : undefined;
+    if (called) return this.#add(m, called.index);
     const linked = m.definite
       ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && (e.type === m.type || isBody(e.type, m.type)))
       : undefined;
@@ -193,6 +202,20 @@ export class Parties {
       (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
     );
     this.#add(m, same?.index ?? this.#create(m));
+  }
+
+  /** "the group" after "the Polar Crisis Group" or "the rebel group Al-Mar": the body last named whose name, or words in front of it, end in that noun. */
+  #calledSo(m: Mentioned): Entity | undefined {
+    const noun = this.syntax.lower(m.core.last - 1);
+    if (m.last - m.first > 2) return undefined;
+    for (let i = m.index - 1; i >= 0 && m.sentence - this.mentions[i]!.sentence <= REACH; i--) {
+      const o = this.mentions[i]!;
+      const entity = this.entityOf(o);
+      if (o.form !== 'name' || !entity || (entity.type !== 'organisation' && entity.type !== 'group')) continue;
+      const before = o.core.first > o.first ? this.syntax.lower(o.core.first - 1) : '';
+      if (this.syntax.lower(o.core.last - 1) === noun || before === noun) return entity;
+    }
+    return undefined;
   }
 
   #holder(m: Mentioned): Entity | undefined {
@@ -317,8 +340,7 @@ export class Parties {
   /** A grounded party: whom the words mean, over the tokens `[first, last)`. */
   party(first: number, last: number, mention: Mentioned | null): Party {
     const entity = this.entityOf(mention);
-    const words = this.syntax.slice(first, last).replace(/\s+/gu, ' ');
-    const value = entity ? this.ref(entity) : { name: words, party: null };
+    const value = entity ? this.ref(entity) : { name: shortened(this.syntax.slice(first, last)), party: null };
     return { value, evidence: [this.syntax.span(first, last)] };
   }
 

@@ -1,5 +1,6 @@
 import { cues } from '../../lexicon/index.js';
 import { rungOf } from '../attribution/details.js';
+import { hearsay } from '../attribution/hearsay.js';
 import { learned } from '../attribution/learned.js';
 import { carryOn } from '../attribution/parts.js';
 import { byRules } from '../attribution/ruled.js';
@@ -36,6 +37,7 @@ export function attribution(draft: Draft): void {
   discard(draft, (s) => s.content.length === 0, 'a statement without content');
   discard(draft, (s) => s.content.every((c) => standsForWords(draft, c)), 'what was said is not told');
   discard(draft, (s) => tellsNothing(draft, s), 'it tells nothing');
+  draft.statements = draft.statements.map((s) => hearsay(draft, s));
   carryOn(draft);
   nest(draft.statements);
   withoutSelf(draft);
