@@ -6,7 +6,7 @@ import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../fra
 import { PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
-import { agentByTree, topOf } from '../syntax/dependencies.js';
+import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
 import { beneficiary, doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -27,7 +27,7 @@ export function framedEvents(draft: Draft): void {
     const subject = seen.length === 0 && verb ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p)) : [];
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
-    const harmed = harmedBefore(draft, frame);
+    const harmed = harmedBefore(draft, frame) ?? harmedBehind(draft, frame);
     const named = (harmed ? [harmed] : frame.joint('patient')).filter(
       (r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors),
     );
@@ -137,6 +137,18 @@ function harmedBefore(draft: Draft, { first, last }: Framed): Party | null {
   const np = last - first === 1 && HARMED.test(syntax.lower(first)) ? syntax.nounAt(first - 1) : undefined;
   if (!np || np.last !== first || !/^(?:and|,|with|;|–|—)$/u.test(syntax.lower(np.first - 1))) return null;
   return partyAt(draft, np) ?? draft.parties.party(np.first, np.last, null);
+}
+
+/** "killing one and | wounding | another": of two verbs each has its own object, whatever the model says. */
+function harmedBehind(draft: Draft, frame: Framed): Party | null {
+  const { syntax } = draft;
+  const verb = verbOf(frame);
+  if (!syntax.tree || !verb || verb.passive || (frame.label !== 'ASSAULT' && frame.label !== 'COERCE')) return null;
+  const object = objectByTree(syntax, syntax.tree, verb);
+  const seen = frame.best('patient');
+  if (!object || !seen || (seen.first <= object.head && object.head < seen.last) || seen.first >= verb.last)
+    return null;
+  return partyAt(draft, object) ?? draft.parties.party(object.first, object.last, null);
 }
 
 /** Whether somebody stands to another verb than the trigger's: "being killed and | 20 others | injured", "wounding | five |". */

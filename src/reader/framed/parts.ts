@@ -188,7 +188,7 @@ export class Framed {
       } else joined.push(part);
     }
     return joined.flatMap((p) => {
-      const own = this.trimmed(p);
+      const own = this.trimmed(WHO.has(role) || role === 'place' ? this.withoutTime(p) : p);
       return own ? [{ ...own, confidence: p.confidence }] : [];
     });
   }
@@ -216,6 +216,16 @@ export class Framed {
     return this.draft.syntax.sentenceOf(a.first) === this.draft.syntax.sentenceOf(b.first);
   }
 
+  /** "the envoy | Monday", "the capital | two weeks ago": somebody or a place ends where a time begins. */
+  private withoutTime({ first, last }: Stretch): Stretch {
+    for (let i = first + 1; i < last; i++) {
+      const time = this.draft.timeAt(i);
+      if (time && time.last >= last && !/^(?:of|from)$/u.test(this.draft.syntax.lower(i - 1)))
+        return { first, last: i };
+    }
+    return { first, last };
+  }
+
   private trimmed(at: Stretch): Stretch | null {
     const { syntax } = this.draft;
     let { first } = at;
@@ -239,7 +249,7 @@ export class Framed {
 
   private leadsOn(last: number): boolean {
     const { syntax } = this.draft;
-    if (/^(?:to|with|of|for|between|that|which|who)$/u.test(syntax.lower(last))) return true;
+    if (/^(?:to|with|of|for|between|by|that|which|who)$/u.test(syntax.lower(last))) return true;
     return syntax.tag(last) === 'PRON' && syntax.tree!.relations[last] === 'nsubj';
   }
 

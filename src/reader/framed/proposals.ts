@@ -15,6 +15,7 @@ import { type Framed, framesOf, Ruled } from './parts.js';
 export function framedProposals(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('proposal'), (f) => f.name.evidence);
   for (const frame of framesOf(draft, 'proposal')) {
+    if (!mayBePaper(draft, frame)) continue;
     const twin = ruled.at(frame);
     const terms = frame.stretches('terms');
     draft.add('proposal', frame.anchor, {
@@ -30,6 +31,23 @@ export function framedProposals(draft: Draft): void {
     });
   }
   ruled.keepUnseen(() => false);
+}
+
+/** Things at talks that are no papers, whoever puts them forward, and parts of papers. */
+const NO_PAPER =
+  /^(?:summit|talks|meeting|round|session|conference|truce|ceasefire|levy|number|figure|days|weeks|months|hours|articles?|chapters?|clauses?|paragraphs?)$/u;
+
+/** Whether words may name a paper or an offer: not a person's, a state's or a town's name, nor a number alone. */
+function mayBePaper({ syntax, parties }: Draft, { first, last }: Framed): boolean {
+  const np = syntax.nounAt(syntax.tree ? topOf(syntax.tree, { first, last }) : last - 1);
+  const word = (i: number) =>
+    /^(?:NOUN|PROPN|PRON|VERB|ADJ)$/u.test(syntax.tag(i) ?? '') && /\p{L}/u.test(syntax.words(i));
+  if (!Array.from({ length: last - first }, (_, k) => first + k).some(word)) return false;
+  if (!np || np.first < first - 1) return true;
+  if (syntax.reads(np.first, 'the', 'table') && np.last - np.first === 2 && syntax.lower(np.last) !== 'of')
+    return false;
+  const type = parties.of(np)?.form === 'name' ? parties.entityOf(parties.of(np))?.type : undefined;
+  return !NO_PAPER.test(syntax.lower(np.head)) && type !== 'person' && type !== 'state' && type !== 'place';
 }
 
 const ROLES = ['drawnUpBy', 'tabledBy', 'carriedBy'] as const;
