@@ -195,11 +195,11 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
   if (np && rungOf(draft, { ...np, mention: null }, null) === 'document') return own;
   const inside = parties.in(at.first, at.last);
   // "the captors of Lena Orsk", "its branch in Maresh": nobody knows them, and they are not whom their description names.
-  return inside && np && isLed(syntax, inside, np) ? null : (inside ?? own);
+  return inside && np && isLed(draft, inside, np) ? null : (inside ?? own);
 }
 
-/** Whether a mention stands behind a phrase, led by a preposition. */
-export const isLed = (syntax: Syntax, { first }: Stretch, np: Stretch): boolean =>
+/** Whether a mention stands behind a phrase, led by a preposition, and only tells of it. */
+const isLed = ({ syntax }: Draft, { first }: Stretch, np: Stretch): boolean =>
   first >= np.last && syntax.tag(first - 1) === 'ADP';
 
 const PLAIN: Omit<Cue, 'lemma'> = { class: 'say', commits: 'asserts', frames: new Set() };

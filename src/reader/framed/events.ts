@@ -144,6 +144,7 @@ function harmedBehind(draft: Draft, frame: Framed): Party | null {
   const { syntax } = draft;
   const verb = verbOf(frame);
   if (!syntax.tree || !verb || verb.passive || (frame.label !== 'ASSAULT' && frame.label !== 'COERCE')) return null;
+  if (/^(?:another|others)$/u.test(syntax.lower(verb.last))) return draft.parties.party(verb.last, verb.last + 1, null);
   const object = objectByTree(syntax, syntax.tree, verb);
   const seen = frame.best('patient');
   if (!object || !seen || (seen.first <= object.head && object.head < seen.last) || seen.first >= verb.last)

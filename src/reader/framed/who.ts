@@ -1,5 +1,5 @@
 import type { Party } from '../../model/index.js';
-import { antecedent, isLed } from '../attribution/learned.js';
+import { antecedent } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
 import { coordinated, firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
@@ -53,7 +53,7 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
   const head = phrases[0];
   const inside = draft.parties
     .within(at.first, at.last)
-    .find((m) => m.entity !== null && !isOwner(syntax, m, at) && !(head && isLed(syntax, m, head)));
+    .find((m) => m.entity !== null && !isOwner(syntax, m, at) && !(head && isDescribing(draft, m, head)));
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
   const called = draft.parties.called(at.first, at.last);
   const words = { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null };
@@ -92,6 +92,12 @@ export function ownerOf(draft: Draft, { last }: Stretch): Party | null {
   const entity = parties.entityOf(whose ?? null);
   if (!whose || !entity || entity.type === 'place' || entity.type === 'other') return null;
   return parties.party(whose.first, whose.last, whose);
+}
+
+/** Whether a mention stands behind a phrase and only tells of it: "the captors of Orsk", "its branch in Maresh"; guns of Maresh are Maresh's. */
+function isDescribing({ syntax, parties }: Draft, m: Mentioned, np: Stretch): boolean {
+  if (m.first < np.last || syntax.tag(m.first - 1) !== 'ADP') return false;
+  return syntax.lower(m.first - 1) !== 'of' || parties.entityOf(m)?.type === 'person';
 }
 
 /** "experts of the Agency and of the Directorate" are there for those whose they are. */
@@ -185,7 +191,8 @@ function phrasesIn(draft: Draft, at: Stretch): NounPhrase[] {
   const joined = nouns.filter((np) => {
     const top = topOf(tree, np);
     const to = tree.heads[top]!;
-    return np !== head && tree.relation(top) === 'conj' && head.first <= to && to < head.last;
+    const beside = tree.kid(top, 'cc') !== undefined && to === tree.heads[topOf(tree, head)];
+    return np !== head && (beside || (tree.relation(top) === 'conj' && head.first <= to && to < head.last));
   });
   return [head, ...joined];
 }

@@ -84,6 +84,7 @@ function nounPhraseAt(
   return { ...run(tokens, first, head + 1), head, pronoun: false, possessor };
 }
 
+const TIME_UNIT = /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/u;
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u;
 const FEAST = /^(?:Good|Holy|Black|Bloody|Palm|Easter)$/u;
 
@@ -102,6 +103,15 @@ function memberAt(
   const next = i + 1 < limit ? tags[i + 1]! : 'PUNCT';
   // "President Lena Orsk Wednesday held talks": the day is no part of the name.
   if (head >= 0 && head === i - 1 && WEEKDAY.test(token.text) && !FEAST.test(tokens[i - 1]!.text)) return 'stop';
+  // "in Tolmar two weeks ago": a time begins, the name ends.
+  if (
+    pos === 'NUM' &&
+    head >= 0 &&
+    head === i - 1 &&
+    tags[head] === 'PROPN' &&
+    TIME_UNIT.test(tokens[i + 1]?.lower ?? '')
+  )
+    return 'stop';
   const glued = !token.spaced && i > first && tokens[i - 1]!.text === '-';
   if (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || (pos === 'SYM' && /[$£€%]/u.test(token.text)))
     return 'head';
