@@ -188,6 +188,7 @@ export class Framed {
       } else joined.push(part);
     }
     return joined.flatMap((p) => {
+      if (WHO.has(role) && this.isCutOff(p)) return [];
       const own = this.trimmed(WHO.has(role) || role === 'place' ? this.withoutTime(p) : p);
       return own ? [{ ...own, confidence: p.confidence }] : [];
     });
@@ -214,6 +215,14 @@ export class Framed {
     if (b.first - a.last > GAP || (a.last <= this.first && b.first >= this.last)) return false;
     for (let i = a.last; i < b.first; i++) if (BREAK.test(this.draft.syntax.words(i))) return false;
     return this.draft.syntax.sentenceOf(a.first) === this.draft.syntax.sentenceOf(b.first);
+  }
+
+  /** "the southern | lane will open": what stands before the noun of a trigger is nobody. */
+  private isCutOff({ first, last }: Stretch): boolean {
+    const { syntax } = this.draft;
+    const head = syntax.nounAt(last - 1)?.head ?? -1;
+    for (let i = first; i < last; i++) if (!/^(?:DET|ADJ)$/u.test(syntax.tag(i) ?? '')) return false;
+    return last === this.first && last <= head && head < this.last && !syntax.isCapital(last - 1);
   }
 
   /** "the envoy | Monday", "the capital | two weeks ago": somebody or a place ends where a time begins. */

@@ -12,7 +12,7 @@ import type { Syntax } from '../syntax/syntax.js';
 const THINGS =
   /^(?:(?:the|a|an|two|three|several|some|heavy|stray|suspected) )*(?:shells?|drones?|guns?|rockets?|missiles?|bombs?|mines?|shots|gunfire|fire|shrapnel|blasts?|explosions?|bullets?|aircraft|tanks?|ships?|trucks?|lorr(?:y|ies)|boats?|sirens?|news|reports?|rumours?|figures?|papers?|talks|texts?|drafts?|documents?|photographs?|pictures?)$/iu;
 
-export const isThing = (party: Party): boolean => THINGS.test(party.value.name);
+export const isThing = ({ value }: Party): boolean => value.party === null && THINGS.test(value.name);
 
 /** Each party once. */
 export const unique = (list: readonly Party[]): Party[] =>

@@ -196,6 +196,7 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   const last = syntax.lower(name.last - 1);
   const words = name.last - name.first;
   if (EVENT_WORDS.has(last)) return 'other';
+  if (isOfPlace(syntax, name.first)) return 'place';
   if (ORGANISATION_WORDS.has(last) && words > 1) return 'organisation';
   if (PLACE_WORDS.has(last) && words > 1) return 'place';
   if (titled) return 'person';
@@ -214,6 +215,10 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (words >= 2 && words <= 3 && !/^the$/u.test(syntax.lower(name.first - 1))) return 'person';
   return words === 1 && verbFollows(syntax, name.last) ? 'person' : 'other';
 }
+
+/** "the Strait of Maresh", "the port of Tolmar": a name behind a word for a place. */
+const isOfPlace = (syntax: Syntax, first: number): boolean =>
+  syntax.lower(first - 1) === 'of' && PLACE_WORDS.has(syntax.lower(first - 2));
 
 const MODEL_TYPES: Readonly<Record<string, MentionType>> = {
   person: 'person',
@@ -239,6 +244,8 @@ function knownName(
   const base = { core, form: 'name' as const, definite: true };
   switch (known.type) {
     case 'state':
+      if (isOfPlace(syntax, piece.first))
+        return draft(whole, { ...base, type: 'place', name: syntax.slice(piece.first, piece.last) });
       return draft(whole, { ...base, ...asState(known.state) });
     case 'nationality': {
       // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people.
