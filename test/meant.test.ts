@@ -194,3 +194,11 @@ describe('papers and stretches', () => {
     expect(of('meeting')[0]!.place?.value).toBe('Tolmar');
   });
 });
+
+test('who was quoted is told by who quotes them, once', async () => {
+  const text = 'The envoy was quoted as saying by the Tolmar Courier that talks would go on.';
+  const { of } = await read(text, []);
+  const told = of('statement').map((s) => [name(s.source), names(s.relayedBy)]);
+  expect(told).toEqual(expect.arrayContaining([['envoy', ['Tolmar Courier']]]));
+  expect(told.filter(([source]) => source === 'envoy')).toHaveLength(1);
+});

@@ -1,6 +1,6 @@
-import type { Draft } from '../draft.js';
+import { type Draft, extent } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
-import { objectOf } from '../syntax/clause.js';
+import { objectOf, subjectOf } from '../syntax/clause.js';
 import { type CueVerb, quoteBefore } from './frames.js';
 import { type StatementDraft, statementDraft } from './statement.js';
 
@@ -53,7 +53,54 @@ export function quotedAs(draft: Draft, cue: CueVerb): StatementDraft[] {
   return [outer, inner];
 }
 
-function findAs(draft: Draft, cue: CueVerb): number | null {
+/**
+ * "She was quoted by the agency as saying", "as saying by the agency": what the model sees of it, in one piece or several, told once of her
+ * and once of the agency that quotes her.
+ */
+export function quotedPassive(draft: Draft, seen: readonly StatementDraft[]): StatementDraft[] {
+  const { syntax, parties } = draft;
+  let all = [...seen];
+  for (const at of new Set(seen.map((s) => s.sentence))) {
+    const sentence = syntax.sentences[at]!;
+    for (const verb of sentence.verbs) {
+      const quotes = verb.passive && syntax.lemmas(verb.head).some((l) => l === 'quote' || l === 'cite');
+      const as = quotes ? findAs(draft, { verb, sentence }) : null;
+      const np = as === null ? undefined : subjectOf(syntax, sentence, verb)?.head;
+      if (as === null || !np) continue;
+      const teller = agent(draft, verb.last, as) ?? agent(draft, as + 2, as + 3);
+      const frame = { first: verb.first, last: Math.max(as + 2, teller?.last ?? 0) };
+      const mine = all.filter((s) => s.sentence === at && s.cue.some((c) => touches(c, frame)));
+      const content = longest(mine).filter((c) => !touches(c, frame) && !touches(c, np));
+      if (mine.length === 0 || content.length === 0) continue;
+      const model = mine[0]!;
+      const outer = teller && {
+        ...model,
+        lemma: 'quote',
+        source: teller,
+        cue: [{ first: verb.first, last: verb.last }],
+        content,
+      };
+      const cue = [{ first: as, last: as + 2 }];
+      const inner = {
+        ...model,
+        lemma: 'say',
+        source: { ...np, mention: parties.of(np) },
+        cue,
+        content: content.map((c) => ({ ...c })),
+      };
+      all = [...all.filter((s) => !mine.includes(s)), ...(outer ? [outer] : []), { ...inner, within: outer }];
+    }
+  }
+  return all;
+}
+
+const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
+
+/** The longest of some contents. */
+const longest = (list: readonly StatementDraft[]): readonly Stretch[] =>
+  [...list].sort((a, b) => extent(b) - extent(a))[0]?.content ?? [];
+
+function findAs(draft: Draft, cue: Pick<CueVerb, 'verb' | 'sentence'>): number | null {
   const { syntax } = draft;
   for (let i = cue.verb.last; i < Math.min(cue.sentence.last - 1, cue.verb.last + 14); i++) {
     if (syntax.lower(i) === 'as' && /^(?:saying|telling|adding|warning|writing|asking)$/u.test(syntax.lower(i + 1)))

@@ -2,7 +2,9 @@ import { cues } from '../../lexicon/index.js';
 import { rungOf } from '../attribution/details.js';
 import { hearsay } from '../attribution/hearsay.js';
 import { learned } from '../attribution/learned.js';
+import { onceEach, sameContent } from '../attribution/once.js';
 import { carryOn } from '../attribution/parts.js';
+import { quotedPassive } from '../attribution/quotedAs.js';
 import { byRules } from '../attribution/ruled.js';
 import { type StatementDraft, TELLING } from '../attribution/statement.js';
 import { isOwnWe, tellsNothing } from '../attribution/untold.js';
@@ -14,13 +16,14 @@ import type { Syntax } from '../syntax/syntax.js';
 
 /** Who says what: statements with source, cue and content, and who tells them. */
 export function attribution(draft: Draft): void {
-  const outer = learned(draft, draft.analysis?.attributions ?? []);
+  const outer = quotedPassive(draft, learned(draft, draft.analysis?.attributions ?? []));
   partSpeakers(draft, outer);
   const inner = told(learned(draft, draft.analysis?.inner ?? []), neighbours(outer)).map(withoutSource);
   const near = neighbours([...outer, ...inner]);
   draft.statements.push(...outer, ...inner);
   const frames = framesOf(draft, 'statement');
   draft.statements.push(...learned(draft, framedAttributions(frames, draft.statements)));
+  draft.statements = quotedPassive(draft, draft.statements);
   endContents(draft, frames);
   for (const sentence of draft.body()) {
     const found = byRules(draft, sentence);
@@ -34,6 +37,7 @@ export function attribution(draft: Draft): void {
     } else draft.statements.push(...unrepeated(draft, found));
   }
   commitsSeen(draft, frames);
+  draft.statements = onceEach(draft.statements);
   discard(draft, (s) => s.content.length === 0, 'a statement without content');
   discard(draft, (s) => s.content.every((c) => standsForWords(draft, c)), 'what was said is not told');
   discard(draft, (s) => tellsNothing(draft, s), 'it tells nothing');
@@ -202,7 +206,7 @@ const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last
 function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDraft[] {
   const kept: StatementDraft[] = [];
   for (const s of found) {
-    const twin = kept.find((k) => k.within !== s && s.within !== k && same(k.content, s.content));
+    const twin = kept.find((k) => k.within !== s && s.within !== k && sameContent(k.content, s.content));
     if (twin)
       draft.drop(
         'another attribution holds the same words',
@@ -243,9 +247,6 @@ const isManner = (s: StatementDraft) =>
     'describe',
     'announce',
   ].includes(s.lemma);
-
-const same = (a: readonly Stretch[], b: readonly Stretch[]) =>
-  a.length === b.length && a.every((s, i) => s.first === b[i]!.first && s.last === b[i]!.last);
 
 /** A statement whose cue stands in the content of another is told by it. */
 function nest(statements: readonly StatementDraft[]): void {
