@@ -197,7 +197,14 @@ describe('papers and stretches', () => {
 
 test('who was quoted is told by who quotes them, once', async () => {
   const text = 'The envoy was quoted as saying by the Tolmar Courier that talks would go on.';
-  const { of } = await read(text, []);
+  const { of } = await read(text, [
+    {
+      kind: 'statement',
+      label: 'asserts',
+      words: 'was quoted as saying by',
+      parts: { agent: 'the Tolmar Courier', content: 'talks would go on' },
+    },
+  ]);
   const told = of('statement').map((s) => [name(s.source), names(s.relayedBy)]);
   expect(told).toEqual(expect.arrayContaining([['envoy', ['Tolmar Courier']]]));
   expect(told.filter(([source]) => source === 'envoy')).toHaveLength(1);
