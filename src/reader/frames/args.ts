@@ -113,10 +113,18 @@ export function sideOf(draft: Draft, party: Party): Party {
   return { value, evidence: party.evidence };
 }
 
-/** The body or movement that somebody is told to belong to: "the Covenant's spokesman". */
-function bodyOf({ parties }: Draft, { type, affiliations }: Entity): Entity | undefined {
+/** The body or movement that somebody is told to belong to: "the Covenant's spokesman", "the group's envoy" of the group's. */
+function bodyOf({ parties }: Draft, { type, affiliations, mentions }: Entity): Entity | undefined {
   if (type !== 'person') return undefined;
-  return parties.entities.find((e) => (e.type === 'organisation' || e.type === 'group') && affiliations.has(e.name));
+  const isBody = (e: Entity | null | undefined) => e?.type === 'organisation' || e?.type === 'group';
+  const named = parties.entities.find((e) => isBody(e) && affiliations.has(e.name));
+  if (named) return named;
+  for (const i of mentions) {
+    const at = parties.mentions[i]!.affiliation;
+    const body = at && parties.entityOf(parties.in(at.first, at.last));
+    if (body && isBody(body)) return body;
+  }
+  return undefined;
 }
 
 /** The first issue of the lexicon that tokens `[first, last)` name. */

@@ -5,7 +5,8 @@ import type { Phrase } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
-import { holds, isBody, isFamily } from './likeness.js';
+import { calledSo, holderOf, namedNext } from './descriptions.js';
+import { isBody, isFamily } from './likeness.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
 import { pieces } from './namesInPhrase.js';
@@ -42,9 +43,6 @@ export const goesBetween = (entity: Entity | null | undefined): boolean =>
 /** The words of somebody whom nobody knows, up to a clause about them: "a person | who was in the room". */
 const shortened = (words: string): string =>
   words.replace(/\s+/gu, ' ').replace(/(?<=\s\S+)(?:,| who| which| that)\s.*$/u, '');
-
-/** How many sentences back "the group" looks for its name. */
-const REACH = 8;
 
 /** Who is who in one report. */
 export class Parties {
@@ -190,9 +188,11 @@ export class Parties {
       const same = this.entities.find((e) => e.key === m.key);
       return this.#add(m, same?.index ?? this.#create(m));
     }
-    const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? this.#holder(m) : undefined;
+    const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? holderOf(this, m) : undefined;
     if (holder) return this.#add(m, holder.index);
-    const called = m.definite && !m.affiliation && !m.office ? this.#calledSo(m) : undefined;
+    const next = namedNext(this, m);
+    if (next) return this.#add(m, next.index);
+    const called = m.definite && !m.affiliation && !m.office ? calledSo(this, m) : undefined;
     if (called) return this.#add(m, called.index);
     const linked = m.definite
       ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && (e.type === m.type || isBody(e.type, m.type)))
@@ -202,46 +202,6 @@ export class Parties {
       (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
     );
     this.#add(m, same?.index ?? this.#create(m));
-  }
-
-  /** "the group" after "the Polar Crisis Group" or "the rebel group Al-Mar": the body last named whose name, or words in front of it, end in that noun. */
-  #calledSo(m: Mentioned): Entity | undefined {
-    const noun = this.syntax.lower(m.core.last - 1);
-    if (m.last - m.first > 2) return undefined;
-    for (let i = m.index - 1; i >= 0 && m.sentence - this.mentions[i]!.sentence <= REACH; i--) {
-      const o = this.mentions[i]!;
-      const entity = this.entityOf(o);
-      if (o.form !== 'name' || !entity || (entity.type !== 'organisation' && entity.type !== 'group')) continue;
-      const before = o.core.first > o.first ? this.syntax.lower(o.core.first - 1) : '';
-      if (this.syntax.lower(o.core.last - 1) === noun || before === noun) return entity;
-    }
-    return undefined;
-  }
-
-  #holder(m: Mentioned): Entity | undefined {
-    const fits = (e: Entity) => {
-      if (e.type !== 'person' || !this.mentions[e.mentions[0]!]!.core) return false;
-      const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
-      const office = holds(e.offices, m.office!) || (shared && e.offices.has('class:official'));
-      const exactly =
-        e.offices.has(m.office!.word) &&
-        !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(
-          m.office!.word,
-        );
-      const place =
-        m.affiliation === null
-          ? exactly || shared || !e.offices.has(m.office!.word)
-          : (exactly && e.affiliations.size === 0) ||
-            e.affiliations.has(m.affiliation.name) ||
-            (e.side !== null && e.side === m.affiliation.state?.name);
-      const gender = m.gender === 'u' || e.gender === 'u' || m.gender === e.gender;
-      return office && place && gender;
-    };
-    const before = this.entities.filter((e) => fits(e) && e.mentions.some((i) => this.mentions[i]!.first < m.first));
-    const last = (e: Entity) => Math.max(...e.mentions.map((i) => this.mentions[i]!.first).filter((f) => f < m.first));
-    const exact = before.filter((e) => e.offices.has(m.office!.word));
-    const named = (exact.length > 0 ? exact : before).sort((a, b) => last(b) - last(a));
-    return named[0];
   }
 
   #create(m: Mentioned): number {

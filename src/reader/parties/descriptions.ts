@@ -1,0 +1,73 @@
+import { holds } from './likeness.js';
+import type { Entity, Mentioned, Parties } from './parties.js';
+
+/** The last sentence of what may be a lead, after a dateline. */
+const LEAD = 2;
+/** Nouns that stand for any body. */
+const BODY = /^(?:group|movement|organi[sz]ation|militia|faction|body|bloc|agency|firm|company|watchdog)$/u;
+/** How many sentences back "the group" looks for its name. */
+const REACH = 8;
+
+/** "A senior Varenian diplomat said …": in the lead, whom the sentences after it name with the same affiliation, if that is one alone. */
+export function namedNext(parties: Parties, m: Mentioned): Entity | undefined {
+  const { syntax } = parties;
+  if (!m.office || m.plural || !m.affiliation || !/^an?$/u.test(syntax.lower(m.first)) || m.sentence > LEAD)
+    return undefined;
+  const own = m.affiliation.state?.name ?? m.affiliation.name;
+  const named = parties.mentions.filter(
+    (n) =>
+      n.form === 'name' &&
+      n.type === 'person' &&
+      n.sentence > m.sentence &&
+      n.sentence <= m.sentence + 2 &&
+      n.office !== null &&
+      (n.affiliation?.state?.name ?? n.affiliation?.name) === own &&
+      !parties.mentions.some((o) => o.entity === n.entity && o.index < n.index),
+  );
+  return named.length === 1 ? (parties.entityOf(named[0]!) ?? undefined) : undefined;
+}
+
+/** "the group" after "the Polar Crisis Group" or "the rebel group Al-Mar": the body last named whose name, or words in front of it, end in that noun. */
+export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
+  const { syntax } = parties;
+  const noun = syntax.lower(m.core.last - 1);
+  let acting: Entity | undefined;
+  for (let i = m.index - 1; i >= 0 && m.sentence - parties.mentions[i]!.sentence <= REACH; i--) {
+    const o = parties.mentions[i]!;
+    const entity = parties.entityOf(o);
+    if (o.form !== 'name' || !entity || (entity.type !== 'organisation' && entity.type !== 'group')) continue;
+    const before = o.core.first > o.first ? syntax.lower(o.core.first - 1) : '';
+    const named = syntax.lower(o.core.last - 1) === noun || before === noun;
+    if (named && m.last - m.first < 3) return entity;
+    // "Al-Mar rejected it. The rebel group said": the body that acted in the sentence before.
+    if (o.subject && m.sentence - o.sentence < 3) acting ??= entity;
+  }
+  return BODY.test(noun) ? acting : undefined;
+}
+
+/** "the Varenian president": the person last named who holds that office. */
+export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
+  const fits = (e: Entity) => {
+    if (e.type !== 'person' || !parties.mentions[e.mentions[0]!]!.core) return false;
+    const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
+    const office = holds(e.offices, m.office!) || (shared && e.offices.has('class:official'));
+    const exactly =
+      e.offices.has(m.office!.word) &&
+      !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(m.office!.word);
+    const place =
+      m.affiliation === null
+        ? exactly || shared || !e.offices.has(m.office!.word)
+        : (exactly && e.affiliations.size === 0) ||
+          e.affiliations.has(m.affiliation.name) ||
+          (e.side !== null && e.side === m.affiliation.state?.name);
+    const gender = m.gender === 'u' || e.gender === 'u' || m.gender === e.gender;
+    return office && place && gender;
+  };
+  const before = parties.entities.filter(
+    (e) => fits(e) && e.mentions.some((i) => parties.mentions[i]!.first < m.first),
+  );
+  const last = (e: Entity) => Math.max(...e.mentions.map((i) => parties.mentions[i]!.first).filter((f) => f < m.first));
+  const exact = before.filter((e) => e.offices.has(m.office!.word));
+  const named = (exact.length > 0 ? exact : before).sort((a, b) => last(b) - last(a));
+  return named[0];
+}
