@@ -1,6 +1,7 @@
 import { type Cue, cues } from '../../lexicon/index.js';
 import { run } from '../../text/index.js';
 import type { Draft } from '../draft.js';
+import { coordinated } from '../frames/args.js';
 import type { AttributionRange } from '../neural/analysis.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Mentioned } from '../parties/parties.js';
@@ -78,6 +79,10 @@ function closed(syntax: Syntax, { first: from, last }: Stretch): Stretch[] {
 /** A source without what leads to it: "according to the ministry", "who officials say is …". */
 function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
   if (syntax.reads(first, 'according', 'to') && last - first > 2) return { first: first + 2, last };
+  // "In Tolmar, a spokesman for the ministry": where it was said.
+  const place = /^(?:in|at|from)$/u.test(syntax.lower(first)) ? syntax.nounAt(first + 1) : undefined;
+  if (place?.first === first + 1 && syntax.words(place.last) === ',' && last - place.last > 2)
+    return { first: place.last + 1, last };
   const relative = /^(?:who|whom|which|that)$/u.test(syntax.lower(first)) && last - first > 1;
   return relative && syntax.nounAt(first + 1)?.first === first + 1 ? { first: first + 1, last } : { first, last };
 }
@@ -159,7 +164,7 @@ const isClause = (syntax: Syntax, { first, last }: Stretch) =>
   last - first > 1 && /^(?:who|which)$/u.test(syntax.lower(first));
 
 /** The words of a source with the mention that they are about: the one that their head stands in. */
-function sourceAt(draft: Draft, at: Stretch): SourceDraft {
+export function sourceAt(draft: Draft, at: Stretch): SourceDraft {
   return { first: at.first, last: at.last, mention: antecedent(draft, at) ?? mentionOf(draft, at) };
 }
 
@@ -169,7 +174,7 @@ export function antecedent({ syntax, parties }: Draft, { first, last }: Stretch)
   if (!tree || last - first !== 1 || !/^(?:who|which|that)$/u.test(syntax.lower(first))) return null;
   let up = tree.heads[first]!;
   for (let guard = 0; up >= 0 && guard < 4 && tree.relations[up] !== 'acl:relcl'; guard++) up = tree.heads[up]!;
-  const before = syntax.words(first - 1) === ',' ? first - 2 : first - 1;
+  const before = /^[,–—-]$/u.test(syntax.words(first - 1)) ? first - 2 : first - 1;
   const noun = syntax.nounAt(up >= 0 ? tree.heads[up]! : before);
   const found = noun && noun.last <= first ? parties.of(noun) : null;
   return found && found.entity !== null ? found : null;
@@ -188,6 +193,8 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
   const np = syntax.nounAt(head);
   const parts = np ? [np, syntax.lower(np.last) === 'and' ? syntax.nounAt(np.last + 1) : undefined] : [];
   if (parts[0] && parts[1] && isJoint(draft, [parts[0], parts[1]])) return null;
+  // "Varenia, Maresh, Tolmar and Kell said"
+  if (np && coordinated(draft, np, at.last).length > 2) return null;
   const own = np ? parties.of(np) : null;
   // "the head of the fund, Lena Orsk": the name beside a description says more.
   if (own && own.entity !== null) return own;

@@ -1,4 +1,5 @@
 import type { Commits } from '../../model/index.js';
+import { sourceAt } from '../attribution/learned.js';
 import type { StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import type { AttributionRange } from '../neural/analysis.js';
@@ -97,6 +98,25 @@ function cuesOf(draft: Draft): ReadonlyMap<number, StatementDraft> {
 function statementOf(byCue: ReadonlyMap<number, StatementDraft>, { first, last }: Stretch): StatementDraft | undefined {
   for (let i = first; i < last; i++) if (byCue.has(i)) return byCue.get(i);
   return undefined;
+}
+
+/** Below this the head of attributions gives way to that of frames where they see different speakers. */
+const UNSURE = 0.7;
+/** How sure the head of frames must be of a speaker. */
+const SPEAKS = 0.85;
+
+/** Who speaks, where the head of attributions sees nobody or is unsure, or takes the place for the speaker: "In Tolmar, a spokesman". */
+export function sourcesSeen(draft: Draft, frames: readonly Framed[]): void {
+  const byCue = cuesOf(draft);
+  const { syntax } = draft;
+  for (const frame of frames) {
+    const s = statementOf(byCue, frame);
+    const agent = frame.sure('agent') >= SPEAKS ? frame.best('agent') : null;
+    if (!s || !agent || s.carried || syntax.sentenceOf(agent.first).index !== s.sentence) continue;
+    if (s.content.some((c) => touches(c, agent)) || s.cue.some((c) => touches(c, agent))) continue;
+    const place = s.source && touches(s.source, agent) && /^(?:in|at|from)$/u.test(syntax.lower(s.source.first - 1));
+    if (!s.source || place || (s.confidence < UNSURE && !touches(s.source, agent))) s.source = sourceAt(draft, agent);
+  }
 }
 
 /** What a source does to the content, where the head of frames is sure of it. */

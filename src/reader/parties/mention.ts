@@ -108,6 +108,16 @@ function phrase(
   const affiliation = owner ?? affiliationOf(syntax, found);
   if (end?.type === 'name' && end.last === last) return named(syntax, sentence, whole, found, end, affiliation);
   if (end?.type === 'known' && end.last === last) return knownName(syntax, whole, end, found, own);
+  if (isNumbered(syntax, own, last))
+    return draft(whole, {
+      form: 'name',
+      type: 'group',
+      name: `the ${syntax.words(last - 1)}`,
+      core: { first: last - 1, last },
+      plural: true,
+      definite: true,
+      affiliation,
+    });
   const office = found.findLast((p) => p.type === 'office');
   const head = syntax.lower(last - 1);
   if (office && office.type === 'office' && office.last === last)
@@ -118,6 +128,13 @@ function phrase(
     return named(syntax, sentence, whole, found, { ...mixed, last }, affiliation);
   return null;
 }
+
+/** "the Four": powers that are called by how many they are. */
+const isNumbered = (syntax: Syntax, first: number, last: number): boolean =>
+  last - first === 2 &&
+  syntax.lower(first) === 'the' &&
+  syntax.tag(last - 1) === 'NUM' &&
+  /^\p{Lu}\p{Ll}/u.test(syntax.words(last - 1));
 
 function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | null {
   const piece = found.find((p) => p.type === 'known');

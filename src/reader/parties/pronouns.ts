@@ -70,6 +70,7 @@ function mayBind(parties: Parties, m: Mentioned, other: Mentioned, entity: Entit
 /** Whether the report tells that a party is a person: by two names, a title, an office or a gendered word. */
 const isPerson = (parties: Parties, entity: Entity): boolean =>
   entity.type === 'person' &&
+  !isTown(parties, entity) &&
   (entity.gender !== 'u' ||
     entity.offices.size > 0 ||
     givenNames().has(entity.name.toLowerCase()) ||
@@ -77,6 +78,15 @@ const isPerson = (parties: Parties, entity: Entity): boolean =>
       const { core, form } = parties.mentions[i]!;
       return form !== 'pronoun' && core.last - core.first > 1;
     }));
+
+/** Whether a name without a title stands where only a place would: "in Deir Arza". */
+const isTown = ({ mentions, syntax }: Parties, entity: Entity): boolean =>
+  entity.gender === 'u' &&
+  entity.offices.size === 0 &&
+  entity.mentions.some((i) => {
+    const { form, first } = mentions[i]!;
+    return form === 'name' && /^(?:in|at|near|outside|across)$/u.test(syntax.lower(first - 1));
+  });
 
 /** Whether a pronoun may mean a party that was mentioned in this form. */
 export function agrees(m: Mentioned, other: Mentioned, entity: Entity): boolean {
@@ -93,7 +103,9 @@ const BOUND_PERSON = 12;
 /** The token of the subject under whose clause a pronoun stands, in the same quotation or none, and of the name beside it: "the host, Maresh, swears it will". */
 function binderOf({ syntax }: Parties, m: Mentioned): readonly number[] {
   const { tree } = syntax;
-  const at = tree ? binder(tree, m.first) : null;
+  const at = tree
+    ? binder(tree, m.first, (token) => !/^(?:one|there|nobody|nothing)$/u.test(syntax.lower(token)))
+    : null;
   if (!tree || at === null || syntax.quoteOf(at) !== syntax.quoteOf(m.first)) return [];
   return [at, ...tree.kids(at).filter((k) => tree.relation(k) === 'appos')];
 }

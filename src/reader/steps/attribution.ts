@@ -10,7 +10,7 @@ import { type StatementDraft, TELLING } from '../attribution/statement.js';
 import { isOwnWe, tellsNothing } from '../attribution/untold.js';
 import { type Draft, extent } from '../draft.js';
 import { framesOf } from '../framed/parts.js';
-import { commitsSeen, endContents, framedAttributions } from '../framed/statements.js';
+import { commitsSeen, endContents, framedAttributions, sourcesSeen } from '../framed/statements.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 
@@ -23,6 +23,7 @@ export function attribution(draft: Draft): void {
   draft.statements.push(...outer, ...inner);
   const frames = framesOf(draft, 'statement');
   draft.statements.push(...learned(draft, framedAttributions(frames, draft.statements)));
+  sourcesSeen(draft, frames);
   draft.statements = quotedPassive(draft, draft.statements);
   endContents(draft, frames);
   for (const sentence of draft.body()) {

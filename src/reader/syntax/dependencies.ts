@@ -114,14 +114,20 @@ export function dependents(syntax: Syntax, tree: Tree, token: number, ...relatio
 
 /**
  * The token of the subject under whose clause a pronoun stands: "Maresh said it would answer", "Maresh opened the road that it had shut"; of a
- * possessive the subject of its own clause too. Null where no such clause begins before it.
+ * possessive the subject of its own clause too; subjects that are nobody are passed over ("the first thing that one could eat, though she"). Null where no
+ * such clause begins before it.
  */
-export function binder(tree: Tree, pronoun: number): number | null {
+export function binder(
+  tree: Tree,
+  pronoun: number,
+  isSomebody: (token: number) => boolean = () => true,
+): number | null {
   const own = /^(?:nsubj|obj|iobj|obl)$/u.test(tree.relation(pronoun));
   let at = own ? tree.heads[tree.heads[pronoun]!]! : tree.heads[pronoun]!;
   for (let guard = 0; guard < 8 && at !== undefined && at >= 0; guard++) {
     const subject = tree.kids(at).find((k) => tree.relation(k) === 'nsubj');
-    if (subject !== undefined && subject < pronoun && !tree.within(pronoun, subject)) return subject;
+    if (subject !== undefined && subject < pronoun && !tree.within(pronoun, subject) && isSomebody(subject))
+      return subject;
     at = tree.heads[at]!;
   }
   return null;
