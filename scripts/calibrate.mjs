@@ -16,7 +16,9 @@ const reader = name === 'rules' ? ruleReader() : await neuralReader();
 // How strongly weights are held to what they are without any marks: 1 of the step's own odds, 0 of every other sign.
 const HOLD = 2;
 // PolNeAR calls deeds with a bare object attributions as well, so a statement is left out only where it is hardly one by either book.
-const BOUNDS = { statement: 0.16 };
+// Of meetings and conditions a real report has some that are told in passing ("a second summit there was called off"): with the bound that suits the gold
+// it keeps 40 of its 46 facts, with these 42, and the gold loses a point.
+const BOUNDS = { statement: 0.16, meeting: 0.18, condition: 0.24 };
 // What is unsure on the gold is wrong far more often in reports that nobody invented: between these shares of the bound that suits the gold the highest
 // is taken at which it loses no more than these points.
 const BETWEEN = [0.5, 1.3];
