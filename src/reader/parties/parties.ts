@@ -299,9 +299,17 @@ export class Parties {
 
   /** A grounded party: whom the words mean, over the tokens `[first, last)`. */
   party(first: number, last: number, mention: Mentioned | null): Party {
-    const entity = this.entityOf(mention);
+    const entity = this.entityOf(mention) ?? this.entityOf(this.#nameBeside(first, last));
     const value = entity ? this.ref(entity) : { name: shortened(this.syntax.slice(first, last)), party: null };
     return { value, evidence: [this.syntax.span(first, last)] };
+  }
+
+  /** "the Varenian ombudswoman, Petra Sool": the name that follows words which nobody is known by. */
+  #nameBeside(first: number, last: number): Mentioned | null {
+    const np = this.syntax.nounAt(first);
+    if (!np || np.last >= last || this.syntax.words(np.last) !== ',') return null;
+    const name = (this.#byToken.get(np.last + 1) ?? []).find((m) => m.first === np.last + 1 && m.form === 'name');
+    return name?.type === 'person' && name.last <= last ? name : null;
   }
 
   /** Somebody whom these words name where no mention stands: "Covenant" of "a Covenant offer", "UN" of "the UN text"; null where it is nobody. */
