@@ -209,3 +209,48 @@ test('who was quoted is told by who quotes them, once', async () => {
   expect(told).toEqual(expect.arrayContaining([['envoy', ['Tolmar Courier']]]));
   expect(told.filter(([source]) => source === 'envoy')).toHaveLength(1);
 });
+
+describe('who speaks, and in whose voice', () => {
+  test('whom somebody asks, asks nothing; “at least” stays with its number', async () => {
+    const { of } = await read(
+      'The spokesman, asked if talks would go on, declared that they would. At least 20 people were killed.',
+      [
+        {
+          kind: 'event',
+          label: 'ASSAULT',
+          words: 'were killed',
+          status: 'happened',
+          parts: { patient: 'At least 20 people' },
+        },
+      ],
+    );
+    expect(of('statement').map((s) => s.cue.length && name(s.source))).not.toContain('asked');
+    expect(name(of('event')[0]!.recipient)).toBe('At least 20 people');
+  });
+
+  test('what sides agree to do is told by the outlet', async () => {
+    const text = 'Georgia agreed to meet Moldova in Tolmar on Friday.';
+    const { of } = await read(text, [
+      {
+        kind: 'statement',
+        label: 'asserts',
+        words: 'agreed',
+        parts: { agent: 'Georgia', content: 'to meet Moldova in Tolmar on Friday' },
+      },
+      { kind: 'meeting', label: 'planned', words: 'meet', parts: { participant: 'Georgia' } },
+    ]);
+    expect(of('meeting').map((m) => m.saidIn)).toEqual([null]);
+  });
+
+  test('“the Four” are a party, and “they” are whom the sentence before has for its subject', async () => {
+    const text = 'On Sunday the Four studied the text. They said that it was short of a date.';
+    const { draft } = await read(text, []);
+    const they = draft.parties.mentions.find((m) => m.name === 'They');
+    expect(draft.parties.entityOf(they ?? null)?.name).toBe('the Four');
+  });
+
+  test('a strait is a place, whatever its name', async () => {
+    const { draft } = await read('Moldova threatened to shut the Strait of Georgia on Sunday.', []);
+    expect(draft.parties.mentions.find((m) => m.name === 'Georgia')?.type).toBe('place');
+  });
+});

@@ -7,19 +7,33 @@ import type { StatementDraft } from './statement.js';
 export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
   const said = s.cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
   if (/\brais(?:e|es|ed|ing)\b.*\b(?:fears|hopes)$/u.test(said)) return true;
+  if (isAskedOf(syntax, s)) return true;
   if (s.source && isFact(syntax, s.source.first) && SHOWS.test(said)) return true;
   const bare = s.content.every((c) => isBare(syntax, c));
   return (
     bare &&
-    (DEEDS.test(said) || (/\b(?:say|says|said|saying)$/u.test(said) && s.content.every((c) => greets(syntax, c))))
+    (DEEDS.test(said) ||
+      (/\b(?:say|says|said|saying|stat(?:e|es|ed|ing)|want(?:s|ed)?)$/u.test(said) &&
+        s.content.every((c) => greets(syntax, c))))
   );
+}
+
+/** "the spokesman, | asked | if the talks go on, declared": whom somebody asks, asks nothing. */
+function isAskedOf(syntax: Syntax, { cue, source }: StatementDraft): boolean {
+  const { tree } = syntax;
+  const at = cue[0]?.first ?? -1;
+  if (!tree || !source || at < 0 || !/^(?:asked|questioned|pressed)$/u.test(syntax.lower(at))) return false;
+  const noun = tree.heads[at]!;
+  return /^(?:acl|advcl)$/u.test(tree.relations[at]!) && tree.xpos[at] === 'VBN' && (source.first <= noun || noun < 0);
 }
 
 /** Deeds and feelings that are no words about their object. */
 const DEEDS =
   /\b(?:anger(?:s|ed|ing)?|publish(?:es|ed|ing)?|nominat(?:e|es|ed|ing)|elect(?:s|ed|ing)?|appoint(?:s|ed|ing)?)(?: by)?$/u;
 const SHOWS = /\b(?:show|shows|showed|shown|prove|proves|proved|proven|teach|teaches|taught|demonstrated?s?)$/u;
-const GREETING = /^(?:goodbyes?|farewells?|hello|prayers?|mass|thanks|grace|yes|no)$/u;
+/** What is spoken or wanted and is not told. */
+const GREETING =
+  /^(?:thing|positions?|views?|opinions?|goodbyes?|farewells?|hello|prayers?|mass|thanks|grace|yes|no)$/u;
 
 const isFact = (syntax: Syntax, first: number): boolean => {
   const np = syntax.nounAt(first);

@@ -238,7 +238,8 @@ export class Framed {
   private trimmed(at: Stretch): Stretch | null {
     const { syntax } = this.draft;
     let { first } = at;
-    while (first < at.last - 1 && LEADING.has(syntax.lower(first))) first++;
+    const bound = () => syntax.lower(first) === 'at' && /^(?:least|most)$/u.test(syntax.lower(first + 1));
+    while (first < at.last - 1 && LEADING.has(syntax.lower(first)) && !bound()) first++;
     const own = trim(syntax, first, at.last);
     return own && this.ended(this.whole(own));
   }

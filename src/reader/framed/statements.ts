@@ -82,7 +82,10 @@ export function endContents(draft: Draft, frames: readonly Framed[]): void {
     s.content = s.content.map((c) => {
       const last = Math.max(...seen.filter((p) => touches(p, c)).map((p) => p.last));
       const begins = seen.some((p) => Math.abs(p.first - c.first) <= 1);
-      const runsOn = begins && last < c.last - 1 && LEADS_ON.test(syntax.lower(last)) && !syntax.quoteOf(last);
+      // "…, because the fields are dry" belongs to what is said.
+      const reason = syntax.lower(last) === ',' && /^(?:because|since)$/u.test(syntax.lower(last + 1));
+      const runsOn =
+        begins && !reason && last < c.last - 1 && LEADS_ON.test(syntax.lower(last)) && !syntax.quoteOf(last);
       return runsOn ? { ...c, last } : c;
     });
   }

@@ -93,7 +93,8 @@ function* outside(draft: Draft, s: StatementDraft): Generator<number> {
   if (source && source.first <= cue.first && syntax.words(source.first - 1) === ',') {
     const opening = sentence.first;
     const verbs = sentence.verbs.some((v) => v.last <= source.first);
-    if (!verbs && syntax.tag(opening) === 'ADP') for (let i = opening; i < source.first; i++) if (free(i)) yield i;
+    if (!verbs && syntax.tag(opening) === 'ADP' && syntax.lower(opening) !== 'as')
+      for (let i = opening; i < source.first; i++) if (free(i)) yield i;
   }
   // A learned cue may hold the place or day itself ("said in Dublin").
   for (let i = cue.first + 1; i < cue.last; i++) yield i;

@@ -16,7 +16,7 @@ export function voices(draft: Draft): void {
       continue;
     }
     const anchor = draft.anchors.get(finding.id);
-    const holder = anchor ? innermost(near(anchor), anchor) : null;
+    const holder = anchor ? innermost(draft, near(anchor), anchor) : null;
     const home =
       holder && isAsking(finding, holder, anchor!) ? ((holder.within && byId.get(holder.within)) ?? null) : holder;
     draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, home) };
@@ -68,9 +68,16 @@ function claimant(draft: Draft, finding: Finding, statement: Statement | null): 
     : null;
 }
 
-function innermost(statements: readonly Statement[], anchor: Span): Statement | null {
+/** "agreed to meet", "refused to sign": what somebody does by it, and nothing that they say. */
+const isDeed = (draft: Draft, { cue, content }: Statement): boolean =>
+  cue[0] !== undefined &&
+  /\b(?:agree|decid|refus|declin|fail|resolv)\p{L}*$/u.test(draft.text.slice(cue[0])) &&
+  /^to\s/u.test(draft.text.slice(content[0]!));
+
+function innermost(draft: Draft, statements: readonly Statement[], anchor: Span): Statement | null {
   let best: Statement | null = null;
   for (const s of statements) {
+    if (isDeed(draft, s)) continue;
     if (!s.content.some((c) => contains(c, anchor))) continue;
     if (!best || width(s) < width(best) || (width(s) === width(best) && s.within === best.id)) best = s;
   }
