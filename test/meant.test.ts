@@ -225,7 +225,7 @@ describe('who speaks, and in whose voice', () => {
       ],
     );
     expect(of('statement').map((s) => s.cue.length && name(s.source))).not.toContain('asked');
-    expect(name(of('event')[0]!.recipient)).toBe('At least 20 people');
+    expect(name(of('event')[0]!.recipient)).toBe('20 people');
   });
 
   test('what sides agree to do is told by the outlet', async () => {

@@ -136,6 +136,8 @@ function memberAt(
   // "visit Varenia next week": a time begins, the name ends.
   if (head >= 0 && head === i - 1 && /^(?:next|last|early|late|earlier|later)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADJ') return 'modifier';
+  // "at least | 20 people"
+  if (i === first && /^(?:least|most)$/u.test(token.lower) && tokens[i - 1]?.lower === 'at') return 'stop';
   // "when two envoys": what opens a clause is no part of a name.
   if (pos === 'ADV' && /^(?:when|where|why|while|once)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADV')
