@@ -103,6 +103,8 @@ function memberAt(
   const next = i + 1 < limit ? tags[i + 1]! : 'PUNCT';
   // "President Lena Orsk Wednesday held talks": the day is no part of the name.
   if (head >= 0 && head === i - 1 && WEEKDAY.test(token.text) && !FEAST.test(tokens[i - 1]!.text)) return 'stop';
+  // "at least | 20 people"
+  if (i === first && /^(?:least|most)$/u.test(token.lower) && tokens[i - 1]?.lower === 'at') return 'stop';
   // "in Tolmar two weeks ago": a time begins, the name ends.
   if (
     pos === 'NUM' &&
@@ -136,8 +138,6 @@ function memberAt(
   // "visit Varenia next week": a time begins, the name ends.
   if (head >= 0 && head === i - 1 && /^(?:next|last|early|late|earlier|later)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADJ') return 'modifier';
-  // "at least | 20 people"
-  if (i === first && /^(?:least|most)$/u.test(token.lower) && tokens[i - 1]?.lower === 'at') return 'stop';
   // "when two envoys": what opens a clause is no part of a name.
   if (pos === 'ADV' && /^(?:when|where|why|while|once)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADV')
