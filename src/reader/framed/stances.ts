@@ -27,7 +27,7 @@ export function framedReceptions(draft: Draft): void {
         answer:
           twin && frame.frame.sure < SURE
             ? twin.answer
-            : draft.grounded(frame.label as Stance, frame.first, frame.last),
+            : draft.grounded(inPart(frame, of), frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
         candidates: of ? candidates(draft, frame, of) : [],
@@ -36,6 +36,32 @@ export function framedReceptions(draft: Draft): void {
     }
   }
   ruled.keepUnseen((a, b) => a.answer.value === b.answer.value);
+}
+
+/** Parts of papers. */
+const PART = /\b(?:clause|point|article|chapter|paragraph|provision|item|line|cap|section)s?\b/u;
+const MOST =
+  /^(?:most|some|much|many|part|parts|nearly all|almost all|a good deal|a great deal|half|(?:\p{Ll}+|\d+)(?: out)? of (?:its|the|their|\p{Ll}+) \p{Ll}+ (?:points|articles|clauses|paragraphs))\b/iu;
+
+/** "turned down its clause on coal", "can accept a good deal of it": no or yes to a part. */
+function inPart({ label }: Framed, of: Words | null): Stance {
+  const words = of?.value ?? '';
+  if (
+    label === 'rejects' &&
+    PART.test(words.replace(/\b(?:of|in|from)\b.*$/u, '')) &&
+    !/\p{L}-(?:point|article)/u.test(words)
+  )
+    return 'rejects in part';
+  return label === 'accepts' && MOST.test(words) ? 'accepts in part' : (label as Stance);
+}
+
+/** "would discuss dates", "is ready to consider it": ready to talk of it, and no more, whatever else the sentence waits for. */
+function talksOnly({ syntax }: Draft, frame: Framed): boolean {
+  const verb = verbOf(frame);
+  if (verb?.negated || !/^(?:accepts if|accepts|offers)$/u.test(frame.label)) return false;
+  for (let i = frame.first; i < frame.last; i++)
+    if (syntax.lemmas(i).some((l) => /^(?:discuss|consider|examine|study)$/u.test(l))) return true;
+  return false;
 }
 
 /** What is answered; "it" of "it is a good idea to …" is nothing. */
@@ -59,7 +85,7 @@ export function framedPositions(draft: Draft): void {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
         issue,
-        stance: draft.grounded(frame.label as Stance, frame.first, frame.last),
+        stance: draft.grounded(talksOnly(draft, frame) ? 'open' : (frame.label as Stance), frame.first, frame.last),
         terms: terms.map((t) => draft.words(t.first, t.last)),
         confidence: frame.confidence,
       });
