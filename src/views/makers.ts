@@ -26,6 +26,10 @@ export function makers(slice: Slice, line: ProposalLine): string[] {
 
 /** "Orsk", "the envoy Orsk" and "Lena Orsk" are told once, in the fullest words. */
 function isPartOf(name: string, other: string): boolean {
-  const words = (n: string) => n.toLowerCase().replace(/^(?:the|an?) /u, '');
+  const words = (n: string) =>
+    n
+      .toLowerCase()
+      .replace(/^(?:the|an?) /u, '')
+      .replace(/['’]s?(?=\s|$)/gu, '');
   return ` ${words(other)} `.includes(` ${words(name)} `);
 }

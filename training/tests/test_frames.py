@@ -7,7 +7,7 @@ import onnxruntime
 import pytest
 import torch
 
-from rapporteur_training import export, marks, task_frames, teach_frames, thaw, train_frames
+from rapporteur_training import average, export, marks, task_frames, teach_frames, thaw, train_frames
 from rapporteur_training.frames import KINDS, ROLES, STANCES, class_set, distance, triggers
 from rapporteur_training.model import Reader
 from rapporteur_training.units import WordPieces
@@ -170,3 +170,12 @@ def test_a_layer_that_is_put_in_adds_nothing_at_first(monkeypatch, data, weights
     assert not new.out.weight.any() and not new.down.bias.any()
     after = framed(monkeypatch, tmp_path / "framed/model.pt", weights, passages, tmp_path / "grown", "--grow", 0)
     assert tuple(after["framed"]) == (1, 2)
+
+
+def test_a_mean_of_runs_has_the_mean_weights_and_refuses_other_layers():
+    one = {"model": {"w": torch.tensor([1.0, 3.0]), "n": torch.tensor([4])}, "size": 192}
+    two = {"model": {"w": torch.tensor([3.0, 5.0]), "n": torch.tensor([4])}, "size": 192}
+    mean = average.average([one, two])
+    assert mean["model"]["w"].tolist() == [2.0, 4.0] and mean["model"]["n"].tolist() == [4] and mean["size"] == 192
+    with pytest.raises(ValueError, match="not the same layers"):
+        average.average([one, {"model": {"w": torch.tensor([1.0])}, "size": 192}])

@@ -3,6 +3,7 @@ import type { Act, ActEvent, FindingId, Party, Words } from '../../model/index.j
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { isOfPlace } from '../parties/mention.js';
 import { PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
@@ -156,6 +157,7 @@ function behind(draft: Draft, { sentence, last, label }: Framed, actors: readonl
   const end = Math.min(sentence.last, last + 14);
   const known = draft.parties.within(last, end).find((m) => {
     const entity = draft.parties.entityOf(m);
+    if (isOfPlace(draft.syntax, m.core.first)) return false;
     if (label === 'REQUEST' && !asked(draft, last, m.first)) return false;
     const threatened = m.first === last || isThreatened(draft, draft.parties.party(m.first, m.last, m), actors);
     if (label === 'THREATEN' && !threatened) return false;

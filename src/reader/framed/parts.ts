@@ -259,7 +259,7 @@ export class Framed {
 
   private leadsOn(last: number): boolean {
     const { syntax } = this.draft;
-    if (/^(?:to|with|of|for|between|by|that|which|who)$/u.test(syntax.lower(last))) return true;
+    if (syntax.tag(last) === 'ADP' || /^(?:to|that|which|who)$/u.test(syntax.lower(last))) return true;
     return syntax.tag(last) === 'PRON' && syntax.tree!.relations[last] === 'nsubj';
   }
 

@@ -25,9 +25,7 @@ export function framedReceptions(draft: Draft): void {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
         answer:
-          twin && frame.frame.sure < SURE
-            ? twin.answer
-            : draft.grounded(inPart(frame, of), frame.first, frame.last),
+          twin && frame.frame.sure < SURE ? twin.answer : draft.grounded(inPart(frame, of), frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
         candidates: of ? candidates(draft, frame, of) : [],

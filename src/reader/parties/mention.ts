@@ -234,7 +234,7 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
 }
 
 /** "the Strait of Maresh", "the port of Tolmar": a name behind a word for a place. */
-const isOfPlace = (syntax: Syntax, first: number): boolean =>
+export const isOfPlace = (syntax: Syntax, first: number): boolean =>
   syntax.lower(first - 1) === 'of' && PLACE_WORDS.has(syntax.lower(first - 2));
 
 const MODEL_TYPES: Readonly<Record<string, MentionType>> = {

@@ -58,8 +58,11 @@ const ofSides = ({ sides, slice }: Context): Line[] =>
     .filter((side) => slice.record.utterances.every((u) => u.side !== side))
     .map((side) => line(`Any words of ${side} itself: what is told of it, others tell.`, []));
 
+/** Whether a paper is called by more than a pronoun. */
+export const hasName = ({ name }: { readonly name: string }): boolean => !/^(?:it|this|that|they|these)$/iu.test(name);
+
 function ofPapers(context: Context): Line[] {
-  const unread = context.slice.record.proposals.filter((p) => p.receptions.length === 0);
+  const unread = context.slice.record.proposals.filter((p) => p.receptions.length === 0 && hasName(p));
   const unanswered = unread.filter((p) => p.status === 'on the table' && p.members.some((m) => context.isPrimary(m)));
   const bare = unread.filter((p) =>
     p.members.every((m) => {

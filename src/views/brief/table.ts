@@ -2,6 +2,7 @@ import type { Proposal, ProposalLine, Reception } from '../../model/index.js';
 import { makers } from '../makers.js';
 import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, newestFirst, quote } from './context.js';
+import { hasName } from './gaps.js';
 import { type Cell, cell, type Line, line, type Section } from './model.js';
 
 /** Columns of sides in the tables. */
@@ -10,7 +11,7 @@ const SIDES = 3;
 /** Papers by rows, sides by columns, in each cell how that side took it. */
 export function onTheTable(context: Context): Section {
   const lines = context.slice.record.proposals
-    .filter((p) => p.members.some((m) => context.isPrimary(m)))
+    .filter((p) => p.members.some((m) => context.isPrimary(m)) && !PART.test(p.name) && isTold(context, p))
     .sort((a, b) => importance(b) - importance(a) || (newest(context, a) < newest(context, b) ? 1 : -1));
   const shown = lines.slice(0, 6);
   const sides = sidesOf(context, shown);
@@ -26,7 +27,7 @@ export function onTheTable(context: Context): Section {
     origin(context, p),
     ...sides.map((s) => answer(context, p, s)),
   ]);
-  const extra: Line[] = loose.slice(0, 4).map((r) => looseLine(context, r.finding, r));
+  const extra: Line[] = loose.slice(0, 3).map((r) => looseLine(context, r.finding, r));
   return {
     id: 'table',
     heading: 'On the table',
@@ -35,6 +36,13 @@ export function onTheTable(context: Context): Section {
     empty: 'No report names a paper on the table.',
   };
 }
+
+/** Whether a paper has a name, and anything is known of who made it or how it was taken; the others stand among what was not found. */
+const isTold = (context: Context, p: ProposalLine): boolean =>
+  hasName(p) && (p.receptions.length > 0 || makers(context.slice, p).length > 0 || lineageOf(context, p) !== undefined);
+
+/** What stands in a paper has no row of its own. */
+const PART = /^(?:the |an? )?(?:new |old )?(?:article|chapter|clause|paragraph)s?\b/iu;
 
 const importance = (p: ProposalLine) => p.receptions.length * 2 + p.members.length + (p.status === 'earlier' ? -1 : 0);
 const newest = (context: Context, p: ProposalLine) =>
@@ -54,10 +62,11 @@ function sidesOf(context: Context, lines: readonly ProposalLine[]): string[] {
   return [...new Set([...first, ...context.sides])].slice(0, SIDES);
 }
 
+const lineageOf = (context: Context, p: ProposalLine) =>
+  p.members.flatMap((m) => (context.get(m)?.finding as Proposal | undefined)?.lineage ?? []).find((x) => x.stated);
+
 function origin(context: Context, p: ProposalLine): Cell {
-  const lineage = p.members
-    .flatMap((m) => (context.get(m)?.finding as Proposal | undefined)?.lineage ?? [])
-    .find((x) => x.stated);
+  const lineage = lineageOf(context, p);
   const parts = [
     ...makers(context.slice, p),
     ...(lineage ? [`${lineage.relation} ${quote(lineage.of.value, 50)}`] : []),
