@@ -254,3 +254,25 @@ describe('who speaks, and in whose voice', () => {
     expect(draft.parties.mentions.find((m) => m.name === 'Georgia')?.type).toBe('place');
   });
 });
+
+test('some people of a state are not the state, and a king before a day keeps his name', async () => {
+  const text = 'King Abdul II warned Friday that five Georgians were held. The Georgians want them back.';
+  const { draft } = await read(text, []);
+  const names = draft.parties.entities.map((e) => e.name);
+  expect(names).toEqual(expect.arrayContaining(['five Georgians', 'Georgia']));
+  expect(names.some((n) => /warned/u.test(n))).toBe(false);
+});
+
+test('words told inside a quotation are not quoted once more; “that” before a quotation leaves it whole', async () => {
+  const text = 'Orsk said that "Moldova has promised an answer." He left.';
+  const { of } = await read(text, [
+    { kind: 'statement', label: 'asserts', words: 'has promised', parts: { agent: 'Moldova', content: 'an answer' } },
+  ]);
+  const kinds = of('statement').map((s) => [name(s.source), s.quotation]);
+  expect(kinds).toEqual(
+    expect.arrayContaining([
+      ['Orsk', 'direct'],
+      ['Moldova', 'indirect'],
+    ]),
+  );
+});

@@ -30,8 +30,20 @@ export function rungOf(
     if (ANONYMOUS.has(syntax.lower(i))) return 'anonymous';
     if (['of', 'in', 'from'].includes(syntax.lower(i))) break;
   }
-  return isNobody(draft, source) ? 'anonymous' : 'role';
+  return isNobody(draft, source) ? 'anonymous' : isNamedBody(draft, source) ? 'named' : 'role';
 }
+
+/** "the Kantipur daily", "the office of the High Commissioner for Refugees": a body that its words name, whoever speaks for it. */
+function isNamedBody({ syntax }: Draft, { first, last }: Stretch): boolean {
+  const np = syntax.nounAt(first) ?? syntax.nounAt(first + 1);
+  if (!np || !BODIES.test(syntax.lower(np.head))) return false;
+  for (let i = first; i < last; i++)
+    if (syntax.isCapital(i) && syntax.tag(i) === 'PROPN' && !/^the$/u.test(syntax.lower(i))) return true;
+  return false;
+}
+
+const BODIES =
+  /^(?:daily|newspaper|paper|weekly|magazine|agency|radio|television|station|office|ministry|commission|committee|council|organi[sz]ation)$/u;
 
 /** People of whom there are many: in the plural, or with "a" in front, they tell of nobody in particular. */
 const MANY =

@@ -7,7 +7,7 @@ import type { StatementDraft } from './statement.js';
 export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
   const said = s.cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
   if (/\brais(?:e|es|ed|ing)\b.*\b(?:fears|hopes)$/u.test(said)) return true;
-  if (isAskedOf(syntax, s)) return true;
+  if (isAskedOf(syntax, s) || /\breferring to$/u.test(said)) return true;
   if (s.source && isFact(syntax, s.source.first) && SHOWS.test(said)) return true;
   const bare = s.content.every((c) => isBare(syntax, c));
   return (

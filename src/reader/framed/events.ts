@@ -216,7 +216,7 @@ function write(
     actor,
     recipient,
     status: statusOf(frame, twin),
-    object: objectOf(draft, frame, twin),
+    object: objectOf(draft, frame, twin, recipient),
     condition: act === 'THREATEN' ? conditionNear(draft, frame.first) : null,
     codes: codesOf(draft, frame),
     confidence: frame.confidence,
@@ -224,12 +224,28 @@ function write(
 }
 
 /** What the act is about, if it is not cut off; "by the police" is who does it. */
-function objectOf({ syntax }: Draft, frame: Framed, twin: ActEvent | undefined): Words | null {
+function objectOf(draft: Draft, frame: Framed, twin: ActEvent | undefined, recipient: Party | null): Words | null {
+  const { syntax } = draft;
   const words = frame.words('object') ?? twin?.object ?? null;
   const first = words && syntax.range(words.evidence[0]).first;
   const led = first !== null && (syntax.lower(first) === 'by' || syntax.lower(first - 1) === 'by');
   const cut = words !== null && /\b(?:to|with|of|for)$/u.test(words.value);
-  return cut || (led && verbOf(frame)?.passive) ? null : words;
+  if (!words || cut || (led && verbOf(frame)?.passive)) return null;
+  const own = recipient?.evidence.some((e) => e.start <= words.evidence[0].start && words.evidence[0].end <= e.end);
+  return own ? null : endedAtNext(draft, frame, words);
+}
+
+/** An object up to where the next act of the same people begins: "for the raid | and called on him to stop". */
+function endedAtNext(draft: Draft, frame: Framed, words: Words): Words {
+  const { syntax } = draft;
+  const { first, last } = syntax.range(words.evidence[0]);
+  const verb = verbOf(frame)?.head;
+  for (let i = first + 1; i < last; i++) {
+    const next = syntax.tree?.relation(i) === 'conj' && syntax.tree.heads[i] === verb && syntax.tag(i) === 'VERB';
+    const end = next ? (syntax.lower(i - 1) === 'and' ? i - 1 : i) : last;
+    if (next && end > first) return draft.words(first, end);
+  }
+  return words;
 }
 
 /** The mode of the lexicon's verb among the trigger words, where it belongs to this act. */

@@ -265,7 +265,8 @@ function knownName(
         return draft(whole, { ...base, type: 'place', name: syntax.slice(piece.first, piece.last) });
       return draft(whole, { ...base, ...asState(known.state) });
     case 'nationality': {
-      // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people.
+      // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people, "five Russians" some of them.
+      if (isSome(syntax, own, piece.first)) return some(syntax, whole, piece, known.state);
       const people = /s$/u.test(syntax.lower(piece.last - 1)) || syntax.lower(own) === 'the';
       return people ? draft(whole, { ...base, ...asState(known.state), plural: true }) : null;
     }
@@ -305,6 +306,28 @@ function knownName(
       });
   }
 }
+
+/** Whether words in front of a people tell of some of them: "five", "a", "many other". */
+const isSome = (syntax: Syntax, first: number, people: number): boolean => {
+  for (let i = first; i < people; i++)
+    if (
+      syntax.tag(i) === 'NUM' ||
+      /^(?:an?|some|many|several|other|another|few|most|dozens|hundreds)$/u.test(syntax.lower(i))
+    )
+      return true;
+  return false;
+};
+
+/** People of a state that are not the state. */
+const some = (syntax: Syntax, whole: Stretch, core: Stretch, state: State): MentionDraft =>
+  draft(whole, {
+    form: 'description',
+    type: 'group',
+    name: descriptionOf(syntax, whole),
+    core: { first: core.first, last: core.last },
+    affiliation: { first: core.first, last: core.last, name: state.name, state },
+    plural: true,
+  });
 
 function described(
   syntax: Syntax,

@@ -24,9 +24,13 @@ function add(draft: Draft, s: StatementDraft): FindingId | null {
   const content = s.content.map((c) => trimmed(draft, c)).sort((a, b) => a.start - b.start);
   // How far a mark that never closes holds nobody knows: only what begins at it is quoted.
   const quotes = [...new Set(content.flatMap((c) => syntax.quotesOver(c)))].filter(
-    (q) => !q.unclosed || content.some((c) => c.start === q.start),
+    (q) =>
+      (!q.unclosed || content.some((c) => c.start === q.start)) &&
+      // The quotation of whoever tells it is not theirs.
+      !(s.within && content.every((c) => q.start < c.start - 1 && c.end < q.end)),
   );
-  const whole = content.every((c) => quotes.some((q) => q.start <= c.start && c.end <= q.end));
+  const spoken = content.map((c) => withoutThat(draft, c));
+  const whole = spoken.every((c) => quotes.some((q) => q.start <= c.start && c.end <= q.end));
   const finding = draft.add('statement', content[0]!, {
     quotation: quotes.length === 0 ? 'indirect' : whole ? 'direct' : 'mixed',
     commits: s.commits,
@@ -59,6 +63,12 @@ function party(draft: Draft, source: SourceDraft | null): Party | null {
   // "“We want an answer,” she said": inside the words of somebody, "we" is their side.
   const own = source.last - source.first === 1 && isFirstPerson(draft.syntax, source.first);
   return (own ? firstPersonAt(draft, source) : null) ?? draft.parties.party(source.first, source.last, source.mention);
+}
+
+/** A content without the "that" which leads to it. */
+function withoutThat({ text }: Draft, { start, end }: Span): Span {
+  const that = /^that\s+/u.exec(text.slice(span(start, Math.min(end, start + 8))))?.[0].length ?? 0;
+  return span(start + that, end);
 }
 
 function trimmed(draft: Draft, at: Stretch): Span {
