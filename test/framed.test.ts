@@ -4,7 +4,7 @@ import { frames } from '../src/reader/neural/frameHead.js';
 import { units } from '../src/reader/neural/units.js';
 import { agree } from '../src/record/contradictions.js';
 import { Text } from '../src/text/index.js';
-import { name, names, read, withModel } from './told.js';
+import { name, names, read, type Told, withModel } from './told.js';
 
 withModel();
 

@@ -10,7 +10,7 @@ import { STEPS } from '../src/reader/steps.js';
 import { Text } from '../src/text/index.js';
 
 /** A frame by its words: what the head would give, said by hand. */
-interface Told {
+export interface Told {
   readonly kind: Kind;
   readonly label: string;
   readonly words: string;
