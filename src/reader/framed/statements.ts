@@ -106,7 +106,7 @@ function statementOf(byCue: ReadonlyMap<number, StatementDraft>, { first, last }
 /** Below this the head of attributions gives way to that of frames where they see different speakers. */
 const UNSURE = 0.7;
 /** How sure the head of frames must be of a speaker. */
-const SPEAKS = 0.85;
+const SPEAKS = 0.95;
 
 /** Who speaks, where the head of attributions sees nobody or is unsure, or takes the place for the speaker: "In Tolmar, a spokesman". */
 export function sourcesSeen(draft: Draft, frames: readonly Framed[]): void {
