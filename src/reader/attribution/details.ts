@@ -36,7 +36,7 @@ export function rungOf(
 /** "the Kantipur daily", "the office of the High Commissioner for Refugees": a body that its words name, whoever speaks for it. */
 function isNamedBody({ syntax }: Draft, { first, last }: Stretch): boolean {
   const np = syntax.nounAt(first) ?? syntax.nounAt(first + 1);
-  if (!np || !BODIES.test(syntax.lower(np.head))) return false;
+  if (!np || !BODIES.test(syntax.lower(np.head)) || /^an?$/u.test(syntax.lower(np.first))) return false;
   for (let i = first; i < last; i++)
     if (syntax.isCapital(i) && syntax.tag(i) === 'PROPN' && !/^the$/u.test(syntax.lower(i))) return true;
   return false;

@@ -32,5 +32,7 @@ export function hearsay(draft: Draft, s: StatementDraft): StatementDraft {
     addressee: null,
     channel: null,
     lemma: syntax.lower(noun),
+    rung: null,
+    reason: null,
   };
 }

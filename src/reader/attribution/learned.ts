@@ -27,7 +27,7 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
       draft.drop('the model is unsure of this attribution', draft.syntax.slice(content[0]!.first, content[0]!.last));
       return [];
     }
-    // Another paragraph's quotation is a statement of its own; who goes on speaking there is told by `carryOn`.
+    // What another paragraph says is a statement of its own; who goes on speaking there is told by `carryOn`.
     const own = content.filter((c) => !isElsewhere(draft.syntax, c, sentence.paragraph));
     const said = own.filter((c) => c.last - c.first > 1 || draft.syntax.lower(c.first) !== 'that');
     const parts = [said, own, content].find((list) => list.length > 0)!;

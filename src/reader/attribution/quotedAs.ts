@@ -1,4 +1,4 @@
-import { type Draft, extent } from '../draft.js';
+import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import { objectOf, subjectOf } from '../syntax/clause.js';
 import { type CueVerb, quoteBefore } from './frames.js';
@@ -67,10 +67,11 @@ export function quotedPassive(draft: Draft, seen: readonly StatementDraft[]): St
       const as = quotes ? findAs(draft, { verb, sentence }) : null;
       const np = as === null ? undefined : subjectOf(syntax, sentence, verb)?.head;
       if (as === null || !np) continue;
-      const teller = agent(draft, verb.last, as) ?? agent(draft, as + 2, as + 3);
+      const teller =
+        agent(draft, verb.last, as) ?? (syntax.lower(as + 2) === 'by' ? agent(draft, as + 2, as + 3) : null);
       const frame = { first: verb.first, last: Math.max(as + 2, teller?.last ?? 0) };
       const mine = all.filter((s) => s.sentence === at && s.cue.some((c) => touches(c, frame)));
-      const content = longest(mine).filter((c) => !touches(c, frame) && !touches(c, np));
+      const content = [...longest(mine.map((m) => m.content.flatMap((c) => beside(c, frame, np))))];
       if (mine.length === 0 || content.length === 0) continue;
       const model = mine[0]!;
       const outer = teller && {
@@ -96,9 +97,17 @@ export function quotedPassive(draft: Draft, seen: readonly StatementDraft[]): St
 
 const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
-/** The longest of some contents. */
-const longest = (list: readonly StatementDraft[]): readonly Stretch[] =>
-  [...list].sort((a, b) => extent(b) - extent(a))[0]?.content ?? [];
+/** What of a content is neither the words about the telling nor whoever is quoted. */
+const beside = (c: Stretch, frame: Stretch, np: Stretch): Stretch[] => {
+  if (touches(c, np)) return [];
+  const first = touches(c, frame) ? Math.max(c.first, frame.last) : c.first;
+  return first < c.last ? [{ ...c, first }] : [];
+};
+
+const longest = (list: readonly (readonly Stretch[])[]): readonly Stretch[] =>
+  [...list].sort((a, b) => width(b) - width(a))[0] ?? [];
+
+const width = (list: readonly Stretch[]): number => list.reduce((sum, c) => sum + c.last - c.first, 0);
 
 function findAs(draft: Draft, cue: Pick<CueVerb, 'verb' | 'sentence'>): number | null {
   const { syntax } = draft;

@@ -22,9 +22,10 @@ export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
 function isAskedOf(syntax: Syntax, { cue, source }: StatementDraft): boolean {
   const { tree } = syntax;
   const at = cue[0]?.first ?? -1;
-  if (!tree || !source || at < 0 || !/^(?:asked|questioned|pressed)$/u.test(syntax.lower(at))) return false;
-  const noun = tree.heads[at]!;
-  return /^(?:acl|advcl)$/u.test(tree.relations[at]!) && tree.xpos[at] === 'VBN' && (source.first <= noun || noun < 0);
+  if (!tree || at < 0 || !/^(?:asked|questioned|pressed)$/u.test(syntax.lower(at))) return false;
+  const aside =
+    syntax.words(at - 1) === ',' && /^(?:if|whether|about|by|what|why|how|when|who)$/u.test(syntax.lower(at + 1));
+  return aside && tree.kid(at, 'nsubj') === undefined && (source === null || source.last <= at);
 }
 
 /** Deeds and feelings that are no words about their object. */
@@ -46,7 +47,8 @@ function isBare(syntax: Syntax, { first, last }: { first: number; last: number }
   return syntax.quoteOf(first) === undefined && (!verb || syntax.nounAt(first)?.first === first);
 }
 
-function greets(syntax: Syntax, { first }: { first: number }): boolean {
+function greets(syntax: Syntax, { first, last }: { first: number; last: number }): boolean {
+  if (syntax.sentenceOf(first).verbs.some((v) => first <= v.head && v.head < last)) return false;
   const np = syntax.nounAt(first);
   return np !== undefined && np.first === first && GREETING.test(syntax.lower(np.head));
 }

@@ -28,7 +28,10 @@ export function framedAssessments(draft: Draft): void {
 /** The class that the model gives; in the words of the lexicon, which are the shorter ones, where it gives the same, and the lexicon's for a set phrase. */
 function directionOf(draft: Draft, { label, first, last }: Framed, twin: Assessment | undefined) {
   const known = twin?.direction;
-  const phrase = known?.evidence[0] && draft.text.slice(known.evidence[0]).split(/\s+/u).length > 2;
+  const phrase =
+    known?.evidence[0] &&
+    draft.text.slice(known.evidence[0]).split(/\s+/u).length > 2 &&
+    !/\bnot\b/u.test(draft.text.slice(draft.syntax.span(first, last)));
   return known && (phrase || known.value === label) ? known : draft.grounded(label as Direction, first, last);
 }
 

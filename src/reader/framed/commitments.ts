@@ -63,8 +63,7 @@ function promisee(draft: Draft, frame: Framed): Party | null {
 
 const PROMISE = /^(?:promis|assur|pledg|guarant|gave|giv|told|tell|inform)/u;
 /** Who is told of a promise, and not promised it. */
-const PRESS =
-  /\b(?:reporters?|journalists?|correspondents?|newspapers?|television|radio|agency|parliament|lawmakers|newsletter)\b/iu;
+const PRESS = /\b(?:reporters?|journalists?|correspondents?|newspapers?|television|radio|lawmakers|newsletter)\b/iu;
 /** Verbs whose "to" leads to whom something is given. */
 const GIVE = /^(?:give|hand|submit|send|transfer|supply|deliver|provide|return|release|present|pay|report)$/u;
 

@@ -9,7 +9,9 @@ export function framedConditions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('condition'), (f) => f.connective.evidence);
   // "a long-awaited decision": a word inside a word ties nothing.
   const frames = framesOf(draft, 'condition').filter(
-    (f) => draft.syntax.words(f.first - 1) !== '-' && !/\p{L}-\p{L}+ed$/u.test(draft.text.slice(f.anchor)),
+    (f) =>
+      (draft.syntax.words(f.first - 1) !== '-' || draft.syntax.tokens[f.first]!.spaced) &&
+      !/\p{L}-\p{L}+ed$/u.test(draft.text.slice(f.anchor)),
   );
   for (const frame of frames) {
     const twin = ruled.at(frame);

@@ -2,7 +2,7 @@ import { acts as actWords } from '../../lexicon/index.js';
 import type { Act, ActEvent, FindingId, Party, Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import { isOfPlace } from '../parties/mention.js';
 import { PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
@@ -11,7 +11,7 @@ import { beneficiary, doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { isFear, isOwn, isUnreal } from './unreal.js';
-import { ownerOf } from './who.js';
+import { possessorOf } from './who.js';
 
 /** Acts as the model sees them, with the mode that the lexicon gives their verbs. */
 export function framedEvents(draft: Draft): void {
@@ -19,8 +19,11 @@ export function framedEvents(draft: Draft): void {
   const meetings = meetingsOf(draft);
   for (const frame of framesOf(draft, 'event')) {
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
-    if (frame.frame.status === 'happened' && isUnreal(draft, frame)) continue;
-    if (frame.label === 'THREATEN' && isFear(draft, frame)) continue;
+    const unreal = frame.frame.status === 'happened' && isUnreal(draft, frame);
+    if (unreal || (frame.label === 'THREATEN' && isFear(draft, frame))) {
+      ruled.leave(frame);
+      continue;
+    }
     if (frame.label === 'ACCUSE' && /\bresponsibility$/u.test(draft.text.slice(frame.anchor))) continue;
     const twin = ruled.at(frame);
     const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
@@ -30,7 +33,7 @@ export function framedEvents(draft: Draft): void {
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     const harmed = harmedBefore(draft, frame) ?? harmedBehind(draft, frame);
     const named = (harmed ? [harmed] : frame.joint('patient')).filter(
-      (r) => frame.label !== 'THREATEN' || isThreatened(draft, r, actors),
+      (r) => !isOfAnother(draft, frame, r) && (frame.label !== 'THREATEN' || isThreatened(draft, r, actors)),
     );
     const thing = verb !== null && demandsThing(draft, frame, verb);
     const direct = verb && DIRECT.has(frame.label) && !thing;
@@ -65,14 +68,14 @@ function agentOf(draft: Draft, frame: Framed): readonly Party[] {
     agentByTree(draft.syntax, tree, verb);
   const party = by ? partyAt(draft, by) : null;
   if (party) return [party];
-  const owner = verb || UNDERGONE.has(frame.label) ? null : ownerOf(draft, frame);
+  const owner = verb || UNDERGONE.has(frame.label) ? null : possessorOf(draft, frame);
   if (owner) return [owner];
   const seen = frame.joint('agent');
   return verb ? seen.filter((p) => !suffers(draft, verb, p)) : seen;
 }
 
 /** Acts whose noun is owned by whom it is done to as often as by who does it: "his arrest", "their release". */
-const UNDERGONE: ReadonlySet<string> = new Set('ASSAULT COERCE AID RETREAT MOBILIZE SANCTION'.split(' '));
+const UNDERGONE: ReadonlySet<string> = new Set('ASSAULT COERCE AID CONCEDE RETREAT MOBILIZE SANCTION'.split(' '));
 
 /** Verbs that follow whom another act was done to: "one was killed and nine | wounded". */
 const HARMED = /^(?:wounded|injured|hurt|killed|detained|arrested|captured|kidnapped|abducted|missing|displaced)$/u;
@@ -80,7 +83,10 @@ const HARMED = /^(?:wounded|injured|hurt|killed|detained|arrested|captured|kidna
 /** "five were killed and | hundreds | injured": whom a participle alone follows. */
 function harmedBefore(draft: Draft, { first, last }: Framed): Party | null {
   const { syntax } = draft;
-  const np = last - first === 1 && HARMED.test(syntax.lower(first)) ? syntax.nounAt(first - 1) : undefined;
+  const { tree } = syntax;
+  // "rebels | captured | a convoy" does it to others.
+  const alone = tree?.xpos[first] === 'VBN' && tree.kid(first, 'obj') === undefined;
+  const np = alone && last - first === 1 && HARMED.test(syntax.lower(first)) ? syntax.nounAt(first - 1) : undefined;
   if (!np || np.last !== first || !/^(?:and|,|with|;|–|—)$/u.test(syntax.lower(np.first - 1))) return null;
   return partyAt(draft, np) ?? draft.parties.party(np.first, np.last, null);
 }
@@ -90,7 +96,8 @@ function harmedBehind(draft: Draft, frame: Framed): Party | null {
   const { syntax } = draft;
   const verb = verbOf(frame);
   if (!syntax.tree || !verb || verb.passive || (frame.label !== 'ASSAULT' && frame.label !== 'COERCE')) return null;
-  if (/^(?:another|others)$/u.test(syntax.lower(verb.last))) return draft.parties.party(verb.last, verb.last + 1, null);
+  if (/^(?:another|others)$/u.test(syntax.lower(verb.last)))
+    return draft.parties.party(verb.last, syntax.nounAt(verb.last)?.last ?? verb.last + 1, null);
   const object = objectByTree(syntax, syntax.tree, verb);
   const seen = frame.best('patient');
   if (!object || !seen || (seen.first <= object.head && object.head < seen.last) || seen.first >= verb.last)
@@ -103,7 +110,8 @@ function isOfAnother({ syntax }: Draft, { first, last, label }: Framed, { eviden
   if (label !== 'ASSAULT' && label !== 'COERCE') return false;
   const at = syntax.range(evidence[0]);
   const next = /^(?:was|were|been|being|are|is)$/u.test(syntax.lower(at.last)) ? at.last + 1 : at.last;
-  const own = (i: number) => first <= i && i < last;
+  // "detained a man | wounded in the clash": told of him as well.
+  const own = (i: number) => (first <= i && i < last) || syntax.tree?.relation(i) === 'acl';
   if (at.first >= last && HARMED.test(syntax.lower(next)) && !own(next)) return true;
   return (
     at.first > last && /^(?:wounding|injuring|killing|hurting)$/u.test(syntax.lower(at.first - 1)) && !own(at.first - 1)
@@ -159,8 +167,12 @@ function behind(draft: Draft, { sentence, last, label }: Framed, actors: readonl
     const entity = draft.parties.entityOf(m);
     if (isOfPlace(draft.syntax, m.core.first)) return false;
     if (label === 'REQUEST' && !asked(draft, last, m.first)) return false;
-    const threatened = m.first === last || isThreatened(draft, draft.parties.party(m.first, m.last, m), actors);
-    if (label === 'THREATEN' && !threatened) return false;
+    if (
+      label === 'THREATEN' &&
+      m.first !== last &&
+      !isThreatened(draft, draft.parties.party(m.first, m.last, m), actors)
+    )
+      return false;
     if (!entity || (m.form === 'pronoun' && label !== 'REQUEST') || actors.some((a) => a.value.name === entity.name))
       return false;
     return entity.type === 'state' || entity.type === 'organisation' || entity.type === 'person';
@@ -242,8 +254,9 @@ function endedAtNext(draft: Draft, frame: Framed, words: Words): Words {
   const verb = verbOf(frame)?.head;
   for (let i = first + 1; i < last; i++) {
     const next = syntax.tree?.relation(i) === 'conj' && syntax.tree.heads[i] === verb && syntax.tag(i) === 'VERB';
-    const end = next ? (syntax.lower(i - 1) === 'and' ? i - 1 : i) : last;
-    if (next && end > first) return draft.words(first, end);
+    const group = next ? frame.sentence.verbs.find((v) => v.head === i) : undefined;
+    const own = next ? trim(syntax, first, group?.first ?? i) : null;
+    if (own) return draft.words(own.first, syntax.lower(own.last - 1) === 'and' ? own.last - 1 : own.last);
   }
   return words;
 }

@@ -41,6 +41,13 @@ export class Ruled<F extends Finding> {
     return at ? this.draft.syntax.sentenceOf(this.draft.syntax.tokenAt(at.start)).index : -1;
   }
 
+  /** Words of frames that are left out: what the rules see there is left out with them. */
+  readonly #left: Span[] = [];
+
+  leave(frame: Framed): void {
+    this.#left.push(frame.anchor);
+  }
+
   /** The one that rests on words of a frame's trigger. */
   at(frame: Framed): F | undefined {
     return this.#bySentence
@@ -58,7 +65,8 @@ export class Ruled<F extends Finding> {
       const known = near.some(
         (s) => same(s, f) || this.words(s).some((a) => this.words(f).some((b) => overlaps(a, b))),
       );
-      if (!known) this.draft.putBack(f);
+      const left = this.words(f).some((w) => this.#left.some((l) => overlaps(l, w)));
+      if (!known && !left) this.draft.putBack(f);
     }
   }
 }
@@ -197,7 +205,7 @@ export class Framed {
   private hasSubject(): boolean {
     const { tree } = this.draft.syntax;
     const verb = this.sentence.verbs.find((v) => v.head >= this.first && v.head < this.last);
-    return tree !== null && verb !== undefined && tree.kid(tree.predicate(verb), 'nsubj', 'nsubj:pass') !== undefined;
+    return tree !== null && verb !== undefined && tree.kid(tree.predicate(verb), 'nsubj') !== undefined;
   }
 
   private beside(part: Part): Part[] {
@@ -230,7 +238,7 @@ export class Framed {
     for (let i = first + 1; i < last; i++) {
       const time = this.draft.timeAt(i);
       if (time && time.last >= last && !/^(?:of|from)$/u.test(this.draft.syntax.lower(i - 1)))
-        return { first, last: i };
+        return { first, last: this.draft.syntax.tag(i - 1) === 'ADP' && i - 1 > first ? i - 1 : i };
     }
     return { first, last };
   }

@@ -15,7 +15,10 @@ import { type Framed, framesOf, Ruled } from './parts.js';
 export function framedProposals(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('proposal'), (f) => f.name.evidence);
   for (const frame of framesOf(draft, 'proposal')) {
-    if (!mayBePaper(draft, frame)) continue;
+    if (!mayBePaper(draft, frame)) {
+      ruled.leave(frame);
+      continue;
+    }
     const twin = ruled.at(frame);
     const terms = frame.stretches('terms');
     draft.add('proposal', frame.anchor, {

@@ -6,7 +6,7 @@ import { papersMeant } from '../frames/papersMeant.js';
 import { topOf } from '../syntax/dependencies.js';
 import { verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { isExpletive, ownerOf } from './who.js';
+import { isExpletive, possessorOf } from './who.js';
 
 /** Where the model is less sure than this of a class, the words of the lexicon decide. */
 const SURE = 0.55;
@@ -37,9 +37,9 @@ export function framedReceptions(draft: Draft): void {
 }
 
 /** Parts of papers. */
-const PART = /\b(?:clause|point|article|chapter|paragraph|provision|item|line|cap|section)s?\b/u;
+const PART = /\b(?:clause|point|article|chapter|paragraph|provision)s?\b|^the cap\b/u;
 const MOST =
-  /^(?:most|some|much|many|part|parts|nearly all|almost all|a good deal|a great deal|half|(?:\p{Ll}+|\d+)(?: out)? of (?:its|the|their|\p{Ll}+) \p{Ll}+ (?:points|articles|clauses|paragraphs))\b/iu;
+  /^(?:most|some|much|many|part|parts|nearly all|almost all|a good deal|a great deal|half|(?!all )(?:\p{Ll}+|\d+)(?: out)? of (?:its|the|their|\p{Ll}+) (?:\p{Ll}+|\d+) (?:points|articles|clauses|paragraphs))\b/iu;
 
 /** "turned down its clause on coal", "can accept a good deal of it": no or yes to a part. */
 function inPart({ label }: Framed, of: Words | null): Stance {
@@ -47,7 +47,7 @@ function inPart({ label }: Framed, of: Words | null): Stance {
   if (
     label === 'rejects' &&
     PART.test(words.replace(/\b(?:of|in|from)\b.*$/u, '')) &&
-    !/\p{L}-(?:point|article)/u.test(words)
+    !/[\p{L}\p{N}]-(?:point|article)/u.test(words)
   )
     return 'rejects in part';
   return label === 'accepts' && MOST.test(words) ? 'accepts in part' : (label as Stance);
@@ -114,7 +114,7 @@ function isWished({ syntax }: Draft, frame: Framed): boolean {
 
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */
 function holders(draft: Draft, frame: Framed): (Party | null)[] {
-  const owner = verbOf(frame) ? null : ownerOf(draft, frame);
+  const owner = verbOf(frame) ? null : possessorOf(draft, frame);
   if (owner) return [owner];
   const named = frame.joint('agent').filter((p) => !isExpletive(draft.syntax, draft.syntax.range(p.evidence[0])));
   if (named.length > 0) return named;

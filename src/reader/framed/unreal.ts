@@ -11,11 +11,10 @@ const WANTED = /^(?:demand|urge|ask|want|seek|insist|request|threaten|refuse|dec
 const WANTED_FOR = /^(?:call|ask|appeal|press|plead|wait|hope)$/u;
 
 /** "their expected announcement", "a possible attack": of a noun, that it is still to come. */
-const AHEAD =
-  /^(?:expected|planned|possible|proposed|likely|hoped-for|threatened|potential|future|upcoming|eventual)$/u;
+const AHEAD = /^(?:expected|planned|possible|proposed|likely|threatened|potential|future|upcoming|eventual)$/u;
 /** "important for both to accept": what would be good has not been done. */
 const NEEDED =
-  /^(?:important|necessary|essential|vital|crucial|possible|impossible|ready|willing|reluctant|unlikely|likely|able|unable|difficult|hard|premature|desirable)$/u;
+  /^(?:important|necessary|essential|vital|crucial|possible|impossible|ready|willing|reluctant|unlikely|likely|unable|difficult|hard|premature|desirable)$/u;
 
 /** Whether an act that the model takes for done is denied by the outlet itself ("never ratified") or only wanted ("demanded the release"). */
 export function isUnreal(draft: Draft, frame: Framed): boolean {
@@ -34,7 +33,7 @@ export function isUnreal(draft: Draft, frame: Framed): boolean {
     return syntax.lemmas(above).some((l) => WANTED_FOR.test(l));
   if (AHEAD.test(syntax.lower(frame.first - 1)) || AHEAD.test(syntax.lower(frame.first))) return !verbOf(frame);
   const hangs = /^(?:xcomp|ccomp|csubj|advcl|obj|nsubj:pass)$/u.test(tree.relations[top]!);
-  if (hangs && syntax.tag(above) === 'ADJ') return NEEDED.test(syntax.lower(above));
+  if (hangs && syntax.tag(above) === 'ADJ') return !isAside(draft, top) && NEEDED.test(syntax.lower(above));
   return hangs && tree.relation(top) !== 'advcl' && syntax.lemmas(above).some((l) => WANTED.test(l));
 }
 
@@ -51,10 +50,19 @@ export function isFear(draft: Draft, frame: Framed): boolean {
   if (!source || !main || !subject) return false;
   // "that its ships would not sail if one were taxed": what hangs on an "if" is held out to somebody.
   if (s.content.some((c) => /\b(?:if|unless)\b/iu.test(syntax.slice(c.first, c.last)))) return false;
-  if (/^(?:could|may|might|can)$/u.test(main.modal!)) return true;
   const speaker = draft.parties.party(source.first, source.last, source.mention);
-  return !subject.pronoun && isOther(draft, partyAt(draft, subject), speaker);
+  if (subject.pronoun || isSame(draft, partyAt(draft, subject), speaker)) return false;
+  if (/^(?:could|may|might|can)$/u.test(main.modal!)) return true;
+  return isOther(draft, partyAt(draft, subject), speaker);
 }
+
+const FORCES = /\b(?:army|forces|troops|navy|fleet|guns|fighters|soldiers|ships|men)$/iu;
+
+/** Whether somebody is of a speaker's side, or acts for some side. */
+const isSame = (draft: Draft, party: Party | null, speaker: Party): boolean =>
+  party !== null &&
+  ((isOwn(draft, party) && FORCES.test(party.value.name)) ||
+    sideOf(draft, party).value.name === sideOf(draft, speaker).value.name);
 
 /** Whether somebody is known to be neither a speaker nor of the speaker's side. */
 function isOther(draft: Draft, party: Party | null, speaker: Party): boolean {
@@ -63,11 +71,23 @@ function isOther(draft: Draft, party: Party | null, speaker: Party): boolean {
   return own !== other && !isOwn(draft, party);
 }
 
+/** "after they bombed the town", "because": told beside, and as done. */
+function isAside({ syntax }: Draft, token: number): boolean {
+  const tree = syntax.tree!;
+  const mark = tree.kid(token, 'mark', 'case');
+  return (
+    mark !== undefined &&
+    /^(?:after|because|before|when|while|as|since|despite|although|though|if|until)$/u.test(syntax.lower(mark))
+  );
+}
+
 /** "failed to agree on calling for": what stands under a failure or a refusal did not come about. */
-function isFailed({ syntax }: Draft, token: number): boolean {
+function isFailed(draft: Draft, token: number): boolean {
+  const { syntax } = draft;
   const tree = syntax.tree!;
   let at = token;
   for (let step = 0; step < 3 && at >= 0 && /^(?:xcomp|ccomp|obl|advcl)$/u.test(tree.relations[at]!); step++) {
+    if (isAside(draft, at) || (tree.relations[at] === 'obl' && syntax.tag(at) !== 'VERB')) return false;
     at = tree.heads[at]!;
     if (at < 0 || at > token) return false;
     if (syntax.lemmas(at).some((l) => /^(?:fail|refuse|decline)$/u.test(l))) return true;

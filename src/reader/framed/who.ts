@@ -67,7 +67,9 @@ function senderAt(draft: Draft, np: NounPhrase): Party | null {
   if (!m?.affiliation || m.form === 'name' || !/^(?:delegations?|side|team|camp|party)$/u.test(syntax.lower(np.head)))
     return null;
   const { name, state } = m.affiliation;
-  const whose = parties.entities.find((e) => e.name === (state?.name ?? name) && e.type !== 'person');
+  const whose = parties.entities.find(
+    (e) => e.name === (state?.name ?? name) && /^(?:state|organisation|group)$/u.test(e.type),
+  );
   return whose ? { value: parties.ref(whose), evidence: [syntax.span(np.first, np.last)] } : null;
 }
 
@@ -83,10 +85,11 @@ export function isExpletive(syntax: Syntax, { first, last }: Stretch): boolean {
 }
 
 /** Whose the noun of a trigger is: "Maresh's refusal", "his offer"; null where it has no owner, or nobody knows who that is. */
-export function ownerOf(draft: Draft, { last }: Stretch): Party | null {
+export function possessorOf(draft: Draft, { last }: Stretch): Party | null {
   const { parties, syntax } = draft;
   const np = syntax.nounAt(last - 1);
-  if (np?.last !== last) return null;
+  // "its condemnation by the council"
+  if (np?.last !== last || syntax.lower(last) === 'by') return null;
   const his = parties.within(np.first, np.first + 1).find((m) => m.form === 'pronoun' && m.gender !== 'u');
   const whose = np.possessor ? parties.in(np.possessor.first, np.possessor.last) : his;
   const entity = parties.entityOf(whose ?? null);
@@ -133,9 +136,13 @@ function listIn(draft: Draft, { first, last }: Stretch): Party[] {
     const ends = m.last === last || /^(?:,|and|who)$/u.test(syntax.lower(m.last));
     return begins && ends && (type === 'person' || type === 'state' || type === 'organisation');
   });
-  // In a list of people "Arms Control and International Security" is what one of them is in charge of.
-  const people = named.filter((m) => parties.entityOf(m)!.type === 'person');
-  const all = people.length > 1 ? people : named;
+  // "the minister for Arms Control and International Security": what one of them is in charge of.
+  const charge = (m: Mentioned) => {
+    for (let i = m.first - 1; i > first && !named.some((n) => n.last > i && n !== m && n.first <= i); i--)
+      if (/^(?:of|for)$/u.test(syntax.lower(i))) return parties.entityOf(m)!.type !== 'person';
+    return false;
+  };
+  const all = named.filter((m) => !charge(m));
   return all.length > 2 ? all.map((m) => parties.party(m.first, m.last, m)) : [];
 }
 

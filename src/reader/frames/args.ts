@@ -32,7 +32,7 @@ export function coordinated(draft: Draft, np: NounPhrase, limit: number): NounPh
 function subjectAhead(syntax: Syntax, from: number, limit: number): boolean {
   let i = from;
   while (i < limit && (['and', 'or', ','].includes(syntax.lower(i)) || syntax.nounAt(i))) i++;
-  return syntax.tag(i) === 'AUX' || syntax.tag(i) === 'VERB';
+  return i < limit && (syntax.tag(i) === 'AUX' || syntax.tag(i) === 'VERB');
 }
 
 export interface Link {

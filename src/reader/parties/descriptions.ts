@@ -4,7 +4,7 @@ import type { Entity, Mentioned, Parties } from './parties.js';
 /** The last sentence of what may be a lead, after a dateline. */
 const LEAD = 2;
 /** Nouns that stand for any body. */
-const BODY = /^(?:group|movement|organi[sz]ation|militia|faction|body|bloc|agency|firm|company|watchdog)$/u;
+const BODY = /^(?:group|bloc|agency|company)$/u;
 /** How many sentences back "the group" looks for its name. */
 const REACH = 8;
 
@@ -20,7 +20,7 @@ export function namedNext(parties: Parties, m: Mentioned): Entity | undefined {
       n.type === 'person' &&
       n.sentence > m.sentence &&
       n.sentence <= m.sentence + 2 &&
-      n.office !== null &&
+      n.office?.class === m.office!.class &&
       (n.affiliation?.state?.name ?? n.affiliation?.name) === own &&
       !parties.mentions.some((o) => o.entity === n.entity && o.index < n.index),
   );
@@ -40,15 +40,16 @@ export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
     const named = syntax.lower(o.core.last - 1) === noun || before === noun;
     if (named && m.last - m.first < 3) return entity;
     // "Al-Mar rejected it. The rebel group said": the body that acted in the sentence before.
-    if (o.subject && m.sentence - o.sentence < 3) acting ??= entity;
+    if (o.subject && !entity.key && m.sentence - o.sentence < 3) acting ??= entity;
   }
-  return BODY.test(noun) ? acting : undefined;
+  const known = parties.entities.some((e) => e.name.toLowerCase() === m.name.toLowerCase());
+  return BODY.test(noun) && !known ? acting : undefined;
 }
 
 /** "the Varenian president": the person last named who holds that office. */
 export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
   const fits = (e: Entity) => {
-    if (e.type !== 'person' || !parties.mentions[e.mentions[0]!]!.core) return false;
+    if (e.type !== 'person') return false;
     const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
     const office = holds(e.offices, m.office!) || (shared && e.offices.has('class:official'));
     const exactly =

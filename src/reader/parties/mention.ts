@@ -213,10 +213,10 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   const last = syntax.lower(name.last - 1);
   const words = name.last - name.first;
   if (EVENT_WORDS.has(last)) return 'other';
-  if (isOfPlace(syntax, name.first)) return 'place';
   if (ORGANISATION_WORDS.has(last) && words > 1) return 'organisation';
   if (PLACE_WORDS.has(last) && words > 1) return 'place';
   if (titled) return 'person';
+  if (isOfPlace(syntax, name.first) && !givenNames().has(syntax.lower(name.first))) return 'place';
   const seen = syntax.nameAt(name.last - 1);
   if (seen) return MODEL_TYPES[seen.type] ?? 'other';
   const given = givenNames().has(syntax.lower(name.first));
@@ -310,10 +310,7 @@ function knownName(
 /** Whether words in front of a people tell of some of them: "five", "a", "many other". */
 const isSome = (syntax: Syntax, first: number, people: number): boolean => {
   for (let i = first; i < people; i++)
-    if (
-      syntax.tag(i) === 'NUM' ||
-      /^(?:an?|some|many|several|other|another|few|most|dozens|hundreds)$/u.test(syntax.lower(i))
-    )
+    if (syntax.tag(i) === 'NUM' || /^(?:an?|some|many|several|other|another|few|most)$/u.test(syntax.lower(i)))
       return true;
   return false;
 };

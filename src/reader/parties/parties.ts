@@ -42,7 +42,10 @@ export const goesBetween = (entity: Entity | null | undefined): boolean =>
 
 /** The words of somebody whom nobody knows, up to a clause about them: "a person | who was in the room". */
 const shortened = (words: string): string =>
-  words.replace(/\s+/gu, ' ').replace(/(?<=\s\S+)(?:,| who| which| that)\s.*$/u, '');
+  words
+    .replace(/\s+/gu, ' ')
+    .replace(/,? (?:who|which|that) .*$|, (?:seen|\p{Ll}+ed)\b.*$/u, '')
+    .replace(/,$/u, '');
 
 /** Who is who in one report. */
 export class Parties {
@@ -309,7 +312,9 @@ export class Parties {
     const np = this.syntax.nounAt(first);
     if (!np || np.last >= last || this.syntax.words(np.last) !== ',') return null;
     const name = (this.#byToken.get(np.last + 1) ?? []).find((m) => m.first === np.last + 1 && m.form === 'name');
-    return name?.type === 'person' && name.last <= last ? name : null;
+    const { tree } = this.syntax;
+    const apposed = name && tree ? tree.relation(topOf(tree, name)) === 'appos' : true;
+    return name?.type === 'person' && name.last <= last && apposed ? name : null;
   }
 
   /** Somebody whom these words name where no mention stands: "Covenant" of "a Covenant offer", "UN" of "the UN text"; null where it is nobody. */

@@ -46,7 +46,7 @@ export function attribution(draft: Draft): void {
   carryOn(draft);
   nest(draft.statements);
   withoutSelf(draft);
-  draft.statements = draft.statements.filter((s) => !isManner(s) && !isOwnWe(draft, s));
+  draft.statements = withoutThose(draft.statements, (s) => isManner(s) || isOwnWe(draft, s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
   withheld(draft);
 }
@@ -221,14 +221,21 @@ function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDr
 /** Nobody tells himself: a speaker whose own words hold another of his cues is told once. */
 function withoutSelf(draft: Draft): void {
   const entity = (s: StatementDraft | null) => s?.source?.mention?.entity ?? null;
-  const gone = new Set(
-    draft.statements.filter(
-      (s) =>
-        s.within && !/^(?:quote|cite)$/u.test(s.within.lemma) && entity(s) !== null && entity(s) === entity(s.within),
-    ),
+  draft.statements = withoutThose(
+    draft.statements,
+    (s) =>
+      s.within !== null &&
+      !/^(?:quote|cite)$/u.test(s.within.lemma) &&
+      entity(s) !== null &&
+      entity(s) === entity(s.within),
   );
-  for (const s of draft.statements) while (s.within && gone.has(s.within)) s.within = s.within.within;
-  draft.statements = draft.statements.filter((s) => !gone.has(s));
+}
+
+/** Statements without some; what these told is told by whoever told them. */
+function withoutThose(all: readonly StatementDraft[], isGone: (s: StatementDraft) => boolean): StatementDraft[] {
+  const gone = new Set(all.filter(isGone));
+  for (const s of all) while (s.within && gone.has(s.within)) s.within = s.within.within;
+  return all.filter((s) => !gone.has(s));
 }
 
 /** What one speaker says that another wants or refuses is no statement of that other. */

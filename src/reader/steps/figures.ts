@@ -97,7 +97,7 @@ function counts(draft: Draft, np: NounPhrase, at: number) {
   const head = syntax.lower(np.head);
   if (np.head <= at || UNIT_WORDS.test(head) || syntax.tag(np.head) === 'NUM') return null;
   // "the five permanent members": a number that belongs to a name counts nothing.
-  if (/^(?:permanent|founding)$/u.test(syntax.lower(at + 1))) return null;
+  if (/^(?:permanent|founding)$/u.test(syntax.lower(at + 1)) && head === 'members') return null;
   if (!/s$|^(?:people|men|women|children|troops|police|percent)$/u.test(head)) return null;
   return draft.words(at + 1, np.last);
 }

@@ -139,7 +139,7 @@ function memberAt(
   if (head >= 0 && head === i - 1 && /^(?:next|last|early|late|earlier|later)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADJ') return 'modifier';
   // "when two envoys": what opens a clause is no part of a name.
-  if (pos === 'ADV' && /^(?:when|where|why|while|once)$/u.test(token.lower)) return 'stop';
+  if (pos === 'ADV' && i === first && /^(?:when|where|why|while|once)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADV')
     return (['ADJ', 'NUM', 'VERB'].includes(next) && !fresh) || next === 'NUM' || next === 'ADJ' ? 'modifier' : 'stop';
   // "Abdullah II | warned Friday that": what a day follows is told of that day.
