@@ -17,7 +17,8 @@ export function framedReceptions(draft: Draft): void {
   for (const frame of framesOf(draft, 'reception')) {
     if (isGuess(draft, frame)) continue;
     const twin = ruled.at(frame);
-    const of = toldOf(draft, frame) ?? twin?.of ?? null;
+    const thing = saidNoTo(draft, frame);
+    const of = thing ?? toldOf(draft, frame) ?? twin?.of ?? null;
     for (const holder of holders(draft, frame)) {
       // What nobody takes in some way is praise or blame in passing.
       if (!holder) continue;
@@ -28,7 +29,7 @@ export function framedReceptions(draft: Draft): void {
           twin && frame.frame.sure < SURE ? twin.answer : draft.grounded(inPart(frame, of), frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
-        candidates: of ? candidates(draft, frame, of) : [],
+        candidates: of && !thing ? candidates(draft, frame, of) : [],
         confidence: frame.confidence,
       });
     }
@@ -60,6 +61,13 @@ function talksOnly({ syntax }: Draft, frame: Framed): boolean {
   for (let i = frame.first; i < frame.last; i++)
     if (syntax.lemmas(i).some((l) => /^(?:discuss|consider|examine|study)$/u.test(l))) return true;
   return false;
+}
+
+/** "over the plan, Maresh saying no to | officers on its ships": what "no to" leads to, and not the paper that the sentence is about. */
+function saidNoTo(draft: Draft, { last, sentence }: Framed): Words | null {
+  const { syntax } = draft;
+  const np = syntax.reads(last - 1, 'no', 'to') ? syntax.nounAt(last + 1) : undefined;
+  return np && np.last <= sentence.last ? draft.words(np.first, np.last) : null;
 }
 
 /** What is answered; "it" of "it is a good idea to …" is nothing. */
