@@ -190,7 +190,7 @@ tokens), coreference ${sets['coreference gum dev'].conll.toFixed(1)} (GUM dev). 
 told by rules that weigh the model's links, and “he” and “she” find their person in ${sets['pronouns gum dev'].right.toFixed(0)} per cent of the cases there. \`npm run evaluate\` prints
 these figures with their intervals; the rows of the other systems are taken over as measured with the same scorer. The [model
 card](models/reader/card.md) says what the reader learned from, sets a base-sized model beside it, and lists known errors. The dev figures
-were watched while all this was made; nothing was measured on a held-out set yet.
+were watched while all this was made; their test halves have not been looked at.
 
 One core of ${speed.processor.trim()} reads ${Math.round(speed.kinds['whole reader'].words / 100) * 100} words a second with everything, ${speed.kinds['whole reader'].ratio.toFixed(1)} times what the bare multiplications of its network
 take (\`npm run speed\`); several reports are read on several processors (\`--threads\`). Without the model or its runtime the rules read, with a notice.

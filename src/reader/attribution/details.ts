@@ -33,7 +33,7 @@ export function rungOf(
   return isNobody(draft, source) ? 'anonymous' : isNamedBody(draft, source) ? 'named' : 'role';
 }
 
-/** "the Kantipur daily", "the office of the High Commissioner for Refugees": a body that its words name, whoever speaks for it. */
+/** "the Tolmar daily", "the office of the High Commissioner for Refugees": a body that its words name, whoever speaks for it. */
 function isNamedBody({ syntax }: Draft, { first, last }: Stretch): boolean {
   const np = syntax.nounAt(first) ?? syntax.nounAt(first + 1);
   if (!np || !BODIES.test(syntax.lower(np.head)) || /^an?$/u.test(syntax.lower(np.first))) return false;

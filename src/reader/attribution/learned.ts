@@ -87,12 +87,15 @@ function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
   return relative && syntax.nounAt(first + 1)?.first === first + 1 ? { first: first + 1, last } : { first, last };
 }
 
-/** A source without the day, or the preposition on which it was cut off: "Orsk, the envoy, | on" (Saturday said). */
+/** A source without the day that follows it, the preposition on which it was cut off and a comma left over: "Orsk, the envoy | , on Saturday". */
 function withoutTail(syntax: Syntax, { first, last }: Stretch): Stretch {
-  if (last - first > 1 && /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(syntax.lower(last - 1)))
-    return { first, last: last - 1 };
-  if (last - first < 2 || syntax.tag(last - 1) !== 'ADP') return { first, last };
-  return { first, last: syntax.lower(last - 2) === ',' && last - first > 2 ? last - 2 : last - 1 };
+  const day = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
+  const ends = (at: number) => first < at - 1;
+  let end = last;
+  if (ends(end) && day.test(syntax.lower(end - 1))) end--;
+  if (ends(end) && syntax.tag(end - 1) === 'ADP') end--;
+  if (end < last && ends(end) && syntax.lower(end - 1) === ',') end--;
+  return { first, last: end };
 }
 
 /** "Orsk of the fund says a nurse": a source that runs over its own cue ends where that begins. */

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.js';
-import type { Stretch } from '../parties/mention.js';
+import { type Stretch, touches } from '../parties/mention.js';
 import { objectOf, subjectOf } from '../syntax/clause.js';
 import { type CueVerb, quoteBefore } from './frames.js';
 import { type StatementDraft, statementDraft } from './statement.js';
@@ -94,8 +94,6 @@ export function quotedPassive(draft: Draft, seen: readonly StatementDraft[]): St
   }
   return all;
 }
-
-const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
 /** What of a content is neither the words about the telling nor whoever is quoted. */
 const beside = (c: Stretch, frame: Stretch, np: Stretch): Stretch[] => {

@@ -41,7 +41,7 @@ const isFact = (syntax: Syntax, first: number): boolean => {
   return np !== undefined && /^(?:experience|history|events?|time|facts?|past)$/u.test(syntax.lower(np.head));
 };
 
-/** A noun phrase without a verb or a quotation. */
+/** A noun phrase, whatever clause hangs on it, or words without a verb; never a quotation. */
 function isBare(syntax: Syntax, { first, last }: { first: number; last: number }): boolean {
   const verb = syntax.sentenceOf(first).verbs.some((v) => first <= v.head && v.head < last && v.tense !== 'ing');
   return syntax.quoteOf(first) === undefined && (!verb || syntax.nounAt(first)?.first === first);

@@ -52,16 +52,17 @@ export function undergoers(draft: Draft, { sentence }: Framed, verb: VerbGroup):
   return [];
 }
 
-const PROMISES = /^(?:promis|assur|pledg|guarant)/u;
+export const PROMISES = /^(?:promis|assur|pledg|guarant)/u;
 
-/** Whom a verb has for its indirect object, or as its object where that is somebody. */
+/** Whom a verb has for its indirect object ("gave | the bishop | the names"), or as its object where that is somebody ("promised | the crews | to"). */
 export function beneficiary(draft: Draft, verb: VerbGroup): readonly Party[] {
   const { syntax, parties } = draft;
   const { tree } = syntax;
   if (!tree || verb.passive) return [];
+  const top = tree.predicate(verb);
+  const whom = PROMISES.test(syntax.lower(verb.head)) ? tree.kid(top, 'obj', 'obl') : undefined;
   const at =
-    tree.kid(tree.predicate(verb), 'iobj') ??
-    (PROMISES.test(syntax.lower(verb.head)) ? tree.kid(tree.predicate(verb), 'obj') : undefined);
+    tree.kid(top, 'iobj') ?? (whom !== undefined && syntax.nounAt(whom)?.first === verb.last ? whom : undefined);
   const np = at === undefined || at < verb.last ? undefined : syntax.nounAt(at);
   const m = np && parties.of(np);
   const entity = m && parties.entityOf(m);

@@ -2,7 +2,7 @@ import type { CommitmentStatus, Grounded, Moment, Party } from '../../model/inde
 import type { Draft } from '../draft.js';
 import { partyAt, speakerAt } from '../frames/args.js';
 import { topOf } from '../syntax/dependencies.js';
-import { beneficiary, verbOf } from './clause.js';
+import { beneficiary, PROMISES, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** Promised acts, as the model sees them. */
@@ -45,7 +45,9 @@ function promisee(draft: Draft, frame: Framed): Party | null {
   const { tree } = syntax;
   if (!tree) return null;
   const above = tree.heads[topOf(tree, frame)]!;
-  const told = frame.sentence.verbs.find((v) => v.head === above && PROMISE.test(syntax.lower(v.head)));
+  const told = frame.sentence.verbs.find(
+    (v) => v.head === above && [PROMISES, TELLS].some((of) => of.test(syntax.lower(v.head))),
+  );
   const promised = told ? beneficiary(draft, told)[0] : undefined;
   if (promised && !PRESS.test(promised.value.name)) return promised;
   const act = verbOf(frame);
@@ -61,7 +63,7 @@ function promisee(draft: Draft, frame: Framed): Party | null {
   return null;
 }
 
-const PROMISE = /^(?:promis|assur|pledg|guarant|gave|giv|told|tell|inform)/u;
+const TELLS = /^(?:gave|giv|told|tell|inform)/u;
 /** Who is told of a promise, and not promised it. */
 const PRESS = /\b(?:reporters?|journalists?|correspondents?|newspapers?|television|radio|lawmakers|newsletter)\b/iu;
 /** Verbs whose "to" leads to whom something is given. */

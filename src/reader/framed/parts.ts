@@ -3,7 +3,7 @@ import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
-import type { Stretch } from '../parties/mention.js';
+import { type Stretch, touches } from '../parties/mention.js';
 import { CALENDAR } from '../parties/nouns.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -70,8 +70,6 @@ export class Ruled<F extends Finding> {
     }
   }
 }
-
-const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
 /** The fewest words that make a meeting: "third round" of "the third round of talks", "to meet" of "are due to meet". */
 function fewest(syntax: Syntax, { kind, label }: Frame, { first, last }: Stretch): Stretch {

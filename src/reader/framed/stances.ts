@@ -20,8 +20,6 @@ export function framedReceptions(draft: Draft): void {
     const thing = saidNoTo(draft, frame);
     const of = thing ?? toldOf(draft, frame) ?? twin?.of ?? null;
     for (const holder of holders(draft, frame)) {
-      // What nobody takes in some way is praise or blame in passing.
-      if (!holder) continue;
       draft.add('reception', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
@@ -83,7 +81,6 @@ export function framedPositions(draft: Draft): void {
   for (const frame of framesOf(draft, 'position')) {
     if (isGuess(draft, frame)) continue;
     for (const holder of holders(draft, frame)) {
-      if (!holder) continue;
       const terms = frame.stretches('terms');
       const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
       const issue = issueIn(draft, at.first, at.last) ?? (terms[0] ? draft.words(terms[0].first, terms[0].last) : null);
@@ -121,12 +118,14 @@ function isWished({ syntax }: Draft, frame: Framed): boolean {
 }
 
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */
-function holders(draft: Draft, frame: Framed): (Party | null)[] {
+function holders(draft: Draft, frame: Framed): Party[] {
   const owner = verbOf(frame) ? null : possessorOf(draft, frame);
   if (owner) return [owner];
   const named = frame.joint('agent').filter((p) => !isExpletive(draft.syntax, draft.syntax.range(p.evidence[0])));
   if (named.length > 0) return named;
-  return [speakerAt(draft, frame.first)?.party ?? null];
+  const speaker = speakerAt(draft, frame.first)?.party;
+  // What nobody takes in some way is praise or blame in passing.
+  return speaker ? [speaker] : [];
 }
 
 /** The papers of the report that what is answered may mean. */

@@ -4,7 +4,7 @@ import type { StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import type { AttributionRange } from '../neural/analysis.js';
 import type { Part } from '../neural/frameHead.js';
-import type { Stretch } from '../parties/mention.js';
+import { type Stretch, touches } from '../parties/mention.js';
 import type { Framed } from './parts.js';
 
 /**
@@ -15,8 +15,6 @@ const INSIDE = 0.4;
 const OUTSIDE = 0.7;
 /** How sure it must be of what a source does to the content. */
 const SURE = 0.7;
-
-const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
 /** Tokens of some stretches. */
 function tokensOf(stretches: readonly Stretch[]): ReadonlySet<number> {
@@ -115,7 +113,7 @@ export function sourcesSeen(draft: Draft, frames: readonly Framed[]): void {
   for (const frame of frames) {
     const s = statementOf(byCue, frame);
     const agent = frame.sure('agent') >= SPEAKS ? frame.best('agent') : null;
-    if (!s || !agent || s.carried || syntax.sentenceOf(agent.first).index !== s.sentence) continue;
+    if (!s || !agent || syntax.sentenceOf(agent.first).index !== s.sentence) continue;
     if (s.content.some((c) => touches(c, agent)) || s.cue.some((c) => touches(c, agent))) continue;
     const place = s.source && touches(s.source, agent) && /^(?:in|at|from)$/u.test(syntax.lower(s.source.first - 1));
     if (!s.source || place || (s.confidence < UNSURE && !touches(s.source, agent))) s.source = sourceAt(draft, agent);

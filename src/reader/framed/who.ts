@@ -119,9 +119,9 @@ function personIn(draft: Draft, { first, last }: Stretch): Party | null {
   const named = parties.within(first, last).filter((m) => m.form === 'name' && parties.entityOf(m)?.type === 'person');
   const [one] = named;
   const head = syntax.nounAt(first);
-  // "the captors of Lena Orsk" are not her, "the minister of affairs of Varenia Lena Orsk" is.
+  // "the captors of Lena Orsk" and "forces loyal to Lena Orsk" are not her, "the go-between Lena Orsk" is.
   const led =
-    one !== undefined && head !== undefined && syntax.lower(one.first - 1) === 'of' && !parties.of(head)?.office;
+    one !== undefined && head !== undefined && head.last <= one.first && LEADS.test(syntax.lower(one.first - 1));
   if (named.length !== 1 || !one || led || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
   return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };
 }
@@ -145,6 +145,9 @@ function listIn(draft: Draft, { first, last }: Stretch): Party[] {
   const all = named.filter((m) => !charge(m));
   return all.length > 2 ? all.map((m) => parties.party(m.first, m.last, m)) : [];
 }
+
+/** Prepositions that lead from somebody to whom they are of, for or against. */
+const LEADS = /^(?:of|for|to|against|behind|around|from|by|near)$/u;
 
 const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials)$/u;
 

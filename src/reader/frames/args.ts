@@ -12,13 +12,15 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 export function coordinated(draft: Draft, np: NounPhrase, limit: number): NounPhrase[] {
   const { syntax, parties } = draft;
   const found = [np];
+  const lead = syntax.tag(np.first - 1) === 'ADP' ? syntax.lower(np.first - 1) : 'with';
   let last = np.last;
   for (let guard = 0; guard < 8 && last < limit; guard++) {
     let i = last;
     if (syntax.words(i) === ',') i++;
     if (['and', 'or'].includes(syntax.lower(i))) i++;
     if (i === last) break;
-    if (syntax.lower(i) === 'between' || syntax.lower(i) === 'with') i++;
+    // "between Maresh and between", "of the fund and of the bank": said once more.
+    if (['between', 'with', lead].includes(syntax.lower(i))) i++;
     const next = syntax.nounAt(i);
     if (!next || next.first !== i || next.last > limit || !(parties.acts(next) || next.pronoun)) break;
     // ", Tolmar and Lunde were": a list that is the subject of what follows belongs there.

@@ -42,8 +42,9 @@ export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
     // "Al-Mar rejected it. The rebel group said": the body that acted in the sentence before.
     if (o.subject && !entity.key && m.sentence - o.sentence < 3) acting ??= entity;
   }
+  if (!acting || !BODY.test(noun)) return undefined;
   const known = parties.entities.some((e) => e.name.toLowerCase() === m.name.toLowerCase());
-  return BODY.test(noun) && !known ? acting : undefined;
+  return known ? undefined : acting;
 }
 
 /** "the Varenian president": the person last named who holds that office. */

@@ -10,6 +10,8 @@ export interface Stretch {
   readonly last: number;
 }
 
+export const touches = (a: Stretch, b: Stretch): boolean => a.first < b.last && b.first < a.last;
+
 interface Affiliation extends Stretch {
   readonly name: string;
   readonly state: State | null;

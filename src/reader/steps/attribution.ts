@@ -11,7 +11,7 @@ import { isOwnWe, tellsNothing } from '../attribution/untold.js';
 import { type Draft, extent } from '../draft.js';
 import { framesOf } from '../framed/parts.js';
 import { commitsSeen, endContents, framedAttributions, sourcesSeen } from '../framed/statements.js';
-import type { Stretch } from '../parties/mention.js';
+import { type Stretch, touches } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 
 /** Who says what: statements with source, cue and content, and who tells them. */
@@ -200,8 +200,6 @@ function quotedBy(teller: StatementDraft, told: StatementDraft): void {
   told.within = teller;
   told.content = teller.content.map((c) => ({ ...c }));
 }
-
-const touches = (a: Stretch, b: Stretch) => a.first < b.last && b.first < a.last;
 
 /** Two cues for one content ("said … according to"): the one that comes first keeps it. */
 function unrepeated(draft: Draft, found: readonly StatementDraft[]): StatementDraft[] {

@@ -142,7 +142,7 @@ function memberAt(
   if (pos === 'ADV' && i === first && /^(?:when|where|why|while|once)$/u.test(token.lower)) return 'stop';
   if (pos === 'ADV')
     return (['ADJ', 'NUM', 'VERB'].includes(next) && !fresh) || next === 'NUM' || next === 'ADJ' ? 'modifier' : 'stop';
-  // "Abdullah II | warned Friday that": what a day follows is told of that day.
+  // "Orvald II | warned Friday that": what a day follows is told of that day.
   if (pos === 'VERB' && WEEKDAY.test(tokens[i + 1]?.text ?? '')) return 'stop';
   if (pos === 'VERB' && /(?:ed|ing|en)$/u.test(token.lower))
     return !fresh && nounFollows(tags, i + 1, limit) ? 'modifier' : 'stop';

@@ -37,7 +37,7 @@ export function onTheTable(context: Context): Section {
   };
 }
 
-/** Whether a paper has a name, and anything is known of who made it or how it was taken; the others stand among what was not found. */
+/** Whether a paper has a name, and anything is known of who made it or how it was taken; one of which neither is told has no row. */
 const isTold = (context: Context, p: ProposalLine): boolean =>
   hasName(p) && (p.receptions.length > 0 || makers(context.slice, p).length > 0 || lineageOf(context, p) !== undefined);
 
