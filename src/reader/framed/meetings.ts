@@ -16,7 +16,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
-import { type Framed, framesOf, Ruled } from './parts.js';
+import { type Framed, framesOf, OFF, Ruled } from './parts.js';
 import { unique } from './who.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
@@ -27,7 +27,11 @@ export function framedMeetings(draft: Draft): void {
     const present = takingPart(draft, frame, twin);
     const chair = chairs(draft, frame);
     const surer = frame.sure('mediator') > frame.sure('participant') ? frame.parties('mediator') : [];
-    const between = present.filter((p) => mediates(draft, p) || has(chair, p) || has(surer, p));
+    const apart = present.filter((p) => mediates(draft, p) || has(chair, p) || has(surer, p));
+    const [one, ...others] = present.filter((p) => !apart.includes(p));
+    // Whom one person alone speaks with is at that meeting, and between nobody.
+    const alone = one !== undefined && others.length === 0 && chair.length === 0 && isPerson(draft, one);
+    const between = alone && frame.label !== 'offered' ? [] : apart;
     const participants = present.filter((p) => !between.includes(p));
     const more = [...chair, ...frame.parties('mediator')].filter(
       (m, i, all) => !has(present, m) && !has(all.slice(0, i), m),
@@ -81,9 +85,6 @@ function once(draft: Draft, all: readonly Framed[]): Framed[] {
   );
 }
 
-/** What happens to a meeting that is known. */
-const OFF: ReadonlySet<string> = new Set(['postponed', 'cancelled', 'broken off']);
-
 const has = (list: readonly Party[], { value }: Party): boolean =>
   list.some((p) => (value.party ? p.value.party === value.party : p.value.name === value.name));
 
@@ -115,6 +116,11 @@ function chairs(draft: Draft, frame: Framed): readonly Party[] {
 
 const underBefore = (syntax: Syntax, at: number): boolean =>
   [1, 2, 3, 4, 5].some((k) => at - k >= 0 && syntax.lower(at - k) === 'under');
+
+const isPerson = ({ parties, syntax }: Draft, { evidence }: Party): boolean => {
+  const { first, last } = syntax.range(evidence[0]);
+  return parties.entityOf(parties.in(first, last))?.type === 'person';
+};
 
 /** A mediator is one whoever they sit with. */
 function mediates({ parties, syntax }: Draft, { evidence }: Party): boolean {

@@ -71,16 +71,43 @@ export class Ruled<F extends Finding> {
   }
 }
 
-/** The fewest words that make a meeting: "third round" of "the third round of talks", "to meet" of "are due to meet". */
+/** The fewest words that make a meeting: "third round" of "open a third round", "to meet" of "are due to meet", "talks" of "two days of talks". */
 function fewest(syntax: Syntax, { kind, label }: Frame, { first, last }: Stretch): Stretch {
   if (kind !== 'meeting' && label !== 'CONSULT') return { first, last };
   let [from, to] = [first, last];
-  while (from < to - 1 && syntax.tag(from) === 'DET') from++;
   for (let i = from + 1; i < to; i++) {
     if (syntax.lower(i) === 'to' && syntax.tag(i + 1) === 'VERB' && i + 2 === to) from = i;
-    if (syntax.lower(i) === 'of' && /^rounds?$/u.test(syntax.lower(i - 1))) to = i;
+    if (syntax.lower(i) !== 'of') continue;
+    if (LENGTHS.test(syntax.lower(i - 1))) from = i + 1;
+    else if (ROUND.test(syntax.lower(i - 1))) to = i;
   }
-  return { first: from, last: to };
+  const np = syntax.nounAt(to - 1);
+  if (np && np.first > from && (OPENS.test(syntax.lower(np.first - 1)) || OFF.has(label))) from = np.first;
+  while (from < to - 1 && syntax.tag(from) === 'DET') from++;
+  return { first: from, last: withManner(syntax, ofTalks(syntax, to)) };
+}
+
+/** What happens to a meeting that is known. */
+export const OFF: ReadonlySet<string> = new Set(['postponed', 'cancelled', 'broken off']);
+const OPENS = /^(?:open|beg[aiu]n|start|launch|conclud|clos|end)(?:e|e?s|e?d|n?ing)?$/u;
+const LENGTHS = /^(?:days?|hours?|weeks?|months?)$/u;
+const ROUND = /^(?:round|session)s?$/u;
+const TALKS = /^(?:talks|negotiations|consultations|discussions)$/u;
+
+/** "third round | of indirect talks" */
+function ofTalks(syntax: Syntax, last: number): number {
+  if (!ROUND.test(syntax.lower(last - 1)) || syntax.lower(last) !== 'of') return last;
+  const np = syntax.nounAt(last + 1);
+  return np && np.head - last <= 3 && TALKS.test(syntax.lower(np.head)) ? np.head + 1 : last;
+}
+
+/** "spoke | by telephone", "sat down | at one table": without these words the verb is no meeting. */
+function withManner(syntax: Syntax, last: number): number {
+  const np = syntax.nounAt(last + 1);
+  if (np?.first !== last + 1) return last;
+  const called = /^(?:by|on)$/u.test(syntax.lower(last)) && /^(?:tele)?phone$/u.test(syntax.lower(np.head));
+  const seated = syntax.lower(last) === 'at' && syntax.lower(np.head) === 'table';
+  return syntax.tag(last - 1) !== 'NOUN' && (called || seated) ? np.last : last;
 }
 
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */

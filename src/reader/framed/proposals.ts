@@ -85,7 +85,8 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
 /** "The mediators' text" is theirs by their pen; a side's own paper is what it puts forward. */
 function roleOfOwner({ parties, syntax }: Draft, { value, evidence }: Party): (typeof ROLES)[number] {
   const { first, last } = syntax.range(evidence[0]);
-  const between = goesBetween(parties.entityOf(parties.in(first, last))) || CHAIRS.test(value.name);
+  const chairs = CHAIRS.test(value.name) || CHAIRS.test(syntax.slice(first, last));
+  const between = chairs || goesBetween(parties.entityOf(parties.in(first, last)));
   return between ? 'drawnUpBy' : 'tabledBy';
 }
 

@@ -1,6 +1,7 @@
 import type { Tree } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import type { Stretch } from './mention.js';
+import { EVENT_WORDS, ORGANISATION_WORDS } from './nouns.js';
 import type { Mentioned } from './parties.js';
 
 /** Whether a token of one stretch is the apposition of a token of the other, either way round. */
@@ -27,6 +28,18 @@ export function appositions(syntax: Syntax, mentions: readonly Mentioned[]): Map
   return found;
 }
 
+/** "the president of the fund, Lena Orsk": two or three words behind a high office are a person, whatever else they look like. */
+const mayBePerson = (syntax: Syntax, { type, key, core }: Mentioned, { office, definite }: Mentioned): boolean =>
+  type === 'person' ||
+  (type !== 'place' &&
+    key === null &&
+    definite &&
+    /^(?:head|minister)$/u.test(office?.class ?? '') &&
+    core.last - core.first > 1 &&
+    core.last - core.first < 4 &&
+    !ORGANISATION_WORDS.has(syntax.lower(core.last - 1)) &&
+    !EVENT_WORDS.has(syntax.lower(core.last - 1)));
+
 /** A person's name and an office with a comma between them, whichever comes first. */
 function byComma(syntax: Syntax, m: Mentioned, following: readonly Mentioned[], found: Map<number, number>): void {
   // The whole phrase, not the possessor that opens it ("Orsk, Varenia's minister").
@@ -35,7 +48,8 @@ function byComma(syntax: Syntax, m: Mentioned, following: readonly Mentioned[], 
     .sort((a, b) => a.first - b.first || b.last - a.last)[0];
   if (!next || next.sentence !== m.sentence || next.form === 'pronoun' || m.form === 'pronoun') return;
   const [person, role] = m.form === 'name' ? [m, next] : [next, m];
-  if (person.form !== 'name' || person.type !== 'person' || role.form === 'name' || !role.office || role.plural) return;
+  if (person.form !== 'name' || role.form === 'name' || !role.office || role.plural) return;
+  if (!mayBePerson(syntax, person, role)) return;
   if (!complementReaches(syntax, m.last, next.first - 1)) return;
   const article = syntax.lower(role.first);
   const ends = /^[,.;)”"]$/u.test(syntax.words(next.last)) || next === person || complementCloses(syntax, next.last);

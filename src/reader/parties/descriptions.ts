@@ -4,7 +4,7 @@ import type { Entity, Mentioned, Parties } from './parties.js';
 /** The last sentence of what may be a lead, after a dateline. */
 const LEAD = 2;
 /** Nouns that stand for any body. */
-const BODY = /^(?:group|bloc|agency|company)$/u;
+const BODY = /^(?:group|bloc|agency|company|firm)$/u;
 /** How many sentences back "the group" looks for its name. */
 const REACH = 8;
 
@@ -47,12 +47,20 @@ export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
   return known ? undefined : acting;
 }
 
+/** "the UN mediator" may be its special representative. */
+const GOES_BETWEEN = /^(?:(?:chief|lead) )?(?:mediator|facilitator|moderator|envoy)$/u;
+
 /** "the Varenian president": the person last named who holds that office. */
 export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
   const fits = (e: Entity) => {
     if (e.type !== 'person') return false;
     const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
-    const office = holds(e.offices, m.office!) || (shared && e.offices.has('class:official'));
+    const between =
+      GOES_BETWEEN.test(m.office!.word) &&
+      e.offices.has('class:envoy') &&
+      m.affiliation !== null &&
+      e.affiliations.has(m.affiliation.name);
+    const office = holds(e.offices, m.office!) || (shared && e.offices.has('class:official')) || between;
     const exactly =
       e.offices.has(m.office!.word) &&
       !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(m.office!.word);

@@ -13,8 +13,10 @@ export function holds(
   offices: ReadonlySet<string>,
   { word, class: kind }: NonNullable<MentionDraft['office']>,
 ): boolean {
-  if (offices.has(word)) return true;
-  for (const own of offices) if (own.endsWith(` ${word}`) || word.endsWith(` ${own}`)) return true;
+  const plain = (w: string) => w.replace(/(?<=chair)(?:man|woman|person)$/u, '');
+  const asked = plain(word);
+  if ([...offices].map(plain).some((own) => own === asked || own.endsWith(` ${asked}`) || asked.endsWith(` ${own}`)))
+    return true;
   const alike = kind === 'spokesperson' || GENERAL.test(word);
   return alike && /^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(kind) && offices.has(`class:${kind}`);
 }

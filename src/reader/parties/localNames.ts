@@ -70,7 +70,9 @@ const OF_STATE =
 
 /** What a state has and no person does: "Maresh's foreign minister", "the parliament of Maresh". */
 const OWNED_BY_STATE =
-  /^(?:minister|ministry|premier|president|parliament|ambassador|army|navy|chancellor|chancellery|coastguard|embassy|secretary|capital|border|borders|airspace|king|queen|negotiator|envoy|delegation|government)$/u;
+  /^(?:minister|ministry|premier|president|parliament|ambassador|army|navy|chancellor|chancellery|coastguard|embassy|secretary|capital|border|borders|airspace|king|queen|negotiator|envoy|delegation|government|side)$/u;
+/** What ministers are for, in front of whose they are: "the Minister of Foreign Affairs | of Maresh". */
+const OFFICE_OF = /^(?:affairs|defence|defense|interior|finance|energy|trade|justice|environment|security|relations|foreign)$/u;
 /** Words that may stand between a state's name and what it has. */
 const OF_STATE_TOO =
   /^(?:prime|foreign|defence|defense|interior|finance|energy|trade|justice|environment|climate|fisheries|deputy|chief|vice|new|former|late|first|current|acting|and|-)$/u;
@@ -82,7 +84,11 @@ function ownsState(syntax: Syntax, i: number): boolean {
     while (at < i + 7 && OF_STATE_TOO.test(syntax.lower(at))) at++;
     return OWNED_BY_STATE.test(syntax.lower(at));
   }
-  return syntax.lower(i - 1) === 'of' && OWNED_BY_STATE.test(syntax.lower(i - 2));
+  if (syntax.lower(i - 1) !== 'of') return false;
+  let at = i - 2;
+  while (at > i - 5 && OFFICE_OF.test(syntax.lower(at))) at--;
+  const office = at < i - 2 && /^(?:of|for)$/u.test(syntax.lower(at)) ? at - 1 : at;
+  return OWNED_BY_STATE.test(syntax.lower(office));
 }
 
 /** "the Maresh premier": a name in front of an office of state that no person bears. */

@@ -51,7 +51,8 @@ function pieceAt(
     const surname = before?.type === 'name' && before.last === i && syntax.isCapital(i) && office.length === 1;
     if (!surname) return { type: 'office', first: i, last: i + office.length, office: office.value };
   }
-  if (honorifics().has(lower(i)) && syntax.isCapital(i) && syntax.isCapital(i + 1))
+  const named = syntax.isCapital(i + 1) || (PARTICLES.has(lower(i + 1)) && syntax.isCapital(i + 2));
+  if (honorifics().has(lower(i)) && syntax.isCapital(i) && named)
     return { type: 'honorific', first: i, last: i + 1 };
   return person > i ? { type: 'name', first: i, last: splitAtGivenName(syntax, i, person) } : null;
 }

@@ -92,6 +92,8 @@ export class Parties {
   }
 
   #cluster(apposed: ReadonlyMap<number, number>): void {
+    // Who holds an office is a person, whatever the words look like.
+    for (const i of new Set(apposed.values())) this.mentions[i] = { ...this.mentions[i]!, type: 'person' };
     const persons = this.mentions.filter((m) => m.form === 'name' && m.type === 'person');
     for (const m of persons) if (m.core.last - m.core.first > 1) this.#joinPerson(m);
     for (const m of this.mentions) {
