@@ -24,7 +24,7 @@ export function encounters(draft: Draft): void {
     if (!meeting || !status || meeting.format?.value === 'internal' || meeting.participants.length === 0) continue;
     const seen = consults.get(frame.sentence)?.find((f) => f.first < frame.last && frame.first < f.last);
     const { actors, recipients } = (seen && asSeen(seen)) ?? turned(draft, frame, meeting);
-    for (const actor of actors)
+    for (const actor of actors.length > 0 ? actors : [null])
       for (const recipient of recipients.length > 0 ? recipients : [null]) {
         draft.add('event', frame.anchor, {
           act: draft.grounded('CONSULT', frame.first, frame.last),
@@ -59,6 +59,8 @@ function turned(draft: Draft, frame: Framed, { participants }: Meeting): { actor
   };
   const isActor = (p: Party) => (subjects.length > 0 ? subjects.includes(p.value.name) : !led(p));
   const actors = participants.filter(isActor);
+  // "the fourth round with the Four": whose round it is is not told.
+  if (actors.length === 0 && verb === null) return { actors: [], recipients: [...participants] };
   if (actors.length === 0 || actors.length === participants.length)
     return { actors: [...participants], recipients: [] };
   return { actors, recipients: participants.filter((p) => !isActor(p)) };

@@ -49,7 +49,7 @@ export function framedMeetings(draft: Draft): void {
       delegations: [],
       mediators,
       evidence: [frame.anchor],
-      about: aboutOf(frame, twin),
+      about: aboutOf(draft, frame, twin),
       discussed: twin?.discussed ?? [],
       notDiscussed: twin?.notDiscussed ?? [],
       status: twin && isOver(frame, twin) ? twin.status : statusOf(draft, frame),
@@ -159,13 +159,42 @@ function beside(draft: Draft, { sentence, last }: Framed): readonly Party[] {
 const isOver = ({ label }: Framed, twin: Meeting): boolean =>
   label === 'under way' && twin.status.value === 'held' && twin.duration !== null;
 
-const statusOf = (draft: Draft, { label, first, last }: Framed): Grounded<MeetingStatus> =>
-  draft.grounded(label as MeetingStatus, first, last);
+/** The model's class, but where the verb and its time say otherwise. */
+function statusOf(draft: Draft, frame: Framed): Grounded<MeetingStatus> {
+  const told = frame.label as MeetingStatus;
+  return draft.grounded(statusByVerb(draft, frame) ?? told, frame.first, frame.last);
+}
 
-const aboutOf = (frame: Framed, twin: Meeting | undefined): readonly Words[] => {
-  const seen = frame.allWords('about');
+/** "sees the envoy tomorrow" is to come, a round that "has concluded" was held, one that "ends on Friday" goes on. */
+function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
+  const { tree } = syntax;
+  const { sentence, label } = frame;
+  const own = verbOf(frame);
+  const top = tree && !own ? topOf(tree, frame) : -1;
+  const verb =
+    own ?? (tree?.relation(top) === 'nsubj' ? sentence.verbs.find((v) => v.head === tree.heads[top]) : undefined);
+  if (!verb || verb.passive) return null;
+  const ends = !own && /^(?:end|clos|conclud|finish)/u.test(syntax.lower(verb.head));
+  if (ends && label === 'under way' && verb.tense === 'past') return 'held';
+  if (ends && label === 'planned' && verb.tense === 'present' && verb.last - verb.first === 1) return 'under way';
+  let next = verb.last;
+  while (next < sentence.last && !AHEAD.test(syntax.lower(next))) next++;
+  const near = next < sentence.last && next - verb.last < 12;
+  return own && label === 'held' && verb.tense === 'present' && near ? 'planned' : null;
+}
+
+const AHEAD = /^(?:tomorrow|next)$/u;
+
+/** What it is about; a day alone is no matter. */
+function aboutOf(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Words[] {
+  const { syntax } = draft;
+  const seen = frame.allWords('about').filter(({ evidence }) => {
+    const at = syntax.range(evidence[0]);
+    const time = draft.timeAt(at.first);
+    return !time || time.last < at.last;
+  });
   return seen.length > 0 ? seen : (twin?.about ?? []);
-};
+}
 
 /** Where the model sees it; where the rules know the meeting and no place of it, only one that hangs on its own words. */
 function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words | null {

@@ -215,7 +215,7 @@ export class Framed {
     const most = Math.max(...(near.length > 0 ? near : parts).map((p) => p.confidence));
     for (const part of (near.length > 0 ? near : parts).filter((p) => p.confidence >= NEXT_TO_BEST * most)) {
       const before = joined.at(-1);
-      if (before && this.joins(before, part)) {
+      if (before && this.joins(before, part, WHO.has(role))) {
         const confidence = Math.max(before.confidence, part.confidence);
         joined[joined.length - 1] = { first: before.first, last: Math.max(before.last, part.last), confidence };
       } else joined.push(part);
@@ -244,10 +244,13 @@ export class Framed {
     return found.length > 1 ? found : [part];
   }
 
-  private joins(a: Stretch, b: Stretch): boolean {
+  private joins(a: Stretch, b: Stretch, who: boolean): boolean {
+    const { syntax } = this.draft;
     if (b.first - a.last > GAP || (a.last <= this.first && b.first >= this.last)) return false;
-    for (let i = a.last; i < b.first; i++) if (BREAK.test(this.draft.syntax.words(i))) return false;
-    return this.draft.syntax.sentenceOf(a.first) === this.draft.syntax.sentenceOf(b.first);
+    // "the Four | answered | the envoy": a verb between two makes them two.
+    for (let i = a.last; i < b.first; i++)
+      if (BREAK.test(syntax.words(i)) || (who && /^(?:VERB|AUX)$/u.test(syntax.tag(i) ?? ''))) return false;
+    return syntax.sentenceOf(a.first) === syntax.sentenceOf(b.first);
   }
 
   /** "the southern | lane will open": what stands before the noun of a trigger is nobody. */
@@ -304,7 +307,9 @@ export class Framed {
     // "Maresh | 's request"
     const cut = /^['’]s?$/u.test(syntax.lower(first));
     const from = left && outside(left) && (cut || !left.possessor) ? Math.min(first, left.first) : first;
-    const to = right && outside(right) ? Math.max(last, right.last) : last;
+    // "Maresh | 's pledge": whose it is, and not the pledge.
+    const owner = right?.possessor !== undefined && right.possessor !== null && last <= right.possessor.last;
+    const to = right && outside(right) && !owner ? Math.max(last, right.last) : last;
     const bare = to - from === 1 && /^(?:DET|ADP|CCONJ|PUNCT|PART|AUX)$/u.test(syntax.tag(from) ?? '');
     return bare ? null : { first: from, last: to };
   }
