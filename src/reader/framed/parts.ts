@@ -15,7 +15,7 @@ export function framesOf(draft: Draft, kind: string): Framed[] {
   const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= LIKELY && inBody(draft, f));
   const kept: Stretch[] = [];
   // In the order of the text, so that only the one before can share words with a trigger that was made whole.
-  return sure.flatMap((f) => {
+  return sure.flatMap((f) => papers(draft, f)).flatMap((f) => {
     const frame = { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) };
     const before = kept.at(-1);
     if (before && touches(before, frame)) return [];
@@ -23,6 +23,25 @@ export function framesOf(draft: Draft, kind: string): Framed[] {
     return [new Framed(draft, frame)];
   });
 }
+
+/** "the council's paper and the annex" are two papers, each with those who stand on its side of "and". */
+function papers({ syntax }: Draft, frame: Frame): Frame[] {
+  if (frame.kind !== 'proposal') return [frame];
+  let at = frame.first + 1;
+  while (at < frame.last && !(syntax.lower(at) === 'and' && isPaper(syntax, at + 1))) at++;
+  if (at >= frame.last - 1) return [frame];
+  const half = (keep: (p: Part) => boolean) =>
+    Object.fromEntries(Object.entries(frame.parts).map(([role, parts]) => [role, parts.filter(keep)]));
+  return [
+    { ...frame, last: at, parts: half((p) => p.first < at) },
+    { ...frame, first: at + 1, parts: half((p) => p.first > at) },
+  ];
+}
+
+const isPaper = (syntax: Syntax, at: number): boolean => {
+  const np = syntax.nounAt(at);
+  return np?.first === at && /^(?:text|draft|paper|plan|formula|annex|document|letter|list|note|offer)s?$/u.test(syntax.lower(np.head));
+};
 
 /** What the rules found of a kind, by the sentence of its words, so that each frame is held against its own sentence alone. */
 export class Ruled<F extends Finding> {
@@ -111,19 +130,33 @@ function withManner(syntax: Syntax, last: number): number {
 }
 
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
-function wholeTrigger({ syntax }: Draft, frame: Frame): Stretch {
+function wholeTrigger(draft: Draft, frame: Frame): Stretch {
+  const { syntax } = draft;
   const { first, last: end } = trim(syntax, frame.first, frame.last) ?? frame;
   let last = withinQuote(syntax, { first, last: end });
   // "a proposal for | a joint inquiry"
   while (frame.kind === 'proposal' && last - first > 1 && syntax.tag(last - 1) === 'ADP') last--;
   const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
   if (group && syntax.tag(last - 1) === 'AUX') return { first, last: group.head + 1 };
+  if (frame.kind === 'proposal') last = named(draft, first, last);
   const np = syntax.nounAt(last - 1);
   const cut =
     np && np.head >= last && (frame.kind === 'proposal' || /^(?:DET|ADJ|NUM)$/u.test(syntax.tag(last - 1) ?? ''));
   if (frame.kind === 'proposal' && np)
     return { first: Math.min(first, np.first), last: withComplement(syntax, np, Math.max(last, np.last)) };
   return cut ? { first, last: np.head + 1 } : { first, last };
+}
+
+/** The end of a paper's name: "the six-point paper | of the Polar Council" is the council's, "has offered | a first tranche" is told by its verb. */
+function named({ parties, syntax }: Draft, first: number, last: number): number {
+  const verb = syntax.sentenceOf(first).verbs.find((v) => v.first <= first && first < v.last);
+  if (verb && verb.last < last) return verb.last;
+  for (let i = first + 1; i < last - 1; i++) {
+    const whose = /^(?:of|by)$/u.test(syntax.lower(i)) ? syntax.nounAt(i + 1) : undefined;
+    const type = whose?.first === i + 1 ? parties.entityOf(parties.of(whose))?.type : undefined;
+    if (type && type !== 'place' && type !== 'other') return i;
+  }
+  return last;
 }
 
 /** The end of a trigger, before the mark that closes the quotation in which it begins: "“neither closer nor further” | than before". */

@@ -100,7 +100,8 @@ function roleByName(draft: Draft, frame: Framed, party: Party): (typeof ROLES)[n
   return inside || behind ? roleOfOwner(draft, party) : null;
 }
 
-const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer)s?$/iu;
+const PAPER =
+  /\b(?:(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer|treaty|annex|formula)s?|I{2,3}|IV)$/iu;
 
 /** Somebody, and not the paper under its own name. */
 function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }: Party, role: string): boolean {
