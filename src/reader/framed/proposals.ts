@@ -21,10 +21,16 @@ export function framedProposals(draft: Draft): void {
     }
     const twin = ruled.at(frame);
     const terms = frame.stretches('terms');
+    const told = makers(draft, frame, twin);
+    const bare = terms.length === 0 && ROLES.every((role) => told[role].length === 0);
+    if (bare && isBackReference(draft, frame)) {
+      ruled.leave(frame);
+      continue;
+    }
     draft.add('proposal', frame.anchor, {
       name: draft.words(frame.first, frame.last),
       status: frame.label as ProposalStatus,
-      ...makers(draft, frame, twin),
+      ...told,
       handedOver: twin?.handedOver ?? null,
       terms: terms.map((t) => draft.words(t.first, t.last)),
       issues: terms.flatMap((t) => issueIn(draft, t.first, t.last) ?? []),
@@ -74,13 +80,31 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
       taken.add(p.value.name);
     }
   }
-  if (taken.size > 0) return made;
   const owner = ownerOf(draft, frame);
+  // "the transition paper of the council" is the council's, whoever else stands near.
+  if (owner && isNamedSo(draft, owner) && taken.size > 0 && !taken.has(owner.value.name)) {
+    const role = roleOfOwner(draft, owner);
+    return { ...made, [role]: [owner] };
+  }
+  if (taken.size > 0) return made;
   if (owner) return { ...made, [roleOfOwner(draft, owner)]: [owner] };
   if (twin && twin.drawnUpBy.length + twin.tabledBy.length + twin.carriedBy.length > 0)
     return { drawnUpBy: twin.drawnUpBy, tabledBy: twin.tabledBy, carriedBy: twin.carriedBy };
   return { ...made, tabledBy: offering(draft, frame) };
 }
+
+/** "the text", "it", or a name that a paper already has: without makers or terms it only goes back to that paper. */
+function isBackReference(draft: Draft, { anchor }: Framed): boolean {
+  const said = draft.text.slice(anchor).toLowerCase();
+  const before = draft.of('proposal').filter((p) => p.name.evidence[0].start < anchor.start);
+  const plain = /^(?:it|(?:the|this|that) \p{L}+)$/u.test(said);
+  return before.some((p) => plain || p.name.value.toLowerCase() === said);
+}
+
+const isNamedSo = ({ parties, syntax }: Draft, { evidence }: Party): boolean => {
+  const { first, last } = syntax.range(evidence[0]);
+  return parties.in(first, last)?.form === 'name';
+};
 
 /** "The mediators' text" is theirs by their pen; a side's own paper is what it puts forward. */
 function roleOfOwner({ parties, syntax }: Draft, { value, evidence }: Party): (typeof ROLES)[number] {
