@@ -205,8 +205,12 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
   if (np && rungOf(draft, { ...np, mention: null }, null) === 'document') return own;
   const inside = parties.in(at.first, at.last);
   // "the captors of Lena Orsk", "its branch in Maresh": nobody knows them, and they are not whom their description names.
-  return inside && np && isLed(draft, inside, np) ? null : (inside ?? own);
+  const posted = np && POSTED.test(syntax.lower(np.head)) && /^(?:from|by)$/u.test(syntax.lower(np.last));
+  return inside && np && isLed(draft, inside, np) && !posted ? null : (inside ?? own);
 }
+
+/** "a post from Varenia's minister": in these the one who wrote them speaks. */
+const POSTED = /^(?:post|tweet|message|letter)$/u;
 
 /** Whether a mention stands behind a phrase, led by a preposition, and only tells of it. */
 const isLed = ({ syntax }: Draft, { first }: Stretch, np: Stretch): boolean =>

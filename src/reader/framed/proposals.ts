@@ -131,9 +131,11 @@ const PAPER =
 function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }: Party, role: string): boolean {
   const own = evidence.some((e) => e.start <= frame.anchor.start && frame.anchor.end <= e.end);
   if (own || PAPER.test(value.name)) return false;
-  if (value.party !== null) return true;
-  // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
   const { first, last } = syntax.range(evidence[0]);
+  // "the Tolmar paper" is called by a town; "Orsk's paper" is Orsk's, even where the model takes him for one.
+  const town = parties.entityOf(parties.in(first, last))?.type === 'place' && !/^['’]s?$/u.test(syntax.lower(last));
+  if (value.party !== null) return !town;
+  // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
   if (parties.called(first, last)) return true;
   const head = syntax.tag(last - 1) === 'AUX' ? last - 2 : last - 1;
   const word = syntax.lower(head);
