@@ -3,8 +3,9 @@ import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
 import { papersMeant } from '../frames/papersMeant.js';
+import { touches } from '../parties/mention.js';
 import { topOf } from '../syntax/dependencies.js';
-import { verbOf } from './clause.js';
+import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { isExpletive, possessorOf } from './who.js';
 
@@ -16,15 +17,19 @@ export function framedReceptions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('reception'), (f) => f.answer.evidence);
   for (const frame of framesOf(draft, 'reception')) {
     if (isGuess(draft, frame)) continue;
+    if (isStand(draft, frame)) {
+      ruled.leave(frame);
+      continue;
+    }
     const twin = ruled.at(frame);
     const thing = saidNoTo(draft, frame);
     const of = thing ?? toldOf(draft, frame) ?? twin?.of ?? null;
+    const label = twin && frame.frame.sure < SURE ? twin.answer.value : (frame.label as Stance);
     for (const holder of holders(draft, frame)) {
       draft.add('reception', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
-        answer:
-          twin && frame.frame.sure < SURE ? twin.answer : draft.grounded(inPart(frame, of), frame.first, frame.last),
+        answer: draft.grounded(inPart(label, of), frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
         candidates: of && !thing ? candidates(draft, frame, of) : [],
@@ -41,7 +46,7 @@ const MOST =
   /^(?:most|some|much|many|part|parts|nearly all|almost all|a good deal|a great deal|half|(?!all )(?:\p{Ll}+|\d+)(?: out)? of (?:its|the|their|\p{Ll}+) (?:\p{Ll}+|\d+) (?:points|articles|clauses|paragraphs))\b/iu;
 
 /** "turned down its clause on coal", "can accept a good deal of it": no or yes to a part. */
-function inPart({ label }: Framed, of: Words | null): Stance {
+function inPart(label: Stance, of: Words | null): Stance {
   const words = of?.value ?? '';
   if (
     label === 'rejects' &&
@@ -49,8 +54,42 @@ function inPart({ label }: Framed, of: Words | null): Stance {
     !/[\p{L}\p{N}]-(?:point|article)/u.test(words)
   )
     return 'rejects in part';
-  return label === 'accepts' && MOST.test(words) ? 'accepts in part' : (label as Stance);
+  return label === 'accepts' && MOST.test(words) ? 'accepts in part' : label;
 }
+
+/** "dropped its demand for a truce": a stance that a side held before is a position that it gives up, and no answer. */
+const DEMAND = /^(?:its|his|her|their|the) (?:\p{L}+ )?(?:demand|insistence|condition|claim|call|objection)s?\b/iu;
+/** "any date", "a cent of it", "2050": a matter and no paper. */
+const MATTER = /^(?:any|a|an|no|\d[\d,.]*)\b/iu;
+const PAPER = /\b(?:text|draft|paper|plan|proposal|offer|document|letter|list|note|version|formula|deal|request|invitation|suggestion|idea|ultimatum)s?\b/iu;
+
+/** Whether what the model takes for an answer is a stance on a matter that nobody put forward. */
+function isStand(draft: Draft, frame: Framed): boolean {
+  const of = toldOf(draft, frame)?.value ?? '';
+  if (frame.label === 'withdrawn') return DEMAND.test(of);
+  return STANDS.has(frame.label) && MATTER.test(of) && !PAPER.test(of);
+}
+
+/** Positions, and answers that are none, each words once. */
+function stands(draft: Draft): Framed[] {
+  const own = framesOf(draft, 'position');
+  const more = framesOf(draft, 'reception').filter((f) => isStand(draft, f) && !own.some((o) => touches(o, f)));
+  return [...own, ...more];
+}
+
+const STANDS: ReadonlySet<string> = new Set(['rejects', 'red line', 'accepts if', 'demands', 'rejects in part']);
+
+/** "would resume the talks if", "can be softened": what a side would do itself it offers; what it would take from others it accepts. */
+function wouldGive(draft: Draft, frame: Framed): boolean {
+  const verb = verbOf(frame);
+  if (frame.label !== 'accepts if' || !verb || verb.negated) return false;
+  if (draft.syntax.lemmas(verb.head).some((l) => TAKES.test(l))) return false;
+  if (verb.passive) return doers(draft, frame, verb).length === 0;
+  const subject = doers(draft, frame, verb).map((p) => p.value.name);
+  return holders(draft, frame).some((h) => subject.includes(h.value.name));
+}
+
+const TAKES = /^(?:accept|agree|live|hear|swallow|stomach|tolerate|support|back|endorse|consider|welcome|take|have|want)$/u;
 
 /** "would discuss dates", "is ready to consider it": ready to talk of it, and no more, whatever else the sentence waits for. */
 function talksOnly({ syntax }: Draft, frame: Framed): boolean {
@@ -78,23 +117,30 @@ function toldOf(draft: Draft, frame: Framed): Words | null {
 /** Where sides stand, as the model sees it. */
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
-  for (const frame of framesOf(draft, 'position')) {
+  for (const frame of stands(draft)) {
     if (isGuess(draft, frame)) continue;
     for (const holder of holders(draft, frame)) {
-      const terms = frame.stretches('terms');
+      const terms = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of');
       const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
       const issue = issueIn(draft, at.first, at.last) ?? (terms[0] ? draft.words(terms[0].first, terms[0].last) : null);
       draft.add('position', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
         issue,
-        stance: draft.grounded(talksOnly(draft, frame) ? 'open' : (frame.label as Stance), frame.first, frame.last),
+        stance: draft.grounded(stanceOf(draft, frame), frame.first, frame.last),
         terms: terms.map((t) => draft.words(t.first, t.last)),
         confidence: frame.confidence,
       });
     }
   }
   ruled.keepUnseen((a, b) => a.stance.value === b.stance.value);
+}
+
+function stanceOf(draft: Draft, frame: Framed): Stance {
+  if (talksOnly(draft, frame)) return 'open';
+  if (wouldGive(draft, frame)) return 'offers';
+  const whole = frame.frame.kind === 'reception' && frame.label === 'rejects in part';
+  return whole ? 'rejects' : (frame.label as Stance);
 }
 
 /** "Maresh may accept": what the outlet thinks that a side might do, it has not done. */
