@@ -28,7 +28,8 @@ export function framedEvents(draft: Draft): void {
     const twin = ruled.at(frame);
     const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
-    const subject = seen.length === 0 && verb ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p)) : [];
+    const subject = seen.length === 0 && verb ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p) && !isPatient(frame, p))
+        : [];
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     const harmed = harmedBefore(draft, frame) ?? harmedBehind(draft, frame);
@@ -55,6 +56,10 @@ export function framedEvents(draft: Draft): void {
   encounters(draft);
   ruled.keepUnseen((a, b) => a.act.value === b.act.value);
 }
+
+/** "31 people had been gunned down": whom the model sees it done to has not done it, whatever the syntax takes for the subject. */
+const isPatient = (frame: Framed, { evidence }: Party): boolean =>
+  frame.stretches('patient').some((at) => overlaps(frame.draft.syntax.span(at.first, at.last), evidence[0]));
 
 /** Whom the model sees do it; of a participle behind a noun ("the ministers threatened by the army") whom "by" leads to. */
 function agentOf(draft: Draft, frame: Framed): readonly Party[] {

@@ -34,6 +34,8 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
   if (own) return [own];
   const sent = membersOf(draft, at);
   if (sent.length > 0) return sent;
+  const two = halves(draft, at);
+  if (two) return two.flatMap((half) => partiesIn(draft, half));
   const person = personIn(draft, at);
   if (person) return [person];
   const listed = listIn(draft, at);
@@ -124,6 +126,30 @@ function personIn(draft: Draft, { first, last }: Stretch): Party | null {
     one !== undefined && head !== undefined && head.last <= one.first && LEADS.test(syntax.lower(one.first - 1));
   if (named.length !== 1 || !one || led || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
   return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };
+}
+
+/**
+ * "Varenia and Maresh", "General Orsk of the army and Commander Brandt of the front": the two sides of an "and" that joins two names, whatever
+ * the tree says; "experts of Varenia and Maresh", "the minister for trade and industry" stay one.
+ */
+function halves(draft: Draft, { first, last }: Stretch): [Stretch, Stretch] | null {
+  const { syntax, parties } = draft;
+  const typeOf = (m: Mentioned | null) => (m?.form === 'name' ? parties.entityOf(m)?.type : undefined);
+  for (let i = first + 1; i < last - 1; i++) {
+    if (syntax.lower(i) !== 'and') continue;
+    const [left, right] = [syntax.nounAt(first), syntax.nounAt(i + 1)];
+    if (!left || right?.first !== i + 1) continue;
+    const [one, other] = [parties.of(left), parties.of(right)];
+    const alone = left.first === first && left.last === i && right.last === last && !left.pronoun && !right.pronoun;
+    const named = [typeOf(one), typeOf(other)].every((t) => t && t !== 'place' && t !== 'other');
+    const persons = typeOf(other) === 'person' && (typeOf(one) === 'person' || one?.office != null);
+    if ((alone && named) || (persons && one?.entity !== other?.entity))
+      return [
+        { first, last: i },
+        { first: i + 1, last },
+      ];
+  }
+  return null;
 }
 
 /** "Lena Orsk, Ivo Brandt, the deputy minister, and Kell": each who is named in a list of three and more, those who stand inside a phrase of another left out. */

@@ -28,6 +28,12 @@ export function appositions(syntax: Syntax, mentions: readonly Mentioned[]): Map
   return found;
 }
 
+/** The comma in front of a phrase, an adjective between them: ", retired | General Orsk"; -1 where there is none. */
+function commaBefore(syntax: Syntax, { first }: Stretch): number {
+  const at = /^(?:ADJ|VERB)$/u.test(syntax.tag(first - 1) ?? '') ? first - 2 : first - 1;
+  return syntax.words(at) === ',' ? at : -1;
+}
+
 /** "the president of the fund, Lena Orsk": two or three words behind a high office are a person, whatever else they look like. */
 const mayBePerson = (syntax: Syntax, { type, key, core }: Mentioned, { office, definite }: Mentioned): boolean =>
   type === 'person' ||
@@ -44,13 +50,13 @@ const mayBePerson = (syntax: Syntax, { type, key, core }: Mentioned, { office, d
 function byComma(syntax: Syntax, m: Mentioned, following: readonly Mentioned[], found: Map<number, number>): void {
   // The whole phrase, not the possessor that opens it ("Orsk, Varenia's minister").
   const next = following
-    .filter((n) => n.first > m.last && syntax.lower(n.first - 1) === ',')
+    .filter((n) => n.first > m.last && commaBefore(syntax, n) >= 0)
     .sort((a, b) => a.first - b.first || b.last - a.last)[0];
   if (!next || next.sentence !== m.sentence || next.form === 'pronoun' || m.form === 'pronoun') return;
   const [person, role] = m.form === 'name' ? [m, next] : [next, m];
   if (person.form !== 'name' || role.form === 'name' || !role.office || role.plural) return;
   if (!mayBePerson(syntax, person, role)) return;
-  if (!complementReaches(syntax, m.last, next.first - 1)) return;
+  if (!complementReaches(syntax, m.last, commaBefore(syntax, next))) return;
   const article = syntax.lower(role.first);
   const ends = /^[,.;)”"]$/u.test(syntax.words(next.last)) || next === person || complementCloses(syntax, next.last);
   const free = /^(?:the|a|an|its|his|her|their)$/u.test(article) || role.affiliation !== null;

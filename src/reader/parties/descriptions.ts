@@ -1,3 +1,4 @@
+import { offices } from '../../lexicon/index.js';
 import { holds } from './likeness.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
 
@@ -47,11 +48,30 @@ export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
   return known ? undefined : acting;
 }
 
+/** "the leader | of the northern mutineers": the words behind an office that tell whose it is. */
+function complementOf({ syntax }: Parties, m: Mentioned): string | null {
+  // "the head | of government" is an office of its own.
+  const whole = offices().match(m.core.first, (k) => syntax.lower(k));
+  if (whole && m.core.first + whole.length > m.last) return null;
+  const of = syntax.lower(m.last) === 'of' ? syntax.nounAt(m.last + 1) : undefined;
+  return of?.first === m.last + 1 && !of.pronoun ? syntax.lower(of.head) : null;
+}
+
+/** Whether somebody is told to be of that body, people or place anywhere: by affiliation, or by the same words behind a name or an office. */
+function isOf(parties: Parties, e: Entity, whose: string): boolean {
+  if ([...e.affiliations].some((a) => a.toLowerCase().split(' ').includes(whose))) return true;
+  return e.mentions.some((i) => {
+    const m = parties.mentions[i]!;
+    return complementOf(parties, m) === whose || parties.syntax.slice(m.first, m.last).toLowerCase().includes(whose);
+  });
+}
+
 /** "the UN mediator" may be its special representative. */
 const GOES_BETWEEN = /^(?:(?:chief|lead) )?(?:mediator|facilitator|moderator|envoy)$/u;
 
 /** "the Varenian president": the person last named who holds that office. */
 export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
+  const whose = complementOf(parties, m);
   const fits = (e: Entity) => {
     if (e.type !== 'person') return false;
     const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
@@ -71,7 +91,8 @@ export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
           e.affiliations.has(m.affiliation.name) ||
           (e.side !== null && e.side === m.affiliation.state?.name);
     const gender = m.gender === 'u' || e.gender === 'u' || m.gender === e.gender;
-    return office && place && gender;
+    const elsewhere = whose !== null && !isOf(parties, e, whose) && (e.affiliations.size > 0 || !exactly);
+    return office && place && gender && !elsewhere;
   };
   const before = parties.entities.filter(
     (e) => fits(e) && e.mentions.some((i) => parties.mentions[i]!.first < m.first),
