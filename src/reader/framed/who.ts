@@ -141,7 +141,8 @@ function halves(draft: Draft, { first, last }: Stretch): [Stretch, Stretch] | nu
     if (!left || right?.first !== i + 1) continue;
     const [one, other] = [parties.of(left), parties.of(right)];
     const alone = left.first === first && left.last === i && right.last === last && !left.pronoun && !right.pronoun;
-    const named = [typeOf(one), typeOf(other)].every((t) => t && t !== 'place' && t !== 'other');
+    const known = one !== null && other !== null && one.entity !== other.entity;
+    const named = known && [one, other].every((m) => m.form !== 'name' || !/^(?:place|other)$/u.test(typeOf(m) ?? 'other'));
     const persons = typeOf(other) === 'person' && (typeOf(one) === 'person' || one?.office != null);
     if ((alone && named) || (persons && one?.entity !== other?.entity))
       return [

@@ -53,6 +53,8 @@ function complementOf({ syntax }: Parties, m: Mentioned): string | null {
   // "the head | of government" is an office of its own.
   const whole = offices().match(m.core.first, (k) => syntax.lower(k));
   if (whole && m.core.first + whole.length > m.last) return null;
+  const owner = syntax.nounAt(m.core.first)?.possessor;
+  if (owner && m.affiliation === null) return syntax.lower(owner.last - 1);
   const of = syntax.lower(m.last) === 'of' ? syntax.nounAt(m.last + 1) : undefined;
   return of?.first === m.last + 1 && !of.pronoun ? syntax.lower(of.head) : null;
 }

@@ -40,6 +40,12 @@ export interface Mentioned extends MentionDraft {
 export const goesBetween = (entity: Entity | null | undefined): boolean =>
   [...(entity?.offices ?? [])].some((o) => /mediat|facilitat|go-between|moderator|rapporteur/u.test(o));
 
+/** "the bloc", "the emirate": bodies of one kind may be told as another, but no company or party is a state. */
+const mayBe = (m: Mentioned, type: Entity['type']): boolean =>
+  m.type === type || (isBody(type, m.type) && !(type === 'state' && NO_STATE.test(m.name)));
+
+const NO_STATE = /\b(?:company|firm|bank|party|group|movement|militia|committee|ministry|agency|council|commission|court)$/iu;
+
 /** The words of somebody whom nobody knows, up to a clause about them: "a person | who was in the room". */
 const shortened = (words: string): string =>
   words
@@ -200,7 +206,7 @@ export class Parties {
     const called = m.definite && !m.affiliation && !m.office ? calledSo(this, m) : undefined;
     if (called) return this.#add(m, called.index);
     const linked = m.definite
-      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && (e.type === m.type || isBody(e.type, m.type)))
+      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && mayBe(m, e.type))
       : undefined;
     if (linked) return this.#add(m, linked[0].index);
     const same = this.entities.find(
