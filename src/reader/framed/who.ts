@@ -32,6 +32,8 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
   if (relative) return [draft.parties.party(relative.first, relative.last, relative)];
   const own = possessed(draft, at);
   if (own) return [own];
+  const teller = whoseWords(draft, at);
+  if (teller) return [teller];
   const sent = membersOf(draft, at);
   if (sent.length > 0) return sent;
   const two = halves(draft, at);
@@ -104,6 +106,18 @@ function isDescribing({ syntax, parties }: Draft, m: Mentioned, np: Stretch): bo
   if (m.first < np.last || syntax.tag(m.first - 1) !== 'ADP') return false;
   return syntax.lower(m.first - 1) !== 'of' || parties.entityOf(m)?.type === 'person';
 }
+
+/** "the Marsh Army's reply": words and deeds are their owner's. */
+function whoseWords(draft: Draft, { first, last }: Stretch): Party | null {
+  const { parties, syntax } = draft;
+  const np = syntax.nounAt(last - 1);
+  const owner = np && np.first >= first && np.last === last && WORDS.test(syntax.lower(np.head)) ? np.possessor : null;
+  const m = owner && parties.in(owner.first, owner.last);
+  return owner ? parties.party(owner.first, owner.last, m) : null;
+}
+
+const WORDS =
+  /^(?:reply|answer|response|statement|demand|request|offer|refusal|decision|position|stance|promise|pledge|commitment|undertaking|threat|warning|visit|rejection|acceptance)s?$/u;
 
 /** "experts of the Agency and of the Directorate" are there for those whose they are. */
 function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
