@@ -133,13 +133,13 @@ function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }:
   if (own || PAPER.test(value.name)) return false;
   const { first, last } = syntax.range(evidence[0]);
   // "the Tolmar paper" is called by a town; "Orsk's paper" is Orsk's, even where the model takes him for one.
-  const town = parties.entityOf(parties.in(first, last))?.type === 'place' && !/^['’]s?$/u.test(syntax.lower(last));
-  if (value.party !== null) return !town;
+  const inside = first >= frame.first && last <= frame.last && !/^['’]s?$/u.test(syntax.lower(last));
+  if (value.party !== null) return !(inside && parties.entityOf(parties.in(first, last))?.type === 'place');
   // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
   if (parties.called(first, last)) return true;
-  const head = syntax.tag(last - 1) === 'AUX' ? last - 2 : last - 1;
+  const head = syntax.tree ? topOf(syntax.tree, { first, last }) : last - 1;
   const word = syntax.lower(head);
-  const led = /^(?:the|his|her|its|their)$/u.test(syntax.lower(first)) && frame.sure(role) >= CERTAIN;
+  const led = /^(?:the|an?|his|her|its|their)$/u.test(syntax.lower(first)) && frame.sure(role) >= CERTAIN;
   return (
     led ||
     PEOPLE.test(word) ||
