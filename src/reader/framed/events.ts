@@ -1,10 +1,11 @@
-import { acts as actWords } from '../../lexicon/index.js';
+import { acts as actWords, offices } from '../../lexicon/index.js';
 import type { Act, ActEvent, FindingId, Party, Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import { isOfPlace } from '../parties/mention.js';
-import { PEOPLE } from '../parties/nouns.js';
+import { numberOf } from '../moments/numbers.js';
+import { GROUP_NOUNS, PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
 import { beneficiary, doers, undergoers, verbOf } from './clause.js';
@@ -156,8 +157,13 @@ const GIVEN: ReadonlySet<string> = new Set('AGREE AID CONCEDE COOPERATE'.split('
 const AGAINST: ReadonlySet<string> = new Set('PROTEST COERCE REJECT'.split(' '));
 
 /** Whether words of a recipient mean somebody: a party of the report, or people. */
-const isSomebody = (label: string, { value }: Party): boolean =>
-  value.party !== null || !AGAINST.has(label) || PEOPLE.test(value.name.replace(/ (?:of|who|from|in|at|on) .*$/u, ''));
+function isSomebody(label: string, { value }: Party): boolean {
+  if (value.party !== null || !AGAINST.has(label)) return true;
+  const words = value.name.toLowerCase().replace(/ (?:of|who|from|in|at|on) .*$/u, '');
+  const last = words.split(' ').at(-1)!;
+  const counted = /^\d+$/u.test(last) || numberOf(last) !== null;
+  return counted || PEOPLE.test(words) || GROUP_NOUNS.has(last) || offices().match(0, (k) => (k === 0 ? last : '')) !== null;
+}
 
 /** Whether a party is only named as the place of something: "were freed in Maresh". */
 function isWhere(draft: Draft, { evidence }: Party): boolean {

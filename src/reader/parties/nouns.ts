@@ -24,7 +24,7 @@ export const EVENT_WORDS = set(
 
 /** Plural and collective words for people, at the end of a phrase. */
 export const PEOPLE =
-  /(?:\b(?:people|men|women|children|police|crews?|families|civilians|captives|hostages|nationals|citizens|residents|delegates|students|boys|girls|rebels|brothers|sisters|mothers|wives|relatives|someone|him|her|them|us|me)|ers|ors|ists|ians|ees)$/iu;
+  /(?:\b(?:people|persons?|youths?|members|spy|spies|men|women|man|woman|boy|girl|children|police|crews?|families|civilians|captives|hostages|nationals|citizens|residents|delegates|students|boys|girls|rebels|brothers|sisters|mothers|wives|relatives|someone|him|her|them|us|me)|ers|ors|ists|ians|ees)$/iu;
 
 /** Prepositions after which a name is a place. */
 export const PLACE_PREPOSITIONS = set(
