@@ -64,7 +64,9 @@ export function beneficiary(draft: Draft, verb: VerbGroup): readonly Party[] {
   // "show | the council | every text": of two objects the first is whom.
   const [first, second] = tree.kids(top).filter((k) => k >= verb.last && tree.relation(k) === 'obj');
   const at =
-    tree.kid(top, 'iobj') ?? (second !== undefined && syntax.tag(second) === 'NOUN' ? first : undefined) ?? (whom !== undefined && syntax.nounAt(whom)?.first === verb.last ? whom : undefined);
+    tree.kid(top, 'iobj') ??
+    (second !== undefined && syntax.tag(second) === 'NOUN' ? first : undefined) ??
+    (whom !== undefined && syntax.nounAt(whom)?.first === verb.last ? whom : undefined);
   const np = at === undefined || at < verb.last ? undefined : syntax.nounAt(at);
   const m = np && parties.of(np);
   const entity = m && parties.entityOf(m);

@@ -3,8 +3,8 @@ import type { Act, ActEvent, FindingId, Party, Words } from '../../model/index.j
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
-import { isOfPlace } from '../parties/mention.js';
 import { numberOf } from '../moments/numbers.js';
+import { isOfPlace } from '../parties/mention.js';
 import { GROUP_NOUNS, PEOPLE } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
@@ -29,7 +29,9 @@ export function framedEvents(draft: Draft): void {
     const twin = ruled.at(frame);
     const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
-    const subject = seen.length === 0 && verb ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p) && !isPatient(frame, p))
+    const subject =
+      seen.length === 0 && verb
+        ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p) && !isPatient(frame, p))
         : [];
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
@@ -162,7 +164,9 @@ function isSomebody(label: string, { value }: Party): boolean {
   const words = value.name.toLowerCase().replace(/ (?:of|who|from|in|at|on) .*$/u, '');
   const last = words.split(' ').at(-1)!;
   const counted = /^\d+$/u.test(last) || numberOf(last) !== null;
-  return counted || PEOPLE.test(words) || GROUP_NOUNS.has(last) || offices().match(0, (k) => (k === 0 ? last : '')) !== null;
+  return (
+    counted || PEOPLE.test(words) || GROUP_NOUNS.has(last) || offices().match(0, (k) => (k === 0 ? last : '')) !== null
+  );
 }
 
 /** Whether a party is only named as the place of something: "were freed in Maresh". */

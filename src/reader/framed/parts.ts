@@ -15,13 +15,15 @@ export function framesOf(draft: Draft, kind: string): Framed[] {
   const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= LIKELY && inBody(draft, f));
   const kept: Stretch[] = [];
   // In the order of the text, so that only the one before can share words with a trigger that was made whole.
-  return sure.flatMap((f) => papers(draft, f)).flatMap((f) => {
-    const frame = { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) };
-    const before = kept.at(-1);
-    if (before && touches(before, frame)) return [];
-    kept.push(frame);
-    return [new Framed(draft, frame)];
-  });
+  return sure
+    .flatMap((f) => papers(draft, f))
+    .flatMap((f) => {
+      const frame = { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) };
+      const before = kept.at(-1);
+      if (before && touches(before, frame)) return [];
+      kept.push(frame);
+      return [new Framed(draft, frame)];
+    });
 }
 
 /** "the council's paper and the annex" are two papers, each with those who stand on its side of "and". */
@@ -40,7 +42,10 @@ function papers({ syntax }: Draft, frame: Frame): Frame[] {
 
 const isPaper = (syntax: Syntax, at: number): boolean => {
   const np = syntax.nounAt(at);
-  return np?.first === at && /^(?:text|draft|paper|plan|formula|annex|document|letter|list|note|offer)s?$/u.test(syntax.lower(np.head));
+  return (
+    np?.first === at &&
+    /^(?:text|draft|paper|plan|formula|annex|document|letter|list|note|offer)s?$/u.test(syntax.lower(np.head))
+  );
 };
 
 /** What the rules found of a kind, by the sentence of its words, so that each frame is held against its own sentence alone. */

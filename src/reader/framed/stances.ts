@@ -61,7 +61,8 @@ function inPart(label: Stance, of: Words | null): Stance {
 const DEMAND = /^(?:its|his|her|their|the) (?:\p{L}+ )?(?:demand|insistence|condition|claim|call|objection)s?\b/iu;
 /** "any date", "a cent of it", "2050": a matter and no paper. */
 const MATTER = /^(?:any|a|an|no|\d[\d,.]*)\b/iu;
-const PAPER = /\b(?:text|draft|paper|plan|proposal|offer|document|letter|list|note|version|formula|deal|request|invitation|suggestion|idea|ultimatum)s?\b/iu;
+const PAPER =
+  /\b(?:text|draft|paper|plan|proposal|offer|document|letter|list|note|version|formula|deal|request|invitation|suggestion|idea|ultimatum)s?\b/iu;
 
 /** Whether what the model takes for an answer is a stance on a matter that nobody put forward. */
 function isStand(draft: Draft, frame: Framed): boolean {
@@ -89,7 +90,8 @@ function wouldGive(draft: Draft, frame: Framed): boolean {
   return holders(draft, frame).some((h) => subject.includes(h.value.name));
 }
 
-const TAKES = /^(?:accept|agree|live|hear|swallow|stomach|tolerate|support|back|endorse|consider|welcome|take|have|want)$/u;
+const TAKES =
+  /^(?:accept|agree|live|hear|swallow|stomach|tolerate|support|back|endorse|consider|welcome|take|have|want)$/u;
 
 /** "would discuss dates", "is ready to consider it": ready to talk of it, and no more, whatever else the sentence waits for. */
 function talksOnly({ syntax }: Draft, frame: Framed): boolean {

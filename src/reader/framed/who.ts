@@ -36,12 +36,12 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
   if (teller) return [teller];
   const sent = membersOf(draft, at);
   if (sent.length > 0) return sent;
-  const two = halves(draft, at);
-  if (two) return two.flatMap((half) => partiesIn(draft, half));
   const person = personIn(draft, at);
   if (person) return [person];
   const listed = listIn(draft, at);
   if (listed.length > 0) return listed;
+  const two = halves(draft, at);
+  if (two) return two.flatMap((half) => partiesIn(draft, half));
   const phrases = phrasesIn(draft, at);
   const known = phrases.flatMap((np) => {
     const party = senderAt(draft, np) ?? partyAt(draft, np) ?? mentionIn(draft, np);
@@ -156,7 +156,8 @@ function halves(draft: Draft, { first, last }: Stretch): [Stretch, Stretch] | nu
     const [one, other] = [parties.of(left), parties.of(right)];
     const alone = left.first === first && left.last === i && right.last === last && !left.pronoun && !right.pronoun;
     const known = one !== null && other !== null && one.entity !== other.entity;
-    const named = known && [one, other].every((m) => m.form !== 'name' || !/^(?:place|other)$/u.test(typeOf(m) ?? 'other'));
+    const named =
+      known && [one, other].every((m) => m.form !== 'name' || !/^(?:place|other)$/u.test(typeOf(m) ?? 'other'));
     const persons = typeOf(other) === 'person' && (typeOf(one) === 'person' || one?.office != null);
     if ((alone && named) || (persons && one?.entity !== other?.entity))
       return [

@@ -72,7 +72,8 @@ const OF_STATE =
 const OWNED_BY_STATE =
   /^(?:minister|ministry|premier|president|parliament|ambassador|army|navy|chancellor|chancellery|coastguard|embassy|secretary|capital|border|borders|airspace|king|queen|negotiator|envoy|delegation|government|side)$/u;
 /** What ministers are for, in front of whose they are: "the Minister of Foreign Affairs | of Maresh". */
-const OFFICE_OF = /^(?:affairs|defence|defense|interior|finance|energy|trade|justice|environment|security|relations|foreign)$/u;
+const OFFICE_OF =
+  /^(?:affairs|defence|defense|interior|finance|energy|trade|justice|environment|security|relations|foreign)$/u;
 /** Words that may stand between a state's name and what it has. */
 const OF_STATE_TOO =
   /^(?:prime|foreign|defence|defense|interior|finance|energy|trade|justice|environment|climate|fisheries|deputy|chief|vice|new|former|late|first|current|acting|and|-)$/u;

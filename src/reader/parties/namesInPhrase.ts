@@ -52,8 +52,7 @@ function pieceAt(
     if (!surname) return { type: 'office', first: i, last: i + office.length, office: office.value };
   }
   const named = syntax.isCapital(i + 1) || (PARTICLES.has(lower(i + 1)) && syntax.isCapital(i + 2));
-  if (honorifics().has(lower(i)) && syntax.isCapital(i) && named)
-    return { type: 'honorific', first: i, last: i + 1 };
+  if (honorifics().has(lower(i)) && syntax.isCapital(i) && named) return { type: 'honorific', first: i, last: i + 1 };
   return person > i ? { type: 'name', first: i, last: splitAtGivenName(syntax, i, person) } : null;
 }
 

@@ -44,7 +44,8 @@ export const goesBetween = (entity: Entity | null | undefined): boolean =>
 const mayBe = (m: Mentioned, type: Entity['type']): boolean =>
   m.type === type || (isBody(type, m.type) && !(type === 'state' && NO_STATE.test(m.name)));
 
-const NO_STATE = /\b(?:company|firm|bank|party|group|movement|militia|committee|ministry|agency|council|commission|court)$/iu;
+const NO_STATE =
+  /\b(?:company|firm|bank|party|group|movement|militia|committee|ministry|agency|council|commission|court)$/iu;
 
 /** The words of somebody whom nobody knows, up to a clause about them: "a person | who was in the room". */
 const shortened = (words: string): string =>

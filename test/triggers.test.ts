@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import type { FindingOf, Kind } from '../src/model/index.js';
+import { name, names, read, type Told, withModel } from './told.js';
+
+withModel();
+
+const frame = (kind: Kind, label: string, words: string, parts: Record<string, string> = {}): Told => ({
+  kind,
+  label,
+  words,
+  parts,
+});
+const found = async <K extends Kind>(kind: K, text: string, ...told: Told[]): Promise<FindingOf<K>[]> =>
+  (await read(text, told)).of(kind);
+
+describe('the words of a meeting', () => {
+  const words = async (text: string, label: string, trigger: string, parts: Record<string, string> = {}) => {
+    const [meeting] = await found('meeting', text, frame('meeting', label, trigger, parts));
+    const [at] = meeting!.evidence;
+    return [text.slice(at!.start, at!.end), meeting!.status.value];
+  };
+  const both = { participant: 'Georgia and Moldova' };
+
+  test.each([
+    [
+      'A first round of indirect talks between Georgia and Moldova ended on Sunday.',
+      'first round',
+      'first round of indirect talks',
+    ],
+    ['Two days of talks between Georgia and Moldova ended on Sunday.', 'Two days of talks', 'talks'],
+    [
+      'Georgia and Moldova will open a second round of talks on Friday.',
+      'will open a second round',
+      'second round of talks',
+    ],
+    ['Georgia and Moldova sat down at one table on Sunday.', 'sat down', 'sat down at one table'],
+  ])('%s', async (text, trigger, expected) => {
+    expect((await words(text, 'held', trigger, both))[0]).toBe(expected);
+  });
+
+  test('what is called off is told by its noun', async () => {
+    const text = 'Georgia walked out of ceasefire talks with Moldova on Sunday.';
+    expect(await words(text, 'broken off', 'walked out of ceasefire talks', { participant: 'Georgia' })).toEqual([
+      'ceasefire talks',
+      'broken off',
+    ]);
+  });
+
+  test('a round that has concluded was held, one that ends on Friday goes on, whom somebody sees tomorrow is to come', async () => {
+    const first = 'The third round of the talks between Georgia and Moldova has concluded in Tolmar.';
+    expect((await words(first, 'under way', 'third round', both))[1]).toBe('held');
+    expect((await words('The summit of Georgia and Moldova ends on Friday.', 'planned', 'summit', both))[1]).toBe(
+      'under way',
+    );
+    const text = 'Lena Orsk, who sees Ivo Brandt in Tolmar tomorrow, was calm.';
+    expect((await words(text, 'held', 'sees', { participant: 'Ivo Brandt' }))[1]).toBe('planned');
+  });
+
+  test('a mediator whom one person alone speaks with takes part', async () => {
+    const text = 'Lena Orsk, the UN mediator, spoke by telephone with Ivo Brandt on Sunday.';
+    const parts = { mediator: 'Lena Orsk, the UN mediator', participant: 'Ivo Brandt' };
+    const [meeting] = await found('meeting', text, frame('meeting', 'held', 'spoke', parts));
+    expect(names(meeting!.participants).sort()).toEqual(['Ivo Brandt', 'Lena Orsk']);
+    expect(meeting!.mediators).toEqual([]);
+  });
+});
+
+describe('papers', () => {
+  const papers = async (text: string, ...told: Told[]) =>
+    (await found('proposal', text, ...told)).map((p) => [p.name.value, names(p.drawnUpBy), names(p.tabledBy)]);
+
+  test('two of one list are two', async () => {
+    const text = 'On the table are the paper of Georgia and the annex of Moldova.';
+    const told = frame('proposal', 'on the table', 'the paper of Georgia and the annex of Moldova', {
+      tabledBy: 'Moldova',
+    });
+    expect(await papers(text, told)).toEqual([
+      ['the paper', [], ['Georgia']],
+      ['the annex', [], ['Moldova']],
+    ]);
+  });
+
+  test('an offer is told by its verb', async () => {
+    const text = 'Georgia has offered a first tranche of ten million.';
+    const told = frame('proposal', 'on the table', 'has offered a first tranche', { tabledBy: 'Georgia' });
+    expect(await papers(text, told)).toEqual([['has offered', [], ['Georgia']]]);
+  });
+
+  test('a paper makes no paper, and a town none that is called by it', async () => {
+    const text = 'The Tolmar paper came with Tolmar II on Sunday.';
+    const told = frame('proposal', 'on the table', 'The Tolmar paper', { tabledBy: 'Tolmar', drawnUpBy: 'Tolmar II' });
+    expect(await papers(text, told)).toEqual([['The Tolmar paper', [], []]]);
+  });
+
+  test('a back-reference is not told again', async () => {
+    const text = 'Georgia tabled a six-point text on Sunday. The text is short.';
+    const told = [
+      frame('proposal', 'on the table', 'a six-point text', { tabledBy: 'Georgia' }),
+      frame('proposal', 'on the table', 'The text'),
+    ];
+    expect((await papers(text, ...told)).map(([n]) => n)).toEqual(['a six-point text']);
+  });
+});
+
+describe('answers and stances', () => {
+  const stances = async (text: string, ...told: Told[]) => {
+    const { of } = await read(text, told);
+    return [
+      ...of('reception').map((r) => ['reception', r.answer.value, name(r.holder)]),
+      ...of('position').map((p) => ['position', p.stance.value, name(p.holder)]),
+    ];
+  };
+
+  test('a matter that nobody put forward, and a demand that is dropped, are positions', async () => {
+    const any = frame('reception', 'rejects', 'rejected', { agent: 'Georgia', of: 'any date' });
+    expect(await stances('Georgia rejected any date on Sunday.', any)).toEqual([['position', 'rejects', 'Georgia']]);
+    const dropped = frame('reception', 'withdrawn', 'dropped', { agent: 'Georgia', of: 'its demand' });
+    expect(await stances('Georgia dropped its demand for a truce.', dropped)).toEqual([
+      ['position', 'withdrawn', 'Georgia'],
+    ]);
+  });
+
+  test('what a side would do itself it offers, what it would take from others it accepts', async () => {
+    const own = frame('position', 'accepts if', 'would resume', { agent: 'Georgia', terms: 'the talks' });
+    expect(await stances('Georgia would resume the talks if Moldova came.', own)).toEqual([
+      ['position', 'offers', 'Georgia'],
+    ]);
+    const taken = frame('position', 'accepts if', 'could live with', { agent: 'it', terms: 'a later date' });
+    expect(await stances('Georgia said it could live with a later date if Moldova came.', taken)).toEqual([
+      ['position', 'accepts if', 'Georgia'],
+    ]);
+  });
+});
+
+describe('who is who', () => {
+  const act = (label: string, words: string, parts: Record<string, string> = {}): Told => ({
+    ...frame('event', label, words, parts),
+    status: 'happened',
+  });
+  const pairs = async (text: string, ...told: Told[]) =>
+    (await found('event', text, ...told)).map((e) => [name(e.actor), name(e.recipient)]);
+
+  test('whose a pledge is', async () => {
+    const told = frame('commitment', 'pending', 'send the maps', { agent: 'Georgia' });
+    const [promise] = await found('commitment', 'Georgia’s pledge to send the maps stands.', told);
+    expect(name(promise!.actor)).toBe('Georgia');
+  });
+
+  test('two officers and whose they are', async () => {
+    const text = 'General Lena Orsk of the army and Commander Ivo Brandt of the front agreed on Sunday.';
+    const agent = 'General Lena Orsk of the army and Commander Ivo Brandt of the front';
+    expect(await pairs(text, act('AGREE', 'agreed', { agent }))).toEqual([
+      ['Lena Orsk', null],
+      ['Ivo Brandt', null],
+    ]);
+  });
+
+  test('the leader of others is not the commander who was named', async () => {
+    const text =
+      'The army commander, General Lena Orsk, spoke on Sunday. The commander of the northern mutineers rejected the text.';
+    const [pair] = await pairs(text, act('REJECT', 'rejected', { agent: 'The commander of the northern mutineers' }));
+    expect(pair![0]).not.toBe('Lena Orsk');
+  });
+
+  test('the chair is the chairman', async () => {
+    const text = 'Chairman Lena Orsk spoke on Sunday. The chair rejected the text.';
+    expect(await pairs(text, act('REJECT', 'rejected', { agent: 'The chair' }))).toEqual([['Lena Orsk', null]]);
+  });
+
+  test('“Ms van Orsk” is Lena van Orsk', async () => {
+    const text = 'The envoy Lena van Orsk spoke on Sunday. Ms van Orsk rejected the text.';
+    expect(await pairs(text, act('REJECT', 'rejected', { agent: 'Ms van Orsk' }))).toEqual([['Lena van Orsk', null]]);
+  });
+
+  test('who writes a post speaks', async () => {
+    const text = 'A post from Georgia’s trade minister, Lena Orsk, said talks would resume.';
+    const [said] = await found('statement', text);
+    expect(name(said!.source)).toBe('Lena Orsk');
+  });
+
+  test('whom the model sees it done to has not done it', async () => {
+    const text = 'Nine people were machine-gunned on Sunday.';
+    expect(await pairs(text, act('ASSAULT', 'were machine-gunned', { patient: 'Nine people' }))).toEqual([
+      [null, 'Nine people'],
+    ]);
+  });
+
+  test('four of its members are somebody, a relief train is not', async () => {
+    const text = 'Four of its members were arrested on Sunday.';
+    expect(await pairs(text, act('COERCE', 'were arrested', { patient: 'Four of its members' }))).toEqual([
+      [null, 'Four of its members'],
+    ]);
+    const train = 'Villagers stoned a relief train on Sunday.';
+    expect(await pairs(train, act('PROTEST', 'stoned', { agent: 'Villagers', patient: 'a relief train' }))).toEqual([
+      ['Villagers', null],
+    ]);
+  });
+});
