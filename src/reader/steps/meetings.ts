@@ -167,7 +167,7 @@ function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence:
       if (place && !parts.place) parts.place = place;
       else if (!place && BUILDINGS.test(syntax.lower(link.object.head)))
         parts.within = draft.words(link.object.first, link.object.last);
-    } else if (['on', 'about', 'over'].includes(link.preposition))
+    } else if (['on', 'about', 'over'].includes(link.preposition) && !draft.timeAt(link.object.first))
       parts.about.push(draft.words(link.object.first, link.last));
   }
   return parts;
