@@ -178,6 +178,14 @@ describe('who is who', () => {
     expect(name(said!.source)).toBe('Lena Orsk');
   });
 
+  test('who stands behind a cue in the middle of the words speaks', async () => {
+    const text = 'Home rule, said the minister afterwards, is a long way off.';
+    const { of } = await read(text, []);
+    const [said] = of('statement');
+    expect(name(said!.source)).toContain('minister');
+    expect(said!.content.map((c) => text.slice(c.start, c.end))).toEqual(['Home rule', 'is a long way off']);
+  });
+
   test('whom the model sees it done to has not done it', async () => {
     const text = 'Nine people were machine-gunned on Sunday.';
     expect(await pairs(text, act('ASSAULT', 'were machine-gunned', { patient: 'Nine people' }))).toEqual([

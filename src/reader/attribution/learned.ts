@@ -109,6 +109,8 @@ function statement(
   sentence: Sentence,
 ): StatementDraft {
   const { syntax } = draft;
+  const turned = parenthetical(draft, a, content);
+  if (turned) return statement(draft, { ...a, source: turned.source }, turned.content, sentence);
   const known = knownCue(draft, a, sentence);
   const seen = a.source && sourceAt(draft, besideCue(withoutTail(syntax, withoutLead(syntax, a.source)), a.cue));
   // A verb that has its own subject is not spoken by somebody of another sentence, nor by a bare relative clause.
@@ -138,6 +140,28 @@ function statement(
     rung: reason ? 'anonymous' : null,
     confidence: a.confidence,
   });
+}
+
+/** "Home rule, | said the minister afterwards, | is a long way off": who stands behind such a cue speaks, and what stands before it is said. */
+function parenthetical(
+  { syntax, parties }: Draft,
+  { source, cue }: AttributionRange,
+  content: StatementDraft['content'],
+): { source: Stretch; content: StatementDraft['content'] } | null {
+  const np = syntax.nounAt(cue.last);
+  const before = source !== null && source.last <= cue.first && cue.first - source.last < 2;
+  if (!np || !before || syntax.words(cue.first - 1) !== ',' || np.first !== cue.last || !parties.acts(np)) return null;
+  if (!/^(?:said|says|added|adds|noted|wrote|writes|warned|insisted|explained)$/u.test(syntax.lower(cue.first)))
+    return null;
+  let comma = np.last;
+  while (syntax.tag(comma) === 'ADV') comma++;
+  if (syntax.words(comma) !== ',' || !/^(?:AUX|VERB)$/u.test(syntax.tag(comma + 1) ?? '')) return null;
+  const end = content.at(-1)?.last ?? syntax.sentenceOf(cue.first).last;
+  const said = [
+    { first: source.first, last: Math.min(source.last, cue.first - 1) },
+    { first: comma + 1, last: end },
+  ];
+  return { source: { first: np.first, last: np.last }, content: said };
 }
 
 /** "denied threatening | to mine the strait": what is denied is the threat, and its words are content. */
