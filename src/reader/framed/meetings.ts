@@ -32,14 +32,17 @@ export function framedMeetings(draft: Draft): void {
     // Whom one person alone speaks with is at that meeting, and between nobody.
     const alone = one !== undefined && others.length === 0 && chair.length === 0 && isPerson(draft, one);
     const between = alone && frame.label !== 'offered' ? [] : apart;
-    const participants = present.filter((p) => !between.includes(p));
+    const off = callingOff(draft, frame);
+    const there = present.filter((p) => !between.includes(p));
+    // Who calls off a meeting was to be at it.
+    const participants = there.length > 0 ? there : off.filter((p) => !has(between, p));
     const more = [...chair, ...frame.parties('mediator')].filter(
       (m, i, all) => !has(present, m) && !has(all.slice(0, i), m),
     );
     const mediators = [...between, ...more];
     const told = details(draft, frame, twin);
     // "those talks", "the fourth round": without anybody, a place or a day it only goes back to a meeting that is told elsewhere.
-    if (present.length + more.length === 0 && !told.when && !told.place && !told.duration) {
+    if (participants.length + mediators.length === 0 && !told.when && !told.place && !told.duration) {
       draft.drop('a meeting of nobody, nowhere and at no time', draft.text.slice(frame.anchor));
       continue;
     }
@@ -53,7 +56,7 @@ export function framedMeetings(draft: Draft): void {
       discussed: twin?.discussed ?? [],
       notDiscussed: twin?.notDiscussed ?? [],
       status: twin && isOver(frame, twin) ? twin.status : statusOf(draft, frame),
-      cancelledBy: twin?.cancelledBy ?? null,
+      cancelledBy: twin?.cancelledBy ?? off[0] ?? null,
       reason: twin?.reason ?? null,
       outcome: twin?.outcome ?? [],
       confidence: frame.confidence,
@@ -91,6 +94,19 @@ const has = (list: readonly Party[], { value }: Party): boolean =>
 const CHAIRED = /^(?:mediation|chairmanship|auspices|aegis)$/u;
 const CHAIRS = /^(?:mediated|chaired|brokered|facilitated|moderated|convened)$/u;
 const CONVENES = /^(?:conven|shuttl|brings?$|brought|bringing|carr(?:y|ied|ies))/u;
+
+/** "she | cancelled | plans for a second summit": who calls off what a noun tells. */
+function callingOff(draft: Draft, frame: Framed): readonly Party[] {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  if (!tree || verbOf(frame) || !OFF.has(frame.label)) return [];
+  let at = topOf(tree, frame);
+  for (let guard = 0; guard < 2 && /^(?:nmod|obj)/u.test(tree.relation(at)); guard++) at = tree.heads[at]!;
+  const verb = frame.sentence.verbs.find((v) => v.head === at && !v.passive);
+  return verb && CALLS_OFF.test(syntax.lower(verb.head)) ? doers(draft, frame, verb) : [];
+}
+
+const CALLS_OFF = /^(?:cancel|call|scrap|drop|postpon|put|shelv|abandon|suspend)/u;
 
 /** "under the mediation of X", "under X's chairmanship", "chaired by X", "X brought them together": who goes between by the words for it. */
 function chairs(draft: Draft, frame: Framed): readonly Party[] {
@@ -178,12 +194,15 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   if (ends && label === 'under way' && verb.tense === 'past') return 'held';
   if (ends && label === 'planned' && verb.tense === 'present' && verb.last - verb.first === 1) return 'under way';
   let next = verb.last;
-  while (next < sentence.last && !AHEAD.test(syntax.lower(next))) next++;
+  while (next < sentence.last && !isAhead(syntax, next)) next++;
   const near = next < sentence.last && next - verb.last < 12;
   return own && label === 'held' && verb.tense === 'present' && near ? 'planned' : null;
 }
 
-const AHEAD = /^(?:tomorrow|next)$/u;
+/** "tomorrow", "next week", "on Tuesday": with a verb in the present, days to come. */
+const isAhead = (syntax: Syntax, at: number): boolean =>
+  /^(?:tomorrow|next)$/u.test(syntax.lower(at)) ||
+  (syntax.lower(at) === 'on' && /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(syntax.lower(at + 1)));
 
 /** What it is about; a day alone is no matter. */
 function aboutOf(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Words[] {

@@ -13,17 +13,16 @@ import { isThing, partiesIn, unique } from './who.js';
 export function framesOf(draft: Draft, kind: string): Framed[] {
   const all = draft.analysis?.frames ?? [];
   const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= LIKELY && inBody(draft, f));
-  const kept: Stretch[] = [];
-  // In the order of the text, so that only the one before can share words with a trigger that was made whole.
-  return sure
-    .flatMap((f) => papers(draft, f))
-    .flatMap((f) => {
-      const frame = { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) };
-      const before = kept.at(-1);
-      if (before && touches(before, frame)) return [];
-      kept.push(frame);
-      return [new Framed(draft, frame)];
-    });
+  const kept: Framed[] = [];
+  // In the order of the text, so that only the one before can share words with a trigger that was made whole; the surer one stays.
+  for (const f of sure.flatMap((f) => papers(draft, f))) {
+    const frame = new Framed(draft, { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) });
+    const before = kept.at(-1);
+    if (before && touches(before, frame)) {
+      if (before.confidence < frame.confidence && draft.syntax.tag(frame.first) !== 'ADP') kept[kept.length - 1] = frame;
+    } else kept.push(frame);
+  }
+  return kept;
 }
 
 /** "the council's paper and the annex" are two papers, each with those who stand on its side of "and". */
@@ -105,6 +104,10 @@ function fewest(syntax: Syntax, { kind, label }: Frame, { first, last }: Stretch
     if (LENGTHS.test(syntax.lower(i - 1))) from = i + 1;
     else if (ROUND.test(syntax.lower(i - 1))) to = i;
   }
+  // "cancelled | plans for a second summit": the summit.
+  const planned = /^(?:plans?|preparations)$/u.test(syntax.lower(to - 1)) && syntax.lower(to) === 'for';
+  const met = planned ? syntax.nounAt(to + 1) : undefined;
+  if (met) [from, to] = [met.first, met.last];
   const np = syntax.nounAt(to - 1);
   if (np && np.first > from && (OPENS.test(syntax.lower(np.first - 1)) || OFF.has(label))) from = np.first;
   while (from < to - 1 && syntax.tag(from) === 'DET') from++;
@@ -126,12 +129,13 @@ function ofTalks(syntax: Syntax, last: number): number {
 }
 
 /** "spoke | by telephone", "sat down | at one table": without these words the verb is no meeting. */
-function withManner(syntax: Syntax, last: number): number {
+function withManner(syntax: Syntax, end: number): number {
+  const last = syntax.lower(end) === 'down' ? end + 1 : end;
   const np = syntax.nounAt(last + 1);
-  if (np?.first !== last + 1) return last;
+  if (np?.first !== last + 1) return end;
   const called = /^(?:by|on)$/u.test(syntax.lower(last)) && /^(?:tele)?phone$/u.test(syntax.lower(np.head));
   const seated = syntax.lower(last) === 'at' && syntax.lower(np.head) === 'table';
-  return syntax.tag(last - 1) !== 'NOUN' && (called || seated) ? np.last : last;
+  return syntax.tag(end - 1) !== 'NOUN' && (called || seated) ? np.last : end;
 }
 
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
@@ -157,9 +161,12 @@ function named({ parties, syntax }: Draft, first: number, last: number): number 
   const verb = syntax.sentenceOf(first).verbs.find((v) => v.first <= first && first < v.last);
   if (verb && verb.last < last) return verb.last;
   for (let i = first + 1; i < last - 1; i++) {
-    const whose = /^(?:of|by)$/u.test(syntax.lower(i)) ? syntax.nounAt(i + 1) : undefined;
+    const word = syntax.lower(i);
+    // "a basket | with a truce of ten days", "a draft text | for the summit"
+    if (word === 'with' || (word === 'for' && !/^an?$/u.test(syntax.lower(i + 1)))) return i;
+    const whose = /^(?:of|by|to)$/u.test(word) ? syntax.nounAt(i + 1) : undefined;
     const type = whose?.first === i + 1 ? parties.entityOf(parties.of(whose))?.type : undefined;
-    if (type && type !== 'place' && type !== 'other') return i;
+    if (type && (word === 'to' || type !== 'place') && type !== 'other') return i;
   }
   return last;
 }
@@ -348,8 +355,9 @@ export class Framed {
     // "outside the building | pensioners": words that belong elsewhere are not taken in.
     let from = first;
     while (from > begins && (cut || this.sharesName(from) || this.hangs(from - 1, first, last))) from--;
-    // "Maresh | 's pledge": whose it is, and not the pledge.
-    const owner = right?.possessor !== undefined && right.possessor !== null && last <= right.possessor.last;
+    // "Maresh | 's pledge": whose it is, and not the pledge; "Maresh | 's envoy" is the envoy.
+    const owned = right?.possessor !== undefined && right.possessor !== null && last <= right.possessor.last;
+    const owner = owned && !/^(?:person|group)$/u.test(this.draft.parties.of(right)?.type ?? '');
     const to = right && outside(right) && !owner ? Math.max(last, right.last) : last;
     const all = /^(?:both|each|all|others|some|many|several|most)$/u.test(syntax.lower(from));
     const bare = to - from === 1 && !all && /^(?:DET|ADP|CCONJ|PUNCT|PART|AUX)$/u.test(syntax.tag(from) ?? '');
