@@ -2,6 +2,7 @@ import type { Assessment, Direction, TalksState } from '../../model/index.js';
 import type { Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
+import type { Stretch } from '../parties/mention.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['nearer', 'further', 'unchanged']);
@@ -11,12 +12,14 @@ const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
 export function framedAssessments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('assessment'), wordsOf);
   for (const frame of framesOf(draft, 'assessment')) {
-    const { first, last, label } = frame;
     const twin = ruled.at(frame);
-    draft.add('assessment', frame.anchor, {
+    const { first, last } = judging(draft, frame);
+    const label = classOf(draft, frame, { first, last });
+    const anchor = draft.syntax.span(first, last);
+    draft.add('assessment', anchor, {
       by: speakerAt(draft, first)?.party ?? frame.party('agent'),
       of: frame.words('of'),
-      direction: DIRECTIONS.has(label) ? directionOf(draft, frame, twin) : null,
+      direction: DIRECTIONS.has(label) ? directionOf(draft, { label, first, last }, twin) : null,
       valuation: DIRECTIONS.has(label) || STATES.has(label) ? [] : [draft.words(first, last)],
       state: STATES.has(label) ? draft.grounded(label as TalksState, first, last) : null,
       confidence: frame.confidence,
@@ -25,8 +28,39 @@ export function framedAssessments(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value);
 }
 
+/** What talks are told as: "a frank | talk". */
+const TALK = /^(?:talks?|discussions?|exchange|meeting|conversation|day|session|round|work|dialogue|negotiations)$/u;
+
+/** The fewest words that judge: "frank" of "a frank talk", "nearer" of "nearer to one", "are closer" of "are closer than this morning"; "asleep | , not buried" has both. */
+function judging({ syntax }: Draft, { first, last }: Framed): Stretch {
+  let [from, to] = [first, last];
+  const np = syntax.nounAt(to - 1);
+  if (np?.last === to && to - from > 1 && TALK.test(syntax.lower(np.head)) && syntax.tag(to - 2) === 'ADJ') to--;
+  for (let i = from + 1; i < to; i++)
+    if (/^(?:than|to|by|of)$/u.test(syntax.lower(i)) && /^(?:ADJ|ADV|NOUN)$/u.test(syntax.tag(i - 1) ?? '')) to = i;
+  while (to - from > 1 && syntax.tag(from) === 'DET' && !NEGATED.test(syntax.lower(from))) from++;
+  const more = syntax.words(to) === ',' && syntax.lower(to + 1) === 'not' && syntax.tag(to + 2) !== 'ADP';
+  return more && syntax.sentenceOf(from).last > to + 2 ? { first: from, last: to + 3 } : { first: from, last: to };
+}
+
+const NEGATED = /^(?:no|not|n't|n’t|neither|nor)$/u;
+const STUCK = /\b(?:block|deadlock|stalemate|stuck|stall|standstill|impasse|dead (?:point|end))/u;
+
+/** The model's class, but for "no closer", which is no movement, and for talks that stand still, which is a state. */
+function classOf({ syntax }: Draft, { label }: Framed, { first, last }: Stretch): string {
+  const words = syntax.slice(first, last).toLowerCase();
+  const before = syntax.lower(first - 1);
+  if (
+    /^(?:nearer|further)$/u.test(label) &&
+    /^(?:closer|nearer|further|progress)/u.test(syntax.lower(last - 1)) &&
+    (NEGATED.test(before) || /\bno\b/u.test(words))
+  )
+    return 'unchanged';
+  return label === 'unchanged' && STUCK.test(words) ? 'stalled' : label;
+}
+
 /** The class that the model gives; in the words of the lexicon, which are the shorter ones, where it gives the same, and the lexicon's for a set phrase. */
-function directionOf(draft: Draft, { label, first, last }: Framed, twin: Assessment | undefined) {
+function directionOf(draft: Draft, { label, first, last }: Stretch & { label: string }, twin: Assessment | undefined) {
   const known = twin?.direction;
   const phrase =
     known?.evidence[0] &&

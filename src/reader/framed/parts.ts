@@ -19,7 +19,8 @@ export function framesOf(draft: Draft, kind: string): Framed[] {
     const frame = new Framed(draft, { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) });
     const before = kept.at(-1);
     if (before && touches(before, frame)) {
-      if (before.confidence < frame.confidence && draft.syntax.tag(frame.first) !== 'ADP') kept[kept.length - 1] = frame;
+      if (before.confidence < frame.confidence && draft.syntax.tag(frame.first) !== 'ADP')
+        kept[kept.length - 1] = frame;
     } else kept.push(frame);
   }
   return kept;
