@@ -103,7 +103,7 @@ describe('the brief of the example', () => {
     const { sections } = brief(slice);
     const lines = sections.find((s) => s.id === 'standing')!.lines.map((l) => `${l.label}: ${l.text}`);
     expect(lines[0]).toBe("Unmoved: Ruzhenia's chief delegate: “neither closer nor further” (2 Apr 2031)");
-    expect(lines.at(-1)).toMatch(/^Courtesy, not movement: “constructive” — Idris Otaredi/u);
+    expect(lines.at(-1)).toMatch(/^Courtesy, not movement: .*constructive” — Idris Otaredi/u);
   });
 
   test('puts a side’s answer into the row of the paper that it answers', () => {

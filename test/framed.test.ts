@@ -193,7 +193,7 @@ describe('frames become findings', () => {
     expect(promise!.window?.evidence.length).toBeGreaterThan(0);
     const [judged] = of('assessment').filter((a) => a.of?.value === 'The talks');
     expect(judged!.direction).toBeNull();
-    expect(judged!.valuation.map((v) => v.value)).toEqual(['a slog']);
+    expect(judged!.valuation.map((v) => v.value)).toEqual(['slog']);
   });
 
   test('a telling inside somebody’s words, only where the head is sure enough', async () => {

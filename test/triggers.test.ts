@@ -65,6 +65,45 @@ describe('the words of a meeting', () => {
   });
 });
 
+describe('meetings that are called off', () => {
+  test('“plans for a summit” are told by the summit, and who cancels it was to be at it', async () => {
+    const text = 'Lena Orsk cancelled plans for a second summit in Oslo.';
+    const [meeting] = await found('meeting', text, frame('meeting', 'cancelled', 'plans', {}));
+    const [at] = meeting!.evidence;
+    expect(text.slice(at!.start, at!.end)).toBe('second summit');
+    expect(names(meeting!.participants)).toEqual(['Lena Orsk']);
+    expect(name(meeting!.cancelledBy)).toBe('Lena Orsk');
+  });
+
+  test('of two triggers that become one, the surer stays', async () => {
+    const text = 'Lena Orsk cancelled plans for a second summit in Oslo.';
+    const told = [
+      { ...frame('meeting', 'cancelled', 'plans'), sure: 0.5 },
+      { ...frame('meeting', 'postponed', 'a second summit'), sure: 0.9 },
+    ];
+    expect((await found('meeting', text, ...told)).map((m) => m.status.value)).toEqual(['postponed']);
+  });
+});
+
+describe('judgements', () => {
+  const judged = async (text: string, label: string, trigger: string) => {
+    const [told] = await found('assessment', text, frame('assessment', label, trigger));
+    const { direction, state, valuation } = told!;
+    const [at] = [...(direction?.evidence ?? []), ...(state?.evidence ?? []), ...valuation.flatMap((v) => v.evidence)];
+    return [text.slice(at!.start, at!.end), direction?.value ?? state?.value ?? 'value'];
+  };
+
+  test.each([
+    ['It was a useful meeting.', 'value', 'a useful meeting', 'useful', 'value'],
+    ['Both sides are nearer to a text.', 'nearer', 'are nearer to a text', 'are nearer', 'nearer'],
+    ['The talks are asleep, not buried.', 'stalled', 'asleep', 'asleep, not buried', 'stalled'],
+    ['The round brought them no closer.', 'nearer', 'no closer', 'no closer', 'unchanged'],
+    ['The process remains blocked.', 'unchanged', 'remains blocked', 'remains blocked', 'stalled'],
+  ])('%s', async (text, label, trigger, words, told) => {
+    expect(await judged(text, label, trigger)).toEqual([words, told]);
+  });
+});
+
 describe('papers', () => {
   const papers = async (text: string, ...told: Told[]) =>
     (await found('proposal', text, ...told)).map((p) => [p.name.value, names(p.drawnUpBy), names(p.tabledBy)]);
@@ -84,6 +123,12 @@ describe('papers', () => {
     const text = 'Georgia has offered a first tranche of ten million.';
     const told = frame('proposal', 'on the table', 'has offered a first tranche', { tabledBy: 'Georgia' });
     expect(await papers(text, told)).toEqual([['has offered', [], ['Georgia']]]);
+  });
+
+  test('what a paper is for or with is not its name', async () => {
+    const text = 'Georgia tabled a first draft text for the summit.';
+    const told = frame('proposal', 'on the table', 'a first draft text for the summit', { tabledBy: 'Georgia' });
+    expect(await papers(text, told)).toEqual([['a first draft text', [], ['Georgia']]]);
   });
 
   test('a paper makes no paper, and a town none that is called by it', async () => {
@@ -139,6 +184,17 @@ describe('who is who', () => {
   });
   const pairs = async (text: string, ...told: Told[]) =>
     (await found('event', text, ...told)).map((e) => [name(e.actor), name(e.recipient)]);
+
+  test('what somebody declined to comment on is content', async () => {
+    const text = 'The envoy declined to comment on the walkout.';
+    const [said] = (await read(text, [])).of('statement');
+    expect(said!.content.map((c) => text.slice(c.start, c.end))).toEqual(['the walkout']);
+  });
+
+  test('an envoy behind whose state the model stops is the envoy', async () => {
+    const text = 'Georgia’s envoy Ivo Brandt rejected the text.';
+    expect(await pairs(text, act('REJECT', 'rejected', { agent: 'Georgia' }))).toEqual([['Ivo Brandt', null]]);
+  });
 
   test('whose a pledge is', async () => {
     const told = frame('commitment', 'pending', 'send the maps', { agent: 'Georgia' });

@@ -164,17 +164,33 @@ function parenthetical(
   return { source: { first: np.first, last: np.last }, content: said };
 }
 
-/** "denied threatening | to mine the strait": what is denied is the threat, and its words are content. */
+/** "denied threatening | to mine the strait", "declined to comment on | the walkout": what is denied or left unsaid is in the cue, what it is about is content. */
 function denied(
   syntax: Syntax,
   { first, last }: Stretch,
   content: StatementDraft['content'],
   known: CueVerb | undefined,
 ): { cue: Stretch; content: StatementDraft['content'] } {
-  const end = known && known.cue.commits === 'denies' ? known.verb.last : last;
-  const next = content.findIndex((c) => c.first === last);
-  if (end >= last || next < 0 || !/ing$/u.test(syntax.lower(end))) return { cue: { first, last }, content };
+  const end = known?.cue.commits === 'denies' ? known.verb.last : unsaid(syntax, first, last);
+  const next = content.findIndex((c) => c.first <= last && last <= c.first + 1);
+  const gerund = known?.cue.commits === 'denies' && /ing$/u.test(syntax.lower(end));
+  if (end < last || next < 0 || !(gerund || (end > last && content[next]!.last > end)))
+    return { cue: { first, last }, content };
   return { cue: { first, last: end }, content: content.map((c, i) => (i === next ? { ...c, first: end } : c)) };
+}
+
+/** The end of "declined to comment on", "refused to be drawn on"; `last` where nothing of the kind stands there. */
+function unsaid(syntax: Syntax, first: number, last: number): number {
+  if (!/^(?:declin|refus)/u.test(syntax.lower(last - 1)) && !/^(?:declin|refus)/u.test(syntax.lower(first)))
+    return last;
+  let end = last;
+  while (/^(?:to|be)$/u.test(syntax.lower(end))) end++;
+  if (
+    end === last ||
+    !/^(?:comment|elaborate|discuss|drawn|say|confirm|speculate|rate|talk|speak)$/u.test(syntax.lower(end))
+  )
+    return last;
+  return /^(?:on|about|into|of)$/u.test(syntax.lower(end + 1)) ? end + 2 : end + 1;
 }
 
 /** "with the mediator calling them useful and the delegate saying": the name right before a participle is its subject. */
