@@ -98,6 +98,8 @@ describe('judgements', () => {
     ['Both sides are nearer to a text.', 'nearer', 'are nearer to a text', 'are nearer', 'nearer'],
     ['The talks are asleep, not buried.', 'stalled', 'asleep', 'asleep, not buried', 'stalled'],
     ['The round brought them no closer.', 'nearer', 'no closer', 'no closer', 'unchanged'],
+    ['The talks were useful, not least because both came.', 'value', 'useful', 'useful', 'value'],
+    ['The talks are close to collapse.', 'further', 'close to collapse', 'close to collapse', 'further'],
     ['The process remains blocked.', 'unchanged', 'remains blocked', 'remains blocked', 'stalled'],
   ])('%s', async (text, label, trigger, words, told) => {
     expect(await judged(text, label, trigger)).toEqual([words, told]);
@@ -144,6 +146,9 @@ describe('papers', () => {
       frame('proposal', 'on the table', 'The text'),
     ];
     expect((await papers(text, ...told)).map(([n]) => n)).toEqual(['a six-point text']);
+    const other = 'Georgia tabled a six-point text on Sunday. The charter is old.';
+    const two = [told[0]!, frame('proposal', 'withdrawn', 'The charter')];
+    expect((await papers(other, ...two)).map(([n]) => n)).toEqual(['a six-point text', 'The charter']);
   });
 });
 
@@ -162,6 +167,13 @@ describe('answers and stances', () => {
     const dropped = frame('reception', 'withdrawn', 'dropped', { agent: 'Georgia', of: 'its demand' });
     expect(await stances('Georgia dropped its demand for a truce.', dropped)).toEqual([
       ['position', 'withdrawn', 'Georgia'],
+    ]);
+  });
+
+  test('a compromise that others tabled is answered', async () => {
+    const told = frame('reception', 'rejects', 'rejected', { agent: 'Georgia', of: 'a compromise tabled by Moldova' });
+    expect(await stances('Georgia rejected a compromise tabled by Moldova.', told)).toEqual([
+      ['reception', 'rejects', 'Georgia'],
     ]);
   });
 
@@ -216,6 +228,19 @@ describe('who is who', () => {
       'The army commander, General Lena Orsk, spoke on Sunday. The commander of the northern mutineers rejected the text.';
     const [pair] = await pairs(text, act('REJECT', 'rejected', { agent: 'The commander of the northern mutineers' }));
     expect(pair![0]).not.toBe('Lena Orsk');
+  });
+
+  test('the president of one state is not the president of another', async () => {
+    const text =
+      'The president of Ghana, Lena Orsk, met the envoy in Tolmar. The president of Kenya rejected the text on Sunday.';
+    const [pair] = await pairs(text, act('REJECT', 'rejected', { agent: 'The president of Kenya' }));
+    expect(pair![0]).not.toBe('Lena Orsk');
+  });
+
+  test('troops under a general are not the general', async () => {
+    const troops = 'Troops under General Ivo Brandt shelled the town of Tolmar on Sunday.';
+    const shelled = act('ASSAULT', 'shelled', { agent: 'Troops under General Ivo Brandt' });
+    expect((await pairs(troops, shelled))[0]![0]).not.toBe('Ivo Brandt');
   });
 
   test('the chair is the chairman', async () => {

@@ -2,7 +2,7 @@ import type { Finding } from './finding.js';
 
 /**
  * Confidence below which a finding stays out of a brief. Of the kinds that are held against the project's gold it is how often findings like
- * it are right in every field: below this, two of three have some fault.
+ * it are right in every field: below this, three of four have some fault.
  */
 export const REVIEW_BELOW = 0.3;
 

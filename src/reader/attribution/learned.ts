@@ -157,6 +157,7 @@ function parenthetical(
   while (syntax.tag(comma) === 'ADV') comma++;
   if (syntax.words(comma) !== ',' || !/^(?:AUX|VERB)$/u.test(syntax.tag(comma + 1) ?? '')) return null;
   const end = content.at(-1)?.last ?? syntax.sentenceOf(cue.first).last;
+  if (end <= comma + 1) return null;
   const said = [
     { first: source.first, last: Math.min(source.last, cue.first - 1) },
     { first: comma + 1, last: end },
@@ -164,18 +165,17 @@ function parenthetical(
   return { source: { first: np.first, last: np.last }, content: said };
 }
 
-/** "denied threatening | to mine the strait", "declined to comment on | the walkout": what is denied or left unsaid is in the cue, what it is about is content. */
+/** "denied threatening | to mine the strait": what is denied is the threat, and its words are content; "declined to comment on | the walkout": the walkout is. */
 function denied(
   syntax: Syntax,
   { first, last }: Stretch,
   content: StatementDraft['content'],
   known: CueVerb | undefined,
 ): { cue: Stretch; content: StatementDraft['content'] } {
-  const end = known?.cue.commits === 'denies' ? known.verb.last : unsaid(syntax, first, last);
-  const next = content.findIndex((c) => c.first <= last && last <= c.first + 1);
-  const gerund = known?.cue.commits === 'denies' && /ing$/u.test(syntax.lower(end));
-  if (end < last || next < 0 || !(gerund || (end > last && content[next]!.last > end)))
-    return { cue: { first, last }, content };
+  const next = content.findIndex((c) => c.first === last);
+  const verb = known?.cue.commits === 'denies' ? known.verb.last : last;
+  const end = verb < last && /ing$/u.test(syntax.lower(verb)) ? verb : unsaid(syntax, first, last);
+  if (next < 0 || end === last || content[next]!.last <= end) return { cue: { first, last }, content };
   return { cue: { first, last: end }, content: content.map((c, i) => (i === next ? { ...c, first: end } : c)) };
 }
 

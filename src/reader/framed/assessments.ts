@@ -3,6 +3,7 @@ import type { Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
+import type { Syntax } from '../syntax/syntax.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['nearer', 'further', 'unchanged']);
@@ -36,13 +37,25 @@ function judging({ syntax }: Draft, { first, last }: Framed): Stretch {
   let [from, to] = [first, last];
   const np = syntax.nounAt(to - 1);
   if (np?.last === to && to - from > 1 && TALK.test(syntax.lower(np.head)) && syntax.tag(to - 2) === 'ADJ') to--;
-  for (let i = from + 1; i < to; i++)
-    if (/^(?:than|to|by|of)$/u.test(syntax.lower(i)) && /^(?:ADJ|ADV|NOUN)$/u.test(syntax.tag(i - 1) ?? '')) to = i;
+  for (let i = from + 1; i < to; i++) if (endsAt(syntax, i)) to = i;
+  while (to - from > 1 && syntax.tag(to - 1) === 'ADP') to--;
   while (to - from > 1 && syntax.tag(from) === 'DET' && !NEGATED.test(syntax.lower(from))) from++;
-  const more = syntax.words(to) === ',' && syntax.lower(to + 1) === 'not' && syntax.tag(to + 2) !== 'ADP';
-  return more && syntax.sentenceOf(from).last > to + 2 ? { first: from, last: to + 3 } : { first: from, last: to };
+  const more =
+    syntax.words(to) === ',' && syntax.lower(to + 1) === 'not' && /^(?:ADJ|VERB)$/u.test(syntax.tag(to + 2) ?? '');
+  const ends = /^[.,;!?”"’')]/u.test(syntax.words(to + 3)) || to + 3 >= syntax.sentenceOf(from).last;
+  return more && ends && syntax.sentenceOf(from).last > to + 2
+    ? { first: from, last: to + 3 }
+    : { first: from, last: to };
 }
 
+/** Where what a judgement is measured by, or leads to, begins: "nearer | to one", "progress | by the inch"; "close to collapse", "a waste of time" are one. */
+const endsAt = (syntax: Syntax, at: number): boolean =>
+  (/^(?:than|to|by)$/u.test(syntax.lower(at)) &&
+    /^(?:ADJ|ADV|NOUN)$/u.test(syntax.tag(at - 1) ?? '') &&
+    syntax.lower(at - 1) !== 'close') ||
+  (syntax.lower(at) === 'of' && MOVES.test(syntax.lower(at - 1)));
+
+const MOVES = /^(?:closer|nearer|further|farther|apart|better|worse|progress)$/u;
 const NEGATED = /^(?:no|not|n't|n’t|neither|nor)$/u;
 const STUCK = /\b(?:block|deadlock|stalemate|stuck|stall|standstill|impasse|dead (?:point|end))/u;
 

@@ -16,7 +16,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
-import { type Framed, framesOf, OFF, Ruled } from './parts.js';
+import { CALLED_OFF, type Framed, framesOf, Ruled } from './parts.js';
 import { unique } from './who.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
@@ -76,7 +76,7 @@ function once(draft: Draft, all: readonly Framed[]): Framed[] {
   };
   const governs = (a: Framed, b: Framed) => {
     const verb = verbOf(a);
-    return OFF.has(a.label) && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
+    return CALLED_OFF.has(a.label) && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
   };
   const bySentence = grouped(all, (f) => f.sentence);
   return all.filter(
@@ -99,7 +99,7 @@ const CONVENES = /^(?:conven|shuttl|brings?$|brought|bringing|carr(?:y|ied|ies))
 function callingOff(draft: Draft, frame: Framed): readonly Party[] {
   const { syntax } = draft;
   const { tree } = syntax;
-  if (!tree || verbOf(frame) || !OFF.has(frame.label)) return [];
+  if (!tree || verbOf(frame) || !CALLED_OFF.has(frame.label)) return [];
   let at = topOf(tree, frame);
   for (let guard = 0; guard < 2 && /^(?:nmod|obj)/u.test(tree.relation(at)); guard++) at = tree.heads[at]!;
   const verb = frame.sentence.verbs.find((v) => v.head === at && !v.passive);

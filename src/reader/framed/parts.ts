@@ -110,13 +110,13 @@ function fewest(syntax: Syntax, { kind, label }: Frame, { first, last }: Stretch
   const met = planned ? syntax.nounAt(to + 1) : undefined;
   if (met) [from, to] = [met.first, met.last];
   const np = syntax.nounAt(to - 1);
-  if (np && np.first > from && (OPENS.test(syntax.lower(np.first - 1)) || OFF.has(label))) from = np.first;
+  if (np && np.first > from && (OPENS.test(syntax.lower(np.first - 1)) || CALLED_OFF.has(label))) from = np.first;
   while (from < to - 1 && syntax.tag(from) === 'DET') from++;
   return { first: from, last: withManner(syntax, ofTalks(syntax, to)) };
 }
 
 /** What happens to a meeting that is known. */
-export const OFF: ReadonlySet<string> = new Set(['postponed', 'cancelled', 'broken off']);
+export const CALLED_OFF: ReadonlySet<string> = new Set(['postponed', 'cancelled', 'broken off']);
 const OPENS = /^(?:open|beg[aiu]n|start|launch|conclud|clos|end)(?:e|e?s|e?d|n?ing)?$/u;
 const LENGTHS = /^(?:days?|hours?|weeks?|months?)$/u;
 const ROUND = /^(?:round|session)s?$/u;

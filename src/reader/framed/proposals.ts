@@ -24,6 +24,7 @@ export function framedProposals(draft: Draft): void {
     const told = makers(draft, frame, twin);
     const bare = terms.length === 0 && ROLES.every((role) => told[role].length === 0);
     if (bare && isBackReference(draft, frame)) {
+      draft.drop('a paper that is told already', draft.text.slice(frame.anchor));
       ruled.leave(frame);
       continue;
     }
@@ -82,7 +83,10 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
   }
   const owner = ownerOf(draft, frame);
   // "the transition paper of the council" is the council's, whoever else stands near.
-  if (owner && isNamedSo(draft, owner) && taken.size > 0 && !taken.has(owner.value.name)) {
+  const another = /^(?:version|copy|edition|translation)$/u.test(
+    draft.syntax.lower(draft.syntax.nounAt(frame.first)?.head ?? -1),
+  );
+  if (owner && !another && isNamedSo(draft, owner) && taken.size > 0 && !taken.has(owner.value.name)) {
     const role = roleOfOwner(draft, owner);
     return { ...made, [role]: [owner] };
   }
@@ -97,7 +101,7 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
 function isBackReference(draft: Draft, { anchor }: Framed): boolean {
   const said = draft.text.slice(anchor).toLowerCase();
   const before = draft.of('proposal').filter((p) => p.name.evidence[0].start < anchor.start);
-  const plain = /^(?:it|(?:the|this|that) \p{L}+)$/u.test(said);
+  const plain = /^(?:it|(?:the|this|that) (?:text|paper|plan|document|draft|proposal|offer|one|formula))$/u.test(said);
   return before.some((p) => plain || p.name.value.toLowerCase() === said);
 }
 
@@ -124,17 +128,21 @@ function roleByName(draft: Draft, frame: Framed, party: Party): (typeof ROLES)[n
   return inside || behind ? roleOfOwner(draft, party) : null;
 }
 
-const PAPER =
-  /\b(?:(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer|treaty|annex|formula)s?|I{2,3}|IV)$/iu;
+const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer|treaty|annex|formula)s?$/iu;
+
+const NUMBERED = /\b(?:I{2,3}|IV)$/u;
 
 /** Somebody, and not the paper under its own name. */
 function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }: Party, role: string): boolean {
   const own = evidence.some((e) => e.start <= frame.anchor.start && frame.anchor.end <= e.end);
-  if (own || PAPER.test(value.name)) return false;
   const { first, last } = syntax.range(evidence[0]);
+  const entity = parties.entityOf(parties.in(first, last));
+  // "Tolmar II" is a paper where it is nobody's name.
+  const numbered = NUMBERED.test(value.name) && entity?.type !== 'person';
+  if (own || numbered || PAPER.test(value.name)) return false;
   // "the Tolmar paper" is called by a town; "Orsk's paper" is Orsk's, even where the model takes him for one.
   const inside = first >= frame.first && last <= frame.last && !/^['’]s?$/u.test(syntax.lower(last));
-  if (value.party !== null) return !(inside && parties.entityOf(parties.in(first, last))?.type === 'place');
+  if (value.party !== null) return !(inside && entity?.type === 'place');
   // Whom nobody knows by more than these words has to be people or a body: not "by hand", "by Friday".
   if (parties.called(first, last)) return true;
   const head = syntax.tree ? topOf(syntax.tree, { first, last }) : last - 1;

@@ -60,7 +60,7 @@ function inPart(label: Stance, of: Words | null): Stance {
 /** "dropped its demand for a truce": a stance that a side held before is a position that it gives up, and no answer. */
 const DEMAND = /^(?:its|his|her|their|the) (?:\p{L}+ )?(?:demand|insistence|condition|claim|call|objection)s?\b/iu;
 /** "any date", "a cent of it", "2050": a matter and no paper. */
-const MATTER = /^(?:any|a|an|no|\d[\d,.]*)\b/iu;
+const MATTER = /^(?:any|an?|no|\d[\d,.]*)\b(?!.*\b(?:tabled|drafted|drawn|proposed|offered|presented|put|by)\b)/iu;
 const PAPER =
   /\b(?:text|draft|paper|plan|proposal|offer|document|letter|list|note|version|formula|deal|request|invitation|suggestion|idea|ultimatum)s?\b/iu;
 
@@ -91,7 +91,7 @@ function wouldGive(draft: Draft, frame: Framed): boolean {
 }
 
 const TAKES =
-  /^(?:accept|agree|live|hear|swallow|stomach|tolerate|support|back|endorse|consider|welcome|take|have|want)$/u;
+  /^(?:accept|agree|live|hear|swallow|stomach|tolerate|support|back|endorse|consider|welcome|take|have|want|approve|ratify|adopt|settle|allow|permit|recognise|recognize|join)$/u;
 
 /** "would discuss dates", "is ready to consider it": ready to talk of it, and no more, whatever else the sentence waits for. */
 function talksOnly({ syntax }: Draft, frame: Framed): boolean {

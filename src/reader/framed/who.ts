@@ -137,7 +137,11 @@ function personIn(draft: Draft, { first, last }: Stretch): Party | null {
   const head = syntax.nounAt(first);
   // "the captors of Lena Orsk" and "forces loyal to Lena Orsk" are not her, "the go-between Lena Orsk" is.
   const led =
-    one !== undefined && head !== undefined && head.last <= one.first && LEADS.test(syntax.lower(one.first - 1));
+    one !== undefined &&
+    head !== undefined &&
+    head.last <= one.first &&
+    syntax.tag(one.first - 1) === 'ADP' &&
+    syntax.words(one.first - 2) !== '-';
   if (named.length !== 1 || !one || led || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
   return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };
 }
@@ -158,7 +162,11 @@ function halves(draft: Draft, { first, last }: Stretch): [Stretch, Stretch] | nu
     const known = one !== null && other !== null && one.entity !== other.entity;
     const named =
       known && [one, other].every((m) => m.form !== 'name' || !/^(?:place|other)$/u.test(typeOf(m) ?? 'other'));
-    const persons = typeOf(other) === 'person' && (typeOf(one) === 'person' || one?.office != null);
+    // "the spokesman for Orsk and Brandt" speaks for both.
+    const led = parties
+      .within(first, i)
+      .some((m) => m !== one && typeOf(m) === 'person' && syntax.tag(m.first - 1) === 'ADP');
+    const persons = !led && typeOf(other) === 'person' && (typeOf(one) === 'person' || one?.office != null);
     if ((alone && named) || (persons && one?.entity !== other?.entity))
       return [
         { first, last: i },
@@ -187,9 +195,6 @@ function listIn(draft: Draft, { first, last }: Stretch): Party[] {
   const all = named.filter((m) => !charge(m));
   return all.length > 2 ? all.map((m) => parties.party(m.first, m.last, m)) : [];
 }
-
-/** Prepositions that lead from somebody to whom they are of, for or against. */
-const LEADS = /^(?:of|for|to|against|behind|around|from|by|near)$/u;
 
 const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials)$/u;
 

@@ -54,18 +54,34 @@ function complementOf({ syntax }: Parties, m: Mentioned): string | null {
   const whole = offices().match(m.core.first, (k) => syntax.lower(k));
   if (whole && m.core.first + whole.length > m.last) return null;
   const owner = syntax.nounAt(m.core.first)?.possessor;
-  if (owner && m.affiliation === null) return syntax.lower(owner.last - 1);
+  if (owner && owner.last <= m.core.first && m.affiliation === null) return syntax.lower(owner.last - 1);
   const of = syntax.lower(m.last) === 'of' ? syntax.nounAt(m.last + 1) : undefined;
   return of?.first === m.last + 1 && !of.pronoun ? syntax.lower(of.head) : null;
 }
 
-/** Whether somebody is told to be of that body, people or place anywhere: by affiliation, or by the same words behind a name or an office. */
-function isOf(parties: Parties, e: Entity, whose: string): boolean {
+/**
+ * Whether somebody may be who is of that body, people or place: they are told to be, by affiliation or by the same words behind a name or an
+ * office, or they hold just that office and nothing says of what.
+ */
+function mayBeOf(parties: Parties, e: Entity, whose: string, exactly: boolean): boolean {
   if ([...e.affiliations].some((a) => a.toLowerCase().split(' ').includes(whose))) return true;
-  return e.mentions.some((i) => {
+  const { syntax } = parties;
+  let elsewhere = e.affiliations.size > 0;
+  for (const i of e.mentions) {
     const m = parties.mentions[i]!;
-    return complementOf(parties, m) === whose || parties.syntax.slice(m.first, m.last).toLowerCase().includes(whose);
-  });
+    if (m.form === 'pronoun') continue;
+    const own = complementOf(parties, m);
+    if (own === whose) return true;
+    for (let k = m.first; k < m.last; k++) if (syntax.lower(k) === whose) return true;
+    elsewhere ||= own !== null;
+  }
+  return exactly && !elsewhere;
+}
+
+/** Whether an office whose complement is told may be that of somebody whom the model means by it. */
+export function mayHold(parties: Parties, m: Mentioned, e: Entity): boolean {
+  const whose = m.office && e.type === 'person' ? complementOf(parties, m) : null;
+  return whose === null || mayBeOf(parties, e, whose, e.offices.has(m.office!.word));
 }
 
 /** "the UN mediator" may be its special representative. */
@@ -93,8 +109,7 @@ export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
           e.affiliations.has(m.affiliation.name) ||
           (e.side !== null && e.side === m.affiliation.state?.name);
     const gender = m.gender === 'u' || e.gender === 'u' || m.gender === e.gender;
-    const elsewhere = whose !== null && !isOf(parties, e, whose) && (e.affiliations.size > 0 || !exactly);
-    return office && place && gender && !elsewhere;
+    return office && place && gender && (whose === null || mayBeOf(parties, e, whose, exactly));
   };
   const before = parties.entities.filter(
     (e) => fits(e) && e.mentions.some((i) => parties.mentions[i]!.first < m.first),

@@ -5,7 +5,7 @@ import type { Phrase } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
-import { calledSo, holderOf, namedNext } from './descriptions.js';
+import { calledSo, holderOf, mayHold, namedNext } from './descriptions.js';
 import { isBody, isFamily } from './likeness.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
@@ -207,7 +207,7 @@ export class Parties {
     const called = m.definite && !m.affiliation && !m.office ? calledSo(this, m) : undefined;
     if (called) return this.#add(m, called.index);
     const linked = m.definite
-      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && mayBe(m, e.type))
+      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && mayBe(m, e.type) && mayHold(this, m, e))
       : undefined;
     if (linked) return this.#add(m, linked[0].index);
     const same = this.entities.find(
