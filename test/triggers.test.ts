@@ -75,6 +75,12 @@ describe('meetings that are called off', () => {
     expect(name(meeting!.cancelledBy)).toBe('Lena Orsk');
   });
 
+  test('a round whose postponement is told was not held', async () => {
+    const text = 'Georgia regretted the postponement of the third round in Oslo.';
+    const [meeting] = await found('meeting', text, frame('meeting', 'held', 'third round', { participant: 'Georgia' }));
+    expect(meeting!.status.value).toBe('postponed');
+  });
+
   test('of two triggers that become one, the surer stays', async () => {
     const text = 'Lena Orsk cancelled plans for a second summit in Oslo.';
     const told = [

@@ -186,6 +186,8 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   const { tree } = syntax;
   const { sentence, label } = frame;
   const own = verbOf(frame);
+  const off = own ? null : calledOffBefore(syntax, frame.first);
+  if (off) return off;
   const top = tree && !own ? topOf(tree, frame) : -1;
   const verb =
     own ?? (tree?.relation(top) === 'nsubj' ? sentence.verbs.find((v) => v.head === tree.heads[top]) : undefined);
@@ -197,6 +199,15 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   while (next < sentence.last && !isAhead(syntax, next)) next++;
   const near = next < sentence.last && next - verb.last < 12;
   return own && label === 'held' && verb.tense === 'present' && near ? 'planned' : null;
+}
+
+/** "the postponement of | the third round" */
+function calledOffBefore(syntax: Syntax, first: number): MeetingStatus | null {
+  const of = syntax.tag(first - 1) === 'DET' ? first - 2 : first - 1;
+  if (syntax.lower(of) !== 'of') return null;
+  const noun = syntax.lower(of - 1);
+  if (/^(?:postponement|delay)$/u.test(noun)) return 'postponed';
+  return noun === 'cancellation' ? 'cancelled' : null;
 }
 
 /** "tomorrow", "next week", "on Tuesday": with a verb in the present, days to come. */
