@@ -124,8 +124,8 @@ export const TimelinePage = ({ moments, picture, range, whole, from, frame }: Ti
             {picture.counted
               ? `${moments.length.toLocaleString('en')} moments, counted in bars; choose a bar to look closer.`
               : '■ round, ◆ paper, ▲ act, ★ promise, ● assessment. Filled: the day is told. Hollow: the day of the report, so on or before it. A band: some time within it. Bars: statements of that day.'}{' '}
-            <span class="hint">Drag over days to look closer.</span>
-            The list below holds the moments; the statements have a page of their own.
+            <span class="hint">Drag over days to look closer.</span> The list below holds the moments; the statements
+            have a page of their own.
           </figcaption>
         </figure>
       ) : null}
