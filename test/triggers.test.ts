@@ -66,11 +66,11 @@ describe('the words of a meeting', () => {
 });
 
 describe('meetings that are called off', () => {
-  test('“plans for a summit” are told by the summit, and who cancels it was to be at it', async () => {
-    const text = 'Lena Orsk cancelled plans for a second summit in Oslo.';
+  test('“plans for a round” are told by the round, and who cancels it was to be at it', async () => {
+    const text = 'Lena Orsk cancelled plans for a third round in Oslo.';
     const [meeting] = await found('meeting', text, frame('meeting', 'cancelled', 'plans', {}));
     const [at] = meeting!.evidence;
-    expect(text.slice(at!.start, at!.end)).toBe('second summit');
+    expect(text.slice(at!.start, at!.end)).toBe('third round');
     expect(names(meeting!.participants)).toEqual(['Lena Orsk']);
     expect(name(meeting!.cancelledBy)).toBe('Lena Orsk');
   });
@@ -82,10 +82,10 @@ describe('meetings that are called off', () => {
   });
 
   test('of two triggers that become one, the surer stays', async () => {
-    const text = 'Lena Orsk cancelled plans for a second summit in Oslo.';
+    const text = 'Lena Orsk cancelled plans for a third round in Oslo.';
     const told = [
       { ...frame('meeting', 'cancelled', 'plans'), sure: 0.5 },
-      { ...frame('meeting', 'postponed', 'a second summit'), sure: 0.9 },
+      { ...frame('meeting', 'postponed', 'a third round'), sure: 0.9 },
     ];
     expect((await found('meeting', text, ...told)).map((m) => m.status.value)).toEqual(['postponed']);
   });

@@ -95,13 +95,13 @@ const CHAIRED = /^(?:mediation|chairmanship|auspices|aegis)$/u;
 const CHAIRS = /^(?:mediated|chaired|brokered|facilitated|moderated|convened)$/u;
 const CONVENES = /^(?:conven|shuttl|brings?$|brought|bringing|carr(?:y|ied|ies))/u;
 
-/** "she | cancelled | plans for a second summit": who calls off what a noun tells. */
+/** "she | cancelled | plans for a third round": who calls off what a noun tells. */
 function callingOff(draft: Draft, frame: Framed): readonly Party[] {
   const { syntax } = draft;
   const { tree } = syntax;
   if (!tree || verbOf(frame) || !CALLED_OFF.has(frame.label)) return [];
   let at = topOf(tree, frame);
-  for (let guard = 0; guard < 2 && /^(?:nmod|obj)/u.test(tree.relation(at)); guard++) at = tree.heads[at]!;
+  for (let guard = 0; guard < 2 && /^(?:nmod|obj|obl)/u.test(tree.relation(at)); guard++) at = tree.heads[at]!;
   const verb = frame.sentence.verbs.find((v) => v.head === at && !v.passive);
   return verb && CALLS_OFF.test(syntax.lower(verb.head)) ? doers(draft, frame, verb) : [];
 }

@@ -105,7 +105,7 @@ function fewest(syntax: Syntax, { kind, label }: Frame, { first, last }: Stretch
     if (LENGTHS.test(syntax.lower(i - 1))) from = i + 1;
     else if (ROUND.test(syntax.lower(i - 1))) to = i;
   }
-  // "cancelled | plans for a second summit": the summit.
+  // "cancelled | plans for a third round": the round.
   const planned = /^(?:plans?|preparations)$/u.test(syntax.lower(to - 1)) && syntax.lower(to) === 'for';
   const met = planned ? syntax.nounAt(to + 1) : undefined;
   if (met) [from, to] = [met.first, met.last];
