@@ -1,24 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { FindingOf, Kind } from '../src/model/index.js';
-import { name, names, read, type Told, withModel } from './told.js';
+import { act, found, frame, name, names, read, type Told, withModel } from './told.js';
 
 withModel();
 
-const act = (label: string, words: string, parts: Record<string, string> = {}): Told => ({
-  kind: 'event',
-  label,
-  words,
-  status: 'happened',
-  parts,
-});
-const frame = (kind: Kind, label: string, words: string, parts: Record<string, string> = {}): Told => ({
-  kind,
-  label,
-  words,
-  parts,
-});
-const found = async <K extends Kind>(kind: K, text: string, ...told: Told[]): Promise<FindingOf<K>[]> =>
-  (await read(text, told)).of(kind);
 const pairs = async (text: string, ...told: Told[]) =>
   (await found('event', text, ...told)).map((e) => [e.act.value, name(e.actor), name(e.recipient)]);
 
@@ -41,9 +25,9 @@ describe('whom words mean', () => {
   });
 
   test('a title in front of a name is that person, whatever it is of', async () => {
-    const text = 'UN go-between Sofija Marenko rejected the text on Sunday.';
-    expect(await pairs(text, act('REJECT', 'rejected', { agent: 'UN go-between Sofija Marenko' }))).toEqual([
-      ['REJECT', 'Sofija Marenko', null],
+    const text = 'UN go-between Lena Orsk rejected the text on Sunday.';
+    expect(await pairs(text, act('REJECT', 'rejected', { agent: 'UN go-between Lena Orsk' }))).toEqual([
+      ['REJECT', 'Lena Orsk', null],
     ]);
   });
 

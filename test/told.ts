@@ -75,3 +75,17 @@ export async function read(words: string, told: readonly Told[], weighed = false
 
 export const name = (p: { value: { name: string } } | null) => p?.value.name ?? null;
 export const names = (list: readonly { value: { name: string } }[]) => list.map((p) => p.value.name);
+
+export const frame = (kind: Kind, label: string, words: string, parts: Record<string, string> = {}): Told => ({
+  kind,
+  label,
+  words,
+  parts,
+});
+/** An act that happened. */
+export const act = (label: string, words: string, parts: Record<string, string> = {}): Told => ({
+  ...frame('event', label, words, parts),
+  status: 'happened',
+});
+export const found = async <K extends Kind>(kind: K, text: string, ...told: Told[]): Promise<FindingOf<K>[]> =>
+  (await read(text, told)).of(kind);

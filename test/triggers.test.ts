@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { FindingOf, Kind } from '../src/model/index.js';
-import { name, names, read, type Told, withModel } from './told.js';
+import { act, found, frame, name, names, read, type Told, withModel } from './told.js';
 
 withModel();
-
-const frame = (kind: Kind, label: string, words: string, parts: Record<string, string> = {}): Told => ({
-  kind,
-  label,
-  words,
-  parts,
-});
-const found = async <K extends Kind>(kind: K, text: string, ...told: Told[]): Promise<FindingOf<K>[]> =>
-  (await read(text, told)).of(kind);
 
 describe('the words of a meeting', () => {
   const words = async (text: string, label: string, trigger: string, parts: Record<string, string> = {}) => {
@@ -75,6 +65,15 @@ describe('meetings that are called off', () => {
     expect(name(meeting!.cancelledBy)).toBe('Lena Orsk');
   });
 
+  test('who calls for a round does not call it off', async () => {
+    const text = 'Georgia called for the third round in Oslo, which had been postponed.';
+    const [meeting] = await found('meeting', text, frame('meeting', 'postponed', 'third round'));
+    expect(meeting!.cancelledBy).toBeNull();
+    const off = 'Georgia called off the third round in Oslo.';
+    const [told] = await found('meeting', off, frame('meeting', 'cancelled', 'third round'));
+    expect(name(told!.cancelledBy)).toBe('Georgia');
+  });
+
   test('a round whose postponement is told was not held', async () => {
     const text = 'Georgia regretted the postponement of the third round in Oslo.';
     const [meeting] = await found('meeting', text, frame('meeting', 'held', 'third round', { participant: 'Georgia' }));
@@ -125,6 +124,12 @@ describe('papers', () => {
       ['the paper', [], ['Georgia']],
       ['the annex', [], ['Moldova']],
     ]);
+  });
+
+  test('a participle in front of a paper is of its name', async () => {
+    const text = 'Georgia tabled revised papers on Sunday.';
+    const told = frame('proposal', 'on the table', 'revised papers', { tabledBy: 'Georgia' });
+    expect(await papers(text, told)).toEqual([['revised papers', [], ['Georgia']]]);
   });
 
   test('an offer is told by its verb', async () => {
@@ -196,10 +201,6 @@ describe('answers and stances', () => {
 });
 
 describe('who is who', () => {
-  const act = (label: string, words: string, parts: Record<string, string> = {}): Told => ({
-    ...frame('event', label, words, parts),
-    status: 'happened',
-  });
   const pairs = async (text: string, ...told: Told[]) =>
     (await found('event', text, ...told)).map((e) => [name(e.actor), name(e.recipient)]);
 

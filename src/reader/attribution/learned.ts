@@ -5,7 +5,7 @@ import { coordinated } from '../frames/args.js';
 import type { AttributionRange } from '../neural/analysis.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Mentioned } from '../parties/parties.js';
-import type { VerbGroup } from '../syntax/chunks.js';
+import { type VerbGroup, WEEKDAY } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { addresseeAt } from './content.js';
 import { anonymity, channelOf, commitsOf, declines, repeatedBy, rungOf } from './details.js';
@@ -89,10 +89,9 @@ function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
 
 /** A source without the day that follows it, the preposition on which it was cut off and a comma left over: "Orsk, the envoy | , on Saturday". */
 function withoutTail(syntax: Syntax, { first, last }: Stretch): Stretch {
-  const day = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
   const ends = (at: number) => first < at - 1;
   let end = last;
-  if (ends(end) && day.test(syntax.lower(end - 1))) end--;
+  if (ends(end) && WEEKDAY.test(syntax.words(end - 1))) end--;
   if (ends(end) && syntax.tag(end - 1) === 'ADP') end--;
   if (end < last && ends(end) && syntax.lower(end - 1) === ',') end--;
   return { first, last: end };
@@ -109,9 +108,9 @@ function statement(
   sentence: Sentence,
 ): StatementDraft {
   const { syntax } = draft;
-  const turned = parenthetical(draft, a, content);
-  if (turned) return statement(draft, { ...a, source: turned.source }, turned.content, sentence);
   const known = knownCue(draft, a, sentence);
+  const turned = known?.cue.class === 'say' ? parenthetical(draft, a, content) : null;
+  if (turned) return statement(draft, { ...a, source: turned.source }, turned.content, sentence);
   const seen = a.source && sourceAt(draft, besideCue(withoutTail(syntax, withoutLead(syntax, a.source)), a.cue));
   // A verb that has its own subject is not spoken by somebody of another sentence, nor by a bare relative clause.
   const clause = seen !== null && isClause(syntax, seen);
@@ -151,8 +150,6 @@ function parenthetical(
   const np = syntax.nounAt(cue.last);
   const before = source !== null && source.last <= cue.first && cue.first - source.last < 2;
   if (!np || !before || syntax.words(cue.first - 1) !== ',' || np.first !== cue.last || !parties.acts(np)) return null;
-  if (!/^(?:said|says|added|adds|noted|wrote|writes|warned|insisted|explained)$/u.test(syntax.lower(cue.first)))
-    return null;
   let comma = np.last;
   while (syntax.tag(comma) === 'ADV') comma++;
   if (syntax.words(comma) !== ',' || !/^(?:AUX|VERB)$/u.test(syntax.tag(comma + 1) ?? '')) return null;
@@ -174,15 +171,14 @@ function denied(
 ): { cue: Stretch; content: StatementDraft['content'] } {
   const next = content.findIndex((c) => c.first === last);
   const verb = known?.cue.commits === 'denies' ? known.verb.last : last;
-  const end = verb < last && /ing$/u.test(syntax.lower(verb)) ? verb : unsaid(syntax, first, last);
+  const end = verb < last && /ing$/u.test(syntax.lower(verb)) ? verb : unsaid(syntax, last);
   if (next < 0 || end === last || content[next]!.last <= end) return { cue: { first, last }, content };
   return { cue: { first, last: end }, content: content.map((c, i) => (i === next ? { ...c, first: end } : c)) };
 }
 
 /** The end of "declined to comment on", "refused to be drawn on"; `last` where nothing of the kind stands there. */
-function unsaid(syntax: Syntax, first: number, last: number): number {
-  if (!/^(?:declin|refus)/u.test(syntax.lower(last - 1)) && !/^(?:declin|refus)/u.test(syntax.lower(first)))
-    return last;
+function unsaid(syntax: Syntax, last: number): number {
+  if (!/^(?:declin|refus)/u.test(syntax.lower(last - 1))) return last;
   let end = last;
   while (/^(?:to|be)$/u.test(syntax.lower(end))) end++;
   if (
@@ -250,7 +246,7 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
 }
 
 /** "a post from Varenia's minister": in these the one who wrote them speaks. */
-const POSTED = /^(?:post|tweet|message|letter)$/u;
+const POSTED = /^(?:post|tweet|message)$/u;
 
 /** Whether a mention stands behind a phrase, led by a preposition, and only tells of it. */
 const isLed = ({ syntax }: Draft, { first }: Stretch, np: Stretch): boolean =>

@@ -4,6 +4,7 @@ import { partyAt, speakerAt } from '../frames/args.js';
 import { topOf } from '../syntax/dependencies.js';
 import { beneficiary, PROMISES, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
+import { mentionAt } from './who.js';
 
 /** Promised acts, as the model sees them. */
 export function framedCommitments(draft: Draft): void {
@@ -34,10 +35,8 @@ export function framedCommitments(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.actor.value.name === b.actor.value.name);
 }
 
-function isPlace({ parties, syntax }: Draft, { evidence }: Party): boolean {
-  const { first, last } = syntax.range(evidence[0]);
-  return parties.entityOf(parties.in(first, last))?.type === 'place';
-}
+const isPlace = (draft: Draft, party: Party): boolean =>
+  draft.parties.entityOf(mentionAt(draft, party))?.type === 'place';
 
 /** "promised | the crews | to …", "give | the bishop | the names", "hand it over to | the Red Cross |": to whom it is promised or done. */
 function promisee(draft: Draft, frame: Framed): Party | null {

@@ -1,5 +1,6 @@
 import { grouped, type Meeting, type MeetingStatus, type Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
+import { touches } from '../parties/mention.js';
 import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
@@ -22,7 +23,7 @@ export function encounters(draft: Draft): void {
     const meeting = meetings.at(frame);
     const status = meeting && ACTS[meeting.status.value];
     if (!meeting || !status || meeting.format?.value === 'internal' || meeting.participants.length === 0) continue;
-    const seen = consults.get(frame.sentence)?.find((f) => f.first < frame.last && frame.first < f.last);
+    const seen = consults.get(frame.sentence)?.find((f) => touches(f, frame));
     const { actors, recipients } = (seen && asSeen(seen)) ?? turned(draft, frame, meeting);
     for (const actor of actors.length > 0 ? actors : [null])
       for (const recipient of recipients.length > 0 ? recipients : [null]) {

@@ -5,7 +5,7 @@ import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
 import { numberOf } from '../moments/numbers.js';
 import { isOfPlace } from '../parties/mention.js';
-import { GROUP_NOUNS, PEOPLE } from '../parties/nouns.js';
+import { tellsPeople } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
 import { beneficiary, doers, undergoers, verbOf } from './clause.js';
@@ -164,9 +164,7 @@ function isSomebody(label: string, { value }: Party): boolean {
   const words = value.name.toLowerCase().replace(/ (?:of|who|from|in|at|on) .*$/u, '');
   const last = words.split(' ').at(-1)!;
   const counted = /^\d+$/u.test(last) || numberOf(last) !== null;
-  return (
-    counted || PEOPLE.test(words) || GROUP_NOUNS.has(last) || offices().match(0, (k) => (k === 0 ? last : '')) !== null
-  );
+  return counted || tellsPeople(words) || offices().match(0, (k) => (k === 0 ? last : '')) !== null;
 }
 
 /** Whether a party is only named as the place of something: "were freed in Maresh". */

@@ -12,12 +12,13 @@ import { coordinated, partyAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
 import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
 import { goesBetween } from '../parties/parties.js';
-import type { NounPhrase } from '../syntax/chunks.js';
+import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
-import { CALLED_OFF, type Framed, framesOf, Ruled } from './parts.js';
-import { unique } from './who.js';
+import { type Framed, framesOf, Ruled } from './parts.js';
+import { CALLED_OFF } from './trigger.js';
+import { mentionAt, unique } from './who.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
 export function framedMeetings(draft: Draft): void {
@@ -103,7 +104,10 @@ function callingOff(draft: Draft, frame: Framed): readonly Party[] {
   let at = topOf(tree, frame);
   for (let guard = 0; guard < 2 && /^(?:nmod|obj|obl)/u.test(tree.relation(at)); guard++) at = tree.heads[at]!;
   const verb = frame.sentence.verbs.find((v) => v.head === at && !v.passive);
-  return verb && CALLS_OFF.test(syntax.lower(verb.head)) ? doers(draft, frame, verb) : [];
+  if (!verb || !CALLS_OFF.test(syntax.lower(verb.head))) return [];
+  // "called for a round", "put a round to the vote": only with "off".
+  const off = [verb.last, frame.last].some((i) => syntax.lower(i) === 'off');
+  return off || !/^(?:call|put)/u.test(syntax.lower(verb.head)) ? doers(draft, frame, verb) : [];
 }
 
 const CALLS_OFF = /^(?:cancel|call|scrap|drop|postpon|put|shelv|abandon|suspend)/u;
@@ -133,16 +137,11 @@ function chairs(draft: Draft, frame: Framed): readonly Party[] {
 const underBefore = (syntax: Syntax, at: number): boolean =>
   [1, 2, 3, 4, 5].some((k) => at - k >= 0 && syntax.lower(at - k) === 'under');
 
-const isPerson = ({ parties, syntax }: Draft, { evidence }: Party): boolean => {
-  const { first, last } = syntax.range(evidence[0]);
-  return parties.entityOf(parties.in(first, last))?.type === 'person';
-};
+const isPerson = (draft: Draft, party: Party): boolean =>
+  draft.parties.entityOf(mentionAt(draft, party))?.type === 'person';
 
 /** A mediator is one whoever they sit with. */
-function mediates({ parties, syntax }: Draft, { evidence }: Party): boolean {
-  const { first, last } = syntax.range(evidence[0]);
-  return goesBetween(parties.entityOf(parties.in(first, last)));
-}
+const mediates = (draft: Draft, party: Party): boolean => goesBetween(draft.parties.entityOf(mentionAt(draft, party)));
 
 /** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */
 function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Party[] {
@@ -212,8 +211,9 @@ function calledOffBefore(syntax: Syntax, first: number): MeetingStatus | null {
 
 /** "tomorrow", "next week", "on Tuesday": with a verb in the present, days to come. */
 const isAhead = (syntax: Syntax, at: number): boolean =>
-  /^(?:tomorrow|next)$/u.test(syntax.lower(at)) ||
-  (syntax.lower(at) === 'on' && /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(syntax.lower(at + 1)));
+  syntax.lower(at) === 'tomorrow' ||
+  (syntax.lower(at) === 'next' && syntax.lower(at + 1) !== 'to') ||
+  (syntax.lower(at) === 'on' && WEEKDAY.test(syntax.words(at + 1)));
 
 /** What it is about; a day alone is no matter. */
 function aboutOf(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Words[] {

@@ -4,19 +4,30 @@ import type { Draft } from '../draft.js';
 import { trim } from '../frames/args.js';
 import type { Frame, Part } from '../neural/frameHead.js';
 import { type Stretch, touches } from '../parties/mention.js';
-import { CALENDAR } from '../parties/nouns.js';
 import type { NounPhrase } from '../syntax/chunks.js';
-import type { Sentence, Syntax } from '../syntax/syntax.js';
+import type { Sentence } from '../syntax/syntax.js';
+import { papers, triggerOf } from './trigger.js';
 import { isThing, partiesIn, unique } from './who.js';
 
 /** Frames of some kinds that stand in the story itself. */
-export function framesOf(draft: Draft, kind: string): Framed[] {
+export function framesOf(draft: Draft, kind: string): readonly Framed[] {
+  const kinds = known.get(draft) ?? new Map<string, readonly Framed[]>();
+  known.set(draft, kinds);
+  const found = kinds.get(kind) ?? made(draft, kind);
+  kinds.set(kind, found);
+  return found;
+}
+
+/** Several steps ask for the same frames. */
+const known = new WeakMap<Draft, Map<string, readonly Framed[]>>();
+
+function made(draft: Draft, kind: string): readonly Framed[] {
   const all = draft.analysis?.frames ?? [];
   const sure = all.filter((f) => f.kind === kind && f.found * f.sure >= LIKELY && inBody(draft, f));
   const kept: Framed[] = [];
   // In the order of the text, so that only the one before can share words with a trigger that was made whole; the surer one stays.
   for (const f of sure.flatMap((f) => papers(draft, f))) {
-    const frame = new Framed(draft, { ...f, ...fewest(draft.syntax, f, wholeTrigger(draft, f)) });
+    const frame = new Framed(draft, { ...f, ...triggerOf(draft, f) });
     const before = kept.at(-1);
     if (before && touches(before, frame)) {
       if (before.confidence < frame.confidence && draft.syntax.tag(frame.first) !== 'ADP')
@@ -25,28 +36,6 @@ export function framesOf(draft: Draft, kind: string): Framed[] {
   }
   return kept;
 }
-
-/** "the council's paper and the annex" are two papers, each with those who stand on its side of "and". */
-function papers({ syntax }: Draft, frame: Frame): Frame[] {
-  if (frame.kind !== 'proposal') return [frame];
-  let at = frame.first + 1;
-  while (at < frame.last && !(syntax.lower(at) === 'and' && isPaper(syntax, at + 1))) at++;
-  if (at >= frame.last - 1) return [frame];
-  const half = (keep: (p: Part) => boolean) =>
-    Object.fromEntries(Object.entries(frame.parts).map(([role, parts]) => [role, parts.filter(keep)]));
-  return [
-    { ...frame, last: at, parts: half((p) => p.first < at) },
-    { ...frame, first: at + 1, parts: half((p) => p.first > at) },
-  ];
-}
-
-const isPaper = (syntax: Syntax, at: number): boolean => {
-  const np = syntax.nounAt(at);
-  return (
-    np?.first === at &&
-    /^(?:text|draft|paper|plan|formula|annex|document|letter|list|note|offer)s?$/u.test(syntax.lower(np.head))
-  );
-};
 
 /** What the rules found of a kind, by the sentence of its words, so that each frame is held against its own sentence alone. */
 export class Ruled<F extends Finding> {
@@ -93,103 +82,6 @@ export class Ruled<F extends Finding> {
       if (!known && !left) this.draft.putBack(f);
     }
   }
-}
-
-/** The fewest words that make a meeting: "third round" of "open a third round", "to meet" of "are due to meet", "talks" of "two days of talks". */
-function fewest(syntax: Syntax, { kind, label }: Frame, { first, last }: Stretch): Stretch {
-  if (kind !== 'meeting' && label !== 'CONSULT') return { first, last };
-  let [from, to] = [first, last];
-  for (let i = from + 1; i < to; i++) {
-    if (syntax.lower(i) === 'to' && syntax.tag(i + 1) === 'VERB' && i + 2 === to) from = i;
-    if (syntax.lower(i) !== 'of') continue;
-    if (LENGTHS.test(syntax.lower(i - 1))) from = i + 1;
-    else if (ROUND.test(syntax.lower(i - 1))) to = i;
-  }
-  // "cancelled | plans for a third round": the round.
-  const planned = /^(?:plans?|preparations)$/u.test(syntax.lower(to - 1)) && syntax.lower(to) === 'for';
-  const met = planned ? syntax.nounAt(to + 1) : undefined;
-  if (met) [from, to] = [met.first, met.last];
-  const np = syntax.nounAt(to - 1);
-  if (np && np.first > from && (OPENS.test(syntax.lower(np.first - 1)) || CALLED_OFF.has(label))) from = np.first;
-  while (from < to - 1 && syntax.tag(from) === 'DET') from++;
-  return { first: from, last: withManner(syntax, ofTalks(syntax, to)) };
-}
-
-/** What happens to a meeting that is known. */
-export const CALLED_OFF: ReadonlySet<string> = new Set(['postponed', 'cancelled', 'broken off']);
-const OPENS = /^(?:open|beg[aiu]n|start|launch|conclud|clos|end)(?:e|e?s|e?d|n?ing)?$/u;
-const LENGTHS = /^(?:days?|hours?|weeks?|months?)$/u;
-const ROUND = /^(?:round|session)s?$/u;
-const TALKS = /^(?:talks|negotiations|consultations|discussions)$/u;
-
-/** "third round | of indirect talks" */
-function ofTalks(syntax: Syntax, last: number): number {
-  if (!ROUND.test(syntax.lower(last - 1)) || syntax.lower(last) !== 'of') return last;
-  const np = syntax.nounAt(last + 1);
-  return np && np.head - last <= 3 && TALKS.test(syntax.lower(np.head)) ? np.head + 1 : last;
-}
-
-/** "spoke | by telephone", "sat down | at one table": without these words the verb is no meeting. */
-function withManner(syntax: Syntax, end: number): number {
-  const last = syntax.lower(end) === 'down' ? end + 1 : end;
-  const np = syntax.nounAt(last + 1);
-  if (np?.first !== last + 1) return end;
-  const called = /^(?:by|on)$/u.test(syntax.lower(last)) && /^(?:tele)?phone$/u.test(syntax.lower(np.head));
-  const seated = syntax.lower(last) === 'at' && syntax.lower(np.head) === 'table';
-  return syntax.tag(end - 1) !== 'NOUN' && (called || seated) ? np.last : end;
-}
-
-/** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
-function wholeTrigger(draft: Draft, frame: Frame): Stretch {
-  const { syntax } = draft;
-  const { first, last: end } = trim(syntax, frame.first, frame.last) ?? frame;
-  let last = withinQuote(syntax, { first, last: end });
-  // "a proposal for | a joint inquiry"
-  while (frame.kind === 'proposal' && last - first > 1 && syntax.tag(last - 1) === 'ADP') last--;
-  const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
-  if (group && syntax.tag(last - 1) === 'AUX') return { first, last: group.head + 1 };
-  if (frame.kind === 'proposal') last = named(draft, first, last);
-  const np = syntax.nounAt(last - 1);
-  const cut =
-    np && np.head >= last && (frame.kind === 'proposal' || /^(?:DET|ADJ|NUM)$/u.test(syntax.tag(last - 1) ?? ''));
-  if (frame.kind === 'proposal' && np)
-    return { first: Math.min(first, np.first), last: withComplement(syntax, np, Math.max(last, np.last)) };
-  return cut ? { first, last: np.head + 1 } : { first, last };
-}
-
-/** The end of a paper's name: "the six-point paper | of the Polar Council" is the council's, "has offered | a first tranche" is told by its verb. */
-function named({ parties, syntax }: Draft, first: number, last: number): number {
-  const verb = syntax.sentenceOf(first).verbs.find((v) => v.first <= first && first < v.last);
-  if (verb && verb.last < last) return verb.last;
-  for (let i = first + 1; i < last - 1; i++) {
-    const word = syntax.lower(i);
-    // "a basket | with a truce of ten days", "a draft text | for the summit"
-    if (word === 'with' || (word === 'for' && !/^an?$/u.test(syntax.lower(i + 1)))) return i;
-    const whose = /^(?:of|by|to)$/u.test(word) ? syntax.nounAt(i + 1) : undefined;
-    const type = whose?.first === i + 1 ? parties.entityOf(parties.of(whose))?.type : undefined;
-    if (type && (word === 'to' || type !== 'place') && type !== 'other') return i;
-  }
-  return last;
-}
-
-/** The end of a trigger, before the mark that closes the quotation in which it begins: "“neither closer nor further” | than before". */
-function withinQuote(syntax: Syntax, { first, last }: Stretch): number {
-  const quote = syntax.quoteOf(first);
-  return quote && first > quote.open && last > quote.last - 1 ? Math.max(first + 1, quote.last - 1) : last;
-}
-
-/** "a proposal for a joint inquiry", "the letter of 10 October": what a paper is of, on or for belongs to its name, clauses do not. */
-function withComplement(syntax: Syntax, np: NounPhrase, last: number): number {
-  const { tree } = syntax;
-  const led =
-    /^(?:of|on)$/u.test(syntax.lower(last)) || (syntax.lower(last) === 'for' && /^an?$/u.test(syntax.lower(last + 1)));
-  if (!tree || !led) return last;
-  const kid = tree.kids(np.head).find((k) => k > last && tree.relation(k) === 'nmod');
-  // "the paper of the Polar Council" is called by its noun, and the council is its maker.
-  if (kid !== undefined && syntax.isCapital(kid) && !CALENDAR.has(syntax.lower(kid))) return last;
-  if (kid === undefined) return last;
-  const end = tree.extent(kid, (k) => /^(?:acl|appos|punct|conj|cc|parataxis)/u.test(tree.relation(k))).last;
-  return end - last <= 8 && end > last ? end : last;
 }
 
 function inBody(draft: Draft, { first }: Stretch): boolean {

@@ -4,12 +4,13 @@ import type { Draft } from '../draft.js';
 import { governing, isFirstPerson, issueIn, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
-import { GROUP_NOUNS, ORGANISATION_WORDS, PEOPLE } from '../parties/nouns.js';
+import { ORGANISATION_WORDS, PAPER_NOUNS, tellsPeople } from '../parties/nouns.js';
 import { goesBetween } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
+import { mentionAt } from './who.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
 export function framedProposals(draft: Draft): void {
@@ -86,7 +87,7 @@ function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers
   const another = /^(?:version|copy|edition|translation)$/u.test(
     draft.syntax.lower(draft.syntax.nounAt(frame.first)?.head ?? -1),
   );
-  if (owner && !another && isNamedSo(draft, owner) && taken.size > 0 && !taken.has(owner.value.name)) {
+  if (owner && !another && mentionAt(draft, owner)?.form === 'name' && taken.size > 0 && !taken.has(owner.value.name)) {
     const role = roleOfOwner(draft, owner);
     return { ...made, [role]: [owner] };
   }
@@ -105,16 +106,10 @@ function isBackReference(draft: Draft, { anchor }: Framed): boolean {
   return before.some((p) => plain || p.name.value.toLowerCase() === said);
 }
 
-const isNamedSo = ({ parties, syntax }: Draft, { evidence }: Party): boolean => {
-  const { first, last } = syntax.range(evidence[0]);
-  return parties.in(first, last)?.form === 'name';
-};
-
 /** "The mediators' text" is theirs by their pen; a side's own paper is what it puts forward. */
-function roleOfOwner({ parties, syntax }: Draft, { value, evidence }: Party): (typeof ROLES)[number] {
-  const { first, last } = syntax.range(evidence[0]);
-  const chairs = CHAIRS.test(value.name) || CHAIRS.test(syntax.slice(first, last));
-  const between = chairs || goesBetween(parties.entityOf(parties.in(first, last)));
+function roleOfOwner(draft: Draft, owner: Party): (typeof ROLES)[number] {
+  const chairs = CHAIRS.test(owner.value.name) || CHAIRS.test(draft.text.slice(owner.evidence[0]));
+  const between = chairs || goesBetween(draft.parties.entityOf(mentionAt(draft, owner)));
   return between ? 'drawnUpBy' : 'tabledBy';
 }
 
@@ -128,7 +123,7 @@ function roleByName(draft: Draft, frame: Framed, party: Party): (typeof ROLES)[n
   return inside || behind ? roleOfOwner(draft, party) : null;
 }
 
-const PAPER = /\b(?:text|draft|paper|plan|proposal|charter|document|letter|list|note|offer|treaty|annex|formula)s?$/iu;
+const PAPER = new RegExp(`\\b(?:${PAPER_NOUNS})s?$`, 'iu');
 
 const NUMBERED = /\b(?:I{2,3}|IV)$/u;
 
@@ -149,11 +144,7 @@ function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }:
   const word = syntax.lower(head);
   const led = /^(?:the|an?|his|her|its|their)$/u.test(syntax.lower(first)) && frame.sure(role) >= CERTAIN;
   return (
-    led ||
-    PEOPLE.test(word) ||
-    GROUP_NOUNS.has(word) ||
-    ORGANISATION_WORDS.has(word) ||
-    offices().match(head, (k) => syntax.lower(k)) !== null
+    led || tellsPeople(word) || ORGANISATION_WORDS.has(word) || offices().match(head, (k) => syntax.lower(k)) !== null
   );
 }
 

@@ -4,6 +4,7 @@ import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
 import { papersMeant } from '../frames/papersMeant.js';
 import { touches } from '../parties/mention.js';
+import { PAPER_NOUNS } from '../parties/nouns.js';
 import { topOf } from '../syntax/dependencies.js';
 import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -61,8 +62,8 @@ function inPart(label: Stance, of: Words | null): Stance {
 const DEMAND = /^(?:its|his|her|their|the) (?:\p{L}+ )?(?:demand|insistence|condition|claim|call|objection)s?\b/iu;
 /** "any date", "a cent of it", "2050": a matter and no paper. */
 const MATTER = /^(?:any|an?|no|\d[\d,.]*)\b(?!.*\b(?:tabled|drafted|drawn|proposed|offered|presented|put|by)\b)/iu;
-const PAPER =
-  /\b(?:text|draft|paper|plan|proposal|offer|document|letter|list|note|version|formula|deal|request|invitation|suggestion|idea|ultimatum)s?\b/iu;
+/** Papers, and what else is put to somebody. */
+const PAPER = new RegExp(`\\b(?:${PAPER_NOUNS}|deal|request|invitation|suggestion|idea|ultimatum)s?\\b`, 'iu');
 
 /** Whether what the model takes for an answer is a stance on a matter that nobody put forward. */
 function isStand(draft: Draft, frame: Framed): boolean {
@@ -121,6 +122,7 @@ export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
   for (const frame of stands(draft)) {
     if (isGuess(draft, frame)) continue;
+    const stance = draft.grounded(stanceOf(draft, frame), frame.first, frame.last);
     for (const holder of holders(draft, frame)) {
       const terms = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of');
       const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
@@ -129,7 +131,7 @@ export function framedPositions(draft: Draft): void {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
         issue,
-        stance: draft.grounded(stanceOf(draft, frame), frame.first, frame.last),
+        stance,
         terms: terms.map((t) => draft.words(t.first, t.last)),
         confidence: frame.confidence,
       });
@@ -141,6 +143,7 @@ export function framedPositions(draft: Draft): void {
 function stanceOf(draft: Draft, frame: Framed): Stance {
   if (talksOnly(draft, frame)) return 'open';
   if (wouldGive(draft, frame)) return 'offers';
+  // A matter has no parts.
   const whole = frame.frame.kind === 'reception' && frame.label === 'rejects in part';
   return whole ? 'rejects' : (frame.label as Stance);
 }

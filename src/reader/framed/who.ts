@@ -14,6 +14,12 @@ const THINGS =
 
 export const isThing = ({ value }: Party): boolean => value.party === null && THINGS.test(value.name);
 
+/** The mention that a party of a finding stands on. */
+export const mentionAt = ({ parties, syntax }: Draft, { evidence }: Party): Mentioned | null => {
+  const { first, last } = syntax.range(evidence[0]);
+  return parties.in(first, last);
+};
+
 /** Each party once. */
 export const unique = (list: readonly Party[]): Party[] =>
   list.filter(
@@ -128,7 +134,7 @@ function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
   return whose ? coordinated(draft, whose, last).flatMap((n) => partyAt(draft, n) ?? []) : [];
 }
 
-/** "UN go-between Sofija Marenko", "Tamar Jalaki of Arzhen": the one person whom a stretch names is whom it means. */
+/** "UN go-between Lena Orsk", "Ivo Brandt of Maresh": the one person whom a stretch names is whom it means. */
 function personIn(draft: Draft, { first, last }: Stretch): Party | null {
   const { syntax, parties } = draft;
   for (let i = first; i < last; i++) if (/^(?:and|or|but|with|,|;)$/u.test(syntax.lower(i))) return null;

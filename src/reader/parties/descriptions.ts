@@ -1,5 +1,5 @@
 import { offices } from '../../lexicon/index.js';
-import { holds } from './likeness.js';
+import { GOES_BETWEEN, holds } from './likeness.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
 
 /** The last sentence of what may be a lead, after a dateline. */
@@ -49,7 +49,18 @@ export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
 }
 
 /** "the leader | of the northern mutineers": the words behind an office that tell whose it is. */
-function complementOf({ syntax }: Parties, m: Mentioned): string | null {
+function complementOf(parties: Parties, m: Mentioned): string | null {
+  const known = complements.get(m);
+  if (known !== undefined) return known;
+  const found = complementAt(parties, m);
+  complements.set(m, found);
+  return found;
+}
+
+/** Each description is held against every mention of many persons. */
+const complements = new WeakMap<Mentioned, string | null>();
+
+function complementAt({ syntax }: Parties, m: Mentioned): string | null {
   // "the head | of government" is an office of its own.
   const whole = offices().match(m.core.first, (k) => syntax.lower(k));
   if (whole && m.core.first + whole.length > m.last) return null;
@@ -84,15 +95,13 @@ export function mayHold(parties: Parties, m: Mentioned, e: Entity): boolean {
   return whose === null || mayBeOf(parties, e, whose, e.offices.has(m.office!.word));
 }
 
-/** "the UN mediator" may be its special representative. */
-const GOES_BETWEEN = /^(?:(?:chief|lead) )?(?:mediator|facilitator|moderator|envoy)$/u;
-
 /** "the Varenian president": the person last named who holds that office. */
 export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
   const whose = complementOf(parties, m);
   const fits = (e: Entity) => {
     if (e.type !== 'person') return false;
     const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
+    // "the UN mediator" may be its special representative.
     const between =
       GOES_BETWEEN.test(m.office!.word) &&
       e.offices.has('class:envoy') &&

@@ -5,6 +5,9 @@ import type { MentionDraft } from './mention.js';
 const GENERAL =
   /^(?:leader|head|chief|boss|official|minister|envoy|negotiator|diplomat|representative|delegate|spokesman|spokeswoman|spokesperson)$/u;
 
+/** Words for who goes between two sides. */
+export const GOES_BETWEEN = /mediat|facilitat|go-between|moderator|rapporteur/u;
+
 /**
  * Whether an office may be one of those that somebody was given: the same words, the last of them ("the minister" for the foreign
  * minister), or a general word of their class. A chancellor is no president, though both are heads.
@@ -15,8 +18,10 @@ export function holds(
 ): boolean {
   const plain = (w: string) => w.replace(/(?<=chair)(?:man|woman|person)$/u, '');
   const asked = plain(word);
-  if ([...offices].map(plain).some((own) => own === asked || own.endsWith(` ${asked}`) || asked.endsWith(` ${own}`)))
-    return true;
+  for (const office of offices) {
+    const own = plain(office);
+    if (own === asked || own.endsWith(` ${asked}`) || asked.endsWith(` ${own}`)) return true;
+  }
   const alike = kind === 'spokesperson' || GENERAL.test(word);
   return alike && /^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(kind) && offices.has(`class:${kind}`);
 }

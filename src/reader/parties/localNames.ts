@@ -71,12 +71,14 @@ const OF_STATE =
 /** What a state has and no person does: "Maresh's foreign minister", "the parliament of Maresh". */
 const OWNED_BY_STATE =
   /^(?:minister|ministry|premier|president|parliament|ambassador|army|navy|chancellor|chancellery|coastguard|embassy|secretary|capital|border|borders|airspace|king|queen|negotiator|envoy|delegation|government|side)$/u;
+const MINISTRIES = 'foreign|defence|defense|interior|finance|energy|trade|justice|environment|climate|fisheries';
 /** What ministers are for, in front of whose they are: "the Minister of Foreign Affairs | of Maresh". */
-const OFFICE_OF =
-  /^(?:affairs|defence|defense|interior|finance|energy|trade|justice|environment|security|relations|foreign)$/u;
+const OFFICE_OF = new RegExp(`^(?:${MINISTRIES}|affairs|security|relations)$`, 'u');
 /** Words that may stand between a state's name and what it has. */
-const OF_STATE_TOO =
-  /^(?:prime|foreign|defence|defense|interior|finance|energy|trade|justice|environment|climate|fisheries|deputy|chief|vice|new|former|late|first|current|acting|and|-)$/u;
+const OF_STATE_TOO = new RegExp(
+  `^(?:${MINISTRIES}|prime|deputy|chief|vice|new|former|late|first|current|acting|and|-)$`,
+  'u',
+);
 
 /** Whether a name owns what only states own, in front of it or behind "of". */
 function ownsState(syntax: Syntax, i: number): boolean {

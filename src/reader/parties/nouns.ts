@@ -22,9 +22,17 @@ export const EVENT_WORDS = set(
   'talks agreement accord accords war treaty plan summit conference deal pact protocol declaration day process crisis conflict round forum games cup festival act resolution',
 );
 
+/** Nouns for papers, in the singular, for patterns. */
+export const PAPER_NOUNS =
+  'text|draft|paper|plan|proposal|charter|document|letter|list|note|offer|treaty|annex|formula|version';
+
 /** Plural and collective words for people, at the end of a phrase. */
 export const PEOPLE =
   /(?:\b(?:people|persons?|youths?|members|spy|spies|men|women|man|woman|boy|girl|children|police|crews?|families|civilians|captives|hostages|nationals|citizens|residents|delegates|students|boys|girls|rebels|brothers|sisters|mothers|wives|relatives|someone|him|her|them|us|me)|ers|ors|ists|ians|ees)$/iu;
+
+/** Whether words, or the last of them, tell of people: alone or as a group. */
+export const tellsPeople = (words: string): boolean =>
+  PEOPLE.test(words) || GROUP_NOUNS.has(words.slice(words.lastIndexOf(' ') + 1));
 
 /** Prepositions after which a name is a place. */
 export const PLACE_PREPOSITIONS = set(

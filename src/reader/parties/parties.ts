@@ -6,7 +6,7 @@ import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
 import { calledSo, holderOf, mayHold, namedNext } from './descriptions.js';
-import { isBody, isFamily } from './likeness.js';
+import { GOES_BETWEEN, isBody, isFamily } from './likeness.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
 import { pieces } from './namesInPhrase.js';
@@ -38,7 +38,7 @@ export interface Mentioned extends MentionDraft {
 
 /** Whether a report calls somebody a mediator by their office: they tell of both sides and are on neither. */
 export const goesBetween = (entity: Entity | null | undefined): boolean =>
-  [...(entity?.offices ?? [])].some((o) => /mediat|facilitat|go-between|moderator|rapporteur/u.test(o));
+  [...(entity?.offices ?? [])].some((o) => GOES_BETWEEN.test(o));
 
 /** "the bloc", "the emirate": bodies of one kind may be told as another, but no company or party is a state. */
 const mayBe = (m: Mentioned, type: Entity['type']): boolean =>
@@ -100,7 +100,8 @@ export class Parties {
 
   #cluster(apposed: ReadonlyMap<number, number>): void {
     // Who holds an office is a person, whatever the words look like.
-    for (const i of new Set(apposed.values())) this.mentions[i] = { ...this.mentions[i]!, type: 'person' };
+    for (const i of apposed.values())
+      if (this.mentions[i]!.type !== 'person') this.mentions[i] = { ...this.mentions[i]!, type: 'person' };
     const persons = this.mentions.filter((m) => m.form === 'name' && m.type === 'person');
     for (const m of persons) if (m.core.last - m.core.first > 1) this.#joinPerson(m);
     for (const m of this.mentions) {

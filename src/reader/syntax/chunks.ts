@@ -85,7 +85,7 @@ function nounPhraseAt(
 }
 
 const TIME_UNIT = /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/u;
-const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u;
+export const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u;
 const FEAST = /^(?:Good|Holy|Black|Bloody|Palm|Easter)$/u;
 
 type Member = 'head' | 'modifier' | 'clitic' | 'stop';
