@@ -27,7 +27,7 @@ export const PAPER_NOUNS =
   'text|draft|paper|plan|proposal|charter|document|letter|list|note|offer|treaty|annex|formula|version';
 
 /** Plural and collective words for people, at the end of a phrase. */
-export const PEOPLE =
+const PEOPLE =
   /(?:\b(?:people|persons?|youths?|members|spy|spies|men|women|man|woman|boy|girl|children|police|crews?|families|civilians|captives|hostages|nationals|citizens|residents|delegates|students|boys|girls|rebels|brothers|sisters|mothers|wives|relatives|someone|him|her|them|us|me)|ers|ors|ists|ians|ees)$/iu;
 
 /** Whether words, or the last of them, tell of people: alone or as a group. */
