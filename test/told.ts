@@ -16,6 +16,7 @@ export interface Told {
   readonly words: string;
   readonly status?: string;
   readonly sure?: number;
+  /** Words of each role; several stretches with " // " between them. */
   readonly parts?: Readonly<Record<string, string>>;
 }
 
@@ -50,7 +51,10 @@ export async function read(words: string, told: readonly Told[], weighed = false
       found: 1,
       sure: t.sure ?? 0.9,
       parts: Object.fromEntries(
-        Object.entries(t.parts ?? {}).map(([role, part]) => [role, [{ ...at(text, analysis, part), confidence: 0.9 }]]),
+        Object.entries(t.parts ?? {}).map(([role, parts]) => [
+          role,
+          parts.split(' // ').map((part) => ({ ...at(text, analysis, part), confidence: 0.9 })),
+        ]),
       ),
     }),
   );

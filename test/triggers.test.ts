@@ -46,6 +46,12 @@ describe('the words of a meeting', () => {
     expect((await words(text, 'held', 'sees', { participant: 'Ivo Brandt' }))[1]).toBe('planned');
   });
 
+  test('a day is nothing that talks are about', async () => {
+    const text = 'Georgia and Moldova met on Monday.';
+    const parts = { participant: 'Georgia and Moldova', about: 'Monday' };
+    expect((await found('meeting', text, frame('meeting', 'held', 'met', parts)))[0]!.about).toEqual([]);
+  });
+
   test('a mediator whom one person alone speaks with takes part', async () => {
     const text = 'Lena Orsk, the UN mediator, spoke by telephone with Ivo Brandt on Sunday.';
     const parts = { mediator: 'Lena Orsk, the UN mediator', participant: 'Ivo Brandt' };
@@ -130,6 +136,20 @@ describe('papers', () => {
     const text = 'Georgia tabled revised papers on Sunday.';
     const told = frame('proposal', 'on the table', 'revised papers', { tabledBy: 'Georgia' });
     expect(await papers(text, told)).toEqual([['revised papers', [], ['Georgia']]]);
+  });
+
+  test('a basket with a truce is a basket; a verb between two makers makes them two', async () => {
+    const basket = frame('proposal', 'on the table', 'a new draft with a truce', { tabledBy: 'Georgia' });
+    expect((await papers('Georgia tabled a new draft with a truce.', basket))[0]![0]).toBe('a new draft');
+    const text = 'Georgia answered Moldova with an offer.';
+    const told = frame('proposal', 'on the table', 'an offer', { tabledBy: 'Georgia // Moldova' });
+    expect(await papers(text, told)).toEqual([['an offer', [], ['Georgia']]]);
+  });
+
+  test('a version of a side’s draft is whose it is told to be', async () => {
+    const text = 'Lena Orsk tabled a revised version of Georgia’s draft.';
+    const told = frame('proposal', 'on the table', 'a revised version of Georgia’s draft', { tabledBy: 'Lena Orsk' });
+    expect((await papers(text, told))[0]![2]).toEqual(['Lena Orsk']);
   });
 
   test('an offer is told by its verb', async () => {
@@ -264,6 +284,52 @@ describe('who is who', () => {
     const text = 'A post from Georgia’s trade minister, Lena Orsk, said talks would resume.';
     const [said] = await found('statement', text);
     expect(name(said!.source)).toBe('Lena Orsk');
+  });
+
+  test('the first half of a name', async () => {
+    const envoy = 'Envoy Lena Orsk rejected the text on Sunday.';
+    expect(await pairs(envoy, act('REJECT', 'rejected', { agent: 'Orsk' }))).toEqual([['Lena Orsk', null]]);
+  });
+
+  test('both', async () => {
+    const text = 'Both agreed to hold the round before Easter.';
+    expect(await pairs(text, act('AGREE', 'agreed', { agent: 'Both' }))).toEqual([['Both', null]]);
+  });
+
+  test('of two objects the first is whom', async () => {
+    const text = 'Georgia promised to show Moldova every text.';
+    const told = frame('commitment', 'pending', 'show Moldova every text', { agent: 'Georgia' });
+    const [promise] = await found('commitment', text, told);
+    expect(name(promise!.counterpart)).toBe('Moldova');
+  });
+
+  test('with whom a round is whose other side is not told', async () => {
+    const text = 'The fourth round with Georgia will open in Oslo on Friday.';
+    const { of } = await read(text, [frame('meeting', 'planned', 'fourth round', { participant: 'Georgia' })]);
+    expect(of('event').map((e) => [name(e.actor), name(e.recipient)])).toEqual([[null, 'Georgia']]);
+  });
+
+  test('the UN mediator is its special representative', async () => {
+    const text = 'The UN special representative Lena Orsk spoke on Sunday. The UN mediator rejected the text.';
+    expect(await pairs(text, act('REJECT', 'rejected', { agent: 'The UN mediator' }))).toEqual([['Lena Orsk', null]]);
+  });
+
+  test('a retired general behind his office', async () => {
+    const text =
+      'The head of the delegation, retired General Ivo Brandt, came. The head of the delegation rejected the text.';
+    const [pair] = await pairs(text, act('REJECT', 'rejected', { agent: 'The head of the delegation' }));
+    expect(pair![0]).toBe('Ivo Brandt');
+  });
+
+  test('a foreign minister’s state and the side of a state', async () => {
+    const text = 'The Minister of Foreign Affairs of Zembla Lena Orsk came. The side of Zembla rejected the text.';
+    const { draft } = await read(text, []);
+    expect(draft.parties.entities.map((e) => [e.name, e.type])).toEqual(
+      expect.arrayContaining([
+        ['Zembla', 'state'],
+        ['Lena Orsk', 'person'],
+      ]),
+    );
   });
 
   test('who stands behind a cue in the middle of the words speaks', async () => {
