@@ -244,10 +244,7 @@ export class Framed {
     const [left, right] = [syntax.nounAt(first), syntax.nounAt(last - 1)];
     // "Maresh | 's request"
     const cut = /^['’]s?$/u.test(syntax.lower(first));
-    const begins = left && outside(left) && (cut || !left.possessor) ? Math.min(first, left.first) : first;
-    // "outside the building | pensioners": words that belong elsewhere are not taken in.
-    let from = first;
-    while (from > begins && (cut || this.sharesName(from) || this.hangs(from - 1, first, last))) from--;
+    const from = left && outside(left) && (cut || !left.possessor) ? Math.min(first, left.first) : first;
     // "Maresh | 's pledge": whose it is, and not the pledge; "Maresh | 's envoy" is the envoy.
     const owned = right?.possessor !== undefined && right.possessor !== null && last <= right.possessor.last;
     const owner = owned && !/^(?:person|group)$/u.test(this.draft.parties.of(right)?.type ?? '');
@@ -255,22 +252,6 @@ export class Framed {
     const all = /^(?:both|each|all|others|some|many|several|most)$/u.test(syntax.lower(from));
     const bare = to - from === 1 && !all && /^(?:DET|ADP|CCONJ|PUNCT|PART|AUX)$/u.test(syntax.tag(from) ?? '');
     return bare ? null : { first: from, last: to };
-  }
-
-  /** Whether a token and the one before it stand in one name: "Lena | Orsk". */
-  private sharesName(token: number): boolean {
-    const { parties } = this.draft;
-    const m = parties.in(token, token + 1) ?? parties.of({ first: token, last: token + 1 });
-    return m?.form === 'name' && m.core.first < token && token < m.core.last;
-  }
-
-  /** Whether a token belongs to one of tokens `[first, last)` by the tree, over three others at most. */
-  private hangs(token: number, first: number, last: number): boolean {
-    const { tree } = this.draft.syntax;
-    if (!tree) return true;
-    let up = tree.heads[token]!;
-    for (let guard = 0; guard < 3 && up >= 0 && (up < first || up >= last); guard++) up = tree.heads[up]!;
-    return up >= first && up < last;
   }
 
   /** The surest stretch of a role, a longer one before a shorter one of the same weight. */
