@@ -7,6 +7,7 @@ A passage is a text and its marks, parted by a line of `===`; a file of passages
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
@@ -53,7 +54,8 @@ FIRST = re.compile(r"(?:([a-z]+\d+)\s+)?(\w+)\s*(.*)", re.DOTALL)
 ROLE = re.compile(r"(\w+):\s*(.*)", re.DOTALL)
 
 
-def mark(text: str, line: str) -> Mark:
+def mark(text: str, line: str, where: Callable[[str, str], Span] | None = None) -> Mark:
+    """A mark of a text; `where` finds what stands for words, without it words stand for themselves."""
     first, *rest = re.split(r"\s+\|\s+", line)
     name, kind, classes = FIRST.fullmatch(first).groups()
     found = Mark(kind, [c for c in re.split(r"\s*,\s*", classes.strip()) if c], id=name)
@@ -66,7 +68,8 @@ def mark(text: str, line: str) -> Mark:
             found.said_in = given.strip()
             continue
         words = re.split(r"(?:^|\s)=\s", given, maxsplit=1)[0].strip()
-        spans = [find(text, w) for w in re.split(r"\s+//\s+", words)] if words else []
+        each = re.split(r"\s+//\s+", words) if words else []
+        spans = [where(w, text) if where else find(text, w) for w in each]
         found.roles.setdefault(role, []).append(spans)
     return found
 

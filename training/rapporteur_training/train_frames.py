@@ -20,6 +20,7 @@ from . import task_frames
 from .export import load
 from .marks import Passage, Slip, parts, passage
 from .model import Reader
+from .standoff import passages_apart
 from .train import optimizer
 from .units import WordPieces
 
@@ -32,6 +33,9 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--soft", type=Path, action="append", default=[], help="a teacher's answers, made by `teach_frames`")
     p.add_argument("--weights", required=True, type=Path)
     p.add_argument("--passages", required=True, type=Path, action="append", help="files of passages, or folders of them")
+    p.add_argument("--apart", type=Path, action="append", default=[], help="files of stand-off marks, with --data")
+    p.add_argument("--times", type=int, default=1, help="how often a passage of --apart is read for once of the others")
+    p.add_argument("--data", type=Path, help="the folder that holds the words of --apart")
     p.add_argument("--out", required=True, type=Path)
     p.add_argument("--after", type=int, default=2, help="layers of the trunk that frames stand on")
     p.add_argument("--own", type=int, default=4, help="layers that frames have to themselves")
@@ -145,6 +149,7 @@ def main() -> None:
         model, size = Reader.start(a.weights, ["frames"], own=0, dropout=a.dropout), a.size
     words = WordPieces.load(a.weights / "vocab.txt")
     teach, judge = parted(gathered(a.passages), a.held, a.seed)
+    teach += [p for path in a.apart for p in passages_apart(path, a.data)] * a.times
     print(json.dumps({"passages": len(teach), "judged": len(judge)}), flush=True)
     soft = [e for path in a.soft for e in torch.load(path, weights_only=False)]
     train(model, teach, judge, words, a, soft)
