@@ -3,8 +3,8 @@
     python -m rapporteur_training.standoff --passages MARKED.txt --data DATA --to reports/NAME.txt
 
 A file of stand-off marks holds what a file of passages holds, without a word of a report: `%%% SET ID LINES DIGEST` names the
-lines of a report that a passage is made of (`wire`: a report of wire/reports.jsonl; `conll`: sentences of ner/conll2003-train.txt,
-which has no reports, so that the ID is `-`), and in the marks `12-30` stands for words. Those numbers count the code points of the
+lines of a report that a passage is made of (`wire`: a report of wire/reports.jsonl; `timeml`: sentences of an article in timeml/;
+`conll`: sentences of ner/conll2003-train.txt, which has no reports, so that the ID is `-`), and in the marks `12-30` stands for words. Those numbers count the code points of the
 passage that are not blank, half-open, so that it does not matter how tokens were put together. The digest is of those code points.
 """
 
@@ -16,6 +16,7 @@ import json
 import re
 from itertools import accumulate
 from pathlib import Path
+from xml.etree import ElementTree
 
 from .marks import Passage, Span, find, mark, parts
 from .names import load
@@ -47,6 +48,9 @@ def sources(data: Path) -> dict[tuple[str, str], list[str]]:
         report = json.loads(line)
         told = (" ".join(row.split()) for row in report["text"].split("\n"))
         found["wire", report["id"]] = [row for row in told if row]
+    for path in sorted((data / "timeml").glob("*.tml")):
+        article = " ".join("".join(ElementTree.parse(path).getroot().find("TEXT").itertext()).split())
+        found["timeml", path.name] = re.split(r"(?<=[.?!])\s+(?=[\"A-Z])", article)
     found["conll", "-"] = [sentence(s.tokens) for s in load(data / "ner" / "conll2003-train.txt")]
     return found
 

@@ -19,14 +19,20 @@ event CONSULT, happened | words: left | actor: | in: s1
 %%%
 They said: "No (not yet)".
 ===
+%%%
+She left.
+===
+event CONSULT, happened | words: left
 """
 
 
 @pytest.fixture
 def words(tmp_path):
-    for name in ("wire", "ner"):
+    for name in ("wire", "ner", "timeml"):
         (tmp_path / name).mkdir()
     (tmp_path / "wire" / "reports.jsonl").write_text(json.dumps({"id": "R1", "text": "\n".join(ROWS)}), "utf8")
+    told = "<TimeML><TEXT>He came at <TIMEX3>noon</TIMEX3>. She\nleft.</TEXT></TimeML>"
+    (tmp_path / "timeml" / "A1.tml").write_text(told, "utf8")
     tagged = "\n\n".join("\n".join(f"{t}\tO" for t in s) for s in TOKENS)
     (tmp_path / "ner" / "conll2003-train.txt").write_text(tagged, "utf8")
     return tmp_path
@@ -34,7 +40,7 @@ def words(tmp_path):
 
 def test_stand_off_marks_hold_no_word_and_find_all_of_them_again(words):
     told = standoff.packed(MARKED, standoff.sources(words))
-    assert "wire R1 1,2" in told and "conll - 1" in told and "envoy" not in told
+    assert "wire R1 1,2" in told and "conll - 1" in told and "timeml A1.tml 1" in told and "envoy" not in told
     (words / "x.txt").write_text(told, "utf8")
     back, plain = standoff.passages_apart(words / "x.txt", words), passages_of("x", MARKED)
     assert [p.text for p in back] == [p.text for p in plain]
