@@ -59,6 +59,13 @@ const ofKind = (kind) => {
   });
 };
 
+/** Of the acts found, how many have the mode that the gold gives them. */
+const modesOf = (counts, sum) => {
+  const [same, told, gold] = ['same', 'told', 'gold'].map((what) => sum[`modes ${what}`] ?? 0);
+  const share = (s) => (100 * (s['modes same'] ?? 0)) / Math.max(1, s['modes gold'] ?? 0);
+  return { gold, told, same, share: round(share(sum)), interval: interval(counts, share) };
+};
+
 export const gold = (held, tell) => ({
   name: held ? 'gold held-out' : 'gold open',
   missing: () => null,
@@ -101,17 +108,19 @@ export const gold = (held, tell) => ({
         reports: reports.length,
         markedTwice: agreed.length,
         kinds,
+        modes: modesOf(counts, sum),
         hardFaults: round(faults(sum)),
         hardFaultsInterval: interval(counts, faults),
       },
     };
   },
-  lines: ({ kinds, hardFaults, hardFaultsInterval: [low, high], reports, digest }) => [
+  lines: ({ kinds, modes, hardFaults, hardFaultsInterval: [low, high], reports, digest }) => [
     `${reports} reports (data ${digest}); F1 with parties, between (95 %), without parties, the F1 of a second person`,
     ...Object.entries(kinds).map(
       ([kind, k]) =>
         `${kind.padEnd(12)}${String(k.gold).padStart(4)} marks  P ${k.p}  R ${k.r}  F1 ${k.f} (${k.interval.join(' to ')})  without parties ${k.withoutParties}${k.agreement === undefined ? '' : `  agreement ${k.agreement}`}  calibration error ${k.calibration} (${k.calibrationByChance} by chance alone)`,
     ),
+    `modes of acts: the same for ${modes.same} of the ${modes.gold} acts found that have one in the gold, ${modes.share} % (${modes.interval.join(' to ')}); told of ${modes.told}`,
     `hard faults ${hardFaults} % of findings (${low} to ${high})`,
   ],
 });

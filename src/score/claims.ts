@@ -27,6 +27,8 @@ export interface Claim {
   /** Who says it, innermost first; empty for the issuer of the text. */
   readonly voice: readonly Role[];
   readonly claimed: boolean;
+  /** How an act is done; null of other kinds and where nothing tells it. */
+  readonly mode: string | null;
   readonly confidence: number;
   /** The findings that it is; none of a mark. */
   readonly ids: readonly FindingId[];
@@ -78,6 +80,7 @@ function merged(claims: readonly Claim[]): Claim[] {
     byWords.set(key, {
       ...same,
       roles,
+      mode: same.mode ?? claim.mode,
       confidence: Math.max(same.confidence, claim.confidence),
       ids: [...same.ids, ...claim.ids],
     });
@@ -104,6 +107,7 @@ function ofMark(mark: GoldMark, byId: ReadonlyMap<string, GoldMark>): Claim {
     roles: completed(kind, (role) => rolesOf(mark, role), voice),
     voice,
     claimed: mark.roles.claimedBy !== undefined,
+    mode: mark.roles.mode?.[0]?.value ?? null,
     confidence: 1,
     ids: [],
   };
@@ -145,6 +149,7 @@ function ofFinding(f: Finding, byId: ReadonlyMap<string, Finding>): Claim {
     roles: completed(f.kind, (role) => told.roles[role] ?? [], voice),
     voice,
     claimed: f.claimedBy !== null,
+    mode: f.kind === 'event' ? f.mode : null,
     confidence: f.confidence,
     ids: [f.id],
   };

@@ -57,7 +57,10 @@ class Roster {
 }
 
 export interface Judgement {
-  /** Counts by kind: `KIND gold`, `KIND found`, `KIND hit`, and of hits without a look at parties `KIND loose`. */
+  /**
+   * Counts by kind: `KIND gold`, `KIND found`, `KIND hit`, and of hits without a look at parties `KIND loose`. Of the acts among these last,
+   * `modes gold` have a mode in the gold, `modes told` in the reading, and `modes same` the same in both.
+   */
   readonly counts: Counts;
   /** Each finding's kind, confidence and whether it is right. */
   readonly judged: readonly {
@@ -88,6 +91,13 @@ export function judgeClaims(
   const add = (name: string, n = 1) => {
     counts[name] = (counts[name] ?? 0) + n;
   };
+  const matched = (g: Claim, f: Claim) => {
+    add(`${g.kind} loose`);
+    if (g.kind !== 'event') return;
+    add('modes gold', g.mode === null ? 0 : 1);
+    add('modes told', f.mode === null ? 0 : 1);
+    add('modes same', g.mode !== null && g.mode === f.mode ? 1 : 0);
+  };
   const judged: Judgement['judged'][number][] = [];
   const faults: string[] = [];
   for (const kind of SCORED) {
@@ -100,9 +110,8 @@ export function judgeClaims(
       const at = left.findIndex((g) => matcher.right(g, f));
       judged.push({ kind, confidence: f.confidence, right: at >= 0, ids: f.ids });
       if (at >= 0) {
-        left.splice(at, 1);
+        matched(left.splice(at, 1)[0]!, f);
         add(`${kind} hit`);
-        add(`${kind} loose`);
       } else open.push(f);
     }
     for (const f of open) {
@@ -112,8 +121,7 @@ export function judgeClaims(
       const at = left.findIndex((g) => matcher.sameWords(g, f) && g.label === f.label);
       if (at >= 0) {
         tell(`${kind}\tparty\t${matcher.show(left[at]!)}\t${matcher.show(f)}`);
-        left.splice(at, 1);
-        add(`${kind} loose`);
+        matched(left.splice(at, 1)[0]!, f);
       } else if (twin) tell(`${kind}\tclass\t${matcher.show(twin)}\t${matcher.show(f)}`);
       else tell(`${kind}\textra\t\t${matcher.show(f)}`);
     }

@@ -103,3 +103,12 @@ test('words given to another, and halves turned round, are hard faults', () => {
   ).toContain('swapped');
   expect(judge('reception rejects | words: rejected | holder: = Reed Front').faults[0]).toContain('cell');
 });
+
+test('the mode of an act counts where the act is matched, whoever does it', () => {
+  const marks = (mode: string) => `event REJECT, happened | words: rejected${mode}\n`;
+  const gold = claims(marks(' | actor: = Oshtan | mode: = meet'));
+  const modes = (found: string) => judgeClaims(parseGold(SOURCE).text, gold, claims(found), PARTIES).counts;
+  expect(modes(marks(' | mode: = meet'))).toMatchObject({ 'modes gold': 1, 'modes told': 1, 'modes same': 1 });
+  expect(modes(marks(' | mode: = yield'))).toMatchObject({ 'modes gold': 1, 'modes told': 1, 'modes same': 0 });
+  expect(modes(marks(''))).toMatchObject({ 'modes gold': 1, 'modes told': 0, 'modes same': 0 });
+});
