@@ -47,7 +47,6 @@ export interface ConnectiveWords {
 
 export interface ActWords {
   readonly act: Act;
-  readonly mode: string | null;
   readonly recipient: string;
 }
 
@@ -194,9 +193,7 @@ export const connectives = lazy(() =>
   ),
 );
 
-export const acts = lazy(() =>
-  phraseBook(table('acts'), 3, (r): ActWords => ({ act: r[0] as Act, mode: r[1] || null, recipient: r[2]! })),
-);
+export const acts = lazy(() => phraseBook(table('acts'), 2, (r): ActWords => ({ act: r[0] as Act, recipient: r[1]! })));
 
 /** Where each act stands between conflict (-10) and cooperation (+10): a convention, no measurement. */
 export const actWeights = lazy(

@@ -1,5 +1,6 @@
 import { grouped, type Meeting, type MeetingStatus, type Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
+import { modeOf } from '../frames/mode.js';
 import { touches } from '../parties/mention.js';
 import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -29,7 +30,7 @@ export function encounters(draft: Draft): void {
       for (const recipient of recipients.length > 0 ? recipients : [null]) {
         draft.add('event', frame.anchor, {
           act: draft.grounded('CONSULT', frame.first, frame.last),
-          mode: meeting.format?.value === 'call' ? 'phone' : null,
+          mode: meeting.format?.value === 'call' ? 'phone' : modeOf(draft.syntax, 'CONSULT', frame.first, frame.last),
           actor,
           recipient,
           status,

@@ -1,8 +1,9 @@
-import { acts as actWords, offices } from '../../lexicon/index.js';
+import { offices } from '../../lexicon/index.js';
 import type { Act, ActEvent, FindingId, Party, Words } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { modeOf } from '../frames/mode.js';
 import { numberOf } from '../moments/numbers.js';
 import { isOfPlace } from '../parties/mention.js';
 import { tellsPeople } from '../parties/nouns.js';
@@ -14,7 +15,7 @@ import { type Framed, framesOf, Ruled } from './parts.js';
 import { isFear, isOwn, isUnreal } from './unreal.js';
 import { possessorOf } from './who.js';
 
-/** Acts as the model sees them, with the mode that the lexicon gives their verbs. */
+/** Acts as the model sees them, with the mode that the lexicon's words tell. */
 export function framedEvents(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('event'), (f) => f.act.evidence);
   const meetings = meetingsOf(draft);
@@ -237,7 +238,7 @@ function write(
   const act = frame.label as Act;
   draft.add('event', frame.anchor, {
     act: draft.grounded(act, frame.first, frame.last),
-    mode: twin?.mode ?? modeOf(draft, frame, act),
+    mode: modeOf(draft.syntax, act, frame.first, frame.last),
     actor,
     recipient,
     status: statusOf(frame, twin),
@@ -272,16 +273,6 @@ function endedAtNext(draft: Draft, frame: Framed, words: Words): Words {
     if (own) return draft.words(own.first, syntax.lower(own.last - 1) === 'and' ? own.last - 1 : own.last);
   }
   return words;
-}
-
-/** The mode of the lexicon's verb among the trigger words, where it belongs to this act. */
-function modeOf(draft: Draft, frame: Framed, act: Act): string | null {
-  const { syntax } = draft;
-  for (let i = frame.first; i < frame.last; i++) {
-    const hit = actWords().matchVerb(i, syntax.lemmas(i), (k) => syntax.lower(k));
-    if (hit?.value.act === act && hit.value.mode) return hit.value.mode;
-  }
-  return null;
 }
 
 /** Findings of other kinds that rest on the same words. */

@@ -3,6 +3,7 @@ import type { Act, ActEvent, Finding, FindingId, Party, Words } from '../../mode
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, coordinated, isFirstPerson, partyAt, sideOf, trim } from '../frames/args.js';
+import { modeOf } from '../frames/mode.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { agentByTree, dependents, objectByTree } from '../syntax/dependencies.js';
@@ -55,7 +56,6 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup, words: ActW
   for (const recipient of recipients.length > 0 ? recipients : [null]) {
     add(draft, verb, {
       act: words.act,
-      mode: words.mode,
       first: verb.first,
       last: after,
       actor: actorRef,
@@ -92,7 +92,6 @@ function planned(draft: Draft, sentence: Sentence, verb: VerbGroup): boolean {
 
 interface Coded {
   act: Act;
-  mode: string | null;
   first: number;
   last: number;
   actor: Party | null;
@@ -108,7 +107,7 @@ function add(draft: Draft, anchor: { first: number; last: number }, coded: Coded
   if (same) return draft.drop('an act of a party upon itself', syntax.slice(anchor.first, anchor.last));
   draft.add('event', syntax.span(anchor.first, anchor.last), {
     act: draft.grounded(coded.act, coded.first, coded.last),
-    mode: coded.mode,
+    mode: modeOf(syntax, coded.act, coded.first, coded.last),
     actor: coded.actor,
     recipient: coded.recipient,
     status: coded.status,
@@ -270,7 +269,6 @@ function threat(draft: Draft, s: Draft['statements'][number]): void {
       const object = trim(syntax, verb.first, Math.max(end, i + 1));
       add(draft, verb, {
         act: 'THREATEN',
-        mode: null,
         first: Math.min(verb.first, i),
         last: i + 1,
         actor: own,

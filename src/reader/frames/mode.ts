@@ -1,0 +1,19 @@
+import { modeTold } from '../../lexicon/index.js';
+import type { Act } from '../../model/index.js';
+import type { Syntax } from '../syntax/syntax.js';
+
+/** How many words in front of an act and behind it may tell its mode: what is farther off belongs to other acts. */
+const BEFORE = 10;
+const BEHIND = 14;
+
+/** How an act on tokens `[first, last)` is done, as its own words and those about it in the sentence tell; null where none does. */
+export function modeOf(syntax: Syntax, act: Act, first: number, last: number): string | null {
+  const sentence = syntax.sentenceOf(first);
+  const lower = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from) }, (_, i) => syntax.lower(from + i));
+  return modeTold(act, {
+    before: lower(Math.max(sentence.first, first - BEFORE), first),
+    words: lower(first, last),
+    behind: lower(last, Math.min(sentence.last, last + BEHIND)),
+  });
+}
