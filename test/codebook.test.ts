@@ -99,6 +99,13 @@ describe('words tell the mode of an act', () => {
     ['CONSULT', 'the premier', 'visited', 'osk', 'visit'],
     ['CONSULT', 'oren', 'met', 'the envoy', null],
     ['RETREAT', 'the front', 'freed', 'nine men', 'release'],
+    ['RETREAT', 'osk', 'pulled back', 'its guns', 'withdraw'],
+    ['REQUEST', 'oren', 'invited', 'the front to talks', 'meet'],
+    ['REQUEST', 'varnia', 'demanded', 'the release of the pilots', 'yield'],
+    ['REJECT', 'the envoy', 'refused to attend', '', 'meet'],
+    ['THREATEN', 'osk', 'threatened', 'to close the strait', 'restrict'],
+    ['PROTEST', 'students', 'marched', 'on the ministry', 'demo'],
+    ['SANCTION', 'varnia', 'imposed', 'tariffs on steel', null],
     ['SUPPORT', 'oren', 'praised', 'the ruling', null],
   ] as const)('%s: %s %s %s', (act, before, trigger, behind, mode) =>
     expect(modeTold(act, { before: words(before), words: words(trigger), behind: words(behind) })).toBe(mode),

@@ -69,6 +69,7 @@ describe('frames become findings', () => {
     const [meeting] = of('meeting');
     expect(names(meeting!.mediators)).toEqual(['Norway']);
     expect(names(meeting!.participants).sort()).toEqual(['Georgia', 'Moldova']);
+    expect(of('event').map((e) => [e.act.value, e.mode])).toContainEqual(['CONSULT', 'third-party']);
   });
 
   test('a meeting of nobody, nowhere and at no time is none', async () => {

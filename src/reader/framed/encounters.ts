@@ -30,7 +30,7 @@ export function encounters(draft: Draft): void {
       for (const recipient of recipients.length > 0 ? recipients : [null]) {
         draft.add('event', frame.anchor, {
           act: draft.grounded('CONSULT', frame.first, frame.last),
-          mode: meeting.format?.value === 'call' ? 'phone' : modeOf(draft.syntax, 'CONSULT', frame.first, frame.last),
+          mode: howMet(draft, frame, meeting),
           actor,
           recipient,
           status,
@@ -41,6 +41,12 @@ export function encounters(draft: Draft): void {
         });
       }
   }
+}
+
+/** How they met: by telephone, through somebody, or as the words tell. */
+function howMet({ syntax }: Draft, { first, last }: Framed, { format, mediators }: Meeting): string | null {
+  if (format?.value === 'call') return 'phone';
+  return modeOf(syntax, 'CONSULT', first, last) ?? (mediators.length > 0 ? 'third-party' : null);
 }
 
 /** Who consults whom, where the model sees the act as well. */
