@@ -28,6 +28,17 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ['They last met three weeks ago.', 'three weeks ago', '2031-02-10/2031-02-16'],
   ['The offer was withdrawn recently.', 'recently', null],
   ['He was wounded last summer.', 'last summer', '2030-22'],
+  ['The envoys met in Sarn on 28 May.', '28 May', '2030-05-28'],
+  ['The accord was signed on 20 April.', '20 April', '2030-04-20'],
+  ['The talks collapsed on April 2.', 'April 2', '2030-04-02'],
+  ['The delegations had met on 1 March.', '1 March', '2031-03-01'],
+  ['The envoys met in Sarn on 6 March.', '6 March', '2031-03-06'],
+  ['The envoys met in Sarn on 7 March.', '7 March', '2030-03-07'],
+  ['The premier announced on 28 March that it was over.', '28 March', '2030-03-28'],
+  ['The premier announced a vote on 28 March.', '28 March', '2031-03-28'],
+  ['The ministers were invited to a meeting on 28 March.', '28 March', '2031-03-28'],
+  ['The envoys met ahead of a vote on 28 March.', '28 March', '2031-03-28'],
+  ['The round was postponed to 28 March.', '28 March', '2031-03-28'],
 ];
 
 describe.each([

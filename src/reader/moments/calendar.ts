@@ -1,5 +1,7 @@
+import type { MomentBase, RelativeMoment } from '../../model/index.js';
 import { type Found, led, type Place } from './found.js';
 import { spelledYear } from './numbers.js';
+import { isBehind } from './turn.js';
 
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const SHORT_DAYS = 'sun. mon. tue. wed. thu. fri. sat.'.split(' ');
@@ -78,10 +80,20 @@ function dated(at: Place, i: number, length: number, month: number, day: number 
   const lead = syntax.lower(i - 1);
   if (lead === 'this') return { length, relative: { part: month, day, year: 0 }, precision };
   const turn = lead === 'last' ? 'past' : lead === 'next' || lead === 'coming' ? 'future' : at.turn(i);
+  if (day === null || turn !== 'past') return { length, relative: { month, day, direction: turn }, precision };
+  if (lead === 'last' || isBehind(syntax, at.sentence, i)) return { length, relative: behind(month, day), precision };
   // A day that lies just ahead is meant even where the verb is past: "set 10 November as the deadline".
-  const direction = day !== null && turn === 'past' ? 'nearest' : turn;
-  return { length, relative: { month, day, direction }, precision };
+  return { length, relative: { month, day, direction: 'nearest' }, precision };
 }
+
+/** Reports are now and then dated a day early, and midnight lies between two zones: what has happened may lie that far ahead. */
+const EARLY: MomentBase = { edtf: null, relative: { unit: 'day', shift: 2 } };
+
+/** The latest such day. It is wrapped in a shift by nothing, so that no step turns it around and counts on from `EARLY`. */
+const behind = (month: number, day: number): RelativeMoment => {
+  const relative: RelativeMoment = { month, day, direction: 'past', of: EARLY };
+  return { unit: 'day', shift: 0, of: { edtf: null, relative } };
+};
 
 /** Monday, last Monday, next Monday, early Tuesday, Monday evening. */
 export function weekday(at: Place, i: number): Found | null {

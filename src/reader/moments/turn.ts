@@ -9,6 +9,12 @@ const AHEAD =
 const TIMETABLE = /^(?:resumes?|begins?|opens?|starts?|takes?|expires?|ends?|arrives?|leaves?|meets?|returns?)$/u;
 const AHEAD_NOUNS = /^(?:deadline|planned|scheduled|due|upcoming|forthcoming|payable|effective)$/u;
 const LIMIT = /^(?:until|by|before)$/u;
+/** Acts that are done now and have their day later: "set", "invited to", "postponed". */
+const LOOKS_AHEAD = new Set(
+  'set fix name choose pick schedule plan announce propose offer suggest invite agree call demand promise vow pledge give seek want expect postpone delay move put push reschedule cancel confirm threaten warn request convene summon approve back accept reject decide aim intend hope design'.split(
+    ' ',
+  ),
+);
 
 /** Whether what happens at a token lies behind or ahead: by the verb that governs it, else by the nearest one. */
 export function turnAt(syntax: Syntax, sentence: Sentence, token: number): Turn {
@@ -23,6 +29,20 @@ export function turnAt(syntax: Syntax, sentence: Sentence, token: number): Turn 
   const verb = governor(syntax, sentence, token) ?? nearest(sentence, token);
   if (!verb) return 'nearest';
   return lies(syntax, sentence, verb);
+}
+
+/** Whether a day lies behind whatever is near: its verb is told in the past and speaks of no day to come. */
+export function isBehind(syntax: Syntax, sentence: Sentence, token: number): boolean {
+  const verb = governor(syntax, sentence, token) ?? nearest(sentence, token);
+  if (!verb || (verb.tense !== 'past' && verb.tense !== 'participle') || verb.modal) return false;
+  const before = syntax.lower(token - 1);
+  // "holders of record 16 November": the day on which is counted who owns.
+  if (/^(?:for|to|till)$/u.test(before) || syntax.reads(token - 2, 'of', 'record')) return false;
+  // "met ahead of the vote on 28 May": the day is the vote's.
+  for (let i = verb.last; i < token - 1; i++) if (/^(?:ahead|before|until|till)$/u.test(syntax.lower(i))) return false;
+  // "announced a vote on 28 May" may look ahead, "announced on 28 May that" does not.
+  const own = before === 'on' && token - 1 === verb.last;
+  return own || !syntax.lemmas(verb.head).some((lemma) => LOOKS_AHEAD.has(lemma));
 }
 
 /** "by Friday the guns had fallen silent": told of what has happened. */
