@@ -39,6 +39,32 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ['The ministers were invited to a meeting on 28 March.', '28 March', '2031-03-28'],
   ['The envoys met ahead of a vote on 28 March.', '28 March', '2031-03-28'],
   ['The round was postponed to 28 March.', '28 March', '2031-03-28'],
+  ['The army attacked on Sunday. Hours later the truce collapsed.', 'Hours later', '2031-03-02'],
+  ['The envoys left on Monday. Two hours later the shelling resumed.', 'Two hours later', '2031-03-03'],
+  ['Hours later the truce collapsed.', 'Hours later', '2031-03-04'],
+  ['The round opened on 10 February. The army fired 48 hours later.', '48 hours later', '2031-02-12'],
+  ['They last met a fortnight ago.', 'a fortnight ago', '2031-02-17/2031-02-23'],
+  ['The talks will resume in three weeks.', 'three weeks', '2031-03-24/2031-03-30'],
+  ['They met on Saturday. The previous evening a ship had been sunk.', 'The previous evening', '2031-02-28'],
+  ['They met on Saturday. The following morning they left.', 'The following morning', '2031-03-02'],
+  ['The army shelled the town overnight.', 'overnight', '2031-03-04'],
+  ['Orsk left yesterday evening.', 'yesterday evening', '2031-03-03'],
+  ['The talks began at noon.', 'noon', '2031-03-04'],
+  ['The talks ended at 3 a.m. on Monday.', '3 a.m. on Monday', '2031-03-03'],
+  ['They will meet at 10:30 a.m. local time on 3 June.', '10:30 a.m. local time on 3 June', '2031-06-03'],
+  ['The truce was signed on Christmas Day.', 'Christmas Day', '2030-12-25'],
+  ['The vote was held on New Year’s Eve.', 'New Year’s Eve', '2030-12-31'],
+  ['They must leave within 48 hours.', '48 hours', '2031-03-06'],
+  [
+    'The round opened on 10 February. The following day, Tuesday, it ended.',
+    'The following day, Tuesday',
+    '2031-02-11',
+  ],
+  ['The following day, Friday, it was broken off.', 'The following day, Friday', '2031-02-28'],
+  ['The delegation is expected in Sarn at the weekend.', 'the weekend', '2031-03-08/2031-03-09'],
+  ['The delegation arrived in Sarn at the weekend.', 'the weekend', '2031-03-01/2031-03-02'],
+  ['The accord was signed a year ago today.', 'a year ago today', '2030'],
+  ['The accord was signed a week ago today.', 'a week ago today', '2031-02-25'],
 ];
 
 describe.each([
@@ -57,6 +83,10 @@ test.each([
   ['The firm has signed 1990 workers and 2,000 ships.'],
   ['April Orsk may march in May Square.'],
   ['Article 1998 of the code is not at issue.'],
+  ['They will build 20 ships in two years of work.'],
+  ['The ship was lost within two days of the attack.'],
+  ['The envoys spoke for several hours before the vote.'],
+  ['The levy is 3.30 crowns, not 3 crowns.'],
 ])('no time stands in: %s', async (text) => {
   const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
   expect(annotations!.times.map((t) => t.moment.expression)).toEqual([]);

@@ -54,6 +54,27 @@ export function monthDate(at: Place, i: number): Found | null {
   return dated(at, i, 1, month, null);
 }
 
+const HOLIDAYS: readonly (readonly [RegExp, number, number])[] = [
+  [/^christmas day\b/u, 12, 25],
+  [/^christmas eve\b/u, 12, 24],
+  [/^boxing day\b/u, 12, 26],
+  [/^new year ['’]s day\b/u, 1, 1],
+  [/^new year ['’]s eve\b/u, 12, 31],
+  [/^may day\b/u, 5, 1],
+];
+
+/** Christmas Day, New Year's Eve: days of the calendar that are called by a name. */
+export function holiday(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  if (!syntax.isCapital(i)) return null;
+  const words = [0, 1, 2, 3].map((k) => syntax.lower(i + k)).join(' ');
+  for (const [name, month, day] of HOLIDAYS) {
+    const found = name.exec(words);
+    if (found) return dated(at, i, found[0].split(' ').length, month, day);
+  }
+  return null;
+}
+
 /** A month's name that is a person's, or the auxiliary. */
 function named({ syntax }: Place, i: number): boolean {
   const lower = syntax.lower(i);

@@ -1,8 +1,8 @@
 import type { MomentBase, RelativeMoment, ShiftUnit, TimeReference } from '../../model/index.js';
 import { byWord } from '../../text/index.js';
-import { yearAt } from './calendar.js';
+import { weekday, yearAt } from './calendar.js';
 import { type Found, led, type Place } from './found.js';
-import { numberOf, ordinalOf } from './numbers.js';
+import { numberAt, ordinalOf } from './numbers.js';
 
 const UNITS = byWord<ShiftUnit>({
   day: 'day',
@@ -37,13 +37,26 @@ export function dayWord(at: Place, i: number): Found | null {
     return { length: 1, relative: { unit: 'day', shift }, precision };
   }
   const same = /^(?:earlier|later)$/u.test(syntax.lower(i)) && syntax.reads(i + 1, 'in', 'the', 'day');
-  if (same) {
-    const base = toldBefore(at, i, 'day');
-    const relative: RelativeMoment = { unit: 'day', shift: 0, ...(base ? { of: base } : {}) };
-    return { length: 4, relative, precision: 'part of day', relation: 'same day', anchor: base ? 'finding' : null };
-  }
+  if (same) return { ...sameDay(at, i), length: 4, relation: 'same day' };
   const near = NEXT_DAYS.find(([words]) => syntax.reads(i, ...words));
-  return near ? { ...from(at, i, 'day', near[1]), length: near[0].length } : null;
+  return near ? apposed(at, i, { ...from(at, i, 'day', near[1]), length: near[0].length }) : null;
+}
+
+/** Some time of the day told before, else of the day of publication. */
+export function sameDay(at: Place, i: number): Omit<Found, 'length'> {
+  const base = toldBefore(at, i, 'day');
+  const relative: RelativeMoment = { unit: 'day', shift: 0, ...(base ? { of: base } : {}) };
+  return { relative, precision: 'part of day', anchor: base ? 'finding' : null };
+}
+
+/** "the following day, Wednesday": one day; its name tells it where nothing told before does. */
+function apposed(at: Place, i: number, day: Found): Found {
+  const { syntax } = at;
+  const comma = i + day.length;
+  const name = syntax.words(comma) === ',' && syntax.tag(comma + 2) === 'PUNCT' ? weekday(at, comma + 1) : null;
+  if (name?.length !== 1) return day;
+  const told = day.relative ? day : { ...day, relative: name.relative!, relation: 'on' as const, anchor: undefined };
+  return { ...told, length: day.length + 2 };
 }
 
 const byDayWord: Readonly<Record<string, number>> = byWord({ today: 0, yesterday: -1, tomorrow: 1, tonight: 0 });
@@ -59,7 +72,7 @@ const NEXT_DAYS: readonly (readonly [readonly string[], number])[] = [
 ];
 
 /** Counted from the time told before it in the text: the latest one as fine as what is counted. */
-function from(at: Place, i: number, unit: ShiftUnit, shift: number): Omit<Found, 'length'> {
+export function from(at: Place, i: number, unit: ShiftUnit, shift: number): Omit<Found, 'length'> {
   const base = toldBefore(at, i, unit);
   const relation = shift < 0 ? 'before' : shift > 0 ? 'after' : 'on';
   const precision = precisionOf(unit);
@@ -122,7 +135,10 @@ export function bare(at: Place, i: number): Found | null {
   if (!/^(?:the|its|that)$/u.test(syntax.lower(i))) return null;
   const second = syntax.lower(i + 1);
   if (syntax.tag(i + 2) === 'NOUN' || syntax.lower(i + 2) === 'of') return null;
-  if (second === 'weekend') return { length: 2, relative: { unit: 'weekend', shift: -1 }, precision: 'week' };
+  if (second === 'weekend') {
+    const shift = at.turn(i) === 'future' ? 0 : -1;
+    return { length: 2, relative: { unit: 'weekend', shift }, precision: 'week' };
+  }
   if (second === 'quarter' || (second === 'period' && quarterTold(at, i))) return quarterBefore(at, i, 2);
   if (syntax.lower(i) === 'that' && second === 'year') return { ...from(at, i, 'year', 0), length: 2 };
   const season = SEASONS[second];
@@ -145,35 +161,70 @@ export function season(at: Place, i: number): Found | null {
   return { length: 1, relative: { part, day: null, direction: at.turn(i) }, precision: 'season' };
 }
 
-/** three days ago, two weeks later, a year earlier, a few months ago. */
+/** three days ago, two weeks later, a year earlier, a few months ago, a fortnight ago. */
 export function counted(at: Place, i: number): Found | null {
   const { syntax } = at;
-  const some = /^(?:several|many|some)$/u.test(syntax.lower(i)) || syntax.reads(i, 'a', 'few');
-  const skip = syntax.reads(i, 'a', 'few') ? 2 : 1;
-  const n = numberOf(syntax.lower(i));
-  const unit = UNITS[syntax.lower(i + skip)];
-  if ((n === null && !some) || !unit) return null;
-  const tail = syntax.lower(i + skip + 1);
-  const length = skip + 2;
-  if (some) return tail === 'ago' ? { length, precision: 'unknown', reference: 'PAST_REF' } : null;
-  if (tail === 'ago') return ago(at, i, unit, n!, length);
+  const few = syntax.reads(i, 'a', 'few') ? 2 : /^(?:several|many|some)$/u.test(syntax.lower(i)) ? 1 : 0;
+  if (few) {
+    const past = UNITS[syntax.lower(i + few)] && syntax.lower(i + few + 1) === 'ago';
+    return past ? { length: few + 2, precision: 'unknown', reference: 'PAST_REF' } : null;
+  }
+  const measure = measureAt(at, i);
+  if (!measure) return null;
+  const { unit, n } = measure;
+  const tail = syntax.lower(i + measure.length);
+  const length = measure.length + 1;
+  if (tail === 'ago') return ago(at, i, { ...measure, length });
   if (tail === 'earlier' || tail === 'before') {
     if (tail === 'before' && syntax.tag(i + length) !== 'PUNCT') return null;
     const quarter = unit === 'year' ? quarterTold(at, i) : null;
-    if (quarter) return { length, relative: { unit, shift: -n!, of: quarter }, precision: 'quarter' };
-    return { ...from(at, i, unit, -n!), length };
+    if (quarter) return { length, relative: { unit, shift: -n, of: quarter }, precision: 'quarter' };
+    return { ...from(at, i, unit, -n), length };
   }
-  if (tail === 'later') return { ...from(at, i, unit, n!), length };
-  if (tail === 'from' && syntax.lower(i + skip + 2) === 'now')
-    return { length: length + 1, relative: { unit, shift: n! }, precision: precisionOf(unit) };
-  return null;
+  if (tail === 'later') return { ...from(at, i, unit, n), length };
+  if (tail === 'from' && syntax.lower(i + length) === 'now')
+    return { length: length + 1, relative: { unit, shift: n }, precision: precisionOf(unit) };
+  return limit(at, i, measure);
 }
 
-function ago(at: Place, i: number, unit: ShiftUnit, n: number, length: number): Found {
+interface Measure {
+  readonly unit: ShiftUnit;
+  readonly n: number;
+  readonly length: number;
+}
+
+/** "three days", "a fortnight", "forty-two weeks", "48 hours" where they are whole days. */
+function measureAt({ syntax }: Place, i: number): Measure | null {
+  const number = numberAt((k) => syntax.lower(i + k));
+  if (!number) return null;
+  const { n } = number;
+  const [word, length] = [syntax.lower(i + number.length), number.length + 1];
+  if (word === 'hours' && n % 24 === 0) return { unit: 'day', n: n / 24, length };
+  if (/^fortnights?$/u.test(word)) return { unit: 'week', n: 2 * n, length };
+  const unit = UNITS[word];
+  return unit ? { unit, n, length } : null;
+}
+
+/** "(in) three weeks", "(within) 48 hours" of what is to come: within them, it comes before they are over. */
+function limit(at: Place, i: number, { unit, n, length }: Measure): Found | null {
+  const { syntax } = at;
+  const lead = syntax.lower(i - 1);
+  if ((lead !== 'in' && lead !== 'within') || at.turn(i) !== 'future') return null;
+  const time = /^['’]s?$/u.test(syntax.words(i + length)) && syntax.lower(i + length + 1) === 'time' ? 2 : 0;
+  // "in two years of talks" is a length.
+  if (!time && !/^(?:PUNCT|CCONJ|SCONJ)$/u.test(syntax.tag(i + length) ?? 'PUNCT')) return null;
+  const relation = lead === 'within' ? 'before' : 'on';
+  return { length: length + time, relative: { unit, shift: n }, precision: precisionOf(unit), relation };
+}
+
+function ago(at: Place, i: number, { unit, n, length }: Measure): Found {
   const quarter = unit === 'year' && n === 1 ? quarterTold(at, i) : null;
   if (quarter) return { length, relative: { unit, shift: -n, of: quarter }, precision: 'quarter' };
+  const today = at.syntax.lower(i + length) === 'today' ? 1 : 0;
+  if (today && unit === 'week')
+    return { length: length + 1, relative: { unit: 'day', shift: -7 * n }, precision: 'day' };
   // "three weeks ago" is a day about that far off; the week that it lies in is what can be said.
-  return { length, relative: { unit, shift: -n }, precision: precisionOf(unit) };
+  return { length: length + today, relative: { unit, shift: -n }, precision: precisionOf(unit) };
 }
 
 /** Quarters and halves: the third quarter (of 1990), third-quarter, fiscal second-quarter, the first half of next year. */

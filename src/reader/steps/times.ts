@@ -1,6 +1,7 @@
 import type { Moment } from '../../model/index.js';
 import type { Draft, TimeDraft } from '../draft.js';
-import { age, isEdge, isoDate, monthDate, weekday, year } from '../moments/calendar.js';
+import { age, holiday, isEdge, isoDate, monthDate, weekday, year } from '../moments/calendar.js';
+import { clock, hours, partOfDay } from '../moments/clock.js';
 import { type Found, led, type Place, type Rule } from '../moments/found.js';
 import { bare, counted, dayWord, edgeOf, pointer, quarters, season, turned, yearAgo } from '../moments/relative.js';
 import { turnAt } from '../moments/turn.js';
@@ -27,6 +28,10 @@ export function times(draft: Draft): void {
 const PLAIN: readonly Rule[] = [
   isoDate,
   quarters,
+  clock,
+  partOfDay,
+  hours,
+  holiday,
   monthDate,
   weekday,
   dayWord,
