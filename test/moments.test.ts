@@ -55,6 +55,15 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ['The truce was signed on Christmas Day.', 'Christmas Day', '2030-12-25'],
   ['The vote was held on New Year’s Eve.', 'New Year’s Eve', '2030-12-31'],
   ['They must leave within 48 hours.', '48 hours', '2031-03-06'],
+  ['The talks were held from 20 to 23 May 2030.', '20 to 23 May 2030', '2030-05-20/2030-05-23'],
+  ['The summit is planned for 20-23 May 2031.', '20-23 May 2031', '2031-05-20/2031-05-23'],
+  ['The summit is planned for May 20-23, 2031.', 'May 20-23, 2031', '2031-05-20/2031-05-23'],
+  ['The truce held between 20 and 23 May 2030.', '20 and 23 May 2030', '2030-05-20/2030-05-23'],
+  ['It ran from 28 December to 3 January 2031.', '28 December to 3 January 2031', '2030-12-28/2031-01-03'],
+  ['The envoys will meet in the first week of June.', 'first week of June', '2031-06-02/2031-06-08'],
+  ['The envoys met in the last week of February.', 'last week of February', '2031-02-24/2031-03-02'],
+  ['The envoys met in the first week of March.', 'first week of March', '2031-03-03/2031-03-09'],
+  ['They met in the second week of June 2030.', 'second week of June 2030', '2030-06-10/2030-06-16'],
   [
     'The round opened on 10 February. The following day, Tuesday, it ended.',
     'The following day, Tuesday',
@@ -90,6 +99,26 @@ test.each([
 ])('no time stands in: %s', async (text) => {
   const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
   expect(annotations!.times.map((t) => t.moment.expression)).toEqual([]);
+});
+
+/** A sentence and how what it tells lies to the time in it. */
+test.each([
+  ['The envoys will meet before the end of the month.', 'before'],
+  ['They have not met since last Thursday.', 'after'],
+  ['The truce holds until Saturday.', 'before'],
+  ['The hostages must be freed by Friday.', 'before'],
+  ['The troops will leave no later than 3 June.', 'before'],
+  ['The troops will leave ahead of Sunday.', 'before'],
+  ['They must leave within 48 hours.', 'before'],
+  ['The envoys will meet after Friday.', 'after'],
+  ['Prices rose during the third quarter of 2030.', 'during'],
+  ['Hours later the truce collapsed.', 'same day'],
+  ['The envoys met on Friday.', 'on'],
+  ['The envoys met after Monday’s talks.', 'on'],
+  ['The envoys met before the 3 May vote.', 'on'],
+])('relation: %s', async (text, relation) => {
+  const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
+  expect(annotations!.times.map((t) => t.moment.relation)).toEqual([relation]);
 });
 
 test('what nothing anchors stays open', async () => {

@@ -1,6 +1,6 @@
 import type { MomentBase, RelativeMoment } from '../../model/index.js';
 import { type Found, led, type Place } from './found.js';
-import { spelledYear } from './numbers.js';
+import { ordinalOf, spelledYear } from './numbers.js';
 import { isBehind } from './turn.js';
 
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
@@ -9,14 +9,14 @@ const MONTHS = 'january february march april may june july august september octo
 const SHORT_MONTHS = 'jan. feb. mar. apr. may. jun. jul. aug. sep. oct. nov. dec.'.split(' ');
 const EDGES = new Set('early late earlier later mid around about nearly last'.split(' '));
 
-const pad = (n: number) => String(n).padStart(2, '0');
+export const pad = (n: number) => String(n).padStart(2, '0');
 
-const monthOf = (lower: string): number => {
+export const monthOf = (lower: string): number => {
   const full = MONTHS.indexOf(lower);
   return (full >= 0 ? full : SHORT_MONTHS.indexOf(lower === 'sept.' ? 'sep.' : lower)) + 1;
 };
 
-const dayOf = (lower: string): number | null => {
+export const dayOf = (lower: string): number | null => {
   const found = /^(\d{1,2})(?:st|nd|rd|th)?$/u.exec(lower);
   const n = found ? Number(found[1]) : 0;
   return n >= 1 && n <= 31 ? n : null;
@@ -84,6 +84,31 @@ function named({ syntax }: Place, i: number): boolean {
   return /^\p{Lu}\p{Ll}/u.test(next) && monthOf(next.toLowerCase()) === 0 && !DAYS.includes(next.toLowerCase());
 }
 
+/** The first week of June (2031), the last week in May: the week whose middle lies in the month so many sevenths on. */
+export function weekOf(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const n = syntax.lower(i) === 'last' ? 5 : ordinalOf(syntax.lower(i));
+  if (n < 1 || n > 5 || syntax.lower(i + 1) !== 'week' || !/^(?:of|in)$/u.test(syntax.lower(i + 2))) return null;
+  const month = monthDate(at, i + 3);
+  if (month?.precision !== 'month') return null;
+  const number = monthOf(syntax.lower(i + 3));
+  // A week belongs to the month that its Thursday lies in, so the first one holds the fourth day.
+  const day = n < 5 ? 7 * n - 3 : new Date(Date.UTC(2030, number, 0)).getUTCDate() - 3;
+  const of = dayWithin(month, number, day);
+  return of && { length: 3 + month.length, relative: { unit: 'week', shift: 0, of }, precision: 'week' };
+}
+
+/** A day of a month that was found. */
+function dayWithin({ edtf, relative }: Found, month: number, day: number): MomentBase | null {
+  if (edtf) return { edtf: `${edtf}-${pad(day)}`, relative: null };
+  if (!relative) return null;
+  if ('year' in relative) return { edtf: null, relative: { ...relative, day } };
+  // What has happened in a week that is not over lies before the day in its middle.
+  if ('month' in relative && relative.direction === 'past')
+    return { edtf: null, relative: { month, day, direction: 'past', of: WEEK_OPEN } };
+  return 'month' in relative ? { edtf: null, relative: { ...relative, day } } : null;
+}
+
 /** A month or day with the year that follows it, or the one that its neighbours and the verb tell. */
 function dated(at: Place, i: number, length: number, month: number, day: number | null): Found {
   const { syntax } = at;
@@ -109,6 +134,8 @@ function dated(at: Place, i: number, length: number, month: number, day: number 
 
 /** Reports are now and then dated a day early, and midnight lies between two zones: what has happened may lie that far ahead. */
 const EARLY: MomentBase = { edtf: null, relative: { unit: 'day', shift: 2 } };
+
+const WEEK_OPEN: MomentBase = { edtf: null, relative: { unit: 'day', shift: 3 } };
 
 /** The latest such day. It is wrapped in a shift by nothing, so that no step turns it around and counts on from `EARLY`. */
 const behind = (month: number, day: number): RelativeMoment => {

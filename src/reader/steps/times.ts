@@ -1,8 +1,10 @@
 import type { Moment } from '../../model/index.js';
 import type { Draft, TimeDraft } from '../draft.js';
-import { age, holiday, isEdge, isoDate, monthDate, weekday, year } from '../moments/calendar.js';
+import { age, holiday, isEdge, isoDate, monthDate, weekday, weekOf, year } from '../moments/calendar.js';
 import { clock, hours, partOfDay } from '../moments/clock.js';
 import { type Found, led, type Place, type Rule } from '../moments/found.js';
+import { range } from '../moments/ranges.js';
+import { relationAt } from '../moments/relation.js';
 import { bare, counted, dayWord, edgeOf, pointer, quarters, season, turned, yearAgo } from '../moments/relative.js';
 import { turnAt } from '../moments/turn.js';
 
@@ -32,6 +34,8 @@ const PLAIN: readonly Rule[] = [
   partOfDay,
   hours,
   holiday,
+  range,
+  weekOf,
   monthDate,
   weekday,
   dayWord,
@@ -69,8 +73,14 @@ function complete(draft: Draft, first: number, found: Found): Moment {
     edtf: found.edtf ?? null,
     precision: found.precision,
     anchor: found.anchor === undefined ? (found.relative ? 'publication' : null) : found.anchor,
-    relation: found.relation ?? 'on',
+    relation: relationOf(draft, first, found),
     relative: found.relative ?? null,
   };
   return found.reference ? { ...moment, reference: found.reference } : moment;
+}
+
+/** What the words of the expression say, else those in front of it; a word that only points stands in no relation. */
+function relationOf({ syntax }: Draft, first: number, found: Found): Moment['relation'] {
+  if (found.reference || (found.relation && found.relation !== 'on')) return found.relation ?? 'on';
+  return relationAt(syntax, first, first + found.length);
 }
