@@ -73,6 +73,8 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ['The delegation is expected in Sarn at the weekend.', 'the weekend', '2031-03-08/2031-03-09'],
   ['The delegation arrived in Sarn at the weekend.', 'the weekend', '2031-03-01/2031-03-02'],
   ['The accord was signed a year ago today.', 'a year ago today', '2030'],
+  ['They last met forty-two days ago.', 'forty-two days ago', '2031-01-21'],
+  ['The war ended a hundred years ago.', 'a hundred years ago', '1931'],
   ['The accord was signed a week ago today.', 'a week ago today', '2031-02-25'],
 ];
 
