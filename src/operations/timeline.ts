@@ -30,7 +30,7 @@ export const timeline = operation({
       when = m.when;
       lines.push(
         wrap(
-          `${style.accent(m.kind)} ${visible(m.summary)} — ${style.quiet(visible(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${m.outlet ?? ''}`))}`,
+          `${style.accent(m.kind)} ${visible(m.summary)} — ${style.quiet(visible(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${[m.by, m.outlet].filter((x) => x !== null).join(', ')}`))}`,
           style.width,
           '  ',
           '    ',

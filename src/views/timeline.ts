@@ -1,4 +1,4 @@
-import type { FindingId, Meeting, Slice } from '../model/index.js';
+import type { FindingId, Meeting, Party, Slice } from '../model/index.js';
 import { meetingDay } from '../model/index.js';
 import { listing, type Row } from './listing.js';
 
@@ -21,6 +21,8 @@ export interface Moment {
   readonly side: string | null;
   readonly finding: FindingId;
   readonly outlet: string | null;
+  /** In whose words it is told, where it is not their own deed or promise; null for the outlet's. */
+  readonly by: string | null;
   readonly words: string;
 }
 
@@ -33,9 +35,11 @@ export function timeline(slice: Slice): Moment[] {
   for (const row of rows.values()) {
     const { finding } = slice.findings.get(row.id)!;
     if (finding.kind === 'event' || finding.kind === 'commitment')
-      moments.push(moment(row, finding.kind === 'event' ? 'act' : 'promise', reported(row.day), row.summary));
+      moments.push(
+        moment(row, finding.kind === 'event' ? 'act' : 'promise', reported(row.day), row.summary, finding.actor),
+      );
     if (finding.kind === 'assessment' && (finding.direction || finding.state))
-      moments.push(moment(row, 'assessment', reported(row.day), row.summary));
+      moments.push(moment(row, 'assessment', reported(row.day), row.summary, finding.by));
   }
   return moments.sort(
     (a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.kind, b.kind) || compare(a.finding, b.finding),
@@ -94,13 +98,14 @@ function spanned(edtf: string | null): Dated | null {
 const lastDay = (year: number, month: number): string =>
   String(new Date(Date.UTC(year, month, 0)).getUTCDate()).padStart(2, '0');
 
-const moment = (row: Row, kind: string, dated: Dated, summary: string): Moment => ({
+const moment = (row: Row, kind: string, dated: Dated, summary: string, doer: Party | null = null): Moment => ({
   ...dated,
   kind,
   summary,
   side: row.side,
   finding: row.id,
   outlet: row.outlet,
+  by: row.speaker !== null && row.speaker !== doer?.value.name ? row.speaker : null,
   get words() {
     return row.words;
   },

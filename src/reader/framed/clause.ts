@@ -7,7 +7,7 @@ import { agentByTree, dependents, objectByTree } from '../syntax/dependencies.js
 import type { Framed } from './parts.js';
 
 /** The verb of a trigger; null where a noun or an adjective makes the frame. */
-export function verbOf({ sentence, first, last }: Framed): VerbGroup | null {
+export function verbOf({ sentence, first, last }: Pick<Framed, 'sentence' | 'first' | 'last'>): VerbGroup | null {
   return sentence.verbs.find((v) => v.head >= first && v.head < last) ?? null;
 }
 

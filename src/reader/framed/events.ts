@@ -12,7 +12,7 @@ import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
 import { beneficiary, doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { isFear, isOwn, isUnreal } from './unreal.js';
+import { isFear, isImagined, isOwn, isUnreal } from './unreal.js';
 import { possessorOf } from './who.js';
 
 /** Acts as the model sees them, with the mode that the lexicon's words tell. */
@@ -22,7 +22,7 @@ export function framedEvents(draft: Draft): void {
   for (const frame of framesOf(draft, 'event')) {
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
     const unreal = frame.frame.status === 'happened' && isUnreal(draft, frame);
-    if (unreal || (frame.label === 'THREATEN' && isFear(draft, frame))) {
+    if (unreal || isImagined(draft, frame) || (frame.label === 'THREATEN' && isFear(draft, frame))) {
       ruled.leave(frame);
       continue;
     }

@@ -18,13 +18,19 @@ import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { CALLED_OFF } from './trigger.js';
+import { isUnheld } from './unreal.js';
 import { mentionAt, unique } from './who.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
 export function framedMeetings(draft: Draft): void {
-  const ruled = new Ruled(draft, draft.take('meeting'), (f) => f.evidence);
+  const ruled = new Ruled(draft, byRules(draft), (f) => f.evidence);
   for (const frame of once(draft, framesOf(draft, 'meeting'))) {
     const twin = ruled.at(frame);
+    if (isUnheld(draft, frame)) {
+      draft.drop('a meeting that never was', draft.text.slice(frame.anchor));
+      ruled.leave(frame);
+      continue;
+    }
     const present = takingPart(draft, frame, twin);
     const chair = chairs(draft, frame);
     const surer = frame.sure('mediator') > frame.sure('participant') ? frame.parties('mediator') : [];
@@ -68,7 +74,23 @@ export function framedMeetings(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.status.value === b.status.value && names(b).every((n) => names(a).includes(n)));
 }
 
-/** Each meeting once: what is called off and the words that call it off are one, told by the noun; so are two words with the same people. */
+/** What the rules found, but for what never was and what somebody is only invited to. */
+function byRules(draft: Draft): readonly Meeting[] {
+  const { syntax } = draft;
+  return draft.take('meeting').filter((m) => {
+    const [words] = m.evidence;
+    if (!words) return true;
+    const at = syntax.range(words);
+    const told = { ...at, sentence: syntax.sentenceOf(at.first), label: m.status.value };
+    const above = syntax.tree && !verbOf(told) ? syntax.tree.heads[topOf(syntax.tree, at)]! : -1;
+    return !isUnheld(draft, told) && !(above >= 0 && syntax.lemmas(above).includes('invite'));
+  });
+}
+
+/**
+ * Each meeting once: what is called off and the words that call it off are one, told by the noun; so are an invitation and what somebody is
+ * invited to, told by the verb, and two words with the same people.
+ */
 function once(draft: Draft, all: readonly Framed[]): Framed[] {
   const { tree } = draft.syntax;
   const same = (a: Framed, b: Framed) => {
@@ -79,12 +101,16 @@ function once(draft: Draft, all: readonly Framed[]): Framed[] {
     const verb = verbOf(a);
     return CALLED_OFF.has(a.label) && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
   };
+  const invites = (a: Framed, b: Framed) => {
+    const verb = verbOf(a);
+    return a.label === 'offered' && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
+  };
   const bySentence = grouped(all, (f) => f.sentence);
   return all.filter(
     (a) =>
       !bySentence.get(a.sentence)!.some((b) => {
         if (a === b) return false;
-        return (!verbOf(b) && governs(a, b)) || (same(a, b) && (a.confidence < b.confidence || !same(b, a)));
+        return (!verbOf(b) && governs(a, b)) || (!verbOf(a) && invites(b, a)) || (same(a, b) && (a.confidence < b.confidence || !same(b, a)));
       }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { partyAt, sideOf } from '../frames/args.js';
+import type { VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import { verbOf } from './clause.js';
@@ -54,6 +55,60 @@ export function isFear(draft: Draft, frame: Framed): boolean {
   if (subject.pronoun || isSame(draft, partyAt(draft, subject), speaker)) return false;
   if (/^(?:could|may|might|can)$/u.test(main.modal!)) return true;
   return isOther(draft, partyAt(draft, subject), speaker);
+}
+
+/** Words that tell of something, by whatever step. */
+export type Told = Pick<Framed, 'first' | 'last' | 'sentence' | 'label'>;
+
+/** Meetings that are told as such; the others have a status that says what became of them. */
+const AS_SUCH = /^(?:held|under way|broken off|planned)$/u;
+const TAKES_PLACE = /^(?:tak|took|hold|held|happen|occur|materiali|beg[aiu]n|start|resum|conven)/u;
+
+/** Whether a meeting that the model sees never was and is not to be: negated, denied by who tells of it, only imagined. */
+export function isUnheld(draft: Draft, frame: Told): boolean {
+  if (!AS_SUCH.test(frame.label)) return false;
+  const { syntax } = draft;
+  const np = verbOf(frame) ? undefined : syntax.nounAt(frame.last - 1);
+  // "no meeting is planned"; "no fewer than three rounds" were held.
+  const none = np && syntax.lower(np.first) === 'no' && !/^(?:fewer|less|longer)$/u.test(syntax.lower(np.first + 1));
+  const verb = tellingVerb(draft, frame);
+  const negated = verb?.negated === true && (verbOf(frame) !== null || TAKES_PLACE.test(syntax.lower(verb.head)));
+  return none === true || negated || isImagined(draft, frame) || isDenied(draft, frame);
+}
+
+/** The verb of a trigger, or that of which it is the subject or the object. */
+function tellingVerb({ syntax }: Draft, frame: Told): VerbGroup | null {
+  const own = verbOf(frame);
+  const { tree } = syntax;
+  if (own || !tree) return own;
+  const top = topOf(tree, frame);
+  const bound = /^(?:nsubj|obj)/u.test(tree.relations[top]!);
+  return (bound && frame.sentence.verbs.find((v) => v.head === tree.heads[top])) || null;
+}
+
+/** "would have met", "had the two met", "if they had met": what only might have been. */
+export function isImagined(draft: Draft, frame: Told): boolean {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const verb = tellingVerb(draft, frame);
+  if (!verb || !tree) return false;
+  if (verb.perfect && /^(?:would|could|might|should)$/u.test(verb.modal ?? '')) return true;
+  const top = tree.predicate(verb);
+  const had = tree.kids(top).find((k) => /^aux/u.test(tree.relations[k]!) && syntax.lower(k) === 'had');
+  if (had === undefined || had > top) return false;
+  const mark = tree.kid(top, 'mark');
+  if (mark !== undefined && syntax.lower(mark) === 'if') return true;
+  const subject = tree.kids(top).find((k) => tree.relation(k) === 'nsubj');
+  return subject !== undefined && had < subject && syntax.lower(frame.sentence.last - 1) !== '?';
+}
+
+/** "denied that its envoy had met them", "denied meeting them": what a denial is of, and not what is told beside it. */
+function isDenied(draft: Draft, frame: Told): boolean {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const verb = tellingVerb(draft, frame);
+  const above = tree && verb ? tree.heads[tree.predicate(verb)]! : -1;
+  return above >= 0 && syntax.lemmas(above).includes('deny');
 }
 
 const FORCES = /\b(?:army|forces|troops|navy|fleet|guns|fighters|soldiers|ships|men)$/iu;

@@ -2,6 +2,7 @@ import type { Finding, Party, Statement } from '../../model/index.js';
 import { contains, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { sideOf } from '../frames/args.js';
+import { mentionAt } from '../framed/who.js';
 import { goesBetween } from '../parties/parties.js';
 
 /** Gives every finding the innermost statement that holds its words; null is the voice of the outlet or issuer. */
@@ -9,6 +10,7 @@ export function voices(draft: Draft): void {
   const statements = draft.of('statement');
   const byId = new Map(statements.map((s) => [s.id, s]));
   const near = bySentence(draft, statements);
+  const rivals = rivalsOf(draft);
   for (const [i, finding] of draft.findings.entries()) {
     if (finding.kind === 'statement') {
       const within = finding.within && byId.has(finding.within) ? finding.within : null;
@@ -19,7 +21,7 @@ export function voices(draft: Draft): void {
     const holder = anchor ? innermost(draft, near(anchor), anchor) : null;
     const home =
       holder && isAsking(finding, holder, anchor!) ? ((holder.within && byId.get(holder.within)) ?? null) : holder;
-    draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, home) };
+    draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, home, rivals) };
   }
 }
 
@@ -45,7 +47,7 @@ function bySentence(draft: Draft, statements: readonly Statement[]): (at: Span) 
 }
 
 /** Acts that one side lays at another's door (ruling 6 of the codebook: blame and violence). */
-const BLAMED: ReadonlySet<string> = new Set(['ACCUSE', 'THREATEN', 'MOBILIZE', 'COERCE', 'ASSAULT']);
+const BLAMED: ReadonlySet<string> = new Set(['THREATEN', 'MOBILIZE', 'COERCE', 'ASSAULT', 'REJECT', 'SANCTION']);
 
 /** Whose will or deed a finding tells of, where another side may be the one that says so. */
 function ownerOf(finding: Finding): Party | null {
@@ -54,18 +56,51 @@ function ownerOf(finding: Finding): Party | null {
   return finding.kind === 'event' && BLAMED.has(finding.act.value) ? finding.actor : null;
 }
 
-/** The speaker, where one side tells what another side wants, thinks of a paper, has promised, or has done to it. */
-function claimant(draft: Draft, finding: Finding, statement: Statement | null): Party | null {
+/** The speaker, where one side tells what its rival wants, thinks of a paper, has promised, or has done. */
+function claimant(draft: Draft, finding: Finding, statement: Statement | null, rivals: Rivals): Party | null {
   const holder = ownerOf(finding);
   const speaker = statement?.source;
-  if (!holder || !speaker) return null;
-  const entity = draft.parties.entities.find((e) => draft.parties.ids.get(e.index) === speaker.value.party);
-  if (goesBetween(entity)) return null;
-  const own = entity?.side ?? (entity?.type === 'state' ? entity.name : null);
-  // A speaker of no known side may well speak for the holder ("its foreign ministry said").
-  return own !== null && own !== sideOf(draft, holder).value.name && speaker.value.name !== holder.value.name
-    ? speaker
-    : null;
+  if (!holder || !speaker || namesOf(draft, speaker).some((n) => namesOf(draft, holder).includes(n))) return null;
+  if (goesBetween(draft.parties.entityOf(mentionAt(draft, speaker)))) return null;
+  const lays = finding.kind === 'event' && statement.cue.some((c) => ACCUSES.test(draft.text.slice(c)));
+  return lays || rivals.between(speaker, holder) || areTwoStates(draft, speaker, holder) ? speaker : null;
+}
+
+/** An official of one state on another state, which may be no member or part of the first. */
+function areTwoStates(draft: Draft, speaker: Party, holder: Party): boolean {
+  const own = sideOf(draft, speaker);
+  const isState = (p: Party) => draft.parties.entities.some((e) => e.type === 'state' && e.name === p.value.name);
+  return own.value.name !== speaker.value.name && isState(own) && isState(holder);
+}
+
+const ACCUSES = /^(?:accus|blam|charg|alleg|denounc)/u;
+
+/** Acts that part two sides. */
+const HOSTILE: ReadonlySet<string> = new Set([...BLAMED, 'REJECT', 'SANCTION', 'PROTEST', 'REQUEST']);
+
+const namesOf = (draft: Draft, party: Party): readonly string[] => [party.value.name, sideOf(draft, party).value.name];
+
+interface Rivals {
+  /** Whether two parties, or their sides, sit at one meeting as two, or one of them acts against the other. */
+  between(a: Party, b: Party): boolean;
+}
+
+/**
+ * A speaker whose side nobody tells may well speak for the holder ("its foreign ministry said"), so it is not enough that two names
+ * differ: the report has to show them as two.
+ */
+function rivalsOf(draft: Draft): Rivals {
+  const pairs = new Set<string>();
+  const key = (a: string, b: string) => [a, b].sort().join('\n');
+  const all = (a: Party, b: Party) => namesOf(draft, a).flatMap((n) => namesOf(draft, b).map((m) => key(n, m)));
+  const part = (a: Party, b: Party) => {
+    if (!namesOf(draft, a).some((n) => namesOf(draft, b).includes(n))) for (const k of all(a, b)) pairs.add(k);
+  };
+  for (const { participants } of draft.of('meeting'))
+    for (const [i, a] of participants.entries()) for (const b of participants.slice(i + 1)) part(a, b);
+  for (const { act, actor, recipient } of draft.of('event'))
+    if (actor && recipient && HOSTILE.has(act.value)) part(actor, recipient);
+  return { between: (a, b) => all(a, b).some((k) => pairs.has(k)) };
 }
 
 /** "agreed to meet", "refused to sign": what somebody does by it, and nothing that they say. */

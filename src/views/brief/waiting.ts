@@ -1,4 +1,4 @@
-import type { ActEvent, Commitment, Condition, FindingId } from '../../model/index.js';
+import type { ActEvent, Commitment, Condition, FindingId, Located } from '../../model/index.js';
 import { nameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, day, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
@@ -33,6 +33,12 @@ function later(context: Context, ids: readonly FindingId[]): string {
   return found ? ` — later reported${found.day ? `, ${day(found.day)}` : ''}: ${quote(context.words(found), 90)}` : '';
 }
 
+/** In whose words somebody else's deed or promise is told. */
+function toldBy({ slice }: Context, told: Located, actor: string): string {
+  const voice = voiceOf(slice, told);
+  return voice.speaker && voice.speaker !== actor ? ` (${voiceWords(voice)})` : '';
+}
+
 /** What was promised, by when, and what later reports tell of it. */
 export function promises(context: Context): Section {
   const lines = context
@@ -41,8 +47,10 @@ export function promises(context: Context): Section {
     .map((told) => {
       const c = told.finding as Commitment;
       const edge = context.slice.record.commitments.find((e) => e.id === c.id);
+      const actor = nameOf(context.slice, c.actor.value);
+      const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${told.day ? ` (${day(told.day)})` : ''}`;
       return line(
-        `${nameOf(context.slice, c.actor.value)}: ${quote(c.act.value, 110)}${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${told.day ? ` (${day(told.day)})` : ''}${later(context, edge?.laterReported ?? [])}`,
+        `${actor}: ${quote(c.act.value, 110)}${when}${toldBy(context, told, actor)}${later(context, edge?.laterReported ?? [])}`,
         context.cite(told, ...(edge?.laterReported ?? [])),
         c.status === 'pending' ? null : c.status,
       );
@@ -72,7 +80,6 @@ export function threats(context: Context): Section {
   );
   const lines = unique.slice(0, 7).map((told): Line => {
     const e = told.finding as ActEvent;
-    const voice = voiceOf(context.slice, told);
     const actor = e.actor ? nameOf(context.slice, e.actor.value) : 'somebody not named';
     const others = all.filter(
       (o) =>
@@ -80,9 +87,8 @@ export function threats(context: Context): Section {
     );
     const to =
       others.length > 0 ? ` → ${others.map((o) => nameOf(context.slice, o.finding.recipient!.value)).join(', ')}` : '';
-    const by = voice.speaker && voice.speaker !== actor ? ` (${voiceWords(voice)})` : '';
     return line(
-      `${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(context.words(told), 110)}${onCondition(context, e)}${by}`,
+      `${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(context.words(told), 110)}${onCondition(context, e)}${toldBy(context, told, actor)}`,
       context.cite(told),
       WORDS[e.act.value] ?? e.act.value,
     );
