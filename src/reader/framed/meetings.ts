@@ -110,7 +110,11 @@ function once(draft: Draft, all: readonly Framed[]): Framed[] {
     (a) =>
       !bySentence.get(a.sentence)!.some((b) => {
         if (a === b) return false;
-        return (!verbOf(b) && governs(a, b)) || (!verbOf(a) && invites(b, a)) || (same(a, b) && (a.confidence < b.confidence || !same(b, a)));
+        return (
+          (!verbOf(b) && governs(a, b)) ||
+          (!verbOf(a) && invites(b, a)) ||
+          (same(a, b) && (a.confidence < b.confidence || !same(b, a)))
+        );
       }),
   );
 }

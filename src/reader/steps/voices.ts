@@ -1,8 +1,8 @@
 import type { Finding, Party, Statement } from '../../model/index.js';
 import { contains, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { sideOf } from '../frames/args.js';
 import { mentionAt } from '../framed/who.js';
+import { sideOf } from '../frames/args.js';
 import { goesBetween } from '../parties/parties.js';
 
 /** Gives every finding the innermost statement that holds its words; null is the voice of the outlet or issuer. */

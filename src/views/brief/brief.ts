@@ -5,11 +5,13 @@ import { differences, gaps } from './gaps.js';
 import { type Brief, type Line, line } from './model.js';
 import { heldRounds, lastRound, next } from './round.js';
 import { standing, verdict, within } from './standing.js';
+import { withoutUnsure } from './sure.js';
 import { onTheTable, positions } from './table.js';
 import { promises, quoted, threats, waiting } from './waiting.js';
 
 /** The brief of a negotiation: every line ends in the numbers of the words that it rests on. */
-export function brief(slice: Slice): Brief {
+export function brief(whole: Slice): Brief {
+  const slice = withoutUnsure(whole);
   const context = new Context(slice);
   const inALine = summary(context);
   const sections = [
