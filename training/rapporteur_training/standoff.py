@@ -21,6 +21,9 @@ from xml.etree import ElementTree
 from .marks import Passage, Span, find, mark, parts
 from .names import load
 
+#: Roles whose value is a word of the codebook and not of the report.
+VALUED = {"mode", "rung", "channel", "issue", "hedge", "format"}
+
 GLUED = re.compile(r"[.,;:?!%)]|'s|n't|'[a-z]+")
 
 
@@ -94,9 +97,11 @@ def numbered(text: str, line: str) -> str:
     told = [first]
     for role in roles:
         name, words = re.fullmatch(r"(\w+):\s*(.*)", role.strip(), re.DOTALL).groups()
-        bare = re.split(r"(?:^|\s)=\s", words, maxsplit=1)[0].strip()
-        apart = words.strip() if name == "in" else " // ".join(number(w) for w in re.split(r"\s+//\s+", bare)) if bare else ""
-        told.append(f"{name}: {apart}".rstrip())
+        bare, *value = re.split(r"(?:^|\s)=\s", words, maxsplit=1)
+        each = re.split(r"\s+//\s+", bare.strip()) if bare.strip() else []
+        apart = bare.strip() if name == "in" else " // ".join(number(w) for w in each)
+        kept = f"= {value[0].strip()}" if value and name in VALUED else ""
+        told.append(" ".join(filter(None, [f"{name}:", apart, kept])))
     return " | ".join(told)
 
 

@@ -15,7 +15,7 @@ He left.
 ===
 # a remark
 s1 statement direct, denies | source: The envoy = Osk | cue: envoy [said]: | content: No // not yet
-event CONSULT, happened | words: left | actor: | in: s1
+event CONSULT, happened | words: left | actor: | mode: = visit | in: s1
 %%%
 They said: "No (not yet)".
 ===
@@ -40,7 +40,8 @@ def words(tmp_path):
 
 def test_stand_off_marks_hold_no_word_and_find_all_of_them_again(words):
     told = standoff.packed(MARKED, standoff.sources(words))
-    assert "wire R1 1,2" in told and "conll - 1" in told and "timeml A1.tml 1" in told and "envoy" not in told
+    assert "wire R1 1,2" in told and "conll - 1" in told and "timeml A1.tml 1" in told and "envoy" not in told and "Osk" not in told
+    assert "mode: = visit" in told
     (words / "x.txt").write_text(told, "utf8")
     back, plain = standoff.passages_apart(words / "x.txt", words), passages_of("x", MARKED)
     assert [p.text for p in back] == [p.text for p in plain]
