@@ -1,7 +1,7 @@
 import type { Grounded, MeetingFormat, MeetingStatus, Moment } from '../../model/index.js';
-import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { numberOf, ordinalOf as ordinal } from '../moments/numbers.js';
+import { lengthAt } from '../moments/lengths.js';
+import { ordinalOf as ordinal } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence } from '../syntax/syntax.js';
 import type { MeetingWord } from './meeting.js';
@@ -23,43 +23,41 @@ export function ordinalOf(draft: Draft, np: NounPhrase): Grounded<number> | null
   return null;
 }
 
-const MINUTES = byWord({ hour: 60, hours: 60, minute: 1, minutes: 1, day: 1440, days: 1440 });
-
-/** "five-hour meeting", "met for four hours", "lasted more than five hours", in minutes. */
+/** "five-hour meeting", "met for four hours", "lasted more than five hours", "between three and four hours", in minutes. */
 export function durationAt(draft: Draft, sentence: Sentence, np: { first: number; last: number }, last: number) {
   const { syntax } = draft;
   const to = Math.min(sentence.last, last + 10);
   for (let i = Math.max(sentence.first, np.first); i < to; i++) {
-    const n = numberOf(syntax.lower(i));
-    if (n === null || (syntax.lower(i) === 'a' && syntax.lower(i + 1) !== 'day')) continue;
-    const glued = syntax.words(i + 1) === '-' ? 2 : 1;
-    const unit = MINUTES[syntax.lower(i + glued)];
-    if (
-      !unit ||
-      (i >= last && !led(draft, i)) ||
-      syntax.lower(i + glued + 1) === 'ago' ||
-      syntax.lower(i + glued + 1) === 'later'
-    )
+    const between = syntax.lower(i - 1) === 'between';
+    const length = lengthAt((k) => syntax.lower(i + k), between);
+    if (!length || (syntax.lower(i) === 'a' && syntax.lower(i + 1) !== 'day')) continue;
+    const end = i + length.tokens;
+    // "forty-two hours" was read from its tens on.
+    if (syntax.words(i - 1) === '-' || (i >= last && !led(draft, i)) || /^(?:ago|later)$/u.test(syntax.lower(end)))
       continue;
-    const before = syntax.lower(i - 1) === 'than' ? syntax.lower(i - 2) : syntax.lower(i - 1);
-    const start = /^(?:more|over|nearly|almost|about|around|some|less|under|least)$/u.test(before)
-      ? i - (syntax.lower(i - 1) === 'than' ? 2 : 1)
-      : i;
-    const minutes = n * unit;
-    const over = /^(?:more|over|least)$/u.test(before);
-    const under = /^(?:nearly|almost|less|under)$/u.test(before);
+    const start = between && length.high > length.low ? i - 1 : hedgedFrom(draft, i);
+    const hedge = syntax.lower(start);
+    const over = start < i && /^(?:more|over|least)$/u.test(hedge);
+    const under = start < i && /^(?:nearly|almost|less|under)$/u.test(hedge);
+    const ranged = length.high > length.low;
     return draft.grounded(
       {
-        expression: syntax.slice(start, i + glued + 1),
-        about: minutes,
-        atLeast: over ? minutes : null,
-        atMost: under ? minutes : null,
+        expression: syntax.slice(start, end),
+        about: (length.low + length.high) / 2,
+        atLeast: over || ranged ? length.low : null,
+        atMost: under || ranged ? length.high : null,
       },
       start,
-      i + glued + 1,
+      end,
     );
   }
   return null;
+}
+
+/** Where the words begin that say how exactly a length is meant: "more than | five hours", "nearly | five hours". */
+function hedgedFrom({ syntax }: Draft, i: number): number {
+  const first = syntax.lower(i - 1) === 'than' ? i - 2 : i - 1;
+  return /^(?:more|over|nearly|almost|about|around|some|less|under|least)$/u.test(syntax.lower(first)) ? first : i;
 }
 
 const led = (draft: Draft, i: number) => {
