@@ -58,7 +58,14 @@ export type RelativeMoment =
   | { readonly weekday: number; readonly direction: Turn; readonly of?: MomentBase }
   | { readonly month: number; readonly day: number | null; readonly direction: Turn }
   | (YearPart & { readonly direction: Turn })
-  | (YearPart & { readonly year: number; readonly of?: MomentBase });
+  | (YearPart & { readonly year: number; readonly of?: MomentBase })
+  | RelativeRange;
+
+/** Days that end with one that is anchored: the first is the nearest such day before it. */
+export interface RelativeRange {
+  readonly from: { readonly month: number; readonly day: number };
+  readonly to: RelativeMoment;
+}
 
 export type ShiftUnit = 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'year' | 'decade';
 
@@ -119,6 +126,7 @@ function daysOf(edtf: string): readonly [string, string] | null {
 }
 
 function anchorRelative(relative: RelativeMoment, publicationDay: string | null): string | null {
+  if ('from' in relative) return anchorRange(relative, publicationDay);
   const base = 'of' in relative && relative.of ? baseOf(relative.of, publicationDay) : publicationDay;
   const from = base === null ? null : edtfDays(base);
   if (!from || base === null) return null;
@@ -129,6 +137,12 @@ function anchorRelative(relative: RelativeMoment, publicationDay: string | null)
   if ('year' in relative) return partOf(at.getUTCFullYear() + relative.year, relative.part, relative.day);
   if ('part' in relative) return nearestPart(relative.part, relative.day, relative.direction, at);
   return shifted(relative.unit, relative.shift, at, base);
+}
+
+function anchorRange({ from, to }: RelativeRange, publicationDay: string | null): string | null {
+  const last = anchorRelative(to, publicationDay);
+  if (last === null) return null;
+  return `${nearestPart(from.month, from.day, 'past', new Date(`${last}T00:00:00Z`))}/${last}`;
 }
 
 const baseOf = (of: MomentBase, publicationDay: string | null): string | null =>

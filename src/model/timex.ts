@@ -33,13 +33,14 @@ const DIVISIONS: Readonly<Record<number, string>> = {
   41: 'H2',
 };
 
-/** ISO week of an interval from Monday to Sunday, or of the weekend that ends it. */
-function weekOf(from: string, to: string): string {
+/** ISO week of an interval from Monday to Sunday, or of the weekend that ends it; TIMEX3 has no value for other days in a row. */
+function weekOf(from: string, to: string): string | null {
   const sunday = new Date(`${to}T00:00:00Z`);
   // The year of a week is that of its Thursday.
   const thursday = new Date(sunday.getTime() - 3 * 86_400_000);
   const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
   const week = 1 + Math.floor((thursday.getTime() - first) / (7 * 86_400_000));
   const length = (sunday.getTime() - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  if (sunday.getUTCDay() !== 0 || (length !== 6 && length !== 1)) return null;
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}${length === 1 ? '-WE' : ''}`;
 }

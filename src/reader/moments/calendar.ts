@@ -110,7 +110,7 @@ function dayWithin({ edtf, relative }: Found, month: number, day: number): Momen
 }
 
 /** A month or day with the year that follows it, or the one that its neighbours and the verb tell. */
-function dated(at: Place, i: number, length: number, month: number, day: number | null): Found {
+export function dated(at: Place, i: number, length: number, month: number, day: number | null): Found {
   const { syntax } = at;
   const precision = day === null ? 'month' : 'day';
   const end = i + length;

@@ -1,4 +1,4 @@
-import { dayOf, monthOf, pad, yearAt } from './calendar.js';
+import { dated, dayOf, monthOf, pad } from './calendar.js';
 import type { Found, Place } from './found.js';
 
 /** A day of a range: its month may stand with the other end. */
@@ -8,10 +8,7 @@ interface End {
   readonly length: number;
 }
 
-/**
- * 20 to 23 May 2031, 20-23 May 2031, May 20-23, 2031, 28 May to 2 June 2031, between 20 and 23 May 2031: the interval. Without a year
- * there is none, since what is relative is one day.
- */
+/** From 20 to 23 May, 20-23 May 2031, May 20-23, 2031, 28 May to 2 June, between 20 and 23 May: the interval. */
 export function range(at: Place, i: number): Found | null {
   const { syntax } = at;
   const from = endAt(at, i);
@@ -20,15 +17,14 @@ export function range(at: Place, i: number): Found | null {
   const second = i + from.length + 1;
   const to = endAt(at, second);
   if (!to || !(from.month || to.month)) return null;
-  const comma = syntax.words(second + to.length) === ',' ? 1 : 0;
-  const year = yearAt(at, second + to.length + comma);
-  if (!year) return null;
   const [first, last] = [from.month || to.month, to.month || from.month];
+  if (first === last && from.day >= to.day) return null;
+  const end = dated(at, i, second - i + to.length, last, to.day);
+  const begins = { month: first, day: from.day };
+  if (end.relative) return { ...end, relative: { from: begins, to: end.relative } };
   // "28 December to 3 January 2031" begins in the year before.
-  const begins = `${first > last ? year.year - 1 : year.year}-${pad(first)}-${pad(from.day)}`;
-  const ends = `${year.year}-${pad(last)}-${pad(to.day)}`;
-  if (begins >= ends) return null;
-  return { length: second - i + to.length + comma + year.length, edtf: `${begins}/${ends}`, precision: 'day' };
+  const year = Number(end.edtf!.slice(0, 4)) - (first > last ? 1 : 0);
+  return { ...end, edtf: `${year}-${pad(first)}-${pad(from.day)}/${end.edtf}` };
 }
 
 const joins = (lower: string): boolean => /^(?:to|until|till|through|-|–|—)$/u.test(lower);
