@@ -43,6 +43,17 @@ test('an act that only might have been is none', async () => {
   expect(await found('event', text, act('REJECT', 'have rejected', { agent: 'Georgia' }))).toEqual([]);
 });
 
+test('who calls off a strike does not strike', async () => {
+  const text = 'The teachers of Tolmar called off their strike on Sunday.';
+  const strike = act('PROTEST', 'called off their strike', { agent: 'The teachers of Tolmar' });
+  expect(await found('event', text, strike)).toEqual([]);
+});
+
+test('whom somebody presses is no press', async () => {
+  const { of } = await read('A team led by Lena Orsk left to press France to say that its troops would go.', []);
+  expect(of('statement').map((s) => s.channel)).not.toContainEqual(expect.objectContaining({ value: 'to the press' }));
+});
+
 describe('whose claim it is', () => {
   const claims = async (text: string, words: string, holder: string) => {
     const { of } = await read(text, [frame('position', 'demands', words, { agent: holder })]);

@@ -123,7 +123,8 @@ export function channelOf(
   ];
   for (const { first, last } of looked) {
     for (let i = first; i < last; i++) {
-      if (inside(i)) continue;
+      // "press | the government": only posts are told by their verb.
+      if (inside(i) || (syntax.tag(i) === 'VERB' && !/^(?:tweet|post)ed$/u.test(syntax.lower(i)))) continue;
       const hit = CHANNEL_WORDS.find(([, words]) => words.test(syntax.lower(i)));
       if (hit) return { value: hit[0], at: { first: i, last: i + 1 } };
     }

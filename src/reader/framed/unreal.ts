@@ -21,6 +21,7 @@ const NEEDED =
 export function isUnreal(draft: Draft, frame: Framed): boolean {
   const { syntax } = draft;
   const { tree } = syntax;
+  if (frame.label === 'PROTEST' && isCalledOff(draft, frame)) return true;
   // A denial in somebody's words is told as one; what was promised and not done is a refusal.
   if (verbOf(frame)?.negated && frame.label !== 'REJECT' && draft.statementAt(frame.first) === null) return true;
   if (!tree) return false;
@@ -36,6 +37,14 @@ export function isUnreal(draft: Draft, frame: Framed): boolean {
   const hangs = /^(?:xcomp|ccomp|csubj|advcl|obj|nsubj:pass)$/u.test(tree.relations[top]!);
   if (hangs && syntax.tag(above) === 'ADJ') return !isAside(draft, top) && NEEDED.test(syntax.lower(above));
   return hangs && tree.relation(top) !== 'advcl' && syntax.lemmas(above).some((l) => WANTED.test(l));
+}
+
+/** "called off their strike": who ends a protest does not protest. */
+function isCalledOff({ syntax }: Draft, frame: Framed): boolean {
+  const verb = verbOf(frame)?.head ?? (syntax.tree ? syntax.tree.heads[topOf(syntax.tree, frame)]! : -1);
+  if (verb < 0) return false;
+  const off = syntax.lower(verb + 1) === 'off' && syntax.lemmas(verb).includes('call');
+  return off || syntax.lemmas(verb).some((l) => /^(?:end|suspend|halt|cancel|abandon)$/u.test(l));
 }
 
 /** "warned that the poor would suffer", "that fighting could spread": what somebody fears, and their own side would not do, is no threat of theirs. */
