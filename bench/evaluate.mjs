@@ -44,6 +44,9 @@ for (const set of SETS) {
   for (const line of set.lines(figures)) console.log(`  ${line}`);
 }
 for (const s of skipped) console.log(`\nskipped: ${s}`);
+const judged = JSON.parse(readFileSync(join(root, 'bench/results/judged.json'), 'utf8'));
+const verdicts = Object.entries(judged.verdicts).map(([verdict, n]) => `${n} ${verdict}`);
+console.log(`\nagency reports, judged by eye on ${judged.on}, of ${judged.reader}\n  ${verdicts.join(', ')}`);
 // What bench/results holds is of the shipped model over everything; of others only where a file is named.
 if (given.out && skipped.length > 0) {
   console.log(`\n${given.out} is not written, since sets were skipped`);
