@@ -1,4 +1,4 @@
-// Fits src/lexicon/data/confidence.tsv on the open gold: what each sign of a finding weighs, and the share under which it is left out.
+// Fits src/lexicon/data/confidence.tsv on the open gold and the passages of training/untaught: what each sign of a finding weighs, and the share under which it is left out.
 // usage: node scripts/calibrate.mjs [neural|rules]
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

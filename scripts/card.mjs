@@ -113,7 +113,7 @@ in every field, both in per cent, and in brackets how many they are. Where the s
 | --- | --- | --- | --- | --- | --- |
 ${reliabilityRows.join('\n')}
 
-The curves behind it are fitted on the open reports (\`npm run calibrate\`); their weights stand in \`src/lexicon/data/confidence.tsv\`. Findings below ${REVIEW} wait for a look: a
+The curves behind it are fitted on the open reports and on passages that the model was not taught (\`npm run calibrate\`); their weights stand in \`src/lexicon/data/confidence.tsv\`. Findings below ${REVIEW} wait for a look: a
 brief leaves them out, with what rests on them alone (\`docs/concepts.md\`).
 
 Confidence of an attribution, before that, is calibrated by a logistic curve, fitted on every other development article; on the rest what the program

@@ -16,11 +16,18 @@ describe('meetings that never were', () => {
     ['Had Georgia met France in Tolmar, the deal would stand.', 'met'],
     ['Georgia would have met France in Tolmar.', 'have met'],
     ['No talks were held with France on Sunday.', 'talks'],
+    ['No minister met France in Tolmar.', 'met'],
   ])('%s', async (text, words) => expect(await told(text, words)).toEqual([]));
 
   test('one that is told beside a denial was held', async () => {
     expect(await told('Georgia met France in Tolmar on Sunday but denied a deal.', 'met')).toEqual(['held']);
   });
+
+  test.each([
+    ['The minister denied wrongdoing, and Georgia met France in Tolmar.', 'met'],
+    ['Georgia denied rejecting the plan and met France on Monday.', 'met'],
+    ['Georgia did not meet France until Friday.', 'meet'],
+  ])('%s', async (text, words) => expect(await told(text, words)).toEqual(['held']));
 
   test('no fewer than three rounds were held', async () => {
     expect(await told('No fewer than three rounds with France were held on Sunday.', 'rounds')).toEqual(['held']);
@@ -36,6 +43,16 @@ describe('meetings that never were', () => {
     );
     expect(all.map((m) => m.status.value)).toEqual(['offered']);
   });
+});
+
+test('an invitation after a meeting leaves the meeting', async () => {
+  const all = await found(
+    'meeting',
+    'Georgia invited France after a meeting in Tolmar on Monday.',
+    frame('meeting', 'offered', 'invited', { participant: 'France' }),
+    frame('meeting', 'held', 'meeting', { participant: 'Georgia' }),
+  );
+  expect(all.map((m) => m.status.value)).toEqual(['offered', 'held']);
 });
 
 test('an act that only might have been is none', async () => {
@@ -74,6 +91,15 @@ describe('whose claim it is', () => {
     ]);
     expect(of('position').map((p) => name(p.claimedBy))).toEqual(['Tolmar Front']);
     expect(names(of('meeting')[0]!.participants)).toHaveLength(2);
+  });
+
+  test('two of one side at a meeting are no rivals', async () => {
+    const text = 'The general met the defence minister on Sunday. The general said the minister wants the bridge.';
+    const { of } = await read(text, [
+      frame('meeting', 'held', 'met', { participant: 'The general // the defence minister' }),
+      frame('position', 'demands', 'wants', { agent: 'the minister' }),
+    ]);
+    expect(of('position').map((p) => name(p.claimedBy))).toEqual([null]);
   });
 
   test('whoever speaks for the holder claims nothing', async () => {

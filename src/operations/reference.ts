@@ -132,7 +132,7 @@ const ANSWERS = valuesOf<Question['answer']>({ answered: true, declined: true, s
 
 /** The modes that the lexicon gives, each behind its act. */
 function modes(): readonly string[] {
-  const rows = table('acts').filter(([, mode]) => mode);
+  const rows = table('modes').filter(([, mode]) => mode);
   return [...new Set(rows.map(([act, mode]) => `${act} ${mode}`))].sort(
     (a, b) => ACTS.findIndex((act) => a.startsWith(act)) - ACTS.findIndex((act) => b.startsWith(act)),
   );

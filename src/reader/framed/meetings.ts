@@ -11,6 +11,7 @@ import type { Draft } from '../draft.js';
 import { coordinated, partyAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
 import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import type { Stretch } from '../parties/mention.js';
 import { goesBetween } from '../parties/parties.js';
 import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
@@ -82,9 +83,20 @@ function byRules(draft: Draft): readonly Meeting[] {
     if (!words) return true;
     const at = syntax.range(words);
     const told = { ...at, sentence: syntax.sentenceOf(at.first), label: m.status.value };
-    const above = syntax.tree && !verbOf(told) ? syntax.tree.heads[topOf(syntax.tree, at)]! : -1;
-    return !isUnheld(draft, told) && !(above >= 0 && syntax.lemmas(above).includes('invite'));
+    const above = verbOf(told) ? -1 : inviting(syntax, at);
+    const real = !isUnheld(draft, told) && !(above >= 0 && syntax.lemmas(above).includes('invite'));
+    if (!real) draft.drop('a meeting that never was', draft.text.slice(words));
+    return real;
   });
+}
+
+/** The verb that leads to words by "to" or "for": "invited them | to talks"; -1 where none does. */
+function inviting(syntax: Syntax, at: Stretch): number {
+  const { tree } = syntax;
+  if (!tree) return -1;
+  const top = topOf(tree, at);
+  const lead = tree.kid(top, 'case', 'mark');
+  return lead !== undefined && /^(?:to|for)$/u.test(syntax.lower(lead)) ? tree.heads[top]! : -1;
 }
 
 /**
@@ -101,10 +113,8 @@ function once(draft: Draft, all: readonly Framed[]): Framed[] {
     const verb = verbOf(a);
     return CALLED_OFF.has(a.label) && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
   };
-  const invites = (a: Framed, b: Framed) => {
-    const verb = verbOf(a);
-    return a.label === 'offered' && tree !== null && verb !== null && tree.heads[topOf(tree, b)] === verb.head;
-  };
+  const invites = (a: Framed, b: Framed) =>
+    a.label === 'offered' && verbOf(a) !== null && inviting(draft.syntax, b) === verbOf(a)!.head;
   const bySentence = grouped(all, (f) => f.sentence);
   return all.filter(
     (a) =>

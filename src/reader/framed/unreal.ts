@@ -4,6 +4,7 @@ import { partyAt, sideOf } from '../frames/args.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
+import type { Syntax } from '../syntax/syntax.js';
 import { verbOf } from './clause.js';
 import type { Framed } from './parts.js';
 
@@ -81,9 +82,18 @@ export function isUnheld(draft: Draft, frame: Told): boolean {
   // "no meeting is planned"; "no fewer than three rounds" were held.
   const none = np && syntax.lower(np.first) === 'no' && !/^(?:fewer|less|longer)$/u.test(syntax.lower(np.first + 1));
   const verb = tellingVerb(draft, frame);
-  const negated = verb?.negated === true && (verbOf(frame) !== null || TAKES_PLACE.test(syntax.lower(verb.head)));
-  return none === true || negated || isImagined(draft, frame) || isDenied(draft, frame);
+  const told = verb !== null && (verbOf(frame) !== null || TAKES_PLACE.test(syntax.lower(verb.head)));
+  const nobody = told && NOBODY.test(syntax.lower(subjectOf(syntax, frame.sentence, verb)?.head?.first ?? -1));
+  const negated = told && verb.negated && !hasUntil(syntax, frame, verb);
+  return none === true || nobody || negated || isImagined(draft, frame) || isDenied(draft, frame);
 }
+
+/** "no minister met them", "neither side met the mediator" */
+const NOBODY = /^(?:no|none|neither|nobody)$/u;
+
+/** "did not meet until Friday": then they did. */
+const hasUntil = (syntax: Syntax, { sentence }: Told, verb: VerbGroup): boolean =>
+  Array.from({ length: sentence.last - verb.first }, (_, k) => syntax.lower(verb.first + k)).includes('until');
 
 /** The verb of a trigger, or that of which it is the subject or the object. */
 function tellingVerb({ syntax }: Draft, frame: Told): VerbGroup | null {
@@ -116,8 +126,9 @@ function isDenied(draft: Draft, frame: Told): boolean {
   const { syntax } = draft;
   const { tree } = syntax;
   const verb = tellingVerb(draft, frame);
-  const above = tree && verb ? tree.heads[tree.predicate(verb)]! : -1;
-  return above >= 0 && syntax.lemmas(above).includes('deny');
+  const top = tree && verb ? tree.predicate(verb) : -1;
+  const above = tree?.heads[top] ?? -1;
+  return above >= 0 && /^(?:[cx]comp|obj)$/u.test(tree!.relations[top]!) && syntax.lemmas(above).includes('deny');
 }
 
 const FORCES = /\b(?:army|forces|troops|navy|fleet|guns|fighters|soldiers|ships|men)$/iu;

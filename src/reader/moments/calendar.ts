@@ -199,6 +199,8 @@ function counted({ syntax }: Place, i: number, length: number): boolean {
   if (syntax.words(next) === '-' || syntax.words(next) === '%') return syntax.tag(next + 1) !== 'NUM';
   const { tree } = syntax;
   if (syntax.tag(next) !== 'NOUN' && syntax.tag(next) !== 'ADJ') return false;
+  // "two thousand crowns": the last of the words hangs on what is counted.
+  if (tree && length > 1) return tree.relation(next - 1) === 'nummod' && tree.heads[next - 1]! >= next;
   if (tree) return tree.relation(i) === 'nummod' && tree.heads[i]! > i && /s$/u.test(syntax.lower(tree.heads[i]!));
   return /s$/u.test(syntax.lower(next));
 }

@@ -15,11 +15,11 @@ export function hours(at: Place, i: number): Found | null {
   const skip = amount(at, i) ?? n?.length ?? null;
   if (skip === null || !/^(?:hours?|minutes?)$/u.test(syntax.lower(i + skip))) return null;
   const [tail, length] = [syntax.lower(i + skip + 1), skip + 2];
-  if (tail === 'ago') return { length, relative: { unit: 'day', shift: 0 }, precision: 'part of day' };
-  const side = tail === 'later' ? 1 : tail === 'earlier' ? -1 : 0;
-  if (!side) return null;
   // "48 hours later" are two days.
   const days = n && /^hours/u.test(syntax.lower(i + skip)) && n.n % 24 === 0 ? n.n / 24 : 0;
+  if (tail === 'ago') return days ? null : { length, relative: { unit: 'day', shift: 0 }, precision: 'part of day' };
+  const side = tail === 'later' ? 1 : tail === 'earlier' ? -1 : 0;
+  if (!side) return null;
   return days ? { ...from(at, i, 'day', side * days), length } : { ...sameDay(at, i), length, relation: 'same day' };
 }
 

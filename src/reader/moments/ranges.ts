@@ -19,6 +19,7 @@ export function range(at: Place, i: number): Found | null {
   if (!to || !(from.month || to.month)) return null;
   const [first, last] = [from.month || to.month, to.month || from.month];
   if (first === last && from.day >= to.day) return null;
+  if (from.day > LONGEST[first]! || to.day > LONGEST[last]!) return null;
   const end = dated(at, i, second - i + to.length, last, to.day);
   const begins = { month: first, day: from.day };
   if (end.relative) return { ...end, relative: { from: begins, to: end.relative } };
@@ -26,6 +27,9 @@ export function range(at: Place, i: number): Found | null {
   const year = Number(end.edtf!.slice(0, 4)) - (first > last ? 1 : 0);
   return { ...end, edtf: `${year}-${pad(first)}-${pad(from.day)}/${end.edtf}` };
 }
+
+/** Days of each month, from 1. */
+const LONGEST = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const joins = (lower: string): boolean => /^(?:to|until|till|through|-|–|—)$/u.test(lower);
 

@@ -4,14 +4,14 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 
 /** Words before an infinitive that put its act ahead: "due to meet", "agreed to leave". */
 const AHEAD =
-  /^(?:due|expected|scheduled|plan|plans|planned|planning|agreed|agree|agrees|set|hope|hopes|hoped|want|wants|wanted|invited|ready|likely|intend|intends|intended|expect|expects|are|is|promised|pledged|vowed|slated|supposed|going|bound)$/u;
+  /^(?:due|expected|scheduled|plan|plans|planned|planning|agreed|agree|agrees|set|hope|hopes|hoped|want|wants|wanted|invited|ready|likely|intend|intends|intended|expect|expects|are|is|promised|pledged|vowed|ordered|told|urged|asked|required|slated|supposed|going|bound)$/u;
 /** Verbs of a timetable: in the present they tell of what is to come. */
 const TIMETABLE = /^(?:resumes?|begins?|opens?|starts?|takes?|expires?|ends?|arrives?|leaves?|meets?|returns?)$/u;
 const AHEAD_NOUNS = /^(?:deadline|planned|scheduled|due|upcoming|forthcoming|payable|effective)$/u;
 const LIMIT = /^(?:until|by|before)$/u;
 /** Acts that are done now and have their day later: "set", "invited to", "postponed". */
 const LOOKS_AHEAD = new Set(
-  'set fix name choose pick schedule plan announce propose offer suggest invite agree call demand promise vow pledge give seek want expect postpone delay move put push reschedule cancel confirm threaten warn request convene summon approve back accept reject decide aim intend hope design'.split(
+  'set fix name choose pick schedule plan announce propose offer suggest invite call demand promise vow pledge give seek want expect postpone delay move put push reschedule confirm threaten warn request summon decide aim intend hope design'.split(
     ' ',
   ),
 );

@@ -73,10 +73,10 @@ function areTwoStates(draft: Draft, speaker: Party, holder: Party): boolean {
   return own.value.name !== speaker.value.name && isState(own) && isState(holder);
 }
 
-const ACCUSES = /^(?:accus|blam|charg|alleg|denounc)/u;
+const ACCUSES = /\b(?:accus|blam|charg|alleg|denounc)/u;
 
 /** Acts that part two sides. */
-const HOSTILE: ReadonlySet<string> = new Set([...BLAMED, 'REJECT', 'SANCTION', 'PROTEST', 'REQUEST']);
+const HOSTILE: ReadonlySet<string> = new Set([...BLAMED, 'ACCUSE', 'PROTEST']);
 
 const namesOf = (draft: Draft, party: Party): readonly string[] => [party.value.name, sideOf(draft, party).value.name];
 
@@ -96,8 +96,14 @@ function rivalsOf(draft: Draft): Rivals {
   const part = (a: Party, b: Party) => {
     if (!namesOf(draft, a).some((n) => namesOf(draft, b).includes(n))) for (const k of all(a, b)) pairs.add(k);
   };
-  for (const { participants } of draft.of('meeting'))
-    for (const [i, a] of participants.entries()) for (const b of participants.slice(i + 1)) part(a, b);
+  // Two people at one meeting may be of one side; two bodies, states or their people are not.
+  const isOfSide = (p: Party) =>
+    sideOf(draft, p).value.name !== p.value.name ||
+    /^(?:state|organisation|group)$/u.test(draft.parties.entityOf(mentionAt(draft, p))?.type ?? '');
+  for (const { participants } of draft.of('meeting')) {
+    const sides = participants.filter(isOfSide);
+    for (const [i, a] of sides.entries()) for (const b of sides.slice(i + 1)) part(a, b);
+  }
   for (const { act, actor, recipient } of draft.of('event'))
     if (actor && recipient && HOSTILE.has(act.value)) part(actor, recipient);
   return { between: (a, b) => all(a, b).some((k) => pairs.has(k)) };

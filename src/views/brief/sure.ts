@@ -1,4 +1,4 @@
-import { type FindingId, type Slice, waitsForReview } from '../../model/index.js';
+import { type FindingId, type Round, type Slice, waitsForReview } from '../../model/index.js';
 
 /** The record without what rests on findings alone that wait for somebody to look. */
 export function withoutUnsure(slice: Slice): Slice {
@@ -11,11 +11,19 @@ export function withoutUnsure(slice: Slice): Slice {
     all
       .filter((one) => one.members.some(sure))
       .map((one) => ({ ...one, members: [...one.members].sort((a, b) => Number(sure(b)) - Number(sure(a))) }));
+  // A state that an unsure finding tells first stands in the words of the surest that is left.
+  const told = (r: Round): Round => {
+    const history = r.history.filter((h) => sure(h.finding));
+    const [finding] = r.members;
+    const again = { status: r.status, day: findings.get(finding!)?.day ?? null, finding: finding! };
+    const durations = r.durations.filter((d) => sure(d.finding));
+    return { ...r, history: history.length > 0 ? history : [again], durations };
+  };
   return {
     ...slice,
     record: {
       ...record,
-      rounds: standing(record.rounds).map((r) => ({ ...r, history: r.history.filter((h) => sure(h.finding)) })),
+      rounds: standing(record.rounds).map(told),
       proposals: standing(record.proposals).map((p) => ({
         ...p,
         receptions: p.receptions.filter((r) => sure(r.finding)),
