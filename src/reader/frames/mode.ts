@@ -6,14 +6,20 @@ import type { Syntax } from '../syntax/syntax.js';
 const BEFORE = 10;
 const BEHIND = 14;
 
+/** Words with which another clause begins, which tells of other acts. */
+const CLAUSE = /^(?:who|which|after|before|while|when|because|although|though|;)$/u;
+
 /** How an act on tokens `[first, last)` is done, as its own words and those about it in the sentence tell; null where none does. */
 export function modeOf(syntax: Syntax, act: Act, first: number, last: number): string | null {
   const sentence = syntax.sentenceOf(first);
   const lower = (from: number, to: number) =>
     Array.from({ length: Math.max(0, to - from) }, (_, i) => syntax.lower(from + i));
+  const before = lower(Math.max(sentence.first, first - BEFORE), first);
+  const behind = lower(last, Math.min(sentence.last, last + BEHIND));
+  const next = behind.findIndex((word) => CLAUSE.test(word));
   return modeTold(act, {
-    before: lower(Math.max(sentence.first, first - BEFORE), first),
+    before: before.slice(before.findLastIndex((word) => CLAUSE.test(word)) + 1),
     words: lower(first, last),
-    behind: lower(last, Math.min(sentence.last, last + BEHIND)),
+    behind: next < 0 ? behind : behind.slice(0, next),
   });
 }
