@@ -37,7 +37,7 @@ const files = execFileSync('git', ['ls-files', ...folders], { cwd: root, encodin
 let found = 0;
 for (const file of files) {
   const text = readFileSync(`${root}/${file}`, 'utf8');
-  for (const run of new Set(runs(wordsOf(text), file.startsWith('training/passages/') ? PROSE : RUN))) {
+  for (const run of new Set(runs(wordsOf(text), /^training\/(?:passages|untaught)\//u.test(file) ? PROSE : RUN))) {
     if (!known.has(run)) continue;
     console.log(`${file}: ${run}`);
     found++;
