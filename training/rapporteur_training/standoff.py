@@ -3,7 +3,7 @@
     python -m rapporteur_training.standoff --passages MARKED.txt --data DATA --to reports/NAME.txt
 
 A file of stand-off marks holds what a file of passages holds, without a word of a report: `%%% SET ID LINES DIGEST` names the
-lines of a report that a passage is made of (`wire`: a report of wire/reports.jsonl; `timeml`: sentences of an article in timeml/;
+lines of a report that a passage is made of (`wire`: a report of wire/reports.jsonl; `timeml`: sentences of an article in timeml/; `polnear`: lines of an article in polnear/train/text;
 `conll`: sentences of ner/conll2003-train.txt, which has no reports, so that the ID is `-`), and in the marks `12-30` stands for words. Those numbers count the code points of the
 passage that are not blank, half-open, so that it does not matter how tokens were put together. The digest is of those code points.
 """
@@ -44,13 +44,18 @@ def sentence(tokens: list[str]) -> str:
     return out.replace("\0", "")
 
 
+def told_lines(text: str) -> list[str]:
+    return [row for row in (" ".join(line.split()) for line in text.split("\n")) if row]
+
+
 def sources(data: Path) -> dict[tuple[str, str], list[str]]:
     """The lines of every report, by set and id."""
     found = {}
     for line in (data / "wire" / "reports.jsonl").read_text("utf8").splitlines():
         report = json.loads(line)
-        told = (" ".join(row.split()) for row in report["text"].split("\n"))
-        found["wire", report["id"]] = [row for row in told if row]
+        found["wire", report["id"]] = told_lines(report["text"])
+    for path in sorted((data / "polnear" / "train" / "text").glob("*.txt")):
+        found["polnear", path.name] = told_lines(path.read_text("utf8"))
     for path in sorted((data / "timeml").glob("*.tml")):
         article = " ".join("".join(ElementTree.parse(path).getroot().find("TEXT").itertext()).split())
         found["timeml", path.name] = re.split(r"(?<=[.?!])\s+(?=[\"A-Z])", article)

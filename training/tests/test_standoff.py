@@ -23,6 +23,9 @@ They said: "No (not yet)".
 She left.
 ===
 event CONSULT, happened | words: left
+%%%
+It rose.
+===
 """
 
 
@@ -31,6 +34,9 @@ def words(tmp_path):
     for name in ("wire", "ner", "timeml"):
         (tmp_path / name).mkdir()
     (tmp_path / "wire" / "reports.jsonl").write_text(json.dumps({"id": "R1", "text": "\n".join(ROWS)}), "utf8")
+    articles = tmp_path / "polnear" / "train" / "text"
+    articles.mkdir(parents=True)
+    (articles / "P1.txt").write_text("The  house sat.\n\nIt rose.\n", "utf8")
     told = "<TimeML><TEXT>He came at <TIMEX3>noon</TIMEX3>. She\nleft.</TEXT></TimeML>"
     (tmp_path / "timeml" / "A1.tml").write_text(told, "utf8")
     tagged = "\n\n".join("\n".join(f"{t}\tO" for t in s) for s in TOKENS)
@@ -40,7 +46,7 @@ def words(tmp_path):
 
 def test_stand_off_marks_hold_no_word_and_find_all_of_them_again(words):
     told = standoff.packed(MARKED, standoff.sources(words))
-    assert "wire R1 1,2" in told and "conll - 1" in told and "timeml A1.tml 1" in told and "envoy" not in told and "Osk" not in told
+    assert "wire R1 1,2" in told and "conll - 1" in told and "timeml A1.tml 1" in told and "polnear P1.txt 1" in told and "envoy" not in told and "Osk" not in told
     assert "mode: = visit" in told
     (words / "x.txt").write_text(told, "utf8")
     back, plain = standoff.passages_apart(words / "x.txt", words), passages_of("x", MARKED)
