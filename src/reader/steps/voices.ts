@@ -46,8 +46,8 @@ function bySentence(draft: Draft, statements: readonly Statement[]): (at: Span) 
   return (at) => found.get(index(at.start)) ?? [];
 }
 
-/** Acts that one side lays at another's door (ruling 6 of the codebook: blame and violence). */
-const BLAMED: ReadonlySet<string> = new Set(['THREATEN', 'MOBILIZE', 'COERCE', 'ASSAULT', 'REJECT', 'SANCTION']);
+/** Acts that one side lays at another's door (ruling 6 of the codebook: blame and violence), a broken word among them. */
+const BLAMED: ReadonlySet<string> = new Set(['ACCUSE', 'THREATEN', 'MOBILIZE', 'COERCE', 'ASSAULT', 'REJECT']);
 
 /** Whose will or deed a finding tells of, where another side may be the one that says so. */
 function ownerOf(finding: Finding): Party | null {
@@ -76,7 +76,7 @@ function areTwoStates(draft: Draft, speaker: Party, holder: Party): boolean {
 const ACCUSES = /\b(?:accus|blam|charg|alleg|denounc)/u;
 
 /** Acts that part two sides. */
-const HOSTILE: ReadonlySet<string> = new Set([...BLAMED, 'ACCUSE', 'PROTEST']);
+const HOSTILE: ReadonlySet<string> = new Set([...BLAMED, 'SANCTION', 'PROTEST']);
 
 const namesOf = (draft: Draft, party: Party): readonly string[] => [party.value.name, sideOf(draft, party).value.name];
 
