@@ -12,6 +12,7 @@ import { countActs, ploverTexts } from '../dist/score/plover.js';
 import { countAttribution, judge, parseBrat, scoreAttribution } from '../dist/score/polnear.js';
 import { countTimes, parseTimeMl } from '../dist/score/timeml.js';
 import { gold } from './goldSet.mjs';
+import { goldRecord } from './recordSet.mjs';
 
 const read = (path) => readFileSync(path, 'utf8');
 const digestOf = (...texts) => {
@@ -340,6 +341,8 @@ export const SETS = [
   fixtures,
   gold(false),
   gold(true),
+  goldRecord(false),
+  goldRecord(true),
   polnear,
   names('conll2003-dev'),
   names('politics-dev'),

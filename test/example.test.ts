@@ -102,7 +102,7 @@ describe('the brief of the example', () => {
   test('gives the newest verdict to the one who spoke it, and praise to the mediator', () => {
     const { sections } = brief(slice);
     const lines = sections.find((s) => s.id === 'standing')!.lines.map((l) => `${l.label}: ${l.text}`);
-    expect(lines[0]).toBe("Unmoved: Ruzhenia's chief delegate: “neither closer nor further” (2 Apr 2031)");
+    expect(lines[0]).toBe('Unmoved: Gleb Tarnovich: “neither closer nor further” (2 Apr 2031)');
     expect(lines.at(-1)).toMatch(/^Courtesy, not movement: .*constructive” — Idris Otaredi/u);
   });
 

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { ACTS, COMMITMENT_STATUSES, CONNECTIVES, MEETING_STATUSES, STANCES } from '../src/model/index.js';
 import { claimsOfGold, SCORED } from '../src/score/claims.js';
 import { judgeClaims, parseParties } from '../src/score/frames.js';
-import { type GoldText, parseGold } from '../src/score/gold.js';
+import { findParts, type GoldText, parseGold, spansOf } from '../src/score/gold.js';
+import { Text } from '../src/text/index.js';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/gold', import.meta.url));
 const PASSAGES = fileURLToPath(new URL('../training/passages', import.meta.url));
@@ -48,6 +49,13 @@ test('the held-out part has at least forty of each kind that is scored', () => {
   }
 });
 
+/** An object of a record that was kept by hand. */
+interface Kept {
+  readonly told?: string | readonly string[];
+  readonly fromWords?: string;
+  readonly toWords?: string;
+}
+
 test.each(negotiations)('every party that %s names is on its list, and its record speaks of the same reports', (n) => {
   const known = new Set(parseParties(read(`${n}/parties.tsv`)).map((p) => p.name));
   for (const [name, gold] of golds)
@@ -63,6 +71,38 @@ test.each(negotiations)('every party that %s names is on its list, and its recor
   for (const list of ['rounds', 'lines', 'commitments', 'openQuestions'])
     for (const { reports = [] } of record[list]!) for (const r of reports) expect(names).toContain(`${n}/${r}`);
   expect(record.cycles!.length).toBeGreaterThan(0);
+});
+
+test.each(negotiations)('the record of %s rests on words that stand once, and on every mark once', (n) => {
+  const record = JSON.parse(read(`${n}/record.json`)) as Record<string, readonly Kept[]>;
+  const at = (told: string) => {
+    const [, number = '', words = ''] = /^(\d+): (.+)$/su.exec(told) ?? [];
+    return findParts(new Text(golds.get(`${n}/${number}`)!.text), words).map((s) => `${number} ${s.start}-${s.end}`);
+  };
+  for (const [list, kind] of [
+    ['rounds', 'meeting'],
+    ['lines', 'proposal'],
+    ['commitments', 'commitment'],
+  ] as const) {
+    const told = record[list]!.flatMap((o) => o.told as string[]).map((t) => at(t).join());
+    const marks = [...golds]
+      .filter(([name]) => name.startsWith(`${n}/`))
+      .flatMap(([name, gold]) =>
+        gold.marks
+          .filter((m) => m.kind === kind)
+          .map((m) =>
+            spansOf(m, 'words')
+              .map((s) => `${name.split('/')[1]} ${s.start}-${s.end}`)
+              .join(),
+          ),
+      );
+    const held = new Set(marks);
+    // A promise may also be told done by words that are no mark of one.
+    expect([list, told.filter((t) => held.has(t)).sort()]).toEqual([list, [...marks].sort()]);
+  }
+  for (const move of record.moves!) expect([at(move.fromWords!), at(move.toWords!)].flat().length).toBeGreaterThan(1);
+  for (const edge of record.cycles!.flatMap((c) => c as unknown as Kept[]))
+    expect(at(edge.told as string)).not.toEqual([]);
 });
 
 test('a third of the held-out reports was marked a second time, over the same text', () => {

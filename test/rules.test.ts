@@ -203,3 +203,17 @@ describe('what tells nothing', () => {
     expect(told).toHaveLength(1);
   });
 });
+
+describe('members of a list', () => {
+  const text =
+    'Tolmar seized Lena Orsk, Minister of Trade Ivo Brandt and six other hostages in July. Experts of Georgia and Armenia met.';
+
+  test('each is one, also where the model sees the first alone', async () => {
+    const told = act('ASSAULT', 'seized', { agent: 'Tolmar', patient: 'Lena Orsk' });
+    expect((await pairs(text, told)).map(([, , whom]) => whom).sort()).toEqual([
+      'Ivo Brandt',
+      'Lena Orsk',
+      'six other hostages',
+    ]);
+  });
+});

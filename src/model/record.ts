@@ -45,6 +45,15 @@ export interface Actor extends RecordObject {
   readonly statements: number;
 }
 
+/** Words that may mean one of several actors; a person must say which. */
+export interface Undecided {
+  /** The least mention of the party in question. */
+  readonly mention: FindingId;
+  /** Least mentions of those that it may be. */
+  readonly candidates: readonly FindingId[];
+  readonly why: string;
+}
+
 /** One act of speech with its renderings. */
 export interface Utterance extends RecordObject {
   readonly speaker: string;
@@ -140,6 +149,7 @@ export interface NegotiationRecord {
   readonly sides: readonly string[];
   readonly origins: readonly Origin[];
   readonly actors: readonly Actor[];
+  readonly undecided: readonly Undecided[];
   readonly utterances: readonly Utterance[];
   readonly rounds: readonly Round[];
   readonly proposals: readonly ProposalLine[];

@@ -1,21 +1,14 @@
 import { isDemonymOf, outletNames } from '../lexicon/index.js';
-import { type Actor, type FindingId, grouped, type Mention, put, type ReportId, type Role } from '../model/index.js';
-import { skeleton } from '../text/index.js';
+import { type Actor, type FindingId, type Mention, put, type Role, type Undecided } from '../model/index.js';
+import { type Cluster, clustersOf, wordsOf } from './clusters.js';
+import { joined } from './joining.js';
 import { byTime, compare, least, type Material } from './located.js';
-
-/** One party of one reading, before it is known who it is in other reports. */
-interface Cluster {
-  readonly report: ReportId;
-  readonly party: string;
-  readonly name: string;
-  readonly type: string;
-  readonly mentions: readonly Mention[];
-}
 
 export interface Actors {
   /** Names of the states that the reports name. */
   readonly countries: readonly string[];
   readonly list: readonly Actor[];
+  readonly undecided: readonly Undecided[];
   /** Party id of any reading to the actor. */
   readonly of: ReadonlyMap<string, Actor>;
 }
@@ -25,13 +18,8 @@ export function actors(material: Material): Actors {
   const found = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
   // What one report shows to be a country is one in those that only name it.
   const named = new Set(found.filter((c) => c.type === 'state').map((c) => c.name));
-  const clusters = found.map((c) => (named.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
-  const full = new Map<string, Set<string>>();
-  for (const c of clusters) {
-    const key = fullKey(c);
-    if (key) full.set(surnameOf(c.name), (full.get(surnameOf(c.name)) ?? new Set()).add(key));
-  }
-  const groups = [...grouped(clusters, (c) => keyOf(c, full))].sort(([a], [b]) => compare(a, b));
+  const clusters = found.map((c): Cluster => (named.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
+  const { groups, undecided } = joined(material, clusters);
   const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
   const country = remembered((name) => countryName(name, countries));
   // "Corranthian envoy" makes a country of Corranth, which the reports may only ever name as a place; "Londoners" make none.
@@ -42,7 +30,7 @@ export function actors(material: Material): Actors {
     const party = finding.source?.value.party;
     if (party) said.set(party, (said.get(party) ?? 0) + 1);
   }
-  const own = groups.map(([, members]) => withCountry(actor(material, members, said, home), country));
+  const own = groups.map((members) => withCountry(actor(material, members, said, home), country));
   const people = peopleByName(own);
   const states = new Set(countries);
   // "Ellery's spokeswoman" is of Ellery's side, where just one person bears the name and no country does.
@@ -51,8 +39,8 @@ export function actors(material: Material): Actors {
     return bearers.length === 1 ? { ...a, side: bearers[0]!.side } : a;
   });
   const of = new Map<string, Actor>();
-  for (const [i, [, members]] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
-  return { countries, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
+  for (const [i, members] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
+  return { countries, undecided, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
 }
 
 /** People by each of their names and by the last word of the fullest. */
@@ -82,51 +70,6 @@ function remembered<T>(work: (name: string) => T): (name: string) => T {
 /** The country whose adjective a name is; else the name. */
 export const countryName = (name: string, countries: readonly string[]): string =>
   countries.find((c) => isDemonymOf(name, c)) ?? name;
-
-function clustersOf(material: Material, report: ReportId): Cluster[] {
-  const reading = material.readings.get(report)!;
-  const named = reading.findings.filter(
-    (f): f is Mention & { party: string } => f.kind === 'mention' && f.party !== null,
-  );
-  return [...grouped(named, (f) => f.party)].map(([party, mentions]) => ({
-    report,
-    party,
-    name: reading.parties[party] ?? mentions[0]!.name,
-    type: typeOf(mentions),
-    mentions,
-  }));
-}
-
-const typeOf = (mentions: readonly Mention[]): string => {
-  const named =
-    mentions.find((m) => m.form === 'name' && m.type === 'person') ??
-    mentions.find((m) => m.form === 'name') ??
-    mentions[0]!;
-  return named.type;
-};
-
-const isNamed = (c: Cluster) => c.mentions.some((m) => m.form === 'name');
-const wordsOf = (name: string) => name.split(/[\s-]+/u).filter((w) => /^\p{Lu}/u.test(w));
-const surnameOf = (name: string) => skeleton(wordsOf(name).at(-1) ?? name);
-
-/** Given name and surname of a person named in full. */
-function fullKey(c: Cluster): string | null {
-  const words = wordsOf(c.name);
-  return c.type === 'person' && isNamed(c) && words.length > 1
-    ? `${skeleton(words[0]!)} ${skeleton(words.at(-1)!)}`
-    : null;
-}
-
-/** What makes two clusters one: the full name, a surname that only one person bears, or the same name of a body. */
-function keyOf(c: Cluster, full: ReadonlyMap<string, ReadonlySet<string>>): string {
-  if (!isNamed(c) && c.type !== 'state')
-    return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
-  const own = fullKey(c);
-  if (own) return `person ${own}`;
-  const bearers = full.get(surnameOf(c.name)) ?? new Set();
-  if (wordsOf(c.name).length === 1 && bearers.size === 1 && c.type !== 'place') return `person ${[...bearers][0]}`;
-  return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
-}
 
 function actor(
   material: Material,

@@ -55,6 +55,12 @@ export class Material {
     return this.text(source).slice(at);
   }
 
+  /** Up to `length` code points behind an offset. */
+  behind(source: string, from: number, length: number): string {
+    const text = this.text(source);
+    return text.slice({ start: from, end: Math.min(text.length, from + length) } as Span);
+  }
+
   #kinds: Map<Kind, Located[]> | null = null;
 
   /** The located findings of a kind, by day, then report, then place in the text. */

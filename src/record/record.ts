@@ -36,6 +36,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     sides: sides(material, who),
     origins: sources,
     actors: who.list,
+    undecided: who.undecided,
     utterances: utterances(material, who, sources),
     rounds: met,
     proposals: proposalLines(material, who),

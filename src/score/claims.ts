@@ -170,6 +170,9 @@ const told = (
 ): Told => ({ label, trigger, content, roles });
 const all = (parties: readonly Party[]): Role[] => parties.flatMap(roleOf);
 
+/** The trigger words of a finding; of a statement its cue. */
+export const triggerOf = (f: Finding): readonly Span[] => partsOf(f).trigger;
+
 function partsOf(f: Finding): Told {
   switch (f.kind) {
     case 'statement':
@@ -204,6 +207,8 @@ function partsOf(f: Finding): Told {
       return told(`${f.direction?.value ?? 'none'}, ${f.state?.value ?? 'none'}`, judgement(f), [], {
         by: roleOf(f.by),
       });
+    case 'question':
+      return told(f.answer, f.words.evidence, [], {});
     default:
       return told('', spansIn(f), [], {});
   }

@@ -200,22 +200,37 @@ class MarkReader {
     return { spans, value: value?.trim() || null };
   }
 
-  /** Words that stand once in the text; `[ ]` picks the words meant out of a longer stretch that does. */
   private find(given: string, line: number): Span {
-    const opens = given.indexOf('[');
-    const closes = given.lastIndexOf(']');
-    const marked = opens >= 0 && closes > opens;
-    const before = marked ? given.slice(0, opens) : '';
-    const words = marked ? given.slice(opens + 1, closes) : given;
-    const after = marked ? given.slice(closes + 1) : '';
-    const places = this.text.findAll(before + words + after);
-    if (places.length === 0) throw new GoldFault(line, `these words are not in the text: ${before}${words}${after}`);
-    if (places.length > 1)
-      throw new GoldFault(
-        line,
-        `these words stand ${places.length} times; give more of the text and put the words meant in brackets: ${given}`,
-      );
-    const start = places[0]!.start + [...before].length;
-    return { start, end: start + [...words].length } as Span;
+    try {
+      return findWords(this.text, given);
+    } catch (fault) {
+      throw new GoldFault(line, (fault as Error).message);
+    }
   }
 }
+
+/**
+ * Words that stand once in the text; `[ ]` picks the words meant out of a longer stretch that does.
+ *
+ * @throws Error when they stand in it never or more than once.
+ */
+export function findWords(text: Text, given: string): Span {
+  const opens = given.indexOf('[');
+  const closes = given.lastIndexOf(']');
+  const marked = opens >= 0 && closes > opens;
+  const before = marked ? given.slice(0, opens) : '';
+  const words = marked ? given.slice(opens + 1, closes) : given;
+  const after = marked ? given.slice(closes + 1) : '';
+  const places = text.findAll(before + words + after);
+  if (places.length === 0) throw new Error(`these words are not in the text: ${before}${words}${after}`);
+  if (places.length > 1)
+    throw new Error(
+      `these words stand ${places.length} times; give more of the text and put the words meant in brackets: ${given}`,
+    );
+  const start = places[0]!.start + [...before].length;
+  return { start, end: start + [...words].length } as Span;
+}
+
+/** The stretches that words with ` // ` between them stand for. */
+export const findParts = (text: Text, given: string): Span[] =>
+  given.split(/\s+\/\/\s+/u).map((words) => findWords(text, words));

@@ -7,6 +7,7 @@ import type { Mentioned } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
+import { conjuncts } from './conjuncts.js';
 
 /** Things that act in a sentence and are nobody: "shells fell on the town". */
 const THINGS =
@@ -28,7 +29,7 @@ export const unique = (list: readonly Party[]): Party[] =>
   );
 
 /** The parties of a phrase: of its head and of what is coordinated with it; its words alone where nobody is known by them. */
-export function partiesIn(draft: Draft, at: Stretch): Party[] {
+export function partiesIn(draft: Draft, at: Stretch, listed = false): Party[] {
   const { syntax } = draft;
   if (at.last - at.first === 1 && isFirstPerson(syntax, at.first)) {
     const party = firstPersonAt(draft, at);
@@ -42,10 +43,12 @@ export function partiesIn(draft: Draft, at: Stretch): Party[] {
   if (teller) return [teller];
   const sent = membersOf(draft, at);
   if (sent.length > 0) return sent;
+  const list = listed ? [] : conjuncts(draft, at);
+  if (list.length > 1) return list.flatMap((member) => partiesIn(draft, member, true));
   const person = personIn(draft, at);
   if (person) return [person];
-  const listed = listIn(draft, at);
-  if (listed.length > 0) return listed;
+  const named = listIn(draft, at);
+  if (named.length > 0) return named;
   const two = halves(draft, at);
   if (two) return two.flatMap((half) => partiesIn(draft, half));
   const phrases = phrasesIn(draft, at);
@@ -146,7 +149,7 @@ function personIn(draft: Draft, { first, last }: Stretch): Party | null {
     one !== undefined &&
     head !== undefined &&
     head.last <= one.first &&
-    syntax.tag(one.first - 1) === 'ADP' &&
+    syntax.tag((one.office ? one.first : one.core.first) - 1) === 'ADP' &&
     syntax.words(one.first - 2) !== '-';
   if (named.length !== 1 || !one || led || !(one.last === last || syntax.lower(one.last) === 'of')) return null;
   return { value: parties.party(one.first, one.last, one).value, evidence: [syntax.span(first, last)] };

@@ -43,6 +43,10 @@ function pieceAt(
   ) {
     return { type: 'known', first: i, last: i + known.length, known: known.value };
   }
+  const seen = syntax.nameAt(i);
+  // "Saint Orsa", "the Donor Circle": a town or a body whose name begins with what else is a title.
+  if (seen && seen.first === i && seen.last > i + 1 && seen.last <= last && capital && opensOther(syntax, i, seen))
+    return { type: 'name', first: i, last: seen.last };
   const office = offices().match(i, lower);
   const general =
     office && lower(i) === 'general' && office.length === 1 && syntax.isCapital(i) && syntax.isCapital(i + 1);
@@ -56,8 +60,16 @@ function pieceAt(
   return person > i ? { type: 'name', first: i, last: splitAtGivenName(syntax, i, person) } : null;
 }
 
+const opensOther = (syntax: Syntax, i: number, seen: { last: number; type: string }): boolean =>
+  (seen.type === 'place' && honorifics().has(syntax.lower(i))) ||
+  (seen.type === 'organisation' &&
+    seen.last === i + 2 &&
+    syntax.isCapital(i + 1) &&
+    /^(?:donor|elder|member|partner)$/u.test(syntax.lower(i)));
+
 /** "Foreign Affairs Zakhar Dobrenin": what stands in front of a given name is not of the person's name. */
 function splitAtGivenName(syntax: Syntax, first: number, last: number): number {
+  if (syntax.nameAt(first)?.type === 'organisation') return last;
   if (last - first < 3 || givenNames().has(syntax.lower(first)) || /^\p{Lu}\.$/u.test(syntax.words(first))) return last;
   for (let i = first + 1; i < last - 1; i++)
     if (givenNames().has(syntax.lower(i)) && /^\p{Lu}/u.test(syntax.words(i))) return i;
@@ -77,6 +89,9 @@ function personRun(syntax: Syntax, i: number, last: number): number {
   if (!startsName(syntax, i) || (syntax.analysis && syntax.tag(i) !== 'PROPN')) return i;
   let end = i + 1;
   while (end < last) {
+    // "Trade Ivo Brandt", of a minister: the person's own name begins where the model sees it begin.
+    const next = syntax.nameAt(end);
+    if (next?.type === 'person' && next.first === end && next.last - end > 1) break;
     const glue =
       (syntax.words(end) === '-' || syntax.words(end) === '’' || syntax.words(end) === "'") &&
       !syntax.tokens[end]!.spaced &&

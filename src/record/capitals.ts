@@ -1,0 +1,97 @@
+/**
+ * Capitals that no lexicon has. A town that wants, promises or refuses something is a government's, and where its wishes are told by
+ * people of one state alone, it is that state's: "Vesna Toljak said that Selmin could sign".
+ */
+import { type Finding, grouped, type Party, type Statement } from '../model/index.js';
+import type { Span } from '../text/index.js';
+import { isNamed } from './clusters.js';
+import type { Group } from './joining.js';
+import type { Material } from './located.js';
+
+/** How often a town must be voiced by people of a state, and by those of no other. */
+const ENOUGH = 2;
+
+/** Towns with the state that they speak for, and whether that is told often enough to be sure. */
+export function capitals(
+  material: Material,
+  groups: readonly Group[],
+): { readonly town: Group; readonly state: Group; readonly sure: boolean }[] {
+  const groupOf = new Map(groups.flatMap((g) => g.clusters.map((c) => [c.party, g] as const)));
+  const states = new Map(groups.filter((g) => g.type === 'state').map((g) => [g.clusters[0]!.name, g] as const));
+  const votes = new Map<Group, Map<Group, number>>();
+  for (const { finding } of material.located.values()) {
+    if (finding.claimedBy !== null) continue;
+    const party = willOf(finding);
+    const town = party?.value.party ? groupOf.get(party.value.party) : undefined;
+    if (!town || !mayBeTown(material, town)) continue;
+    const state = stateOf(speakerOf(material, finding), groupOf, states);
+    if (!state || state === town) continue;
+    const own = votes.get(town) ?? new Map<Group, number>();
+    votes.set(town, own.set(state, (own.get(state) ?? 0) + 1));
+  }
+  const found: { town: Group; state: Group; sure: boolean }[] = [];
+  for (const [town, own] of votes) {
+    const [[state, n] = [], ...others] = [...own].sort(([, a], [, b]) => b - a);
+    if (state && others.every(([, m]) => m * 3 <= n!)) found.push({ town, state, sure: n! >= ENOUGH });
+  }
+  // Two towns that would both be one state's are no capitals of it, but two towns.
+  const towns = grouped(
+    found.filter((f) => f.sure),
+    (f) => f.state,
+  );
+  return found.map((f) => ({ ...f, sure: f.sure && towns.get(f.state)!.length === 1 }));
+}
+
+/** One name without an office in which, from which or to which something is told: a town, or the state itself. */
+function mayBeTown(material: Material, g: Group): boolean {
+  const [first] = g.clusters;
+  if (
+    g.type === 'organisation' ||
+    g.type === 'group' ||
+    !/^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?$/u.test(first!.name)
+  )
+    return false;
+  if (!g.clusters.every((c) => isNamed(c) && c.mentions.every((m) => m.role === null))) return false;
+  return g.clusters.some((c) =>
+    c.mentions.some((m) => {
+      const { start } = m.evidence[0]!;
+      return LEADS_TO.test(material.words(c.report, { start: Math.max(0, start - 6), end: start } as Span));
+    }),
+  );
+}
+
+const LEADS_TO = /\b(?:in|from|to|at)\s+$/u;
+
+/** Whose will a finding tells: their answer, wish, promise or condition. */
+function willOf(f: Finding): Party | null {
+  switch (f.kind) {
+    case 'position':
+    case 'reception':
+      return f.holder;
+    case 'condition':
+      return f.setBy;
+    case 'commitment':
+    case 'event':
+      return f.actor;
+    case 'statement':
+      return f.source;
+    default:
+      return null;
+  }
+}
+
+function speakerOf(material: Material, f: Finding): Party | null {
+  const statement = f.saidIn ? (material.located.get(f.saidIn)?.finding as Statement | undefined) : undefined;
+  return statement?.source ?? null;
+}
+
+function stateOf(
+  speaker: Party | null,
+  groupOf: ReadonlyMap<string, Group>,
+  states: ReadonlyMap<string, Group>,
+): Group | null {
+  const own = speaker?.value.party ? groupOf.get(speaker.value.party) : undefined;
+  if (!own) return null;
+  const of = own.clusters.flatMap((c) => c.mentions.flatMap((m) => (m.affiliation ? [m.affiliation.value] : [])));
+  return of.map((name) => states.get(name)).find((g) => g !== undefined) ?? null;
+}

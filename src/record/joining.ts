@@ -1,0 +1,310 @@
+/** Which parties of several reports are one. Each rule joins only where one answer is left; where several are, it says so. */
+import { offices } from '../lexicon/index.js';
+import { type FindingId, grouped, put, type Undecided } from '../model/index.js';
+import { capitals } from './capitals.js';
+import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
+import { compare, least, type Material } from './located.js';
+
+export interface Joined {
+  /** Clusters that are one party. */
+  readonly groups: readonly (readonly Cluster[])[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** What a rule looks at: clusters that are surely one, by their names. */
+export class Group {
+  readonly clusters: Cluster[] = [];
+  readonly names = new Map<string, number>();
+
+  constructor(
+    readonly key: string,
+    clusters: readonly Cluster[],
+  ) {
+    for (const c of clusters) this.take(c);
+  }
+
+  take(c: Cluster): void {
+    this.clusters.push(c);
+    this.names.set(c.name, (this.names.get(c.name) ?? 0) + c.mentions.length);
+  }
+
+  get named(): boolean {
+    return this.clusters.some(isNamed);
+  }
+
+  get type(): Cluster['type'] {
+    return this.clusters.find((c) => c.type === 'person')?.type ?? this.clusters[0]!.type;
+  }
+}
+
+/** Groups that become one another, with what is left open. */
+class Joining {
+  readonly undecided: Undecided[] = [];
+  readonly #into = new Map<Group, Group>();
+
+  constructor(public groups: Group[]) {}
+
+  home(group: Group): Group {
+    const next = this.#into.get(group);
+    return next ? this.home(next) : group;
+  }
+
+  join(group: Group, into: Group): void {
+    const [from, to] = [this.home(group), this.home(into)];
+    if (from === to) return;
+    for (const c of from.clusters) to.take(c);
+    this.#into.set(from, to);
+  }
+
+  /** Joins a group to the one candidate; of several it notes that a person must say which. */
+  settle(group: Group, candidates: readonly Group[], why: string): void {
+    const homes = [...new Set(candidates.map((c) => this.home(c)))].filter((c) => c !== this.home(group));
+    if (homes.length === 1) this.join(group, homes[0]!);
+    else if (homes.length > 1) this.leave(group, homes, why);
+  }
+
+  leave(group: Group, candidates: readonly Group[], why: string): void {
+    const first = (g: Group): FindingId => least(g.clusters.flatMap((c) => c.mentions.map((m) => m.id)));
+    this.undecided.push({ mention: first(group), candidates: candidates.map(first).sort(compare), why });
+  }
+
+  /** Drops the groups that have become another. */
+  settled(): Group[] {
+    return this.groups.filter((g) => !this.#into.has(g));
+  }
+}
+
+/** Parties joined over reports. */
+export function joined(material: Material, clusters: readonly Cluster[]): Joined {
+  const groups = [...grouped(clusters, keyOf)]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([key, members]) => new Group(key, members));
+  const joining = new Joining(groups);
+  spelledAlike(joining);
+  surnames(joining);
+  shortNames(material, joining);
+  titles(material, joining);
+  for (const { town, state, sure } of capitals(material, joining.settled()))
+    if (sure) joining.join(town, state);
+    else
+      joining.leave(
+        town,
+        [state],
+        'a town whose wishes are told by somebody of this state may be its seat of government',
+      );
+  return { groups: joining.settled().map((g) => g.clusters), undecided: joining.undecided };
+}
+
+/** What makes two clusters one before anything is weighed: the full name, or the same name of one kind. */
+function keyOf(c: Cluster): string {
+  if (!isNamed(c) && c.type !== 'state')
+    return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
+  const own = fullName(c);
+  if (own) return `person ${own.given} ${own.surname}`;
+  return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
+}
+
+/** Full names whose given names and surnames differ as transliterations do: Yuri and Yury, Araghchi and Araqchi, "R." and Ruy. */
+function spelledAlike(joining: Joining): void {
+  const full = joining.groups.flatMap((group) => {
+    const name = fullName(group.clusters[0]!);
+    return name ? [{ group, ...name }] : [];
+  });
+  // Names whose surnames differ by a letter still share where they begin or end.
+  const byEnd = new Map<string, typeof full>();
+  for (const f of full)
+    for (const key of new Set([`^${f.surname.slice(0, 2)}`, `${f.surname.slice(-2)}$`])) put(byEnd, key, f);
+  for (const list of byEnd.values())
+    for (const [i, a] of list.entries())
+      for (const b of list.slice(0, i))
+        if (sameSurname(a.surname, b.surname) && sameGiven(a.given, b.given, a.surname === b.surname))
+          joining.join(a.group, b.group);
+}
+
+const sameSurname = (a: string, b: string): boolean =>
+  a === b || (Math.min(a.length, b.length) >= 5 && a[0] === b[0] && nearly(a, b));
+
+/** An initial stands for a given name only beside the very surname; relatives share the surname, so nothing else may differ. */
+function sameGiven(a: string, b: string, surname: boolean): boolean {
+  if (a === b) return true;
+  if (!surname) return false;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    (short.length === 1 && long.startsWith(short)) || (consonants(a).length > 2 && consonants(a) === consonants(b))
+  );
+}
+
+const consonants = (name: string): string => name.replace(/[aeiou]/gu, '');
+
+/** One letter more, less or other. */
+function nearly(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const [x, y] = [a.slice(i), b.slice(i)];
+  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1);
+}
+
+/** A surname alone is whoever bears it, where one person does. */
+function surnames(joining: Joining): void {
+  const bearers = new Map<string, Group[]>();
+  for (const g of joining.settled()) {
+    const name = fullName(g.clusters[0]!);
+    if (name) put(bearers, name.surname, g);
+  }
+  for (const g of joining.settled()) {
+    const { name } = g.clusters[0]!;
+    if (!g.named || wordsOf(name).length !== 1 || g.type === 'place' || g.type === 'state') continue;
+    joining.settle(g, bearers.get(surnameOf(name)) ?? [], 'several people of the reports bear this surname');
+  }
+}
+
+/** Nouns with a capital that any state or body has one of. */
+const ANYBODY =
+  /^(?:Ministry|Government|Army|Navy|Parliament|Embassy|Delegation|Party|Court|Bank|Police|Cabinet|President|Presidency|Minister|Foreign|Defen[cs]e|Interior|National|United|New|North|South|East|West|Northern|Southern)$/u;
+
+/** A body under part of its name: "the Covenant" for the Delta Covenant, "the League" for the League of the Three Valleys, "CPA". */
+function shortNames(material: Material, joining: Joining): void {
+  const bodies = joining
+    .settled()
+    .filter((g) => g.named && g.type !== 'place' && (g.type !== 'person' || !isPerson(g)));
+  const longer = new Map<string, Group[]>();
+  for (const g of bodies)
+    for (const key of new Set([...g.names.keys()].flatMap(shortsOf))) put(longer, key.toLowerCase(), g);
+  for (const g of bodies) {
+    const { name } = g.clusters[0]!;
+    const bare = name.replace(/^(?:the|The)\s+/u, '');
+    const body = g.type === 'organisation' || g.type === 'group' || isArticled(material, g);
+    if (!body || wordsOf(bare).length !== 1 || bare.includes(' ') || ANYBODY.test(bare)) continue;
+    joining.settle(g, longer.get(bare.toLowerCase()) ?? [], 'several bodies of the reports have this in their name');
+  }
+}
+
+/** "The League": no person and no town, whatever a report took it for. */
+const isArticled = (material: Material, g: Group): boolean =>
+  g.clusters.some((c) =>
+    c.mentions.some((m) => m.form === 'name' && /^the\s/iu.test(material.words(c.report, m.evidence[0]!))),
+  );
+
+const isPerson = (g: Group): boolean =>
+  g.clusters.some((c) => fullName(c) !== null || c.mentions.some((m) => m.role !== null));
+
+/** The words under which a body of several words is named for short. */
+function shortsOf(name: string): string[] {
+  const [, head = name] = /^(.+?)\s+(?:of|for)\s/u.exec(name) ?? [];
+  const words = wordsOf(name);
+  if (words.length < 2) return [];
+  const last = name.endsWith(words.at(-1)!) && head === name ? [words.at(-1)!] : [];
+  const first = head === name ? [] : [wordsOf(head).at(-1) ?? ''];
+  return [...last, ...first, words.map((w) => w[0]).join('')].filter((w) => w.length > 1);
+}
+
+/** Offices of which there are many at a time; without more they name nobody. */
+const MANY =
+  /(?:^|\s)(?:official|source|diplomat|spokesman|spokeswoman|spokesperson|minister|leader|chief|head|delegate|representative|member|negotiator|ambassador|envoy|commander|general|colonel|officer|adviser|aide|lawyer|counterpart|deputy|colleague|official)$/u;
+
+interface Holder {
+  readonly group: Group;
+  readonly from: string;
+  readonly to: string;
+  readonly of: ReadonlySet<string>;
+}
+
+/**
+ * "The prime minister of Tamaroa" in a report that does not name her: whoever holds that office by other reports of those days. Offices
+ * change hands, so a holder counts from the first day of being called so to the last, and a little around.
+ */
+function titles(material: Material, joining: Joining): void {
+  const holders = new Map<string, Holder[]>();
+  for (const g of joining.settled()) {
+    if (g.type !== 'person' || !g.named) continue;
+    const mentions = g.clusters.flatMap((c) => c.mentions);
+    const of = new Set(g.clusters.flatMap((c) => belongs(material, c)));
+    for (const [office, told] of grouped(
+      mentions.filter((m) => m.role),
+      (m) => officeIn(m.role!.value),
+    )) {
+      const days = told
+        .map((m) => material.located.get(m.id)?.day ?? '')
+        .filter(Boolean)
+        .sort();
+      if (office) put(holders, office, { group: g, from: days[0] ?? '', to: days.at(-1) ?? '9999', of });
+    }
+  }
+  for (const g of joining.settled()) {
+    const [cluster] = g.clusters;
+    if (g.named || g.clusters.length !== 1 || !cluster) continue;
+    const asked = askedOffice(material, cluster);
+    if (!asked) continue;
+    const day = material.days.get(cluster.report) ?? null;
+    const known = (holders.get(asked.office) ?? []).filter(
+      (h) => asked.of.length === 0 || asked.of.some((o) => h.of.has(o)),
+    );
+    if (asked.of.length === 0 && MANY.test(asked.office)) {
+      if (known.length > 1 && known.length < 4)
+        joining.leave(
+          g,
+          known.map((h) => joining.home(h.group)),
+          'several people of the reports hold such an office',
+        );
+      continue;
+    }
+    joining.settle(
+      g,
+      inOffice(known, day).map((h) => h.group),
+      'several people of the reports hold this office',
+    );
+  }
+}
+
+const DAY = 86_400_000;
+/** Days around the first and the last time that somebody is called by an office in which they still hold it. */
+const AROUND = 30;
+
+function inOffice(holders: readonly Holder[], day: string | null): Holder[] {
+  if (day === null || holders.length < 2) return [...holders];
+  const at = Date.parse(day);
+  return holders.filter((h) => at >= Date.parse(h.from) - AROUND * DAY && at <= Date.parse(h.to) + AROUND * DAY);
+}
+
+/** The office of a definite description in the singular, and whose it is where that is told. */
+function askedOffice(material: Material, c: Cluster): { office: string; of: string[] } | null {
+  const told = c.mentions.find((m) => m.form === 'title' || m.form === 'description');
+  if (
+    !told ||
+    c.type !== 'person' ||
+    !told.role ||
+    /^(?:an?|two|three|some|its|his|her|their)\s/iu.test(told.role.value)
+  )
+    return null;
+  const office = officeIn(told.role.value);
+  return office ? { office, of: belongs(material, c) } : null;
+}
+
+/** What somebody is told to be of: by an affiliation, or by "of" behind an office: "the prime minister of Varenia". */
+function belongs(material: Material, c: Cluster): string[] {
+  return c.mentions.flatMap((m) => {
+    if (m.affiliation) return [m.affiliation.value];
+    const { end } = m.evidence[0]!;
+    const behind = m.role ? OF.exec(material.behind(c.report, end, 60)) : null;
+    return behind ? [behind[1]!] : [];
+  });
+}
+
+const OF = /^ of (?:the )?(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)*)/u;
+
+/** The office of the lexicon in some words, under one word for those that mean the same; null for what somebody no longer is. */
+function officeIn(words: string): string | null {
+  const tokens = words.toLowerCase().replaceAll('-', ' ').split(/\s+/u);
+  if (/^(?:former|ex|late|outgoing|incoming|designate|future)$/u.test(tokens[0]!) || tokens.includes('former'))
+    return null;
+  let best: string | null = null;
+  for (let i = 0; i < tokens.length; i++) {
+    const found = offices().match(i, (k) => tokens[k] ?? '');
+    if (found && !found.value.plural && (best === null || found.value.word.length > best.length))
+      best = found.value.word;
+  }
+  return best === null
+    ? null
+    : best.replace(/^premier$/u, 'prime minister').replace(/(?<=chair)(?:man|woman|person)$/u, '');
+}
