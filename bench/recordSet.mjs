@@ -6,6 +6,7 @@ import { buildSlice } from '../dist/record/record.js';
 import { interval, prf, round, total } from '../dist/score/figures.js';
 import { countRecord, Shelf } from '../dist/score/recorded.js';
 import { bCubedF, countResolved, resolvedWords } from '../dist/score/resolved.js';
+import { withoutUnsure } from '../dist/views/brief/sure.js';
 import { goldReports } from './goldSet.mjs';
 
 /** The record of each negotiation, of the open reports or of all; `measured` are the reports that count. */
@@ -57,7 +58,7 @@ export const goldRecord = (held) => ({
     for (const { reports, slice, record } of await goldRecords(reader, root, held)) {
       const shelf = new Shelf(new Map(reports.map((r) => [r.name, r])));
       const measured = reports.filter((r) => r.counts);
-      counts.push(countRecord(slice, record, shelf, new Set(measured.map((r) => r.id))));
+      counts.push(countRecord(withoutUnsure(slice), record, shelf, new Set(measured.map((r) => r.id))));
       const words = measured.map((r) => resolvedWords(r.gold, r.reading));
       within.push(...words.map(countResolved));
       const actorOf = (party) => slice.actorOf.get(party) ?? party;

@@ -3,90 +3,75 @@ import {
   type CommitmentLine,
   type ConditionEdge,
   type FindingId,
-  grouped,
   type Located,
   type PositionCell,
-  type Proposal,
   type ProposalLine,
   put,
   type Reception,
   type ReceptionBySide,
 } from '../model/index.js';
-import { type Actors, countryName } from './actors.js';
+import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+import { headIn, type PaperLine, papers } from './papers.js';
+import { isSide, sideOfParty } from './sides.js';
 
-/** The side of a party: by its actor, else by the name that the finding gives. */
-export const sideOfParty = (
-  actors: Actors,
-  party: { value: { name: string; party: string | null } } | null,
-): string | null => {
-  if (!party) return null;
-  const actor = party.value.party ? actors.of.get(party.value.party) : undefined;
-  return actor?.side ?? countryName(actor?.name ?? party.value.name, actors.countries);
-};
-
-/** Whether a party can be a side of talks: a person of no known side, an analyst or a bystander, cannot. */
-export const isSide = (actors: Actors, party: { value: { name: string; party: string | null } } | null): boolean => {
-  const actor = party?.value.party ? actors.of.get(party.value.party) : undefined;
-  return actor === undefined ? party !== null : actor.side !== null || actor.type !== 'person';
-};
-
-/** Papers joined over reports: the same number of points, or the same name and owner. */
+/** Papers with all that is told of each, and how each side takes it. */
 export function proposalLines(material: Material, actors: Actors): ProposalLine[] {
-  const all = material.of('proposal');
-  const numbered = grouped(
-    all.filter((p) => p.finding.numbers.length > 0),
-    (p) => headOf(p.finding),
-  );
-  const groups = grouped(
-    all,
-    (told) => bareKey(told, numbered) ?? keyOf(told.finding, actors) ?? `only ${told.finding.id}`,
-  );
-  const answers = new Map<FindingId, (Located & { finding: Reception })[]>();
-  for (const r of material.of('reception')) for (const c of new Set(r.finding.candidates)) put(answers, c, r);
-  const lines = [...groups.values()].map((members) => line(members, answers, actors));
-  return lines.sort((a, b) => compare(a.id, b.id));
+  const all = papers(material, actors);
+  const answers = new Map<PaperLine, (Located & { finding: Reception })[]>();
+  const places = new Places(material, all);
+  for (const r of material.of('reception')) {
+    const answered = places.answered(r);
+    if (answered) put(answers, answered, r);
+  }
+  return all.map((paper) => line(paper, answers.get(paper) ?? [], actors)).sort((a, b) => compare(a.id, b.id));
 }
 
-/** "The draft", where a report of the same fortnight numbers just one draft: that one. */
-function bareKey(
-  told: Located & { finding: Proposal },
-  all: ReadonlyMap<string, readonly (Located & { finding: Proposal })[]>,
-): string | null {
-  const bare = /^(?:the|this|that)\s+(\p{L}+)$/iu.exec(told.finding.name.value);
-  if (!bare || told.finding.numbers.length > 0) return null;
-  const numbered = new Set(
-    (all.get(bare[1]!.toLowerCase()) ?? [])
-      .filter((p) => near(p.day, told.day))
-      .map((p) => `points ${p.finding.numbers[0]!.value}`),
-  );
-  return numbered.size === 1 ? [...numbered][0]! : null;
+/** Words that go back to something or are a part of it: "it", "that", "its clause on coal", "eleven of its twelve points". */
+const BACK =
+  /^(?:it|this|that|them|these|those)$|^(?:its|their)\b|\b(?:clauses?|articles?|points?|pages?|paragraphs?|chapters?|lines?|parts?|most|much|all)\b/iu;
+/** How far before an answer the paper stands that nothing but the answer goes back to, in code points. */
+const REACH = 500;
+
+/** Where each report tells of which paper. */
+class Places {
+  readonly #byReport = new Map<string, { readonly at: number; readonly id: FindingId; readonly paper: PaperLine }[]>();
+
+  constructor(
+    readonly material: Material,
+    all: readonly PaperLine[],
+  ) {
+    for (const paper of all)
+      for (const { source, finding } of paper.told)
+        put(this.#byReport, source, { at: finding.name.evidence[0].start, id: finding.id, paper });
+    for (const list of this.#byReport.values()) list.sort((a, b) => a.at - b.at);
+  }
+
+  /**
+   * The one paper that an answer is to. Of several that its words may mean: one of the kind that they name, and of these the one that was
+   * told last before it. Words that only go back to something mean what was told last, if that was just before.
+   */
+  answered({ source, finding }: Located & { finding: Reception }): PaperLine | undefined {
+    const here = this.#byReport.get(source) ?? [];
+    const words = finding.of?.value ?? '';
+    const start = finding.of?.evidence[0].start ?? finding.answer.evidence[0].start;
+    const possible = here.filter((p) => finding.candidates.includes(p.id));
+    const head = headIn(words);
+    const named =
+      head === null ? [] : possible.filter((p) => p.paper.told.some((t) => headIn(t.finding.name.value) === head));
+    const list = named.length > 0 ? named : possible;
+    const before = list.filter((p) => p.at <= start).at(-1) ?? list[0];
+    if (before) return before.paper;
+    const last = here.filter((p) => p.at < start && start - p.at <= REACH).at(-1);
+    return finding.of === null || BACK.test(words) ? last?.paper : undefined;
+  }
 }
 
-/** The last word of a paper's name. */
-const headOf = (p: Proposal): string => /\p{L}+$/u.exec(p.name.value.toLowerCase())?.[0] ?? '';
-
-const near = (a: string | null, b: string | null): boolean =>
-  a === b || (a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= 14 * 86_400_000);
-
-/** "12 points" names a paper; "the American proposals" names whose they are. */
-function keyOf(p: Proposal, actors: Actors): string | null {
-  const number = p.numbers[0]?.value;
-  if (number) return `points ${number}`;
-  const owner = sideOfParty(actors, p.tabledBy[0] ?? p.drawnUpBy[0] ?? null);
-  const head = p.name.value.split(' ').at(-1)!.toLowerCase().replace(/s$/u, '');
-  if (!owner || p.handedOver) return null;
-  return `${head} of ${owner}`;
-}
-
-function line(
-  members: readonly (Located & { finding: Proposal })[],
-  answers: ReadonlyMap<FindingId, readonly (Located & { finding: Reception })[]>,
-  actors: Actors,
-): ProposalLine {
+function line(paper: PaperLine, answers: readonly (Located & { finding: Reception })[], actors: Actors): ProposalLine {
+  const members = paper.told;
   const ids = members.map((m) => m.finding.id).sort(compare);
-  const own = [...new Set(ids.flatMap((id) => answers.get(id) ?? []))].sort(byTime);
-  const bySide: ReceptionBySide[] = own
+  const bySide: ReceptionBySide[] = [...answers]
+    .sort(byTime)
     .filter((r) => r.finding.claimedBy === null)
     .map((r) => ({
       side: sideOfParty(actors, r.finding.holder) ?? '?',
@@ -95,14 +80,10 @@ function line(
       finding: r.finding.id,
     }));
   const first = [...members].sort(byTime)[0]!;
-  const numbered = members.filter((m) => m.finding.numbers.length > 0);
-  const plainest = [...(numbered.length > 0 ? numbered : members)].sort(
-    (a, b) => a.finding.name.value.length - b.finding.name.value.length || compare(a.finding.id, b.finding.id),
-  )[0]!;
   return {
     id: least(ids),
     members: ids,
-    name: plainest.finding.name.value.replace(/^(?:the|a|an)\s+/iu, ''),
+    name: paper.name,
     status: members.every((m) => m.finding.status === 'earlier')
       ? 'earlier'
       : first.finding.status === 'earlier' && members.length > 1

@@ -8,10 +8,11 @@ import {
 } from '../model/index.js';
 import { type Actors, actors } from './actors.js';
 import { contradictions } from './contradictions.js';
-import { commitmentLines, conditionEdges, isSide, positionCells, proposalLines, sideOfParty } from './lines.js';
+import { commitmentLines, conditionEdges, positionCells, proposalLines } from './lines.js';
 import { compare, type Inputs, least, Material } from './located.js';
 import { origins } from './origins.js';
 import { rounds } from './rounds.js';
+import { isSide, sideOfParty } from './sides.js';
 
 /** Everything that is derived from appearances, readings and decisions; the same inputs give the same record. */
 export function buildSlice(inputs: Inputs): Slice {

@@ -1,0 +1,167 @@
+/** Which tellings of papers are of one paper: by its number of points, its own name, whose it is, and what a report has just named. */
+import { isDemonymOf } from '../lexicon/index.js';
+import type { Located, Proposal } from '../model/index.js';
+import type { Actors } from './actors.js';
+import { compare, type Material } from './located.js';
+import { sideOfParty } from './sides.js';
+
+export type ToldPaper = Located & { finding: Proposal };
+
+interface Paper {
+  readonly told: ToldPaper;
+  /** The kind of thing it is: paper, plan, list, note. */
+  readonly head: string;
+  readonly number: number | null;
+  /** Words with a capital that are nobody's name: "Fennick" of "the Fennick paper". */
+  readonly own: string | null;
+  readonly sides: ReadonlySet<string>;
+  /** "revised", "second": a paper after another. */
+  readonly after: string | null;
+  readonly definite: boolean;
+  /** A pronoun or a verb: no name at all. */
+  readonly bare: boolean;
+}
+
+/** Kinds of papers under one word for those that are said of one and the same. */
+const HEADS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'paper text draft document page sheet edition version copy point article',
+    'plan proposal formula initiative scheme option package idea suggestion blueprint roadmap framework',
+    'offer bid swap',
+    'list table',
+    'note memorandum letter nonpaper memo',
+    'agreement treaty accord deal pact protocol',
+  ].flatMap((line) => line.split(' ').map((word, _, all) => [word, all[0]!])),
+);
+
+/** Days over which "the draft" of two reports, or one side's draft, is taken for the same. */
+const NEAR = 14;
+const ENOUGH = 4;
+
+/** One paper with all that tells of it, in order of time, under the name that says most. */
+export interface PaperLine {
+  readonly told: readonly ToldPaper[];
+  readonly name: string;
+}
+
+export function papers(material: Material, actors: Actors): PaperLine[] {
+  const names = new Set(
+    actors.list.filter((a) => a.type !== 'place').flatMap((a) => a.names.flatMap((n) => n.split(/\s+/u))),
+  );
+  const all = [...material.of('proposal')]
+    .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.report, b.report) || startOf(a) - startOf(b))
+    .map((told) => describe(told, actors, names));
+  const lines: Paper[][] = [];
+  for (const paper of all) {
+    const scored = lines.map((line) => ({ line, score: likeness(paper, line) })).filter((l) => l.score >= ENOUGH);
+    const best = Math.max(...scored.map((l) => l.score));
+    const fitting = scored.filter((l) => l.score === best);
+    // "The draft" that may be either of two is neither; of papers with one name it is the newest.
+    const home = best <= WEAK && fitting.length > 1 ? undefined : fitting.at(-1)?.line;
+    if (home) home.push(paper);
+    else lines.push([paper]);
+  }
+  return lines.map((line) => ({ told: line.map((p) => p.told), name: nameOf(line) }));
+}
+
+/** The plainest of the names that tell most: its own, its number, whose it is. */
+function nameOf(line: readonly Paper[]): string {
+  const worth = (p: Paper) => (p.bare ? 0 : 1) + (p.own ? 4 : 0) + (p.number ? 2 : 0) + (HEADS[p.head] ? 1 : 0);
+  const [best] = [...line].sort(
+    (a, b) =>
+      worth(b) - worth(a) ||
+      a.told.finding.name.value.length - b.told.finding.name.value.length ||
+      compare(a.told.finding.id, b.told.finding.id),
+  );
+  return best!.told.finding.name.value.replace(/^(?:the|a|an)\s+/iu, '');
+}
+
+/** The kind of paper that words name: "the proposal", "their draft"; null for other things. */
+export const headIn = (words: string): string | null => {
+  const last = /\p{L}+(?=[^\p{L}]*$)/u.exec(words.split(/\s(?:of|on|for|to|from)\s/u)[0]!.toLowerCase())?.[0] ?? '';
+  return HEADS[last.replace(/ies$/u, 'y').replace(/s$/u, '')] ?? null;
+};
+
+/** A likeness that other papers of the same days can have too. */
+const WEAK = 4;
+
+const startOf = (p: ToldPaper): number => p.finding.name.evidence[0].start;
+
+function describe(told: ToldPaper, actors: Actors, names: ReadonlySet<string>): Paper {
+  const { finding } = told;
+  const words = finding.name.value.replace(/[“”"‘’']s?\b|[“”"]/gu, (m) => (/s$/u.test(m) ? m : '')).trim();
+  const [main = words] = words.split(/\s+(?:of|on|for|to|from|with|by|in|about|entitled|and)\s/u);
+  const tokens = main.split(/[\s-]+/u);
+  const last = tokens
+    .at(-1)!
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '');
+  const single = last.replace(/ies$/u, 'y').replace(/s$/u, '');
+  const owned = tokens.filter((t) => /^\p{Lu}/u.test(t)).map((t) => t.replace(/[’']s?$/u, ''));
+  const isOwner = (t: string) => names.has(t) || actors.countries.some((c) => t === c || isDemonymOf(t, c));
+  const own = tokens
+    .slice(/^(?:the|a|an|this|that|its|their|his|her|our)$/iu.test(tokens[0]!) ? 1 : 0)
+    .filter(
+      (t) =>
+        /^\p{Lu}/u.test(t) &&
+        !/[’']s?$/u.test(t) &&
+        !isOwner(t) &&
+        !/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/u.test(t),
+    );
+  const sides = [...finding.tabledBy, ...finding.drawnUpBy].map((p) => sideOfParty(actors, p));
+  for (const t of owned) {
+    const country = actors.countries.find((c) => t === c || isDemonymOf(t, c));
+    if (country) sides.push(country);
+  }
+  return {
+    told,
+    head: HEADS[single] ?? single,
+    number: finding.numbers[0]?.value ?? null,
+    own: own.length > 0 ? own.join(' ').toLowerCase() : null,
+    sides: new Set(sides.filter((s) => s !== null)),
+    after:
+      /\b(new|revised|second|third|fourth|fifth|fresh|latest|updated|amended|shorter)\b/iu
+        .exec(main)?.[1]
+        ?.toLowerCase() ?? null,
+    definite: /^(?:the|this|that|its|their|his|her|our|both)\b/iu.test(words),
+    bare:
+      !/\p{L}/u.test(main) ||
+      /^(?:it|they|this|that|has|have|had)$/iu.test(tokens[0]!) ||
+      (/(?:ed|ing|s)$/u.test(last) && tokens.length === 1 && HEADS[single] === undefined),
+  };
+}
+
+/** How well a telling fits what has been told of a paper so far; 0 where something speaks against it. */
+function likeness(p: Paper, line: readonly Paper[]): number {
+  const own = line.map((l) => l.own).find((o) => o !== null) ?? null;
+  const number = line.map((l) => l.number).find((n) => n !== null) ?? null;
+  const after = line.some((l) => l.after !== null);
+  if (p.number !== null && number !== null && p.number !== number) return 0;
+  if (p.own !== null && own !== null && p.own !== own) return 0;
+  const sides = new Set(line.flatMap((l) => [...l.sides]));
+  const shared = [...p.sides].some((s) => sides.has(s));
+  const apart = p.sides.size > 0 && sides.size > 0 && !shared;
+  const here = line.filter((l) => l.told.report === p.told.report);
+  const near = line.some((l) => days(l.told.day, p.told.day) <= NEAR);
+  const head = line.some((l) => l.head === p.head);
+  // A revised paper is a paper of its own, told as such again and again.
+  if (
+    (p.after !== null && !after) ||
+    (p.after === null && after && p.own !== null && own !== null && p.number === null)
+  )
+    return 0;
+  if (p.own !== null && p.own === own) return 12;
+  if (p.number !== null && p.number === number) return apart ? 0 : 10;
+  if (apart) return 0;
+  if (here.length > 0 && (p.bare || (p.definite && head))) return 7;
+  if (!p.definite || p.bare) return 0;
+  if (shared && head && near) return 6;
+  return head && near && p.sides.size + sides.size < 2 ? WEAK : 0;
+}
+
+const days = (a: string | null, b: string | null): number =>
+  a === b
+    ? 0
+    : a === null || b === null
+      ? Number.POSITIVE_INFINITY
+      : Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
