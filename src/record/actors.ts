@@ -1,6 +1,6 @@
 import { isDemonymOf, outletNames } from '../lexicon/index.js';
 import { type Actor, type FindingId, type Mention, put, type Role, type Undecided } from '../model/index.js';
-import { type Cluster, clustersOf, wordsOf } from './clusters.js';
+import { type Cluster, clustersOf, isNamed, wordsOf } from './clusters.js';
 import { joined } from './joining.js';
 import { byTime, compare, least, type Material } from './located.js';
 
@@ -79,7 +79,9 @@ function actor(
 ): Actor {
   const mentions = members.flatMap((c) => c.mentions);
   const counts = new Map<string, number>();
-  for (const c of members) counts.set(c.name, (counts.get(c.name) ?? 0) + c.mentions.length);
+  // "Varenia's chief delegate" is an office of somebody who has a name, and no other spelling of it.
+  const named = members.filter(isNamed);
+  for (const c of named.length > 0 ? named : members) counts.set(c.name, (counts.get(c.name) ?? 0) + c.mentions.length);
   for (const name of counts.keys()) {
     // A name in capitals is the same name shouted.
     const plain = [...counts.keys()].find((n) => n !== name && n.toLowerCase() === name.toLowerCase());

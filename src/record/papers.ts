@@ -17,6 +17,8 @@ interface Paper {
   readonly sides: ReadonlySet<string>;
   /** "revised", "second": a paper after another. */
   readonly after: string | null;
+  /** Other words in front of what it is: "short" of "the short text". */
+  readonly like: ReadonlySet<string>;
   readonly definite: boolean;
   /** A pronoun or a verb: no name at all. */
   readonly bare: boolean;
@@ -123,6 +125,12 @@ function describe(told: ToldPaper, actors: Actors, names: ReadonlySet<string>): 
       /\b(new|revised|second|third|fourth|fifth|fresh|latest|updated|amended|shorter)\b/iu
         .exec(main)?.[1]
         ?.toLowerCase() ?? null,
+    like: new Set(
+      tokens
+        .slice(0, -1)
+        .map((t) => t.toLowerCase())
+        .filter((t) => /^\p{Ll}{3,}$/u.test(t) && !LEADS.test(t) && !names.has(t)),
+    ),
     definite: /^(?:the|this|that|its|their|his|her|our|both)\b/iu.test(words),
     bare:
       !/\p{L}/u.test(main) ||
@@ -130,6 +138,8 @@ function describe(told: ToldPaper, actors: Actors, names: ReadonlySet<string>): 
       (/(?:ed|ing|s)$/u.test(last) && tokens.length === 1 && HEADS[single] === undefined),
   };
 }
+
+const LEADS = /^(?:the|this|that|its|their|his|her|our|both|own|latest|point|page)$/u;
 
 /** How well a telling fits what has been told of a paper so far; 0 where something speaks against it. */
 function likeness(p: Paper, line: readonly Paper[]): number {
@@ -144,6 +154,8 @@ function likeness(p: Paper, line: readonly Paper[]): number {
   const here = line.filter((l) => l.told.report === p.told.report);
   const near = line.some((l) => days(l.told.day, p.told.day) <= NEAR);
   const head = line.some((l) => l.head === p.head);
+  // "The short text" is not the long draft, whatever comes next.
+  const other = line.some((l) => l.like.size > 0 && p.like.size > 0 && ![...p.like].some((w) => l.like.has(w)));
   // A revised paper is a paper of its own, told as such again and again.
   if (
     (p.after !== null && !after) ||
@@ -153,6 +165,7 @@ function likeness(p: Paper, line: readonly Paper[]): number {
   if (p.own !== null && p.own === own) return 12;
   if (p.number !== null && p.number === number) return apart ? 0 : 10;
   if (apart) return 0;
+  if (other) return 0;
   if (here.length > 0 && (p.bare || (p.definite && head))) return 7;
   if (!p.definite || p.bare) return 0;
   if (shared && head && near) return 6;

@@ -127,7 +127,7 @@ function statement(
     sentence: sentence.index,
     lemma: cue.lemma,
     kind: cue.cue.class,
-    cue: [said.cue],
+    cue: [withoutTime(draft, said.cue)],
     source,
     content: said.content,
     commits: declines(syntax, cue) ? 'declines to say' : commitsOf(cue),
@@ -174,6 +174,17 @@ function denied(
   const end = verb < last && /ing$/u.test(syntax.lower(verb)) ? verb : unsaid(syntax, last);
   if (next < 0 || end === last || content[next]!.last <= end) return { cue: { first, last }, content };
   return { cue: { first, last: end }, content: content.map((c, i) => (i === next ? { ...c, first: end } : c)) };
+}
+
+/** "said | on Monday": when something is said is no part of how. */
+function withoutTime(draft: Draft, { first, last }: Stretch): Stretch {
+  const { syntax } = draft;
+  for (let i = first + 1; i < last; i++) {
+    if ((draft.timeAt(i)?.last ?? 0) < last) continue;
+    const end = /^(?:on|in|at|late|early|earlier|since)$/u.test(syntax.lower(i - 1)) ? i - 1 : i;
+    return end > first ? { first, last: end } : { first, last };
+  }
+  return { first, last };
 }
 
 /** The end of "declined to comment on", "refused to be drawn on"; `last` where nothing of the kind stands there. */

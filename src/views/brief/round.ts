@@ -37,7 +37,7 @@ export function lastRound(context: Context): Section {
   const lines: Line[] = last ? roundLines(context, last) : [];
   // "Before: delegations." tells a reader nothing.
   const told = others.filter((r) => r.when !== null || r.place !== null || r.participants.length > 1);
-  for (const other of told.slice(0, 5)) lines.push(line(describe(context, other), cites(context, other), 'Before'));
+  for (const other of told.slice(0, 3)) lines.push(line(describe(context, other), cites(context, other), 'Before'));
   return {
     id: 'round',
     heading: 'The last round',

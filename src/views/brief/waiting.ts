@@ -43,7 +43,7 @@ function toldBy({ slice }: Context, told: Located, actor: string): string {
 export function promises(context: Context): Section {
   const lines = context
     .of('commitment')
-    .slice(0, 6)
+    .slice(0, 5)
     .map((told) => {
       const c = told.finding as Commitment;
       const edge = context.slice.record.commitments.find((e) => e.id === c.id);
@@ -78,7 +78,7 @@ export function threats(context: Context): Section {
         (o) => o.report === e.report && o.finding.act.evidence[0].start === e.finding.act.evidence[0].start,
       ) === i,
   );
-  const lines = unique.slice(0, 7).map((told): Line => {
+  const lines = unique.slice(0, 5).map((told): Line => {
     const e = told.finding as ActEvent;
     const actor = e.actor ? nameOf(context.slice, e.actor.value) : 'somebody not named';
     const others = all.filter(
