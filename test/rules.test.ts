@@ -217,3 +217,26 @@ describe('members of a list', () => {
     ]);
   });
 });
+
+describe('questions that were put to somebody', () => {
+  const answers = async (text: string) => (await found('question', text)).map((q) => [q.words.value, q.answer]);
+
+  test('who only shrugs has not answered, also where it is told in passing', async () => {
+    expect(await answers('The envoy, asked twice in the lobby whether the talks were over, shrugged.')).toEqual([
+      ['whether the talks were over', 'silent'],
+    ]);
+  });
+
+  test('who says something has, and who would not say has declined', async () => {
+    expect(
+      await answers('Asked on the steps when the talks would end, Lena Orsk said they would end by Easter.'),
+    ).toEqual([['when the talks would end', 'answered']]);
+    expect(await answers('Asked whether the talks were over, Lena Orsk would not say.')).toEqual([
+      ['whether the talks were over', 'declined'],
+    ]);
+  });
+
+  test('to be asked to do something is no question', async () => {
+    expect(await answers('The ministry, asked by the envoys to send a team, sent two.')).toEqual([]);
+  });
+});

@@ -10,14 +10,25 @@ export function questions(draft: Draft): void {
   for (const sentence of draft.body()) {
     for (const verb of sentence.verbs) {
       const { syntax } = draft;
-      const asks =
-        syntax.lemmas(verb.head).includes('ask') &&
-        (verb.passive ||
-          (verb.first === sentence.first &&
-            /^(?:if|whether|about|how|why|what|when|by)$/u.test(syntax.lower(verb.last))));
-      if (asks) asked(draft, { sentence: sentence.index, from: verb.last, verb: verb.first });
+      // "Asked twice whether …", "Orsk, asked on the steps who it was, shrugged".
+      const aside = verb.first === sentence.first || syntax.words(verb.first - 1) === ',';
+      const from = askedFrom(draft, verb.last, sentence.last);
+      const asks = syntax.lemmas(verb.head).includes('ask') && (verb.passive || (aside && from !== null));
+      if (asks) asked(draft, { sentence: sentence.index, from: from ?? verb.last, verb: verb.first });
     }
   }
+}
+
+/** How many words may tell how often, where and by whom something is asked before the question begins. */
+const BETWEEN = 6;
+
+/** Where the question begins behind "asked"; null where no word that asks follows before a comma. */
+function askedFrom({ syntax }: Draft, from: number, last: number): number | null {
+  for (let i = from; i < Math.min(last, from + BETWEEN); i++) {
+    if (ASKING.test(syntax.lower(i)) || (i === from && syntax.lower(i) === 'by')) return i;
+    if (/^[,.;]$/u.test(syntax.words(i)) || syntax.tag(i) === 'VERB' || syntax.lower(i) === 'to') return null;
+  }
+  return null;
 }
 
 /** "asked both capitals to stand firm", "… to say who ordered it" are requests: a question asks before its first verb. */
@@ -43,7 +54,7 @@ function asked(draft: Draft, at: StatementDraft | { sentence: number; from: numb
       putBy: at.source ? parties.party(at.source.first, at.source.last, at.source.mention) : null,
       to: at.addressee ? parties.party(at.addressee.first, at.addressee.last, parties.of(at.addressee)) : null,
       words: draft.words(content.first, content.last),
-      answer: answerAfter(draft, at.sentence),
+      answer: answerAfter(draft, at.sentence, content.last, at),
       confidence: 0.65,
     });
     return;
@@ -59,13 +70,13 @@ function asked(draft: Draft, at: StatementDraft | { sentence: number; from: numb
     putBy: by ? partyAt(draft, by) : null,
     to: subject ? partyAt(draft, subject.head) : null,
     words: draft.words(from, end),
-    answer: answerAfter(draft, at.sentence),
+    answer: answerAfter(draft, at.sentence, end, null),
     confidence: 0.7,
   });
 }
 
 /** Declined or silent where the sentence, or the next one, says so. */
-function answerAfter(draft: Draft, sentence: number): Question['answer'] {
+function answerAfter(draft: Draft, sentence: number, end: number, question: StatementDraft | null): Question['answer'] {
   const { syntax } = draft;
   for (const index of [sentence, sentence + 1]) {
     const s = syntax.sentences[index];
@@ -84,5 +95,25 @@ function answerAfter(draft: Draft, sentence: number): Question['answer'] {
     )
       return 'silent';
   }
-  return 'answered';
+  return isAnswered(draft, sentence, end, question) ? 'answered' : 'silent';
+}
+
+/**
+ * Whether words of somebody are told behind a question, in its sentence or, of "she" or "he", in the next of its paragraph: who only smiled
+ * and left has not answered.
+ */
+function isAnswered(
+  { syntax, statements }: Draft,
+  sentence: number,
+  end: number,
+  question: StatementDraft | null,
+): boolean {
+  const { paragraph } = syntax.sentences[sentence]!;
+  return statements.some((s) => {
+    if (s === question || s.commits === 'declines to say') return false;
+    const behind = s.sentence === sentence && s.content.some((c) => c.first >= end);
+    const goesOn = s.source?.mention?.form === 'pronoun' || s.source === null;
+    const next = s.sentence === sentence + 1 && syntax.sentences[s.sentence]!.paragraph === paragraph;
+    return behind || (next && goesOn);
+  });
 }
