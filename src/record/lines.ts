@@ -19,7 +19,7 @@ import { isSide, sideOfParty } from './sides.js';
 export function proposalLines(material: Material, actors: Actors): ProposalLine[] {
   const all = papers(material, actors);
   const answers = new Map<PaperLine, (Located & { finding: Reception })[]>();
-  const places = new Places(material, all);
+  const places = new Places(all);
   for (const r of material.of('reception')) {
     const answered = places.answered(r);
     if (answered) put(answers, answered, r);
@@ -37,10 +37,10 @@ const REACH = 500;
 class Places {
   readonly #byReport = new Map<string, { readonly at: number; readonly id: FindingId; readonly paper: PaperLine }[]>();
 
-  constructor(
-    readonly material: Material,
-    all: readonly PaperLine[],
-  ) {
+  readonly #heads = new Map<PaperLine, ReadonlySet<string | null>>();
+
+  constructor(all: readonly PaperLine[]) {
+    for (const paper of all) this.#heads.set(paper, new Set(paper.told.map((t) => headIn(t.finding.name.value))));
     for (const paper of all)
       for (const { source, finding } of paper.told)
         put(this.#byReport, source, { at: finding.name.evidence[0].start, id: finding.id, paper });
@@ -57,8 +57,7 @@ class Places {
     const start = finding.of?.evidence[0].start ?? finding.answer.evidence[0].start;
     const possible = here.filter((p) => finding.candidates.includes(p.id));
     const head = headIn(words);
-    const named =
-      head === null ? [] : possible.filter((p) => p.paper.told.some((t) => headIn(t.finding.name.value) === head));
+    const named = head === null ? [] : possible.filter((p) => this.#heads.get(p.paper)!.has(head));
     const list = named.length > 0 ? named : possible;
     const before = list.filter((p) => p.at <= start).at(-1) ?? list[0];
     if (before) return before.paper;

@@ -54,14 +54,19 @@ export function papers(material: Material, actors: Actors): PaperLine[] {
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.report, b.report) || startOf(a) - startOf(b))
     .map((told) => describe(told, actors, names));
   const lines: Paper[][] = [];
+  const shelves = new Shelves();
   for (const paper of all) {
-    const scored = lines.map((line) => ({ line, score: likeness(paper, line) })).filter((l) => l.score >= ENOUGH);
+    const scored = shelves
+      .near(paper)
+      .map((n) => ({ line: lines[n]!, n, score: likeness(paper, lines[n]!) }))
+      .filter((l) => l.score >= ENOUGH);
     const best = Math.max(...scored.map((l) => l.score));
     const fitting = scored.filter((l) => l.score === best);
     // "The draft" that may be either of two is neither; of papers with one name it is the newest.
-    const home = best <= WEAK && fitting.length > 1 ? undefined : fitting.at(-1)?.line;
-    if (home) home.push(paper);
+    const home = best <= WEAK && fitting.length > 1 ? undefined : fitting.at(-1);
+    if (home) home.line.push(paper);
     else lines.push([paper]);
+    shelves.put(paper, home?.n ?? lines.length - 1);
   }
   return lines.map((line) => ({ told: line.map((p) => p.told), name: nameOf(line) }));
 }
@@ -83,6 +88,38 @@ export const headIn = (words: string): string | null => {
   const last = /\p{L}+(?=[^\p{L}]*$)/u.exec(words.split(/\s(?:of|on|for|to|from)\s/u)[0]!.toLowerCase())?.[0] ?? '';
   return HEADS[last.replace(/ies$/u, 'y').replace(/s$/u, '')] ?? null;
 };
+
+/** More lines than this under one word tell nobody which is meant. */
+const MANY = 40;
+
+/** Lines by what a telling can share with them, so that those which share nothing are never compared. */
+class Shelves {
+  readonly #lines = new Map<string, number[]>();
+
+  put(paper: Paper, line: number): void {
+    for (const key of keysOf(paper)) {
+      const list = this.#lines.get(key) ?? [];
+      const at = list.indexOf(line, Math.max(0, list.length - MANY));
+      if (at >= 0) list.splice(at, 1);
+      list.push(line);
+      this.#lines.set(key, list);
+    }
+  }
+
+  /** Lines that a telling may belong to, in the order in which they were begun. */
+  near(paper: Paper): number[] {
+    const found = keysOf(paper).flatMap((key) => this.#lines.get(key)?.slice(-MANY) ?? []);
+    return [...new Set(found)].sort((a, b) => a - b);
+  }
+}
+
+const keysOf = (p: Paper): string[] => [
+  `in ${p.told.report}`,
+  `head ${p.head}`,
+  ...(p.own === null ? [] : [`own ${p.own}`]),
+  ...(p.number === null ? [] : [`number ${p.number}`]),
+  ...[...p.sides].map((side) => `${p.head} of ${side}`),
+];
 
 /** A likeness that other papers of the same days can have too. */
 const WEAK = 4;
@@ -142,7 +179,9 @@ function describe(told: ToldPaper, actors: Actors, names: ReadonlySet<string>): 
 const LEADS = /^(?:the|this|that|its|their|his|her|our|both|own|latest|point|page)$/u;
 
 /** How well a telling fits what has been told of a paper so far; 0 where something speaks against it. */
-function likeness(p: Paper, line: readonly Paper[]): number {
+function likeness(p: Paper, all: readonly Paper[]): number {
+  // A paper told thousands of times is known by its first and its last tellings.
+  const line = all.length > MANY ? [...all.slice(0, MANY / 2), ...all.slice(-MANY / 2)] : all;
   const own = line.map((l) => l.own).find((o) => o !== null) ?? null;
   const number = line.map((l) => l.number).find((n) => n !== null) ?? null;
   const after = line.some((l) => l.after !== null);
