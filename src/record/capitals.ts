@@ -19,15 +19,24 @@ export function capitals(
   const groupOf = new Map(groups.flatMap((g) => g.clusters.map((c) => [c.party, g] as const)));
   const states = new Map(groups.filter((g) => g.type === 'state').map((g) => [g.clusters[0]!.name, g] as const));
   const votes = new Map<Group, Map<Group, number>>();
+  const towns = new Map<Group, boolean>();
+  const homes = new Map<Group, Group | null>();
+  const isTown = (g: Group) => towns.get(g) ?? towns.set(g, mayBeTown(material, g)).get(g)!;
+  const homeOf = (g: Group) => {
+    if (!homes.has(g)) homes.set(g, stateOf(g, states));
+    return homes.get(g)!;
+  };
   for (const { finding } of material.located.values()) {
     if (finding.claimedBy !== null) continue;
     const party = willOf(finding);
     const town = party?.value.party ? groupOf.get(party.value.party) : undefined;
-    if (!town || !mayBeTown(material, town)) continue;
-    const state = stateOf(speakerOf(material, finding), groupOf, states);
+    if (!town || !isTown(town)) continue;
+    const speaker = speakerOf(material, finding)?.value.party;
+    const own = speaker ? groupOf.get(speaker) : undefined;
+    const state = own ? homeOf(own) : null;
     if (!state || state === town) continue;
-    const own = votes.get(town) ?? new Map<Group, number>();
-    votes.set(town, own.set(state, (own.get(state) ?? 0) + 1));
+    const counts = votes.get(town) ?? new Map<Group, number>();
+    votes.set(town, counts.set(state, (counts.get(state) ?? 0) + 1));
   }
   const found: { town: Group; state: Group; sure: boolean }[] = [];
   for (const [town, own] of votes) {
@@ -35,11 +44,11 @@ export function capitals(
     if (state && others.every(([, m]) => m * 3 <= n!)) found.push({ town, state, sure: n! >= ENOUGH });
   }
   // Two towns that would both be one state's are no capitals of it, but two towns.
-  const towns = grouped(
+  const byState = grouped(
     found.filter((f) => f.sure),
     (f) => f.state,
   );
-  return found.map((f) => ({ ...f, sure: f.sure && towns.get(f.state)!.length === 1 }));
+  return found.map((f) => ({ ...f, sure: f.sure && byState.get(f.state)!.length === 1 }));
 }
 
 /** One name without an office in which, from which or to which something is told: a town, or the state itself. */
@@ -85,13 +94,11 @@ function speakerOf(material: Material, f: Finding): Party | null {
   return statement?.source ?? null;
 }
 
-function stateOf(
-  speaker: Party | null,
-  groupOf: ReadonlyMap<string, Group>,
-  states: ReadonlyMap<string, Group>,
-): Group | null {
-  const own = speaker?.value.party ? groupOf.get(speaker.value.party) : undefined;
-  if (!own) return null;
-  const of = own.clusters.flatMap((c) => c.mentions.flatMap((m) => (m.affiliation ? [m.affiliation.value] : [])));
-  return of.map((name) => states.get(name)).find((g) => g !== undefined) ?? null;
+function stateOf(own: Group, states: ReadonlyMap<string, Group>): Group | null {
+  for (const c of own.clusters)
+    for (const m of c.mentions) {
+      const state = m.affiliation ? states.get(m.affiliation.value) : undefined;
+      if (state) return state;
+    }
+  return null;
 }
