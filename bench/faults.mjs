@@ -1,15 +1,14 @@
 // `node bench/faults.mjs [--passages FILE,FILE …] [--second FILE] [--held] [--model FOLDER] [--out FILE]`: the F1 of the nine kinds in one line, with
 // every party right and without parties, and each fault in a line of the file. Of the open gold, with --held of the part that is only measured on; or of marked
 // passages, against which --second holds the marks of another person in place of the reader.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { neuralReader } from '../dist/reader/reader.js';
 import { claimsOfGold, claimsOfReading, SCORED } from '../dist/score/claims.js';
 import { total } from '../dist/score/figures.js';
 import { judgeClaims } from '../dist/score/frames.js';
-import { parseGold } from '../dist/score/gold.js';
-import { goldReports } from './goldSet.mjs';
+import { goldReports, markedPassages } from './goldSet.mjs';
 
 const { values: given } = parseArgs({
   options: {
@@ -22,12 +21,9 @@ const { values: given } = parseArgs({
 });
 
 const passages = (files) =>
-  files.split(',').flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split(/^%%%.*\n/mu)
-      .slice(1)
-      .map((told, i) => ({ name: `${file} ${i}`, gold: parseGold(`===\n${told}`), parties: [] })),
-  );
+  files
+    .split(',')
+    .flatMap((file) => markedPassages(file).map((gold, i) => ({ name: `${file} ${i}`, gold, parties: [] })));
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const texts = given.passages ? passages(given.passages) : goldReports(root, given.held ?? false);

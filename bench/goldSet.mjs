@@ -44,6 +44,13 @@ export function goldReports(root, held) {
   return found;
 }
 
+/** Marked passages of a file, each in the form of a marked report; `head` is what stands above each. */
+export const markedPassages = (path, head = '') =>
+  read(path)
+    .split(/^%%%.*\n/mu)
+    .slice(1)
+    .map((told) => parseGold(`${head}===\n${told}`));
+
 const f1 =
   (kind, hit = 'hit') =>
   (s) =>

@@ -3,11 +3,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Matrix, solve } from 'ml-matrix';
-import { goldReports } from '../bench/goldSet.mjs';
+import { goldReports, markedPassages } from '../bench/goldSet.mjs';
 import { neuralReader, ruleReader } from '../dist/reader/reader.js';
 import { claimsOfGold, claimsOfReading, SCORED } from '../dist/score/claims.js';
 import { judgeClaims } from '../dist/score/frames.js';
-import { parseGold } from '../dist/score/gold.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const path = new URL('../src/lexicon/data/confidence.tsv', import.meta.url);
@@ -34,15 +33,12 @@ function untaught() {
   return readdirSync(folder)
     .sort()
     .flatMap((file) =>
-      readFileSync(new URL(file, folder), 'utf8')
-        .split(/^%%%.*\n/mu)
-        .slice(1)
-        .map((told, i) => ({
-          name: `passages ${i % 6}/${file}`,
-          gold: parseGold(`style: passage\npublishedAt: 2031-03-05\n===\n${told}`),
-          parties: [],
-          weight: HARDER,
-        })),
+      markedPassages(new URL(file, folder), 'style: passage\npublishedAt: 2031-03-05\n').map((gold, i) => ({
+        name: `passages ${i % 6}/${file}`,
+        gold,
+        parties: [],
+        weight: HARDER,
+      })),
     );
 }
 

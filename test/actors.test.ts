@@ -70,13 +70,16 @@ describe('who is who over reports', () => {
     expect(orsk.members.some((m) => slice.findings.get(m)?.day === '2031-03-03')).toBe(true);
   });
 
-  test('a town whose wishes people of one state tell is that state', async () => {
+  test('a town whose wishes people of one state tell may be its capital, which a person must say', async () => {
     const slice = await record(
       '2031-03-01 Varenian Foreign Minister Lena Orsk said on Saturday that Selmin could accept the text if the guns were silent. The envoys of Varenia flew from Selmin to Geneva.',
       '2031-03-03 Varenian spokesman Ivo Brandt said on Monday that Selmin would sign the paper. He spoke to reporters in Selmin.',
       '2031-03-05 Varenian Foreign Minister Lena Orsk said that Selmin rejects the new draft.',
     );
-    expect(slice.record.actors.find((a) => a.names.includes('Selmin'))?.names).toContain('Varenia');
+    const { actors, undecided } = slice.record;
+    const idOf = (name: string) => actors.find((a) => a.names.includes(name))!.id;
+    expect(idOf('Selmin')).not.toBe(idOf('Varenia'));
+    expect(undecided.map((u) => [u.mention, ...u.candidates])).toContainEqual([idOf('Selmin'), idOf('Varenia')]);
   });
 });
 

@@ -205,8 +205,7 @@ describe('what tells nothing', () => {
 });
 
 describe('members of a list', () => {
-  const text =
-    'Tolmar seized Lena Orsk, Minister of Trade Ivo Brandt and six other hostages in July. Experts of Georgia and Armenia met.';
+  const text = 'Tolmar seized Lena Orsk, Minister of Trade Ivo Brandt and six other hostages in July.';
 
   test('each is one, also where the model sees the first alone', async () => {
     const told = act('ASSAULT', 'seized', { agent: 'Tolmar', patient: 'Lena Orsk' });

@@ -1,21 +1,16 @@
 /**
- * Capitals that no lexicon has. A town that wants, promises or refuses something is a government's, and where its wishes are told by
- * people of one state alone, it is that state's: "Vesna Toljak said that Selmin could sign".
+ * Capitals that no lexicon has. A town that wants, promises or refuses something is a government's: where its wishes are told by people of
+ * one state, it may be that state's ("Lena Orsk, the Varenian minister, said that Selmar could sign"). It may as well be a rival's that they tell of, so a person
+ * must say.
  */
-import { type Finding, grouped, type Party, type Statement } from '../model/index.js';
+import type { Finding, Party, Statement } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import { isNamed } from './clusters.js';
 import type { Group } from './joining.js';
 import type { Material } from './located.js';
 
-/** How often a town must be voiced by people of a state, and by those of no other. */
-const ENOUGH = 2;
-
-/** Towns with the state that they speak for, and whether that is told often enough to be sure. */
-export function capitals(
-  material: Material,
-  groups: readonly Group[],
-): { readonly town: Group; readonly state: Group; readonly sure: boolean }[] {
+/** Towns with the one state that may govern from them. */
+export function capitals(material: Material, groups: readonly Group[]): [Group, Group][] {
   const groupOf = new Map(groups.flatMap((g) => g.clusters.map((c) => [c.party, g] as const)));
   const states = new Map(groups.filter((g) => g.type === 'state').map((g) => [g.clusters[0]!.name, g] as const));
   const votes = new Map<Group, Map<Group, number>>();
@@ -38,17 +33,12 @@ export function capitals(
     const counts = votes.get(town) ?? new Map<Group, number>();
     votes.set(town, counts.set(state, (counts.get(state) ?? 0) + 1));
   }
-  const found: { town: Group; state: Group; sure: boolean }[] = [];
+  const found: [Group, Group][] = [];
   for (const [town, own] of votes) {
     const [[state, n] = [], ...others] = [...own].sort(([, a], [, b]) => b - a);
-    if (state && others.every(([, m]) => m * 3 <= n!)) found.push({ town, state, sure: n! >= ENOUGH });
+    if (state && others.every(([, m]) => m * 3 <= n!)) found.push([town, state]);
   }
-  // Two towns that would both be one state's are no capitals of it, but two towns.
-  const byState = grouped(
-    found.filter((f) => f.sure),
-    (f) => f.state,
-  );
-  return found.map((f) => ({ ...f, sure: f.sure && byState.get(f.state)!.length === 1 }));
+  return found;
 }
 
 /** One name without an office in which, from which or to which something is told: a town, or the state itself. */

@@ -16,10 +16,7 @@ export class Group {
   readonly clusters: Cluster[] = [];
   readonly names = new Map<string, number>();
 
-  constructor(
-    readonly key: string,
-    clusters: readonly Cluster[],
-  ) {
+  constructor(clusters: readonly Cluster[]) {
     for (const c of clusters) this.take(c);
   }
 
@@ -78,20 +75,14 @@ class Joining {
 export function joined(material: Material, clusters: readonly Cluster[]): Joined {
   const groups = [...grouped(clusters, keyOf)]
     .sort(([a], [b]) => compare(a, b))
-    .map(([key, members]) => new Group(key, members));
+    .map(([, members]) => new Group(members));
   const joining = new Joining(groups);
   spelledAlike(joining);
   surnames(joining);
   shortNames(material, joining);
   titles(material, joining);
-  for (const { town, state, sure } of capitals(material, joining.settled()))
-    if (sure) joining.join(town, state);
-    else
-      joining.leave(
-        town,
-        [state],
-        'a town whose wishes are told by somebody of this state may be its seat of government',
-      );
+  for (const [town, state] of capitals(material, joining.settled()))
+    joining.leave(town, [state], 'a town whose wishes people of this state tell may be its seat of government');
   return { groups: joining.settled().map((g) => g.clusters), undecided: joining.undecided };
 }
 
@@ -104,7 +95,7 @@ function keyOf(c: Cluster): string {
   return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
 }
 
-/** Full names whose given names and surnames differ as transliterations do: Yuri and Yury, Araghchi and Araqchi, "R." and Ruy. */
+/** Full names whose given names and surnames differ as transliterations do: Yuri and Yury, Halvorghi and Halvorqi, "R." and Rui. */
 function spelledAlike(joining: Joining): void {
   const full = joining.groups.flatMap((group) => {
     const name = fullName(group.clusters[0]!);
@@ -163,7 +154,7 @@ function surnames(joining: Joining): void {
 const ANYBODY =
   /^(?:Ministry|Government|Army|Navy|Parliament|Embassy|Delegation|Party|Court|Bank|Police|Cabinet|President|Presidency|Minister|Foreign|Defen[cs]e|Interior|National|United|New|North|South|East|West|Northern|Southern)$/u;
 
-/** A body under part of its name: "the Covenant" for the Delta Covenant, "the League" for the League of the Three Valleys, "CPA". */
+/** A body under part of its name: "the Front" for the Marsh Front, "the League" for the League of the Upper Towns, or its letters. */
 function shortNames(material: Material, joining: Joining): void {
   const bodies = joining
     .settled()
@@ -201,7 +192,7 @@ function shortsOf(name: string): string[] {
 
 /** Offices of which there are many at a time; without more they name nobody. */
 const MANY =
-  /(?:^|\s)(?:official|source|diplomat|spokesman|spokeswoman|spokesperson|minister|leader|chief|head|delegate|representative|member|negotiator|ambassador|envoy|commander|general|colonel|officer|adviser|aide|lawyer|counterpart|deputy|colleague|official)$/u;
+  /(?:^|\s)(?:official|source|diplomat|spokesman|spokeswoman|spokesperson|minister|leader|chief|head|delegate|representative|member|negotiator|ambassador|envoy|commander|general|colonel|officer|adviser|aide|lawyer|counterpart|deputy|colleague)$/u;
 
 interface Holder {
   readonly group: Group;
@@ -211,7 +202,7 @@ interface Holder {
 }
 
 /**
- * "The prime minister of Tamaroa" in a report that does not name her: whoever holds that office by other reports of those days. Offices
+ * "The prime minister of Varenia" in a report that does not name her: whoever holds that office by other reports of those days. Offices
  * change hands, so a holder counts from the first day of being called so to the last, and a little around.
  */
 function titles(material: Material, joining: Joining): void {
@@ -258,13 +249,16 @@ function titles(material: Material, joining: Joining): void {
 }
 
 const DAY = 86_400_000;
-/** Days around the first and the last time that somebody is called by an office in which they still hold it. */
+/** Days around the first and the last time that somebody is called by an office in which they still hold it: where several did, and where one. */
 const AROUND = 30;
+const ALONE = 365;
 
 function inOffice(holders: readonly Holder[], day: string | null): Holder[] {
-  if (day === null || holders.length < 2) return [...holders];
+  if (day === null) return [...holders];
   const at = Date.parse(day);
-  return holders.filter((h) => at >= Date.parse(h.from) - AROUND * DAY && at <= Date.parse(h.to) + AROUND * DAY);
+  const around = (holders.length > 1 ? AROUND : ALONE) * DAY;
+  // A holder whose reports have no date may have held it at any time.
+  return holders.filter((h) => h.from === '' || (at >= Date.parse(h.from) - around && at <= Date.parse(h.to) + around));
 }
 
 /** The office of a definite description in the singular, and whose it is where that is told. */

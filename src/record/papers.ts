@@ -5,14 +5,14 @@ import type { Actors } from './actors.js';
 import { compare, type Material } from './located.js';
 import { sideOfParty } from './sides.js';
 
-export type ToldPaper = Located & { finding: Proposal };
+type ToldPaper = Located & { finding: Proposal };
 
 interface Paper {
   readonly told: ToldPaper;
   /** The kind of thing it is: paper, plan, list, note. */
   readonly head: string;
   readonly number: number | null;
-  /** Words with a capital that are nobody's name: "Fennick" of "the Fennick paper". */
+  /** Words with a capital that are nobody's name: "Orm" of "the Orm paper". */
   readonly own: string | null;
   readonly sides: ReadonlySet<string>;
   /** "revised", "second": a paper after another. */
@@ -46,6 +46,7 @@ export interface PaperLine {
   readonly name: string;
 }
 
+/** Which tellings are of one paper. */
 export function papers(material: Material, actors: Actors): PaperLine[] {
   const names = new Set(
     actors.list.filter((a) => a.type !== 'place').flatMap((a) => a.names.flatMap((n) => n.split(/\s+/u))),
@@ -203,8 +204,7 @@ function likeness(p: Paper, all: readonly Paper[]): number {
     return 0;
   if (p.own !== null && p.own === own) return 12;
   if (p.number !== null && p.number === number) return apart ? 0 : 10;
-  if (apart) return 0;
-  if (other) return 0;
+  if (apart || other) return 0;
   if (here.length > 0 && (p.bare || (p.definite && head))) return 7;
   if (!p.definite || p.bare) return 0;
   if (shared && head && near) return 6;

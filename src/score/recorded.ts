@@ -76,8 +76,7 @@ interface Kept {
 }
 
 /**
- * Which object of the gold each object of a record is: the one with which it shares at least half of all that tells of either. `reports`
- * are those that are measured on; objects that none of them tells of do not count.
+ * Which object of the gold each object of a record is: the one with which it shares at least half of all that tells of either.
  */
 function matched(made: readonly Made[], kept: readonly Kept[], aligned: Alignment): Map<Made, Kept> {
   const pairs = made.flatMap((m) =>

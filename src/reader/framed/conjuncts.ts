@@ -14,7 +14,7 @@ const FAR = 40;
 export function conjuncts(draft: Draft, at: Stretch): Stretch[] {
   const { tree } = draft.syntax;
   const first = tree ? memberAt(draft, at.first) : null;
-  if (!tree || !first || first.last < at.last - FAR) return [];
+  if (!tree || !first) return [];
   const found = [first];
   let { last } = first;
   let open = false;

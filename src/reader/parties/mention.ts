@@ -2,6 +2,7 @@ import { givenNames, type Office, type State } from '../../lexicon/index.js';
 import type { MentionForm, MentionType } from '../../model/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { bodyName, isPartOfName } from './bodyName.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
 import { EVENT_WORDS, GROUP_NOUNS, ORGANISATION_WORDS, PLACE_PREPOSITIONS, PLACE_WORDS, STATE_NOUNS } from './nouns.js';
 
@@ -43,8 +44,9 @@ const THEY = new Set('they them their themselves'.split(' '));
 /** The mentions that a noun phrase holds: the phrase itself, and the possessor in front of it. */
 export function mentionsOf(syntax: Syntax, sentence: Sentence, np: NounPhrase): MentionDraft[] {
   if (np.pronoun) return pronoun(syntax, np);
-  const body = bodyOf(syntax, np);
-  if (body) return [body];
+  const body = bodyName(syntax, np);
+  const definite = syntax.lower(np.first) === 'the';
+  if (body) return [draft(np, { form: 'name', type: 'organisation', ...body, definite })];
   if (isPartOfName(syntax, np)) return [];
   const found: MentionDraft[] = [];
   let first = np.first;
@@ -64,45 +66,6 @@ export function mentionsOf(syntax: Syntax, sentence: Sentence, np: NounPhrase): 
     if (main) found.push(main);
   }
   return found;
-}
-
-/** Where a noun phrase begins without its article. */
-const bare = (syntax: Syntax, { first, last }: Stretch): number =>
-  first + 1 < last && syntax.lower(first) === 'the' ? first + 1 : first;
-
-/**
- * A body whose name the model sees as one, though phrases part it: "the League | of the Three Valleys", "the Prisoners' Families". Names
- * of the lexicon stay what they are.
- */
-function bodyOf(syntax: Syntax, np: NounPhrase): MentionDraft | null {
-  const seen = syntax.nameAt(bare(syntax, np)) ?? syntax.nameAt(np.first);
-  const begins = seen && (seen.first === np.first || seen.first === bare(syntax, np));
-  if (!begins || seen.type !== 'organisation') return null;
-  const parted =
-    seen.last > np.last ? JOINS.test(syntax.lower(np.last)) : seen.last === np.last && np.possessor !== null;
-  const known = pieces(syntax, np.first, np.last).some((p) => p.type === 'known' || p.type === 'office');
-  if (!parted || known || !syntax.isCapital(seen.last - 1)) return null;
-  const from = syntax.lower(seen.first) === 'the' ? seen.first + 1 : seen.first;
-  return draft(np, {
-    form: 'name',
-    type: 'organisation',
-    name: syntax.slice(from, seen.last).replace(/\s+/gu, ' '),
-    core: { first: from, last: np.last },
-    definite: syntax.lower(np.first) === 'the',
-  });
-}
-
-const JOINS = /^(?:of|for)$/u;
-
-/** "the Three Valleys" of "the League of the Three Valleys": nobody, unless the report also names them by themselves, or the lexicon does. */
-function isPartOfName(syntax: Syntax, np: NounPhrase): boolean {
-  const first = bare(syntax, np);
-  const seen = syntax.nameAt(first);
-  if (seen?.type !== 'organisation' || seen.first >= np.first || np.last > seen.last) return false;
-  if (pieces(syntax, first, np.last).some((p) => p.type === 'known')) return false;
-  const words = syntax.slice(first, np.last);
-  const names = syntax.analysis?.names ?? [];
-  return !names.some((n) => n !== seen && syntax.slice(bare(syntax, n), n.last) === words);
 }
 
 const POSSESSIVE = new Set('his her its their'.split(' '));

@@ -44,7 +44,7 @@ function pieceAt(
     return { type: 'known', first: i, last: i + known.length, known: known.value };
   }
   const seen = syntax.nameAt(i);
-  // "Saint Orsa", "the Donor Circle": a town or a body whose name begins with what else is a title.
+  // "Saint Orm", "the Donor Club": a town or a body whose name begins with what else is a title.
   if (seen && seen.first === i && seen.last > i + 1 && seen.last <= last && capital && opensOther(syntax, i, seen))
     return { type: 'name', first: i, last: seen.last };
   const office = offices().match(i, lower);
@@ -60,12 +60,13 @@ function pieceAt(
   return person > i ? { type: 'name', first: i, last: splitAtGivenName(syntax, i, person) } : null;
 }
 
+/** Whether a name that the model sees is a town's or a body's, though its first word is an honorific or an office. */
 const opensOther = (syntax: Syntax, i: number, seen: { last: number; type: string }): boolean =>
   (seen.type === 'place' && honorifics().has(syntax.lower(i))) ||
   (seen.type === 'organisation' &&
     seen.last === i + 2 &&
     syntax.isCapital(i + 1) &&
-    /^(?:donor|elder|member|partner)$/u.test(syntax.lower(i)));
+    offices().match(i, (k) => syntax.lower(k))?.length === 1);
 
 /** "Foreign Affairs Zakhar Dobrenin": what stands in front of a given name is not of the person's name. */
 function splitAtGivenName(syntax: Syntax, first: number, last: number): number {

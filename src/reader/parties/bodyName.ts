@@ -1,0 +1,37 @@
+import type { NounPhrase } from '../syntax/chunks.js';
+import type { Syntax } from '../syntax/syntax.js';
+import type { Stretch } from './mention.js';
+import { pieces } from './namesInPhrase.js';
+
+/** Where a noun phrase begins without its article. */
+const bare = (syntax: Syntax, { first, last }: Stretch): number =>
+  first + 1 < last && syntax.lower(first) === 'the' ? first + 1 : first;
+
+const JOINS = /^(?:of|for)$/u;
+
+/**
+ * The name of a body that the model sees as one, though phrases part it: "the League | of the Upper Towns", "the Widows' Union". Names of
+ * the lexicon stay what they are; null for other phrases.
+ */
+export function bodyName(syntax: Syntax, np: NounPhrase): { readonly name: string; readonly core: Stretch } | null {
+  const seen = syntax.nameAt(bare(syntax, np)) ?? syntax.nameAt(np.first);
+  const begins = seen && (seen.first === np.first || seen.first === bare(syntax, np));
+  if (!begins || seen.type !== 'organisation' || !syntax.isCapital(seen.last - 1)) return null;
+  const parted =
+    seen.last > np.last ? JOINS.test(syntax.lower(np.last)) : seen.last === np.last && np.possessor !== null;
+  const known = pieces(syntax, np.first, np.last).some((p) => p.type === 'known' || p.type === 'office');
+  if (!parted || known) return null;
+  const first = syntax.lower(seen.first) === 'the' ? seen.first + 1 : seen.first;
+  return { name: syntax.slice(first, seen.last).replace(/\s+/gu, ' '), core: { first, last: np.last } };
+}
+
+/** "the Upper Towns" of "the League of the Upper Towns": nobody, unless the report also names them by themselves, or the lexicon does. */
+export function isPartOfName(syntax: Syntax, np: NounPhrase): boolean {
+  const first = bare(syntax, np);
+  const seen = syntax.nameAt(first);
+  if (seen?.type !== 'organisation' || seen.first >= np.first || np.last > seen.last) return false;
+  if (pieces(syntax, first, np.last).some((p) => p.type === 'known')) return false;
+  const words = syntax.slice(first, np.last);
+  const names = syntax.analysis?.names ?? [];
+  return !names.some((n) => n !== seen && syntax.slice(bare(syntax, n), n.last) === words);
+}
