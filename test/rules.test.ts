@@ -239,3 +239,11 @@ describe('questions that were put to somebody', () => {
     expect(await answers('The ministry, asked by the envoys to send a team, sent two.')).toEqual([]);
   });
 });
+
+test('a number in words with a hyphen is one number and no range', async () => {
+  const figures = await found('figure', 'Seventy-five million copies were sold. Twenty-two soldiers were hurt.');
+  expect(figures.map((f) => [f.number.value, f.to?.value ?? null])).toEqual([
+    [75_000_000, null],
+    [22, null],
+  ]);
+});

@@ -3,7 +3,7 @@ import type { Bound, Grounded } from '../../model/index.js';
 import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, partyAt, speakerAt } from '../frames/args.js';
-import { numberOf } from '../moments/numbers.js';
+import { numberAt, numberOf } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Syntax } from '../syntax/syntax.js';
@@ -23,12 +23,16 @@ export function figures(draft: Draft): void {
 function figure(draft: Draft, np: NounPhrase): void {
   const { syntax } = draft;
   for (let i = np.first; i < np.last; i++) {
-    const value = syntax.tag(i) === 'NUM' ? parse(syntax.lower(i), syntax.lower(i + 1)) : null;
+    // "seventy-five million" is one number, and no range.
+    const spelled = /^\d/u.test(syntax.lower(i)) ? null : numberAt((k) => syntax.lower(i + k));
+    const end = spelled && syntax.lower(i + 1) === '-' ? i + spelled.length : i + 1;
+    const digits = end > i + 1 ? String(spelled!.n) : syntax.lower(i);
+    const value = syntax.tag(i) === 'NUM' ? parse(digits, syntax.lower(end)) : null;
     if (value === null || inTime(draft, i)) continue;
     if (value <= 2 && !/^\d/u.test(syntax.lower(i))) continue;
-    const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
+    const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(end)) ? end + 1 : end;
     const money = isMoney(syntax, i) || MONEY.test(syntax.lower(last));
-    const counted = MONEY.test(syntax.lower(last)) ? null : counts(draft, np, last - 1);
+    const counted = MONEY.test(syntax.lower(last)) ? null : counts(draft, np, last - 1, end > i + 1);
     const low = lowerEnd(draft, i, value);
     const number = draft.grounded(value, i, last);
     if (!money && !counted) continue;
@@ -91,9 +95,9 @@ function counter(draft: Draft, np: NounPhrase) {
 }
 
 /** The noun that is counted: people or things, neither times nor the points of a draft. */
-function counts(draft: Draft, np: NounPhrase, at: number) {
+function counts(draft: Draft, np: NounPhrase, at: number, spelled: boolean) {
   const { syntax } = draft;
-  if (syntax.words(at + 1) === '-' || syntax.words(at - 1) === '-') return null;
+  if (syntax.words(at + 1) === '-' || (!spelled && syntax.words(at - 1) === '-')) return null;
   const head = syntax.lower(np.head);
   if (np.head <= at || UNIT_WORDS.test(head) || syntax.tag(np.head) === 'NUM') return null;
   // "the five permanent members": a number that belongs to a name counts nothing.
