@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSlice } from '../dist/record/record.js';
 import { interval, prf, round, total } from '../dist/score/figures.js';
+import { parseParties } from '../dist/score/frames.js';
 import { countRecord, Shelf } from '../dist/score/recorded.js';
 import { bCubedF, countResolved, resolvedWords } from '../dist/score/resolved.js';
 import { withoutUnsure } from '../dist/views/brief/sure.js';
@@ -41,12 +42,13 @@ export async function goldRecords(reader, root, held) {
       reader: reader.id,
     });
     const record = JSON.parse(readFileSync(join(root, 'fixtures/gold', negotiation, 'record.json'), 'utf8'));
-    found.push({ negotiation, reports, slice, record });
+    const parties = parseParties(readFileSync(join(root, 'fixtures/gold', negotiation, 'parties.tsv'), 'utf8'));
+    found.push({ negotiation, reports, slice, record, sides: new Map(parties.map((p) => [p.name, p.side || null])) });
   }
   return found;
 }
 
-const KINDS = ['round', 'line', 'reception', 'commitment', 'question'];
+const KINDS = ['round', 'line', 'reception', 'commitment', 'question', 'move'];
 const f1 = (kind) => (s) =>
   (200 * (s[`${kind} hit`] ?? 0)) / Math.max(1, (s[`${kind} found`] ?? 0) + (s[`${kind} gold`] ?? 0));
 
@@ -54,14 +56,28 @@ export const goldRecord = (held) => ({
   name: held ? 'record held-out' : 'record open',
   missing: () => null,
   async score(reader, { root }) {
-    const [counts, within, across] = [[], [], []];
-    for (const { reports, slice, record } of await goldRecords(reader, root, held)) {
+    const [counts, within, across, sided] = [[], [], [], []];
+    for (const { reports, slice, record, sides } of await goldRecords(reader, root, held)) {
       const shelf = new Shelf(new Map(reports.map((r) => [r.name, r])));
       const measured = reports.filter((r) => r.counts);
       counts.push(countRecord(withoutUnsure(slice), record, shelf, new Set(measured.map((r) => r.id))));
       const words = measured.map((r) => resolvedWords(r.gold, r.reading));
       within.push(...words.map(countResolved));
       const actorOf = (party) => slice.actorOf.get(party) ?? party;
+      const sideOf = new Map(slice.record.actors.map((a) => [a.id, a.side ?? a.name]));
+      // Words of parties that have a side, by that side: who belongs together, whatever the sides are called.
+      sided.push(
+        countResolved(
+          words
+            .flat()
+            .filter((w) => sides.get(w.party))
+            .map((w) => ({
+              ...w,
+              party: sides.get(w.party),
+              found: w.found && (sideOf.get(actorOf(w.found)) ?? null),
+            })),
+        ),
+      );
       across.push(countResolved(words.flat().map((w) => ({ ...w, found: w.found && actorOf(w.found) }))));
     }
     const sum = total(counts);
@@ -75,14 +91,18 @@ export const goldRecord = (held) => ({
         ...(sum[`${kind} status`] === undefined ? {} : { status: at('status'), right: at('hit') }),
       };
     }
+    const deadlocks = Object.fromEntries(['gold', 'hit', 'found', 'false'].map((k) => [k, sum[`deadlock ${k}`] ?? 0]));
     const bCubed = (list) => ({ f: round(bCubedF(total(list))), interval: interval(list, bCubedF) });
-    return { figures: { actors: { within: bCubed(within), across: bCubed(across) }, kinds } };
+    return {
+      figures: { actors: { within: bCubed(within), across: bCubed(across), sides: bCubed(sided) }, kinds, deadlocks },
+    };
   },
-  lines: ({ actors: { within, across }, kinds }) => [
-    `actors, B-cubed F1: within reports ${within.f} (${within.interval.join(' to ')}), across ${across.f} (${across.interval.join(' to ')})`,
+  lines: ({ actors: { within, across, sides }, kinds, deadlocks }) => [
+    `actors, B-cubed F1: within reports ${within.f} (${within.interval.join(' to ')}), across ${across.f} (${across.interval.join(' to ')}), by side ${sides.f} (${sides.interval.join(' to ')})`,
     ...Object.entries(kinds).map(
       ([kind, k]) =>
         `${kind.padEnd(12)}${String(k.gold).padStart(4)} kept by hand  P ${k.p}  R ${k.r}  F1 ${k.f} (${k.interval.join(' to ')})${k.right === undefined || kind === 'line' || kind === 'question' ? '' : `  status the same in ${k.status} of ${k.right}`}`,
     ),
+    `deadlocks   ${deadlocks.hit} of ${deadlocks.gold} planted ones found; of ${deadlocks.found} told ${deadlocks.false} hold no two conditions of a planted one`,
   ],
 });

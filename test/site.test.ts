@@ -104,6 +104,7 @@ const PAGES = [
   '/statements',
   '/actors',
   '/figures',
+  '/moves',
   '/questions',
   '/reports',
   '/add',

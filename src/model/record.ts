@@ -1,5 +1,5 @@
-import type { Text } from '../text/index.js';
-import type { Finding, FindingId, Kind } from './finding.js';
+import type { Span, Text } from '../text/index.js';
+import type { Direction, Finding, FindingId, Kind } from './finding.js';
 import type { Appearance, ReportId } from './report.js';
 import type { CommitmentStatus, Connective, MeetingStatus, ProposalStatus, Stance } from './vocabulary.js';
 
@@ -102,12 +102,50 @@ export interface PositionCell extends RecordObject {
   readonly day: string | null;
 }
 
+/** Words of two wordings that make another commitment of them: may → shall, 30 days → 60 days, all → most. */
+export interface OperativeChange {
+  readonly kind: 'number' | 'modal' | 'quantity' | 'negation' | 'connective';
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+interface MoveEnd {
+  readonly finding: FindingId;
+  /** The words that are compared, in the text of the finding's report. */
+  readonly at: Span;
+  readonly stance: Stance;
+  readonly day: string | null;
+}
+
+/** A side's will on one thing, told twice and differently. */
+export interface Move extends RecordObject {
+  readonly side: string;
+  readonly issue: string | null;
+  /** The paper that both answer, where they do. */
+  readonly paper: FindingId | null;
+  readonly from: MoveEnd;
+  readonly to: MoveEnd;
+  /** By the order of stances from refusal to consent; a condition counts as consent with conditions, a promise as consent. */
+  readonly direction: Direction;
+  readonly operative: readonly OperativeChange[];
+}
+
 export interface ConditionEdge extends RecordObject {
   readonly connective: Connective;
   readonly side: string | null;
+  /** The side that is named in what is waited for, where it is another. */
+  readonly on: string | null;
   readonly day: string | null;
   /** Findings of later reports in whose words the required half comes back. */
   readonly laterReported: readonly FindingId[];
+}
+
+/** Conditions of sides that wait for each other. */
+export interface Deadlock extends RecordObject {
+  readonly sides: readonly string[];
+  /** When the oldest and the newest of them were told. */
+  readonly since: string | null;
+  readonly day: string | null;
 }
 
 export interface CommitmentLine extends RecordObject {
@@ -125,9 +163,24 @@ export interface Contradiction {
   readonly findings: readonly [FindingId, FindingId];
 }
 
-export interface OpenQuestion extends RecordObject {
+/** How much was read from a day on without finding what was looked for. */
+export interface Absence {
+  readonly reports: number;
+  readonly outlets: number;
+  readonly from: string | null;
   readonly to: string | null;
+}
+
+/** What was put to somebody without an answer, in the reports that `coverage` counts. */
+export interface OpenQuestion extends RecordObject {
+  /** A question that was not answered, one that somebody declined to answer, or a paper that a side was handed. */
+  readonly kind: 'silent' | 'declined' | 'paper';
+  readonly to: string | null;
+  readonly side: string | null;
   readonly day: string | null;
+  readonly coverage: Absence;
+  /** Later words of who was asked in which the question comes back. */
+  readonly laterReported: readonly FindingId[];
 }
 
 /** How much was read, so that silence can be judged. */
@@ -154,7 +207,9 @@ export interface NegotiationRecord {
   readonly rounds: readonly Round[];
   readonly proposals: readonly ProposalLine[];
   readonly positions: readonly PositionCell[];
+  readonly moves: readonly Move[];
   readonly conditions: readonly ConditionEdge[];
+  readonly deadlocks: readonly Deadlock[];
   readonly commitments: readonly CommitmentLine[];
   readonly contradictions: readonly Contradiction[];
   readonly questions: readonly OpenQuestion[];

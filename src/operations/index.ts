@@ -14,6 +14,7 @@ import {
   questions,
   statements,
 } from './lists.js';
+import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
 import { read } from './read.js';
 import { search } from './search.js';
@@ -25,9 +26,12 @@ export const OPERATIONS: readonly Operation[] = [
   add,
   brief,
   statements,
+  actors,
   meetings,
+  rounds,
   proposals,
   positions,
+  moves,
   conditions,
   commitments,
   acts,

@@ -5,12 +5,15 @@ import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { visible } from '../text/index.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
+import { absence, openRows } from '../views/objects.js';
 import { positionTable } from '../views/positions.js';
+import { standstills } from '../views/waits.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
 const FILTERS: readonly OptionSpec[] = [
   { name: 'side', value: 'NAME', about: 'only this side' },
+  { name: 'issue', value: 'NAME', about: 'only where the words touch this issue' },
   { name: 'speaker', value: 'NAME', about: 'only in the words of this speaker' },
   { name: 'since', value: 'DATE', about: 'published on or after this day' },
   { name: 'until', value: 'DATE', about: 'published on or before this day' },
@@ -20,6 +23,7 @@ const FILTERS: readonly OptionSpec[] = [
 const filterShape = {
   dossier: z.string(),
   side: z.string().optional(),
+  issue: z.string().optional(),
   speaker: z.string().optional(),
   since: z.string().optional(),
   until: z.string().optional(),
@@ -67,12 +71,39 @@ export const proposals = list(
   'What is on the table and how it was taken',
   'Lists papers with who drew up, tabled and carried them, and how each side received them.',
 );
-export const conditions = list(
-  'conditions',
-  ['condition'],
-  'What waits for what',
-  'Lists conditions with the half that waits and the half that is required.',
-);
+export const conditions = operation({
+  name: 'conditions',
+  summary: 'What waits for what, and who waits for whom',
+  detail:
+    'Lists conditions with the half that waits and the half that is required, and below them the deadlocks: sides of which each waits for what the other holds back. Each row names the voice it stands in and gives the exact words; --json gives the findings with their selectors, each with the deadlocks that it is in.',
+  examples: ['rapporteur conditions talks.dossier', 'rapporteur conditions talks.dossier --since 2031-03-01 --json'],
+  arguments: [DOSSIER],
+  options: FILTERS,
+  input,
+  run: async (given) => {
+    const slice = await sliceOf(given.dossier);
+    const rows = listing(slice, ['condition'], checked(given));
+    const shown = new Set(rows.map((r) => r.id));
+    return { rows, standstills: standstills(slice).filter((d) => d.waits.some((id) => shown.has(id))) };
+  },
+  json: ({ rows, standstills: all }) =>
+    rows.map((r) => ({
+      ...r,
+      deadlocks: all.filter((d) => d.waits.includes(r.id)).map(({ id, sides }) => ({ id, sides })),
+    })),
+  terminal: ({ rows, standstills: all }, style) => {
+    const words = new Map(rows.map((r) => [r.id, r]));
+    const locked = all.map((d) => {
+      const head = `${style.warning('⟲')} ${style.strong(visible(d.sides.join(' and ')))} wait for each other ${style.quiet(d.since === d.day ? (d.day ?? '') : `${d.since} to ${d.day}`)}`;
+      const waits = d.waits
+        .map((id) => words.get(id))
+        .filter((r) => r !== undefined)
+        .map((r) => wrap(visible(`${r.side}: ${r.summary}`), style.width, '  ', '    '));
+      return [head, ...waits].join('\n');
+    });
+    return [rowsTerminal(rows, style, 'conditions'), ...locked].join('\n\n');
+  },
+});
 export const commitments = list(
   'commitments',
   ['commitment'],
@@ -97,27 +128,59 @@ export const figures = list(
   'Numbers and whose count they are',
   'Lists numbers of people and things.',
 );
-export const questions = list(
-  'questions',
-  ['question'],
-  'Questions put, and whether they were answered',
-  'Lists questions with their answer: answered, declined, silent.',
-);
+export const questions = operation({
+  name: 'questions',
+  summary: 'Questions put, and whether they were answered',
+  detail:
+    'Lists questions with their answer (answered, declined, silent), what somebody would not say, and papers that a side was handed and is not told to have answered. Of what is open it says in how many reports of how many outlets no answer was found. Each row names the voice it stands in and gives the exact words; --json gives the findings with their selectors, and of what is open the coverage.',
+  examples: ['rapporteur questions talks.dossier', 'rapporteur questions talks.dossier --since 2031-03-01 --json'],
+  arguments: [DOSSIER],
+  options: FILTERS,
+  input,
+  run: async (given) => {
+    const slice = await sliceOf(given.dossier);
+    const open = new Map(openRows(slice).map((q) => [q.id, q]));
+    return listing(slice, ['question', 'statement', 'proposal'], checked(given))
+      .filter((r) => r.finding.kind === 'question' || open.has(r.id))
+      .map((row) => ({ row, open: open.get(row.id) ?? null }));
+  },
+  json: (found) =>
+    found.map(({ row, open }) => ({
+      ...row,
+      open: open && { kind: open.kind, coverage: open.coverage, laterReported: open.laterReported },
+    })),
+  terminal: (found, style) => {
+    if (found.length === 0) return style.quiet('No questions in this dossier fit.');
+    return found
+      .map(({ row, open }) => {
+        const answer = open
+          ? style.warning(
+              `no answer found ${absence(open.coverage)}${open.laterReported.length > 0 ? '; words that come back later may be one' : ''}`,
+            )
+          : style.quiet('answered');
+        return `${rowTerminal(row, style)}\n  ${answer}`;
+      })
+      .concat(style.quiet(`${found.length} questions, ${found.filter((f) => f.open).length} open`))
+      .join('\n\n');
+  },
+});
 
 function rowsTerminal(rows: readonly Row[], style: Style, name: string): string {
   if (rows.length === 0) return style.quiet(`No ${name} in this dossier fit.`);
-  const lines = rows.map((r) => {
-    const voice = r.speaker
-      ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
-      : 'own voice';
-    const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
-    const act = r.weight === null ? '' : ` (${(r.finding.act as { value: string }).value}, ${signed(r.weight)})`;
-    return `${head}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
-  });
+  const lines = rows.map((r) => rowTerminal(r, style));
   const scale = rows.some((r) => r.weight !== null)
     ? '; the number beside an act is its place between conflict (−10) and cooperation (+10) by convention, no measurement'
     : '';
   return `${lines.join('\n\n')}\n\n${style.quiet(wrap(`${rows.length} ${name}${scale}`, style.width))}`;
+}
+
+function rowTerminal(r: Row, style: Style): string {
+  const voice = r.speaker
+    ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
+    : 'own voice';
+  const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
+  const act = r.weight === null ? '' : ` (${(r.finding.act as { value: string }).value}, ${signed(r.weight)})`;
+  return `${head}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
 }
 
 const signed = (weight: number): string => (weight < 0 ? `−${-weight}` : `+${weight}`);

@@ -1,5 +1,6 @@
 import { isDemonymOf, outletNames } from '../lexicon/index.js';
-import { type Actor, type FindingId, type Mention, put, type Role, type Undecided } from '../model/index.js';
+import type { Actor, FindingId, Mention, Role, Undecided } from '../model/index.js';
+import { sided } from './belonging.js';
 import { type Cluster, clustersOf, isNamed, wordsOf } from './clusters.js';
 import { joined } from './joining.js';
 import { byTime, compare, least, type Material } from './located.js';
@@ -31,24 +32,10 @@ export function actors(material: Material): Actors {
     if (party) said.set(party, (said.get(party) ?? 0) + 1);
   }
   const own = groups.map((members) => withCountry(actor(material, members, said, home), country));
-  const people = peopleByName(own);
-  const states = new Set(countries);
-  // "Ellery's spokeswoman" is of Ellery's side, where just one person bears the name and no country does.
-  const list = own.map((a) => {
-    const bearers = a.side && !states.has(a.side) ? (people.get(a.side) ?? []) : [];
-    return bearers.length === 1 ? { ...a, side: bearers[0]!.side } : a;
-  });
+  const list = sided(material, own, (i) => groups[i]!.map((c) => c.party), new Set(countries));
   const of = new Map<string, Actor>();
   for (const [i, members] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
   return { countries, undecided, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
-}
-
-/** People by each of their names and by the last word of the fullest. */
-function peopleByName(list: readonly Actor[]): Map<string, Actor[]> {
-  const found = new Map<string, Actor[]>();
-  for (const a of list.filter((p) => p.type === 'person'))
-    for (const name of new Set([...a.names, wordsOf(a.name).at(-1) ?? a.name])) put(found, name, a);
-  return found;
 }
 
 /** A report that knows a side by its adjective alone ("Kelmaran") means the country that other reports name. */

@@ -1,7 +1,6 @@
 import { issueNames } from '../lexicon/index.js';
 import {
   type CommitmentLine,
-  type ConditionEdge,
   type FindingId,
   type Located,
   type PositionCell,
@@ -11,7 +10,8 @@ import {
   type ReceptionBySide,
 } from '../model/index.js';
 import type { Actors } from './actors.js';
-import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+import { Deeds } from './deeds.js';
+import { byTime, compare, least, type Material } from './located.js';
 import { headIn, type PaperLine, papers } from './papers.js';
 import { isSide, sideOfParty } from './sides.js';
 
@@ -120,25 +120,6 @@ export function positionCells(material: Material, actors: Actors): PositionCell[
     .sort((a, b) => compare(a.issue, b.issue) || compare(a.side, b.side));
 }
 
-export function conditionEdges(material: Material, actors: Actors): ConditionEdge[] {
-  const deeds = new Deeds(material);
-  const met = material
-    .of('statement')
-    .filter((s) => s.finding.content.some((c) => MET.test(material.words(s.source, c))))
-    .map((s) => ({ ...s, stems: stems(s.finding.content.map((c) => material.words(s.source, c)).join(' ')) }));
-  return material.of('condition').map((told) => ({
-    id: told.finding.id,
-    members: [told.finding.id],
-    connective: told.finding.connective.value,
-    side: sideOfParty(actors, told.finding.setBy),
-    day: told.day,
-    laterReported: [
-      ...saidMet(met, told, told.finding.required.value),
-      ...deeds.after(told, told.finding.required.value),
-    ].slice(0, 2),
-  }));
-}
-
 export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
   const deeds = new Deeds(material);
   return material.of('commitment').map((told) => ({
@@ -150,55 +131,4 @@ export function commitmentLines(material: Material, actors: Actors): CommitmentL
     day: told.day,
     laterReported: deeds.after(told, told.finding.act.value),
   }));
-}
-
-const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
-
-/** Later words that say of a condition that it is met, with the waited-for half in what stands around them. */
-function saidMet(
-  met: readonly (Located & { stems: ReadonlySet<string> })[],
-  told: Located,
-  words: string,
-): FindingId[] {
-  const wanted = stems(words);
-  if (told.day === null || wanted.size < 2) return [];
-  const found = met.find((other) => {
-    const later =
-      other.day !== null && other.day > told.day! && Date.parse(other.day) - Date.parse(told.day!) <= 30 * 86_400_000;
-    return later && overlap(wanted, other.stems) >= 0.5;
-  });
-  return found ? [found.finding.id] : [];
-}
-
-const DONE = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
-
-/** Acts that happened, by the stems of their words. */
-class Deeds {
-  readonly #byStem = new Map<string, { id: FindingId; day: string; stems: ReadonlySet<string> }[]>();
-
-  constructor(material: Material) {
-    for (const { finding: f, day, source } of material.of('event')) {
-      if (day === null || f.status !== 'happened' || !DONE.has(f.act.value)) continue;
-      const words = `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(source, f.act.evidence[0])}`;
-      const deed = { id: f.id, day, stems: stems(words) };
-      for (const stem of deed.stems) put(this.#byStem, stem, deed);
-    }
-  }
-
-  /**
-   * Acts of later reports in whose words the waited-for half comes back. Words that come back are shown as words; whether
-   * the thing is done is left to the reader.
-   */
-  after({ day }: Located, words: string): FindingId[] {
-    const wanted = stems(words);
-    if (wanted.size < 2 || day === null) return [];
-    const near = new Set([...wanted].flatMap((stem) => this.#byStem.get(stem) ?? []));
-    return [...near]
-      .filter((deed) => deed.day > day)
-      .map(({ id, stems: own }) => ({ id, share: overlap(wanted, own) }))
-      .filter(({ share }) => share >= 0.5)
-      .sort((a, b) => b.share - a.share || compare(a.id, b.id))
-      .slice(0, 2)
-      .map(({ id }) => id);
-  }
 }

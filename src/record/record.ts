@@ -1,18 +1,16 @@
-import {
-  digestParts,
-  type FindingId,
-  type NegotiationRecord,
-  type OpenQuestion,
-  type Slice,
-  type Utterance,
-} from '../model/index.js';
+import { digestParts, type NegotiationRecord, type Slice, type Utterance } from '../model/index.js';
 import { type Actors, actors } from './actors.js';
+import { conditionEdges } from './conditions.js';
 import { contradictions } from './contradictions.js';
-import { commitmentLines, conditionEdges, positionCells, proposalLines } from './lines.js';
+import { deadlocks } from './deadlocks.js';
+import { commitmentLines, positionCells, proposalLines } from './lines.js';
 import { compare, type Inputs, least, Material } from './located.js';
+import { moves } from './moves.js';
 import { origins } from './origins.js';
+import { openQuestions } from './questions.js';
 import { rounds } from './rounds.js';
 import { isSide, sideOfParty } from './sides.js';
+import { tellings } from './tellings.js';
 
 /** Everything that is derived from appearances, readings and decisions; the same inputs give the same record. */
 export function buildSlice(inputs: Inputs): Slice {
@@ -31,6 +29,8 @@ export function buildSlice(inputs: Inputs): Slice {
 function build(material: Material, who: Actors): NegotiationRecord {
   const sources = origins(material);
   const met = rounds(material, who);
+  const proposals = proposalLines(material, who);
+  const conditions = conditionEdges(material, who);
   return {
     fingerprint: fingerprint(material),
     coverage: coverage(material, sources.length),
@@ -40,12 +40,14 @@ function build(material: Material, who: Actors): NegotiationRecord {
     undecided: who.undecided,
     utterances: utterances(material, who, sources),
     rounds: met,
-    proposals: proposalLines(material, who),
+    proposals,
     positions: positionCells(material, who),
-    conditions: conditionEdges(material, who),
+    moves: moves(tellings(material, who, proposals)),
+    conditions,
+    deadlocks: deadlocks(material, who, conditions),
     commitments: commitmentLines(material, who),
     contradictions: contradictions(material, sources, met),
-    questions: openQuestions(material),
+    questions: openQuestions(material, who, proposals),
   };
 }
 
@@ -146,16 +148,4 @@ function utterances(
       };
     })
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
-}
-
-function openQuestions(material: Material): OpenQuestion[] {
-  return material
-    .of('question')
-    .filter((q) => q.finding.answer !== 'answered')
-    .map((q) => ({
-      id: q.finding.id as FindingId,
-      members: [q.finding.id],
-      to: q.finding.to?.value.name ?? null,
-      day: q.day,
-    }));
 }

@@ -241,6 +241,12 @@ export class Cover {
     return found;
   }
 
+  /** Half or more of a stretch stands in another. */
+  holdsHalf(around: readonly Span[], inner: readonly Span[]): boolean {
+    const [x, y] = [this.of(around), this.of(inner)];
+    return y.size > 0 && 2 * [...y].filter((i) => x.has(i)).length >= y.size;
+  }
+
   /** Half or more of the longer of two stretches is shared. */
   half(a: readonly Span[], b: readonly Span[]): boolean {
     const [x, y] = [this.of(a), this.of(b)];

@@ -1,5 +1,5 @@
 /** A record held against one that was kept by hand: its objects by the tellings that they are made of. */
-import type { FindingId, Kind, ReportId, Slice } from '../model/index.js';
+import type { Finding, FindingId, Kind, ReportId, Slice } from '../model/index.js';
 import { type Span, Text } from '../text/index.js';
 import { Cover, triggerOf } from './claims.js';
 import type { Counts } from './figures.js';
@@ -14,6 +14,8 @@ export interface GoldRecord {
   }[];
   readonly commitments: readonly { readonly status: string; readonly told: readonly string[] }[];
   readonly openQuestions: readonly { readonly told: readonly string[] }[];
+  readonly moves: readonly { readonly fromWords: string; readonly toWords: string }[];
+  readonly cycles: readonly (readonly { readonly told: string }[])[];
 }
 
 /** One place of a report that tells of an object. */
@@ -51,20 +53,23 @@ export class Shelf {
 class Alignment {
   readonly of = new Map<FindingId, Telling>();
 
-  constructor(slice: Slice, shelf: Shelf, kind: Kind, tellings: readonly Telling[]) {
+  constructor(slice: Slice, shelf: Shelf, kinds: readonly Kind[], tellings: readonly Telling[]) {
     const left = new Set(tellings);
     const mine = [...slice.findings.values()]
-      .filter((l) => l.finding.kind === kind)
+      .filter((l) => kinds.includes(l.finding.kind))
       .sort((a, b) => b.finding.confidence - a.finding.confidence);
     for (const { finding, report } of mine) {
       const cover = shelf.cover(report);
-      const hit = [...left].find((t) => t.report === report && cover?.half(t.spans, triggerOf(finding)));
+      const hit = [...left].find((t) => t.report === report && cover?.half(t.spans, wordsOf(finding)));
       if (!hit) continue;
       this.of.set(finding.id, hit);
       left.delete(hit);
     }
   }
 }
+
+/** The words by which a mark of a kind is told in a record: of a statement what is said, of others the trigger. */
+const wordsOf = (f: Finding): readonly Span[] => (f.kind === 'statement' ? f.content : triggerOf(f));
 
 interface Made {
   readonly members: readonly FindingId[];
@@ -104,11 +109,11 @@ export function countRecord(slice: Slice, gold: GoldRecord, shelf: Shelf, measur
   };
   const keep = (told: readonly string[]) => told.map((t) => shelf.find(t)).filter((t) => t !== null);
   const isMeasured = (made: Made) => made.members.some((id) => measured.has(slice.findings.get(id)!.report));
-  const compare = (name: string, kind: Kind, all: readonly Made[], list: readonly Kept[]) => {
+  const compare = (name: string, kinds: readonly Kind[], all: readonly Made[], list: readonly Kept[]) => {
     const aligned = new Alignment(
       slice,
       shelf,
-      kind,
+      kinds,
       list.flatMap((k) => k.told),
     );
     const made = all.filter(isMeasured);
@@ -128,27 +133,84 @@ export function countRecord(slice: Slice, gold: GoldRecord, shelf: Shelf, measur
   const { record } = slice;
   compare(
     'round',
-    'meeting',
+    ['meeting'],
     record.rounds.map((r) => ({ members: r.members, label: r.status })),
     gold.rounds.map((r) => ({ told: keep(r.told), label: r.status })),
   );
   const lines = record.proposals.map((p) => ({ members: p.members, label: '', receptions: p.receptions }));
   const goldLines = gold.lines.map((l) => ({ told: keep(l.told), label: '', receptions: l.receptions }));
-  const { aligned } = compare('line', 'proposal', lines, goldLines);
+  const { aligned } = compare('line', ['proposal'], lines, goldLines);
   countReceptions(slice, shelf, measured, lines, goldLines, aligned, add);
   compare(
     'commitment',
-    'commitment',
+    ['commitment'],
     record.commitments.map((c) => ({ members: c.members, label: c.status })),
     gold.commitments.map((c) => ({ told: keep(c.told), label: c.status })),
   );
   compare(
     'question',
-    'question',
-    record.questions.map((q) => ({ members: q.members, label: '' })),
+    ['question', 'statement'],
+    record.questions.filter((q) => q.kind !== 'paper').map((q) => ({ members: q.members, label: '' })),
     gold.openQuestions.map((q) => ({ told: keep(q.told), label: '' })),
   );
+  countMoves(slice, gold, shelf, measured, add);
+  countCycles(slice, gold, shelf, measured, add);
   return counts;
+}
+
+/** Deadlocks: a cycle is found by one that holds two of its conditions at least, and one that holds two of none is false. */
+function countCycles(
+  slice: Slice,
+  gold: GoldRecord,
+  shelf: Shelf,
+  measured: ReadonlySet<ReportId>,
+  add: (name: string, n?: number) => void,
+): void {
+  const cycles = gold.cycles.map((c) => c.map((w) => shelf.find(w.told)).filter((t) => t !== null));
+  const kept = cycles.filter((c) => c.some((t) => measured.has(t.report)));
+  const aligned = new Alignment(slice, shelf, ['condition'], cycles.flat());
+  const reportOf = (id: FindingId) => slice.findings.get(id)!.report;
+  const made = slice.record.deadlocks.filter((d) => d.members.some((id) => measured.has(reportOf(id))));
+  const holds = (cycle: readonly Telling[]) =>
+    slice.record.deadlocks.some((d) => sharedBy(d.members, cycle, aligned, shelf) > 1);
+  add('deadlock gold', kept.length);
+  add('deadlock hit', kept.filter(holds).length);
+  add('deadlock found', made.length);
+  add('deadlock false', made.filter((d) => !cycles.some((c) => sharedBy(d.members, c, aligned, shelf) > 1)).length);
+}
+
+/** Moves: right where the words of both ends hold those of the gold, or half of them at least. */
+function countMoves(
+  { record, findings }: Slice,
+  gold: GoldRecord,
+  shelf: Shelf,
+  measured: ReadonlySet<ReportId>,
+  add: (name: string, n?: number) => void,
+): void {
+  const all = gold.moves.map((m) => [shelf.find(m.fromWords), shelf.find(m.toWords)] as const);
+  const kept = all.filter(([, to]) => to && measured.has(to.report));
+  const reportOf = (id: FindingId) => findings.get(id)!.report;
+  const made = record.moves.filter((m) => measured.has(reportOf(m.to.finding)));
+  const holds = (end: (typeof made)[number]['from'], told: Telling | null) =>
+    told !== null &&
+    reportOf(end.finding) === told.report &&
+    (shelf.cover(told.report)?.holdsHalf([end.at], told.spans) ?? false);
+  const left = new Set(kept);
+  add('move gold', kept.length);
+  add('move found', made.length);
+  for (const m of made) {
+    const hit = [...left].find(([from, to]) => holds(m.from, from) && holds(m.to, to));
+    add('move hit', hit ? 1 : 0);
+    if (hit) left.delete(hit);
+  }
+}
+
+/** How many conditions of a cycle are among these findings. One telling may stand in several cycles. */
+function sharedBy(members: readonly FindingId[], cycle: readonly Telling[], aligned: Alignment, shelf: Shelf): number {
+  const found = members.map((id) => aligned.of.get(id)).filter((t) => t !== undefined);
+  const same = (a: Telling, b: Telling) =>
+    a.report === b.report && (shelf.cover(a.report)?.half(a.spans, b.spans) ?? false);
+  return cycle.filter((t) => found.some((f) => same(f, t))).length;
 }
 
 /** Receptions under the line of the paper that they answer: under a line most of whose tellings are of that paper. */
@@ -167,7 +229,7 @@ function countReceptions(
       const at = shelf.find(r.told);
       if (at) homes.set(at, line);
     }
-  const aligned = new Alignment(slice, shelf, 'reception', [...homes.keys()]);
+  const aligned = new Alignment(slice, shelf, ['reception'], [...homes.keys()]);
   const ofLine = new Map(gold.flatMap((line) => line.told.map((t) => [t, line] as const)));
   const isIn = (id: FindingId) => measured.has(slice.findings.get(id)!.report);
   add('reception gold', [...homes.keys()].filter((t) => measured.has(t.report)).length);

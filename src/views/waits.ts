@@ -1,7 +1,5 @@
-import type { Condition, Connective, FindingId, Mention, Slice } from '../model/index.js';
+import type { Condition, Connective, FindingId, Slice } from '../model/index.js';
 import { listing, type Row } from './listing.js';
-import { findingsBySource } from './lookup.js';
-import { sideNameOf } from './voice.js';
 
 /** One side of a condition in the picture: what waits, or what is waited for. */
 export interface Half {
@@ -23,10 +21,20 @@ export interface Wait {
   readonly laterReported: readonly FindingId[];
 }
 
+/** Sides that wait for each other, with the conditions that say so, the newest first. */
+export interface Standstill {
+  readonly id: FindingId;
+  readonly sides: readonly string[];
+  readonly since: string | null;
+  readonly day: string | null;
+  readonly waits: readonly FindingId[];
+}
+
 export interface Waits {
   readonly halves: readonly Half[];
   /** Newest first. */
   readonly waits: readonly Wait[];
+  readonly standstills: readonly Standstill[];
 }
 
 const nameless = (words: string) =>
@@ -37,7 +45,7 @@ const nameless = (words: string) =>
 
 /** The conditions of a record, each said once, those that were told last first; halves of equal words are one. */
 export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['condition']).reverse()): Waits {
-  const later = new Map(slice.record.conditions.map((e) => [e.id, e.laterReported]));
+  const edges = new Map(slice.record.conditions.map((e) => [e.id, e]));
   const halves = new Map<string, Half>();
   const known = new Set<string>();
   const found: Wait[] = [];
@@ -57,26 +65,27 @@ export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['cond
       required,
       connective: f.connective.value,
       side: row.side,
-      on: sideIn(slice, row.id, row.side),
+      on: sideIn(slice, edges.get(row.id)?.on ?? null),
       day: row.day,
-      laterReported: later.get(row.id) ?? [],
+      laterReported: edges.get(row.id)?.laterReported ?? [],
     });
   }
-  return { halves: [...halves.values()], waits: found };
+  return { halves: [...halves.values()], waits: found, standstills: standstills(slice) };
 }
 
-/** The first side other than the one that waits whose people or name stand in what is waited for. */
-function sideIn(slice: Slice, id: FindingId, other: string | null): string | null {
-  const { finding, source } = slice.findings.get(id)!;
-  const spans = (finding as Condition).required.evidence;
-  const inside = (findingsBySource(slice).get(source) ?? [])
-    .map((l) => l.finding)
-    .filter((f): f is Mention => f.kind === 'mention')
-    .filter((m) => spans.some((s) => s.start <= m.evidence[0]!.start && m.evidence[0]!.end <= s.end))
-    .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
-  for (const m of inside) {
-    const side = sideNameOf(slice, m);
-    if (side !== null && side !== other && slice.record.sides.includes(side)) return side;
-  }
-  return null;
-}
+/** A side that waits are drawn for; others are too many to tell apart. */
+const sideIn = (slice: Slice, side: string | null): string | null =>
+  side !== null && slice.record.sides.includes(side) ? side : null;
+
+/** Deadlocks, those that were told last first. */
+export const standstills = (slice: Slice): Standstill[] =>
+  slice.record.deadlocks.map(({ id, sides, since, day, members }) => ({
+    id,
+    sides,
+    since,
+    day,
+    waits: [...members].sort((a, b) => compare(dayOf(slice, b), dayOf(slice, a)) || compare(a, b)),
+  }));
+
+const dayOf = (slice: Slice, id: FindingId): string => slice.findings.get(id)?.day ?? '';
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,6 +2,7 @@ import { givenNames, type Office, type State } from '../../lexicon/index.js';
 import type { MentionForm, MentionType } from '../../model/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { type Affiliation, affiliationBehind, affiliationOf, repeats } from './affiliation.js';
 import { bodyName, isPartOfName } from './bodyName.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
 import { EVENT_WORDS, GROUP_NOUNS, ORGANISATION_WORDS, PLACE_PREPOSITIONS, PLACE_WORDS, STATE_NOUNS } from './nouns.js';
@@ -12,11 +13,6 @@ export interface Stretch {
 }
 
 export const touches = (a: Stretch, b: Stretch): boolean => a.first < b.last && b.first < a.last;
-
-interface Affiliation extends Stretch {
-  readonly name: string;
-  readonly state: State | null;
-}
 
 /** A phrase that means a party, person, place …, before it is known which others mean the same. */
 export interface MentionDraft extends Stretch {
@@ -143,24 +139,6 @@ const isNumbered = (syntax: Syntax, first: number, last: number): boolean =>
   syntax.tag(last - 1) === 'NUM' &&
   /^\p{Lu}\p{Ll}/u.test(syntax.words(last - 1));
 
-function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | null {
-  const piece = found.find((p) => p.type === 'known');
-  if (piece?.type === 'known') {
-    const known = piece.known;
-    const state = 'state' in known ? known.state : null;
-    const written = syntax.slice(piece.first, piece.last);
-    const name = known.type === 'outlet' ? written : 'name' in known ? known.name : known.state.name;
-    return { first: piece.first, last: piece.last, name, state };
-  }
-  const name = found.find((p) => p.type === 'name');
-  const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;
-  // "Varenian foreign minister Lena Orsk": a capitalised word before an office is where the office belongs, unless
-  // it has its capital from the start of the sentence ("Tough negotiator …").
-  if (name && after && (!opensSentence(syntax, name.first) || repeats(syntax, name.first)))
-    return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
-  return null;
-}
-
 function named(
   syntax: Syntax,
   sentence: Sentence,
@@ -190,12 +168,20 @@ function named(
     core: { first: name.first, last: name.last },
     office: office?.type === 'office' ? office.office : null,
     role: office ? { first: roleFirst, last: office.last } : null,
-    affiliation: affiliation && affiliation.first !== name.first ? affiliation : null,
+    affiliation:
+      affiliation && affiliation.first !== name.first
+        ? affiliation
+        : type === 'person'
+          ? behind(syntax, name, office)
+          : null,
     gender: gender === 'u' && office ? genderOfTitle(syntax.lower(office.last - 1)) : gender,
     definite: syntax.lower(whole.first) === 'the',
     plural: false,
   });
 }
+
+const behind = (syntax: Syntax, { last }: Stretch, office: Stretch | undefined): Affiliation | null =>
+  affiliationBehind(syntax, last, office ? syntax.lower(office.last - 1) : null);
 
 /** "palace trade policy aide": the role starts after the affiliation. */
 function roleStart(syntax: Syntax, first: number, office: number, affiliation: Affiliation | null): number {
@@ -251,8 +237,6 @@ const MODEL_TYPES: Readonly<Record<string, MentionType>> = {
 };
 
 const verbFollows = (syntax: Syntax, i: number) => syntax.tag(i) === 'VERB' || syntax.tag(i) === 'AUX';
-
-const repeats = (syntax: Syntax, token: number): boolean => syntax.capitalInside(syntax.words(token));
 
 const asState = (state: State) => ({ type: 'state' as const, name: state.name, state, key: `state:${state.code}` });
 
@@ -349,7 +333,7 @@ function described(
     core: { first: office.first, last: office.last },
     office: office.office,
     role: { first: roleFirst, last: office.last },
-    affiliation,
+    affiliation: affiliation ?? behind(syntax, whole, office),
     plural: office.office.plural,
     gender: genderOfTitle(syntax.lower(office.last - 1)),
     definite: article === 'the' || whole.first !== own,

@@ -105,6 +105,46 @@ const Table = ({ view, frame }: { view: Waits; frame: Frame }) => {
   );
 };
 
+/** Sides that wait for each other, with the conditions that say so. */
+const Standstills = ({ view, frame }: { view: Waits; frame: Frame }) => {
+  const waits = new Map(view.waits.map((w) => [w.id, w]));
+  const words = new Map(view.halves.map((h) => [h.id, h.words]));
+  const half = (id: string) => <Words>{frame.quote(words.get(id)!)}</Words>;
+  return (
+    <Part id="deadlocks" heading="Who waits for each other">
+      <ul class="rows">
+        {view.standstills.slice(0, DRAWN).map((d) => (
+          <li class="entry deadlock">
+            <p class="voice">
+              {d.sides.map((side, i) => (
+                <>
+                  {i > 0 ? ' ⟲ ' : ''}
+                  <Side name={side} frame={frame} />
+                </>
+              ))}{' '}
+              <span class="where">{d.since === d.day ? (d.day ?? 'no date') : `${d.since} to ${d.day}`}</span>
+            </p>
+            <ul>
+              {d.waits
+                .map((id) => waits.get(id))
+                .filter((w) => w !== undefined)
+                .map((w) => (
+                  <li>
+                    {w.side ? <Side name={w.side} frame={frame} /> : null} <span dir="auto">{half(w.dependent)}</span>{' '}
+                    <a href={frame.at(w.id)} data-words>
+                      {w.connective}
+                    </a>{' '}
+                    <span dir="auto">{half(w.required)}</span> <span class="where">{w.day ?? 'no date'}</span>
+                  </li>
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+};
+
 interface ConditionsProps {
   readonly view: Waits;
   readonly rows: readonly Row[];
@@ -120,6 +160,7 @@ export const ConditionsPage = ({ view, rows, from, frame }: ConditionsProps) => 
     {rows.length === 0 ? <p class="empty">These reports tell of no condition.</p> : null}
     {from === 0 && rows.length > 0 ? (
       <>
+        {view.standstills.length > 0 ? <Standstills view={view} frame={frame} /> : null}
         <Drawn view={view} frame={frame} />
         <Table view={view} frame={frame} />
       </>

@@ -6,6 +6,7 @@ import { clip } from '../../views/brief/context.js';
 import { facets } from '../../views/facets.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
+import { moveRows, openRows } from '../../views/objects.js';
 import { headedBy, passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
 import { partAt, partsOf, readingPane } from '../../views/reading.js';
@@ -21,9 +22,11 @@ import { ErrorPage, type Fault } from './errorPage.js';
 import type { Frame } from './frame.js';
 import { ListPage } from './listPage.js';
 import type { Measured } from './measured.js';
+import { MovesPage } from './movesPage.js';
 import { PER_PAGE } from './pager.js';
 import { CellPage, PositionsPage } from './positionsPage.js';
 import { ProposalsPage } from './proposalsPage.js';
+import { QuestionsPage } from './questionsPage.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
 import { SearchPage } from './searchPage.js';
 import type { Links, PageName } from './shell.js';
@@ -42,6 +45,7 @@ export const PAGES: readonly PageName[] = [
   'timeline',
   'positions',
   'proposals',
+  'moves',
   'conditions',
   'statements',
   'actors',
@@ -165,6 +169,7 @@ export class Site {
     const rows: Readonly<Partial<Record<PageName, () => number>>> = {
       timeline: () => this.#moments().length,
       proposals: () => this.#papers().length,
+      moves: () => this.#moves().length,
       conditions: () => this.#conditions().length,
       statements: () => this.#statements().length,
       actors: () => this.#actors().length,
@@ -197,6 +202,8 @@ export class Site {
   readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
   readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
+  readonly #moves = once(() => moveRows(this.slice));
+  readonly #open = once(() => openRows(this.slice));
   readonly #figures = once(() => newestFirst(listing(this.slice, ['figure'])));
   readonly #questions = once(() => newestFirst(listing(this.slice, ['question'])));
   readonly #rows = once(() => new Map(listing(this.slice, ['position']).map((r) => [r.id as string, r])));
@@ -289,19 +296,10 @@ export class Site {
             frame={frame}
           />
         );
+      case 'moves':
+        return <MovesPage rows={this.#moves()} from={from} frame={frame} />;
       case 'questions':
-        return (
-          <ListPage
-            title="Questions"
-            page="questions"
-            kinds={['question']}
-            about="What was asked, of whom, and whether it was answered."
-            empty="No question was found in these reports."
-            rows={this.#questions()}
-            from={from}
-            frame={frame}
-          />
-        );
+        return <QuestionsPage open={this.#open()} rows={this.#questions()} from={from} frame={frame} />;
       case 'search':
         return this.#drawSearch(filter.words ?? '');
       case 'reports':

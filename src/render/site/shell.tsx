@@ -27,6 +27,7 @@ export type PageName =
   | 'reports'
   | 'proposals'
   | 'conditions'
+  | 'moves'
   | 'actors'
   | 'figures'
   | 'questions'
@@ -46,6 +47,7 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   positions: [
     ['positions', 'By issue'],
     ['proposals', 'Proposals'],
+    ['moves', 'Moves'],
     ['conditions', 'Conditions'],
   ],
   statements: [

@@ -1,5 +1,6 @@
 import { type Figure, formatMinutes, type Meeting } from '../../model/index.js';
-import { type Context, clip, day, quote } from './context.js';
+import { absence, askedWords } from '../objects.js';
+import { type Context, clip, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
 import { heldRounds } from './round.js';
 
@@ -90,11 +91,16 @@ function ofIssues({ sides, slice }: Context): Line[] {
   });
 }
 
+/** Questions that are open, the newest first, each with what was read without finding an answer. */
 const ofQuestions = (context: Context): Line[] =>
-  context.slice.record.questions.slice(0, 3).flatMap((q) => {
-    const told = context.get(q.id);
-    if (!told) return [];
-    const words = quote(context.words(told), 80);
-    const when = q.day ? ` (${day(q.day)})` : '';
-    return [line(`${q.to ?? 'Somebody'} was asked ${words} and gave no answer${when}.`, context.cite(told))];
-  });
+  [...context.slice.record.questions]
+    .reverse()
+    .filter((q) => q.kind !== 'paper')
+    .slice(0, 2)
+    .flatMap((q) => {
+      const told = context.get(q.id);
+      if (!told) return [];
+      const words = quote(askedWords(context.slice, told), 80);
+      const did = q.kind === 'declined' ? 'would not say' : 'was asked';
+      return [line(`${q.to ?? 'Somebody'} ${did} ${words}; no answer ${absence(q.coverage)}.`, context.cite(told))];
+    });

@@ -15,6 +15,8 @@ const slice = (rounds: readonly object[]) =>
       conditions: [],
       commitments: [],
       contradictions: [{ findings: ['a', 'b'] }],
+      moves: [],
+      deadlocks: [],
       questions: [],
     },
   }) as unknown as Slice;

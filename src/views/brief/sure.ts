@@ -30,6 +30,8 @@ export function withoutUnsure(slice: Slice): Slice {
       })),
       positions: standing(record.positions),
       conditions: standing(record.conditions).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
+      moves: record.moves.filter((m) => sure(m.from.finding) && sure(m.to.finding)),
+      deadlocks: record.deadlocks.filter((d) => d.members.every(sure)),
       commitments: standing(record.commitments).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
       contradictions: record.contradictions.filter((c) => c.findings.every(sure)),
       questions: standing(record.questions),

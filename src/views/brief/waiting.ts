@@ -43,7 +43,7 @@ function toldBy({ slice }: Context, told: Located, actor: string): string {
 export function promises(context: Context): Section {
   const lines = context
     .of('commitment')
-    .slice(0, 5)
+    .slice(0, 4)
     .map((told) => {
       const c = told.finding as Commitment;
       const edge = context.slice.record.commitments.find((e) => e.id === c.id);

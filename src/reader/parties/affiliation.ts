@@ -1,0 +1,76 @@
+/** Which state, body or person somebody is of: by a name in front of the office, or behind it ("the defence minister of Orm"). */
+import type { State } from '../../lexicon/index.js';
+import type { Syntax } from '../syntax/syntax.js';
+import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
+
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Affiliation extends Stretch {
+  readonly name: string;
+  readonly state: State | null;
+}
+
+/** The affiliation that the pieces of a phrase tell: "Varenian foreign minister", "Orm envoy". */
+export function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | null {
+  const piece = found.find((p) => p.type === 'known');
+  if (piece?.type === 'known') return ofKnown(syntax, piece);
+  const name = found.find((p) => p.type === 'name');
+  const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;
+  // "Varenian foreign minister Lena Orsk": a capitalised word before an office is where the office belongs, unless
+  // it has its capital from the start of the sentence ("Tough negotiator …").
+  if (name && after && (!opensSentence(syntax, name.first) || repeats(syntax, name.first)))
+    return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
+  return null;
+}
+
+export const repeats = (syntax: Syntax, token: number): boolean => syntax.capitalInside(syntax.words(token));
+
+function ofKnown(syntax: Syntax, piece: Extract<Piece, { type: 'known' }>): Affiliation {
+  const known = piece.known;
+  const state = 'state' in known ? known.state : null;
+  const written = syntax.slice(piece.first, piece.last);
+  const name = known.type === 'outlet' ? written : 'name' in known ? known.name : known.state.name;
+  return { first: piece.first, last: piece.last, name, state };
+}
+
+/** Offices of a town or a congregation: they make nobody a side of talks. */
+const LOCAL = /^(?:mayor|mayoress|bishop|archbishop|patriarch|governor|sheriff|duke|duchess|king|queen|prince|saint)$/u;
+
+/**
+ * What stands behind an office, or behind a name with one, and tells whose it is: "minister of trade | of Orm", "spokesman | for the Front",
+ * "Lena Orsk, | for the Inspectorate". Without an office only a body or a state is taken: "Lena Orsk of Sarn" may just live there.
+ */
+export function affiliationBehind(syntax: Syntax, last: number, office: string | null): Affiliation | null {
+  let i = syntax.words(last) === ',' && syntax.lower(last + 1) === 'for' ? last + 1 : last;
+  for (let guard = 0; guard < 3 && /^(?:of|for)$/u.test(syntax.lower(i)); guard++) {
+    const np = syntax.nounAt(i + 1);
+    if (!np || np.pronoun || np.first !== i + 1 || np.possessor) return null;
+    const found = namedIn(syntax, np, office);
+    if (found || office === null) return found;
+    i = np.last;
+  }
+  return null;
+}
+
+/** What ministers are of, beside a state: "Minister of Trade" is of nobody. */
+const PORTFOLIO =
+  /^(?:affairs|foreign|external|internal|interior|home|defen[cs]e|war|peace|justice|state|trade|commerce|industry|finance|econom(?:y|ic)|agriculture|fisheries|energy|petroleum|oil|water|environment|climate|health|education|labou?r|transport|security|national|development|information|culture|emergency|situations|reconciliation|reconstruction|integration|religious|social|public)$/iu;
+
+function namedIn(syntax: Syntax, np: Stretch, office: string | null): Affiliation | null {
+  // "Minister of Trade", "Minister of Foreign Affairs Lena Orsk": what the office is of, and who holds it.
+  if (PORTFOLIO.test(syntax.words(syntax.lower(np.first) === 'the' ? np.first + 1 : np.first))) return null;
+  const list = pieces(syntax, np.first, np.last);
+  const known = list.find((p) => p.type === 'known');
+  if (known?.type === 'known') return known.known.type === 'outlet' ? null : ofKnown(syntax, known);
+  const name = list.find((p) => p.type === 'name');
+  if (!name || /^\p{Ll}/u.test(syntax.words(name.last - 1))) return null;
+  const seen = syntax.nameAt(name.first);
+  const body = seen?.type === 'organisation';
+  if (!body && (office === null || LOCAL.test(office))) return null;
+  const [first, last] = body && seen.last >= name.last ? [seen.first, seen.last] : [name.first, name.last];
+  const bare = syntax.lower(first) === 'the' ? first + 1 : first;
+  return { first: bare, last, name: syntax.slice(bare, last).replace(/\s+/gu, ' '), state: null };
+}

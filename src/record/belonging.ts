@@ -1,0 +1,87 @@
+/** Which side an actor is of, after what each mention of them tells: a side under its one name, and who speaks for whom. */
+import { type Actor, type FindingId, type Party, put, type Statement } from '../model/index.js';
+import { wordsOf } from './clusters.js';
+import type { Material } from './located.js';
+
+/** The actors with the sides that the whole record gives them; `parties` are the parties of the readings that each is made of. */
+export function sided(
+  material: Material,
+  actors: readonly Actor[],
+  parties: (index: number) => readonly string[],
+  states: ReadonlySet<string>,
+): Actor[] {
+  const called = sameSide(actors, states);
+  const named = actors.map((a) => ({ ...a, side: a.side ? called(a.side, a.side) : called(wholeOf(a), null) }));
+  const index = new Map(named.flatMap((_, i) => parties(i).map((party) => [party, i] as const)));
+  const spoken = spokenFor(material, named, (party) => index.get(party));
+  return named.map((a, i) => (a.side === null && a.type === 'person' ? { ...a, side: spoken.get(i) ?? null } : a));
+}
+
+/** "Directorate of the Upper Union" is of that union, where the reports tell of one; "Ministry of Trade" is of nobody that its name tells. */
+const wholeOf = (a: Actor): string =>
+  a.type === 'organisation' || a.type === 'group' ? (a.name.match(/\bof (?:the )?(\p{Lu}.+)$/u)?.[1] ?? '') : '';
+
+/**
+ * What a side is called in the record: "Union", where the reports have one body of that name and call it "Solenne Union" too; of "Ellery's
+ * spokeswoman" Ellery's side, where just one person bears the name and no country does. Of what nobody is called, what is given for it.
+ */
+function sameSide(
+  actors: readonly Actor[],
+  states: ReadonlySet<string>,
+): (side: string, unknown: string | null) => string | null {
+  const bodies = new Map<string, Actor[]>();
+  const people = new Map<string, Actor[]>();
+  for (const a of actors) {
+    if (a.type === 'person')
+      for (const name of new Set([...a.names, wordsOf(a.name).at(-1) ?? a.name])) put(people, name, a);
+    if (a.type !== 'place' && /^\p{Lu}/u.test(a.name)) for (const name of a.names) put(bodies, name, a);
+  }
+  const called = (side: string, unknown: string | null): string | null => {
+    if (states.has(side)) return side;
+    const bearers = people.get(side) ?? [];
+    const all = (bodies.get(side) ?? []).filter((a) => a.type !== 'person');
+    const body = all.length === 1 ? all : all.filter((a) => a.type === 'organisation' && a.names.length > 1);
+    if (body.length === 1) return called(wholeOf(body[0]!), body[0]!.name);
+    // A single word to which others belong is rather a country or a body that looks like a name.
+    return bearers.length === 1 && wordsOf(bearers[0]!.name).length > 1 ? bearers[0]!.side : unknown;
+  };
+  return called;
+}
+
+/** Tellings of one side's will in somebody's mouth that make them of that side, and their share of all such tellings. */
+const ENOUGH = { tellings: 1, share: 0.75 };
+
+/** The side whose answers, stances and conditions a person tells as their own; by the number of the actor. */
+function spokenFor(
+  material: Material,
+  actors: readonly Actor[],
+  indexOf: (party: string) => number | undefined,
+): Map<number, string> {
+  const votes = new Map<number, string[]>();
+  const vote = (speaker: Party | null | undefined, holder: Party | null) => {
+    const who = speaker?.value.party ? indexOf(speaker.value.party) : undefined;
+    const whose = holder?.value.party ? indexOf(holder.value.party) : undefined;
+    if (who === undefined || whose === undefined || who === whose) return;
+    const side = actors[whose]!;
+    if (side.type !== 'person' && /^\p{Lu}/u.test(side.name)) put(votes, who, side.side ?? side.name);
+  };
+  const speakers = new Map<FindingId, Party | null>(
+    material.of('statement').map(({ finding: s }) => [s.id, (s as Statement).source] as const),
+  );
+  for (const { finding: f } of [...material.of('reception'), ...material.of('position')])
+    if (f.claimedBy === null) vote(f.voicedBy, f.holder);
+  for (const { finding: f } of material.of('condition'))
+    if (f.claimedBy === null && f.saidIn) vote(speakers.get(f.saidIn), f.setBy);
+  const found = new Map<number, string>();
+  for (const [who, list] of votes) {
+    const [side, count] = mostOf(list);
+    if (count >= ENOUGH.tellings && count / list.length >= ENOUGH.share) found.set(who, side);
+  }
+  return found;
+}
+
+function mostOf(list: readonly string[]): [string, number] {
+  const counts = new Map<string, number>();
+  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]!;
+}

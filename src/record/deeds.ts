@@ -1,0 +1,35 @@
+import { type FindingId, type Located, put } from '../model/index.js';
+import { compare, type Material, overlap, stems } from './located.js';
+
+const DONE = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
+
+/** Acts that happened, by the stems of their words. */
+export class Deeds {
+  readonly #byStem = new Map<string, { id: FindingId; day: string; stems: ReadonlySet<string> }[]>();
+
+  constructor(material: Material) {
+    for (const { finding: f, day, source } of material.of('event')) {
+      if (day === null || f.status !== 'happened' || !DONE.has(f.act.value)) continue;
+      const words = `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(source, f.act.evidence[0])}`;
+      const deed = { id: f.id, day, stems: stems(words) };
+      for (const stem of deed.stems) put(this.#byStem, stem, deed);
+    }
+  }
+
+  /**
+   * Acts of later reports in whose words the waited-for half comes back. Words that come back are shown as words; whether
+   * the thing is done is left to the reader.
+   */
+  after({ day }: Located, words: string): FindingId[] {
+    const wanted = stems(words);
+    if (wanted.size < 2 || day === null) return [];
+    const near = new Set([...wanted].flatMap((stem) => this.#byStem.get(stem) ?? []));
+    return [...near]
+      .filter((deed) => deed.day > day)
+      .map(({ id, stems: own }) => ({ id, share: overlap(wanted, own) }))
+      .filter(({ share }) => share >= 0.5)
+      .sort((a, b) => b.share - a.share || compare(a.id, b.id))
+      .slice(0, 2)
+      .map(({ id }) => id);
+  }
+}

@@ -1,0 +1,94 @@
+/** How a side's stance moves: from one telling of its will to the next on the same thing, with the words of both. */
+import { type Direction, type Move, put, type Stance } from '../model/index.js';
+import { compare } from './located.js';
+import { operativeChanges } from './operative.js';
+import type { Telling } from './tellings.js';
+
+/** From the firmest refusal to consent: what makes a move one nearer or one further. */
+const RANK: Readonly<Record<Stance, number>> = {
+  'red line': 0,
+  rejects: 1,
+  withdrawn: 1,
+  critical: 2,
+  worried: 2,
+  'rejects in part': 3,
+  demands: 3,
+  open: 4,
+  warmer: 5,
+  'accepts in part': 5,
+  'accepts if': 5,
+  offers: 6,
+  accepts: 7,
+};
+
+/** How much of the weight of the shorter telling's words the other must share where it shares two or more, and where it shares one. */
+const ALIKE = { words: 0.2, word: 0.4 };
+/** Days over which a side's words are held against its earlier ones, and how many of these at most. */
+const WITHIN = 120;
+const LAST = 60;
+
+/** Every move of every side, oldest first: each telling against the last one before it on the same thing. */
+export function moves(all: readonly Telling[]): Move[] {
+  const weights = weightsOf(all);
+  const before = new Map<string, Telling[]>();
+  const found: Move[] = [];
+  for (const to of all) {
+    const earlier = (before.get(to.side) ?? []).slice(-LAST);
+    const from = last(earlier, to, weights);
+    if (from) found.push(...move(from, to));
+    put(before, to.side, to);
+  }
+  return found;
+}
+
+/** The earlier telling on the same thing: the answer to the same paper, else the one whose words have most in common. */
+function last(earlier: readonly Telling[], to: Telling, weights: ReadonlyMap<string, number>): Telling | undefined {
+  const scored = earlier
+    .filter((from) => isEarlier(from, to))
+    .map((from) => ({ from, score: likeness(from, to, weights) }))
+    .filter(({ score }) => score > 0);
+  const most = Math.max(...scored.map(({ score }) => score));
+  return scored.findLast(({ score }) => score >= 0.75 * most)?.from;
+}
+
+const isEarlier = (from: Telling, to: Telling): boolean =>
+  from.report === to.report
+    ? from.at.start < to.at.start
+    : from.day !== null && to.day !== null && from.day < to.day && days(from.day, to.day) <= WITHIN;
+
+const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** A word weighs the more the fewer tellings have it (inverse document frequency). */
+function weightsOf(all: readonly Telling[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const t of all) for (const stem of t.stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return new Map([...counts].map(([stem, n]) => [stem, Math.log(1 + all.length / n)]));
+}
+
+function likeness(a: Telling, b: Telling, weights: ReadonlyMap<string, number>): number {
+  const weigh = (stems: Iterable<string>) => [...stems].reduce((sum, s) => sum + (weights.get(s) ?? 0), 0);
+  const shared = [...a.stems].filter((s) => b.stems.has(s));
+  const share = weigh(shared) / Math.min(weigh(a.stems), weigh(b.stems));
+  if (a.paper !== null && a.paper === b.paper) return 1 + share;
+  return share >= (shared.length > 1 ? ALIKE.words : ALIKE.word) ? share : 0;
+}
+
+function move(from: Telling, to: Telling): Move[] {
+  const operative = operativeChanges(from.words, to.words);
+  if (from.stance === to.stance && from.kind === to.kind && operative.length === 0) return [];
+  return [
+    {
+      id: to.id,
+      members: [from.id, to.id].sort(compare),
+      side: to.side,
+      issue: [...to.issues].find((i) => from.issues.has(i)) ?? null,
+      paper: to.paper !== null && to.paper === from.paper ? to.paper : null,
+      from: { finding: from.id, at: from.at, stance: from.stance, day: from.day },
+      to: { finding: to.id, at: to.at, stance: to.stance, day: to.day },
+      direction: direction(RANK[from.stance], RANK[to.stance]),
+      operative,
+    },
+  ];
+}
+
+const direction = (from: number, to: number): Direction => (to > from ? 'nearer' : to < from ? 'further' : 'unchanged');

@@ -1,0 +1,185 @@
+/** What was put to somebody and is not answered in any report read: questions, and papers handed to a side. */
+import {
+  type Absence,
+  type FindingId,
+  grouped,
+  type Located,
+  type OpenQuestion,
+  type Party,
+  type ProposalLine,
+  put,
+  type Statement,
+} from '../model/index.js';
+import type { Span } from '../text/index.js';
+import type { Actors } from './actors.js';
+import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+import { sideOfParty } from './sides.js';
+
+/** Words of a question as it was told, before tellings of one question are joined. */
+interface Put {
+  readonly told: Located;
+  readonly kind: 'declined' | 'silent';
+  readonly to: Party | null;
+  readonly words: readonly Span[];
+}
+
+/** What somebody will not say begins with the word that asks: "whether the list is ready". "The talks" is a topic and no question. */
+const ASKS = /^(?:if|whether|how|why|what|when|who|whom|whose|where|which)\b/iu;
+
+/** Questions that were put without an answer and papers that a side was handed and is not told to have answered, oldest first. */
+export function openQuestions(material: Material, actors: Actors, lines: readonly ProposalLine[]): OpenQuestion[] {
+  const read = new ReadAfter(material);
+  return [...ofWords(material, actors, read), ...ofPapers(material, actors, lines, read)].sort(
+    (a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id),
+  );
+}
+
+function ofWords(material: Material, actors: Actors, read: ReadAfter): OpenQuestion[] {
+  const groups = grouped(
+    puts(material),
+    (p) => `${who(actors, p.to) ?? ''}\n${[...stems(wordsOf(material, p))].sort(compare).join(' ')}`,
+  );
+  const answers = new Answers(material, actors);
+  return [...groups.values()].map((group) => {
+    const told = [...group].sort((a, b) => byTime(a.told, b.told));
+    const [first] = told;
+    const members = told.map((p) => p.told.finding.id).sort(compare);
+    const last = told.at(-1)!.told.day;
+    return {
+      id: least(members),
+      members,
+      kind: told.some((p) => p.kind === 'declined') ? 'declined' : 'silent',
+      to: first!.to?.value.name ?? null,
+      side: sideOfParty(actors, first!.to),
+      day: first!.told.day,
+      coverage: read.from(last),
+      laterReported: answers.after(told.at(-1)!, wordsOf(material, first!)),
+    };
+  });
+}
+
+function puts(material: Material): Put[] {
+  const asked: Put[] = material
+    .of('question')
+    .filter((q) => q.finding.answer !== 'answered')
+    .map((told) => ({
+      told,
+      kind: told.finding.answer === 'declined' ? 'declined' : 'silent',
+      to: told.finding.to,
+      words: told.finding.words.evidence,
+    }));
+  const taken = new Set(asked.map((p) => `${p.told.source} ${p.words[0]!.start}`));
+  const declined: Put[] = material
+    .of('statement')
+    .filter(({ finding: s, source }) => declines(s, (at) => material.words(source, at)))
+    .map((told) => ({ told, kind: 'declined' as const, to: told.finding.source, words: told.finding.content }));
+  return [...asked, ...declined.filter((p) => !taken.has(`${p.told.source} ${p.words[0]!.start}`))];
+}
+
+const declines = (s: Statement, words: (at: Span) => string): boolean =>
+  s.commits === 'declines to say' && s.content[0] !== undefined && ASKS.test(words(s.content[0]));
+
+const wordsOf = (material: Material, { told, words }: Put): string =>
+  words.map((at) => material.words(told.source, at)).join(' ');
+
+/** Who in the record a party is, or its name. */
+const who = (actors: Actors, party: Party | null): string | null =>
+  (party?.value.party ? actors.of.get(party.value.party)?.id : undefined) ?? party?.value.name ?? null;
+
+/** Papers that were handed to a side which no report tells to have answered. */
+function ofPapers(material: Material, actors: Actors, lines: readonly ProposalLine[], read: ReadAfter): OpenQuestion[] {
+  return lines.flatMap((line) => {
+    if (line.status !== 'on the table') return [];
+    const answered = new Set(line.receptions.map((r) => r.side));
+    const waiting = new Map<string, { told: Located; to: Party }>();
+    for (const id of line.members) {
+      const told = material.located.get(id)!;
+      const to = told.finding.kind === 'proposal' ? (told.finding.handedOver?.to ?? null) : null;
+      const side = sideOfParty(actors, to);
+      const known = side ? waiting.get(side) : undefined;
+      if (to && side && !answered.has(side) && (!known || byTime(told, known.told) < 0))
+        waiting.set(side, { told, to });
+    }
+    return [...waiting].map(([side, { told, to }]) => ({
+      id: told.finding.id,
+      members: [told.finding.id],
+      kind: 'paper' as const,
+      to: to.value.name,
+      side,
+      day: told.day,
+      coverage: read.from(told.day),
+      laterReported: [],
+    }));
+  });
+}
+
+/** How much was read from a day on: what the absence of an answer rests on. */
+class ReadAfter {
+  readonly #days: readonly { readonly day: string; readonly reports: number; readonly outlets: number }[];
+  readonly #all: Absence;
+
+  constructor(material: Material) {
+    const reports = [...material.readings.keys()].map((report) => ({
+      day: material.days.get(report) ?? null,
+      outlets: (material.appearances.get(report) ?? []).map((a) => a.outlet).filter((o) => o !== null),
+    }));
+    const dated = reports.filter((r) => r.day !== null).sort((a, b) => compare(b.day!, a.day!));
+    const outlets = new Set<string>();
+    // From the newest back, so that each day knows what was read on it and after it.
+    this.#days = dated.map(({ day, outlets: own }, n) => {
+      for (const o of own) outlets.add(o);
+      return { day: day!, reports: n + 1, outlets: outlets.size };
+    });
+    this.#all = {
+      reports: reports.length,
+      outlets: new Set(reports.flatMap((r) => r.outlets)).size,
+      from: dated.at(-1)?.day ?? null,
+      to: dated[0]?.day ?? null,
+    };
+  }
+
+  /** Reports of this day and later; of all reports where the day is not known. */
+  from(day: string | null): Absence {
+    if (day === null) return this.#all;
+    let [low, high] = [0, this.#days.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#days[middle]!.day >= day) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.#days[low - 1];
+    return { reports: found?.reports ?? 0, outlets: found?.outlets ?? 0, from: day, to: this.#all.to };
+  }
+}
+
+/** Days within which words that come back may be the answer. */
+const WITHIN = 45;
+
+/** What somebody says, by who says it. */
+class Answers {
+  readonly #by = new Map<string, (Located & { finding: Statement })[]>();
+
+  constructor(
+    private readonly material: Material,
+    private readonly actors: Actors,
+  ) {
+    for (const told of material.of('statement')) {
+      const speaker = who(actors, told.finding.source);
+      if (speaker && told.finding.commits === 'asserts') put(this.#by, speaker, told);
+    }
+  }
+
+  /** Later words of who was asked in which the question comes back. Whether they answer it is left to the reader. */
+  after({ told, to }: Put, words: string): FindingId[] {
+    const [speaker, wanted] = [who(this.actors, to), stems(words)];
+    if (speaker === null || told.day === null || wanted.size < 2) return [];
+    const found = (this.#by.get(speaker) ?? []).find(
+      (s) =>
+        s.day !== null &&
+        s.day > told.day! &&
+        Date.parse(s.day) - Date.parse(told.day!) <= WITHIN * 86_400_000 &&
+        overlap(wanted, stems(s.finding.content.map((c) => this.material.words(s.source, c)).join(' '))) >= 0.6,
+    );
+    return found ? [found.finding.id] : [];
+  }
+}

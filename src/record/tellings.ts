@@ -1,0 +1,123 @@
+/** What tells of a side's will: stances, conditions, promises and answers to papers, under one roof. */
+
+import { issuesIn } from '../lexicon/index.js';
+import type { FindingId, Located, Party, ProposalLine, Stance } from '../model/index.js';
+import type { Span } from '../text/index.js';
+import type { Actors } from './actors.js';
+import { type Material, stems } from './located.js';
+import { isSide, sideOfParty } from './sides.js';
+
+/** One telling of what a side wants, will do, waits for or says to a paper. */
+export interface Telling {
+  readonly id: FindingId;
+  readonly kind: 'position' | 'condition' | 'commitment' | 'reception';
+  readonly side: string;
+  readonly stance: Stance;
+  /** Issues of the lexicon that it touches. */
+  readonly issues: ReadonlySet<string>;
+  /** The paper that it answers. */
+  readonly paper: FindingId | null;
+  readonly day: string | null;
+  readonly report: string;
+  readonly at: Span;
+  readonly words: string;
+  readonly stems: ReadonlySet<string>;
+}
+
+type Parts = Pick<Telling, 'kind' | 'stance'> & {
+  readonly party: Party | null;
+  readonly spans: readonly Span[];
+  readonly issue: string | null;
+};
+
+/** Every telling of a named side that is not another side's claim, in order of time. */
+export function tellings(material: Material, actors: Actors, lines: readonly ProposalLine[]): Telling[] {
+  const paperOf = new Map(lines.flatMap((l) => l.receptions.map((r) => [r.finding, l.id] as const)));
+  const found: Telling[] = [];
+  for (const told of [...material.located.values()]) {
+    const parts = partsOf(told);
+    if (!parts || told.finding.claimedBy || !isSide(actors, parts.party)) continue;
+    const side = sideOfParty(actors, parts.party);
+    if (side === null || !/^\P{Ll}/u.test(side)) continue;
+    const spans = [...parts.spans].sort((a, b) => a.start - b.start);
+    if (spans.length === 0) continue;
+    const at = stretch(spans);
+    const words = material.words(told.source, at);
+    found.push({
+      id: told.finding.id,
+      kind: parts.kind,
+      side,
+      stance: parts.stance,
+      issues: new Set([...(parts.issue ? [parts.issue] : []), ...issuesIn(words)]),
+      paper: paperOf.get(told.finding.id) ?? null,
+      day: told.day,
+      report: told.report,
+      at,
+      words,
+      stems: stems(words),
+    });
+  }
+  const byTime = (a: Telling, b: Telling) =>
+    cmp(a.day ?? '9999', b.day ?? '9999') || cmp(a.report, b.report) || a.at.start - b.at.start || cmp(a.id, b.id);
+  return joined(found.sort(byTime));
+}
+
+/** A stance and its condition in the same words are one telling, under the finding whose words reach furthest. */
+function joined(all: readonly Telling[]): Telling[] {
+  const found: Telling[] = [];
+  for (const next of all) {
+    const n = found.findLastIndex(
+      (t) => t.report === next.report && t.side === next.side && t.at.start < next.at.end && next.at.start < t.at.end,
+    );
+    if (n < 0) found.push(next);
+    else found[n] = both(found[n]!, next);
+  }
+  return found;
+}
+
+function both(a: Telling, b: Telling): Telling {
+  const [wide, other] = a.words.length >= b.words.length ? [a, b] : [b, a];
+  return { ...wide, issues: new Set([...a.issues, ...b.issues]), paper: wide.paper ?? other.paper };
+}
+
+/** From the first word to the last: what stands in between ties them together. */
+const stretch = (spans: readonly Span[]): Span =>
+  ({ start: spans[0]!.start, end: Math.max(...spans.map((s) => s.end)) }) as Span;
+
+const cmp = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function partsOf({ finding: f }: Located): Parts | null {
+  switch (f.kind) {
+    case 'position':
+      return {
+        kind: f.kind,
+        party: f.holder,
+        stance: f.stance.value,
+        spans: [...f.stance.evidence, ...f.terms.flatMap((t) => t.evidence)],
+        issue: f.issue?.value ?? null,
+      };
+    case 'reception':
+      return {
+        kind: f.kind,
+        party: f.holder,
+        stance: f.answer.value,
+        spans: [...f.answer.evidence, ...(f.of?.evidence ?? [])],
+        issue: null,
+      };
+    case 'condition':
+      return {
+        kind: f.kind,
+        party: f.setBy,
+        stance: 'accepts if',
+        spans: [...f.dependent.evidence, ...f.connective.evidence, ...f.required.evidence],
+        issue: null,
+      };
+    case 'commitment':
+      // What is done, or was not done, is a deed and no will.
+      return f.status === 'pending' || f.status === 'due'
+        ? { kind: f.kind, party: f.actor, stance: 'accepts', spans: f.act.evidence, issue: null }
+        : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,100 @@
+import { type WordChange, wordDiff } from '../../text/index.js';
+import type { MoveEndRow, MoveRow } from '../../views/objects.js';
+import type { Frame } from './frame.js';
+import { Errors } from './measured.js';
+import { Pager, partFrom } from './pager.js';
+import { Shell } from './shell.js';
+import { Side, StanceMark } from './sides.js';
+import { Name, Where, Words } from './words.js';
+
+const DIRECTION = {
+  nearer: '↗ nearer to consent',
+  further: '↘ further from consent',
+  unchanged: '→ in other terms',
+} as const;
+
+/** The words of one end: what both have, and what it alone has. */
+const Wording = ({ diff, own }: { diff: readonly WordChange[]; own: 'gone' | 'new' }) => (
+  <>
+    {diff
+      .filter((d) => d.change === 'kept' || d.change === own)
+      .map((d) => {
+        const words = <Words>{d.words}</Words>;
+        return <>{d.change === 'kept' ? words : own === 'gone' ? <del>{words}</del> : <ins>{words}</ins>} </>;
+      })}
+  </>
+);
+
+const End = ({
+  end,
+  diff,
+  own,
+  frame,
+}: {
+  end: MoveEndRow;
+  diff: readonly WordChange[];
+  own: 'gone' | 'new';
+  frame: Frame;
+}) => (
+  <div class={`end ${own}`}>
+    <p class="where">
+      <StanceMark stance={end.stance} /> <Name>{end.voice}</Name>, <Where outlet={end.outlet} day={end.day} />
+    </p>
+    <blockquote>
+      <a href={frame.at(end.finding)} data-words>
+        <q dir="auto">
+          <Wording diff={diff} own={own} />
+        </q>
+      </a>
+    </blockquote>
+  </div>
+);
+
+const Entry = ({ move, frame }: { move: MoveRow; frame: Frame }) => {
+  // Of as many words as may be shown.
+  const diff = wordDiff(frame.quote(move.from.words), frame.quote(move.to.words));
+  return (
+    <li class={`entry move s${frame.sideNumber(move.side)}`}>
+      <p class="voice">
+        <Side name={move.side} frame={frame} />
+        {move.on ? (
+          <>
+            {' '}
+            on <Name>{frame.quote(move.on)}</Name>
+          </>
+        ) : null}{' '}
+        <span class="direction">{DIRECTION[move.direction]}</span>
+      </p>
+      <End end={move.from} diff={diff} own="gone" frame={frame} />
+      <End end={move.to} diff={diff} own="new" frame={frame} />
+      {move.operative.length > 0 ? (
+        <p class="summary">
+          {move.operative.map((o) => (
+            <span class="operative">
+              {o.kind}: <del>{o.from ?? 'none'}</del> → <ins>{o.to ?? 'none'}</ins>
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </li>
+  );
+};
+
+/** How each side's will moved, the newest first: two wordings, what went and what came. */
+export const MovesPage = ({ rows, from, frame }: { rows: readonly MoveRow[]; from: number; frame: Frame }) => (
+  <Shell title="Moves" page="moves" frame={frame}>
+    <p class="coverage">
+      What a side told of its will on one thing twice and differently. Two wordings stand together where they answer one
+      paper or share their words; whether they speak of one thing, judge by opening both. Nearer and further go by the
+      order of stances, from refusal to consent.
+    </p>
+    <Errors kinds={['position', 'condition', 'reception', 'commitment']} measured={frame.measured} />
+    {rows.length === 0 ? <p class="empty">No side is told to have said one thing in two ways.</p> : null}
+    <ul class="rows">
+      {partFrom(rows, from).map((m) => (
+        <Entry move={m} frame={frame} />
+      ))}
+    </ul>
+    <Pager page="moves" from={from} of={rows.length} links={frame.links} />
+  </Shell>
+);

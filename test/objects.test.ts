@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { FindingId, Slice } from '../src/model/index.js';
+import { operativeChanges } from '../src/record/operative.js';
+import { wordDiff } from '../src/text/index.js';
+import { absence, moveRows, openRows } from '../src/views/objects.js';
+import { record, withReader } from './slices.js';
+
+withReader();
+
+const wordsOf = (slice: Slice, id: FindingId) => {
+  const f = slice.findings.get(id)!.finding;
+  return f.kind === 'condition' ? `${f.dependent.value} / ${f.required.value}` : f.kind;
+};
+
+describe('what was put to somebody', () => {
+  test('is open with the reports that were read since, whether somebody was silent or would not say', async () => {
+    const slice = await record(
+      '2031-03-01 Asked whether the guns would be counted, General Orm Keldar smiled and walked to his car.',
+      '2031-03-03 Varenian Foreign Minister Lena Orsk declined to say when the crossing would open.',
+      '2031-03-09 The ferry ran again on Sunday, the harbour office said.',
+    );
+    expect(openRows(slice).map((q) => [q.to, q.kind, q.words, absence(q.coverage)])).toEqual([
+      [
+        'Lena Orsk',
+        'declined',
+        'when the crossing would open',
+        'in 2 reports of 2 outlets from 2031-03-03 to 2031-03-09',
+      ],
+      [
+        'Orm Keldar',
+        'silent',
+        'whether the guns would be counted',
+        'in 3 reports of 3 outlets from 2031-03-01 to 2031-03-09',
+      ],
+    ]);
+  });
+
+  test('told twice is one question', async () => {
+    const slice = await record(
+      '2031-03-03 Varenian Foreign Minister Lena Orsk declined to say when the crossing would open.',
+      '2031-03-04 Foreign Minister Lena Orsk of Varenia would not say when the crossing would open.',
+    );
+    expect(slice.record.questions.map((q) => q.members.length)).toEqual([2]);
+  });
+
+  test('“the talks” that somebody would not discuss are a topic and no question', async () => {
+    const slice = await record('2031-03-03 Varenian Foreign Minister Lena Orsk declined to comment on the talks.');
+    expect(slice.record.questions).toEqual([]);
+  });
+});
+
+describe('sides that wait for each other', () => {
+  const reports = [
+    '2031-03-01 Varenia will lift its duty on Corranthian steel only after inspectors have entered the Orm mill, Foreign Minister Lena Orsk of Varenia said on Saturday.',
+    '2031-03-04 Corranth will let inspectors enter the Orm mill only after Varenia has lifted its duty on steel, Foreign Minister Pavel Thorn of Corranth said on Tuesday.',
+  ];
+
+  test('are a deadlock, with both conditions', async () => {
+    const slice = await record(...reports);
+    expect(slice.record.deadlocks.map((d) => [d.sides, d.since, d.day])).toEqual([
+      [['Corranth', 'Varenia'], '2031-03-01', '2031-03-04'],
+    ]);
+    expect(slice.record.deadlocks[0]!.members.map((m) => wordsOf(slice, m)).toSorted()).toHaveLength(2);
+  });
+
+  test('are none while only one of them waits', async () => {
+    expect((await record(reports[0]!)).record.deadlocks).toEqual([]);
+  });
+});
+
+describe('moves', () => {
+  test('stand between two wordings of one thing, with what changed', async () => {
+    const slice = await record(
+      '2031-03-01 The Reed Front demands the withdrawal of all troops from the Orm valley within 30 days, its spokesman Dario Keld said on Saturday.',
+      '2031-04-01 The Reed Front demands the withdrawal of most troops from the Orm valley within 60 days, its spokesman Dario Keld said on Tuesday.',
+    );
+    const [move] = moveRows(slice);
+    expect(move?.side).toBe('Reed Front');
+    expect(move?.operative).toContainEqual({ kind: 'quantity', from: 'all', to: 'most' });
+    expect([move?.from.day, move?.to.day]).toEqual(['2031-03-01', '2031-04-01']);
+  });
+
+  test('are told word by word', () => {
+    expect(
+      wordDiff('Varenia may sign in May', 'Varenia shall sign in May').map((d) => `${d.change} ${d.words}`),
+    ).toEqual(['kept Varenia', 'gone may', 'new shall', 'kept sign in May']);
+  });
+
+  test('change what is meant by numbers, modals and quantities, not by dates and months', () => {
+    expect(operativeChanges('all troops may leave within 30 days', 'most troops shall leave within 60 days')).toEqual([
+      { kind: 'number', from: '30 days', to: '60 days' },
+      { kind: 'modal', from: 'may', to: 'shall' },
+      { kind: 'quantity', from: 'all', to: 'most' },
+    ]);
+    expect(operativeChanges('a list by May 3', 'a list by 9 June')).toEqual([]);
+  });
+});
+
+describe('whose side somebody is on', () => {
+  const sideOf = (slice: Slice, name: string) => slice.record.actors.find((a) => a.name === name)?.side ?? null;
+
+  test('is told behind an office as well as before it, and not by a portfolio', async () => {
+    const slice = await record(
+      '2031-03-01 The Prime Minister of Varenia, Lena Orsk, met the Minister of Trade, Pavel Thorn, on Monday. Thorn said that the talks would go on.',
+    );
+    expect(sideOf(slice, 'Lena Orsk')).toBe('Varenia');
+    expect(sideOf(slice, 'Pavel Thorn')).toBeNull();
+  });
+});
