@@ -25,7 +25,12 @@ export class Control {
     };
     for (const { finding: f } of material.of('condition')) tell(f.setBy, f.dependent.value);
     for (const { finding: f } of material.of('commitment')) tell(f.actor, f.act.value);
-    for (const [source, mentions] of grouped(material.of('mention'), (m) => m.source))
+    // Whose a thing is, the reports tell that tell of conditions: the others are not looked into.
+    const telling = new Set(material.of('condition').map((c) => c.source));
+    for (const [source, mentions] of grouped(
+      material.of('mention').filter((m) => telling.has(m.source)),
+      (m) => m.source,
+    ))
       for (const { finding: m } of mentions) tell(partyOf(m), had(material.behind(source, endOf(m), 60), m));
   }
 

@@ -54,9 +54,7 @@ function last(earlier: readonly Telling[], to: Telling, weights: ReadonlyMap<str
 const isEarlier = (from: Telling, to: Telling): boolean =>
   from.report === to.report
     ? from.at.start < to.at.start
-    : from.day !== null && to.day !== null && from.day < to.day && days(from.day, to.day) <= WITHIN;
-
-const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+    : from.date !== null && to.date !== null && from.date < to.date && to.date - from.date <= WITHIN;
 
 /** A word weighs the more the fewer tellings have it (inverse document frequency). */
 function weightsOf(all: readonly Telling[]): Map<string, number> {
@@ -74,7 +72,7 @@ function likeness(a: Telling, b: Telling, weights: ReadonlyMap<string, number>):
 }
 
 function move(from: Telling, to: Telling): Move[] {
-  const operative = operativeChanges(from.words, to.words);
+  const operative = operativeChanges(from.words(), to.words());
   if (from.stance === to.stance && from.kind === to.kind && operative.length === 0) return [];
   return [
     {

@@ -18,15 +18,19 @@ export interface Telling {
   /** The paper that it answers. */
   readonly paper: FindingId | null;
   readonly day: string | null;
+  /** The day as a number, for counting. */
+  readonly date: number | null;
   readonly report: string;
   readonly at: Span;
-  readonly words: string;
+  readonly words: () => string;
   readonly stems: ReadonlySet<string>;
 }
 
 type Parts = Pick<Telling, 'kind' | 'stance'> & {
   readonly party: Party | null;
   readonly spans: readonly Span[];
+  /** Words of its content that need no look into the text. */
+  readonly told: string;
   readonly issue: string | null;
 };
 
@@ -42,19 +46,20 @@ export function tellings(material: Material, actors: Actors, lines: readonly Pro
     const spans = [...parts.spans].sort((a, b) => a.start - b.start);
     if (spans.length === 0) continue;
     const at = stretch(spans);
-    const words = material.words(told.source, at);
     found.push({
       id: told.finding.id,
       kind: parts.kind,
       side,
       stance: parts.stance,
-      issues: new Set([...(parts.issue ? [parts.issue] : []), ...issuesIn(words)]),
+      issues: new Set([...(parts.issue ? [parts.issue] : []), ...issuesIn(parts.told)]),
       paper: paperOf.get(told.finding.id) ?? null,
       day: told.day,
+      date: told.day === null ? null : Date.parse(told.day) / 86_400_000,
       report: told.report,
       at,
-      words,
-      stems: stems(words),
+      // Texts are long: only what is shown or compared word by word is looked up.
+      words: () => material.words(told.source, at),
+      stems: stems(parts.told),
     });
   }
   const byTime = (a: Telling, b: Telling) =>
@@ -66,18 +71,30 @@ export function tellings(material: Material, actors: Actors, lines: readonly Pro
 function joined(all: readonly Telling[]): Telling[] {
   const found: Telling[] = [];
   for (const next of all) {
-    const n = found.findLastIndex(
-      (t) => t.report === next.report && t.side === next.side && t.at.start < next.at.end && next.at.start < t.at.end,
-    );
+    const n = sameWords(found, next);
     if (n < 0) found.push(next);
     else found[n] = both(found[n]!, next);
   }
   return found;
 }
 
+/** Where among the tellings of the report that came last one of the same side has words in common; -1 where none has. */
+function sameWords(found: readonly Telling[], next: Telling): number {
+  for (let n = found.length - 1; n >= 0 && found[n]!.report === next.report; n--) {
+    const { side, at } = found[n]!;
+    if (side === next.side && at.start < next.at.end && next.at.start < at.end) return n;
+  }
+  return -1;
+}
+
 function both(a: Telling, b: Telling): Telling {
-  const [wide, other] = a.words.length >= b.words.length ? [a, b] : [b, a];
-  return { ...wide, issues: new Set([...a.issues, ...b.issues]), paper: wide.paper ?? other.paper };
+  const wide = a.at.end - a.at.start >= b.at.end - b.at.start ? a : b;
+  return {
+    ...wide,
+    issues: new Set([...a.issues, ...b.issues]),
+    stems: new Set([...a.stems, ...b.stems]),
+    paper: a.paper ?? b.paper,
+  };
 }
 
 /** From the first word to the last: what stands in between ties them together. */
@@ -95,6 +112,7 @@ function partsOf({ finding: f }: Located): Parts | null {
         stance: f.stance.value,
         spans: [...f.stance.evidence, ...f.terms.flatMap((t) => t.evidence)],
         issue: f.issue?.value ?? null,
+        told: f.terms.map((t) => t.value).join(' '),
       };
     case 'reception':
       return {
@@ -103,6 +121,7 @@ function partsOf({ finding: f }: Located): Parts | null {
         stance: f.answer.value,
         spans: [...f.answer.evidence, ...(f.of?.evidence ?? [])],
         issue: null,
+        told: f.of?.value ?? '',
       };
     case 'condition':
       return {
@@ -111,11 +130,12 @@ function partsOf({ finding: f }: Located): Parts | null {
         stance: 'accepts if',
         spans: [...f.dependent.evidence, ...f.connective.evidence, ...f.required.evidence],
         issue: null,
+        told: `${f.dependent.value} ${f.required.value}`,
       };
     case 'commitment':
       // What is done, or was not done, is a deed and no will.
       return f.status === 'pending' || f.status === 'due'
-        ? { kind: f.kind, party: f.actor, stance: 'accepts', spans: f.act.evidence, issue: null }
+        ? { kind: f.kind, party: f.actor, stance: 'accepts', spans: f.act.evidence, issue: null, told: f.act.value }
         : null;
     default:
       return null;
