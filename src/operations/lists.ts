@@ -101,7 +101,9 @@ export const conditions = operation({
         .map((r) => wrap(visible(`${r.side}: ${r.summary}`), style.width, '  ', '    '));
       return [head, ...waits].join('\n');
     });
-    return [rowsTerminal(rows, style, 'conditions'), ...locked].join('\n\n');
+    const none =
+      rows.length > 0 && all.length === 0 ? [style.quiet('No sides were found that wait for each other.')] : [];
+    return [rowsTerminal(rows, style, 'conditions'), ...locked, ...none].join('\n\n');
   },
 });
 export const commitments = list(

@@ -58,7 +58,10 @@ export const actors = objects(
   [SIDE],
   ({ record }, filter) =>
     record.actors
-      .filter((a) => /^\P{Ll}/u.test(a.name) && a.type !== 'place' && fits(filter, [a.side, a.name], null))
+      .filter((a) => /^\P{Ll}/u.test(a.name) && a.type !== 'place' && !/\d/u.test(a.name))
+      .filter(
+        (a) => (a.statements > 0 || a.roles.length > 0 || a.type === 'state') && fits(filter, [a.side, a.name], null),
+      )
       .map(({ id, name, names, type, side, roles, statements }) => ({
         id,
         name,
@@ -112,9 +115,9 @@ export const rounds = objects(
 export const moves = objects(
   'moves',
   {
-    summary: 'How a side’s stance moved, with the words before and after',
+    summary: 'Where a side’s stance may have moved, with the words before and after',
     detail:
-      'Lists what a side told of its will on one thing twice and differently: the two wordings, the words that went and came, and which of them change what is meant (may to shall, 30 days to 60, all to most). Whether it is nearer to consent or further from it goes by the order of stances. Wordings are tied by the paper that they answer or by the words that they share; whether they speak of one thing is left to the reader.',
+      'Lists what a side told of its will on one thing twice and differently: the two wordings, the words that went and came, and which of them change what is meant (may to shall, 30 days to 60, all to most). Whether it is nearer to consent or further from it goes by the order of stances. Wordings are tied by the paper that they answer or by the words that they share; whether they speak of one thing is left to the reader: most do not, and few of the moves that a careful reader keeps are found (`npm run evaluate` prints both).',
   },
   [SIDE, ISSUE, ...DAYS],
   (slice, filter) => moveRows(slice, filter),
@@ -127,7 +130,15 @@ const ARROWS = { nearer: '↗ nearer', further: '↘ further', unchanged: '→ i
 function moveLines(m: MoveRow, style: Style): string {
   const head = `${style.strong(visible(m.side))}${m.on ? ` on ${visible(m.on)}` : ''}: ${m.from.stance} ${style.accent('→')} ${m.to.stance}  ${style.quiet(ARROWS[m.direction])}`;
   const said = (e: MoveRow['from']) =>
-    style.quiet(visible(`${e.day ?? 'no date'}, ${e.voice}, ${e.outlet ?? 'outlet not given'}`));
+    style.quiet(
+      visible(
+        [
+          e.day ?? 'no date',
+          e.voice,
+          ...(e.outlet && e.voice.startsWith(e.outlet) ? [] : [e.outlet ?? 'outlet not given']),
+        ].join(', '),
+      ),
+    );
   const line = (mark: string, change: 'gone' | 'new', dress: (w: string) => string) =>
     m.diff
       .filter((d) => d.change === 'kept' || d.change === change)

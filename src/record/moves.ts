@@ -21,8 +21,10 @@ const RANK: Readonly<Record<Stance, number>> = {
   accepts: 7,
 };
 
-/** How much of the weight of the shorter telling's words the other must share where it shares two or more, and where it shares one. */
-const ALIKE = { words: 0.2, word: 0.4 };
+/** How much of the weight of the shorter telling's words the other must share, and how many words. */
+const ALIKE = { share: 0.5, words: 2 };
+/** The same where the stance is the same and numbers, modals or quantities alone differ. */
+const SAME = 0.6;
 /** Days over which a side's words are held against its earlier ones, and how many of these at most. */
 const WITHIN = 120;
 const LAST = 60;
@@ -34,27 +36,31 @@ export function moves(all: readonly Telling[]): Move[] {
   const found: Move[] = [];
   for (const to of all) {
     const earlier = (before.get(to.side) ?? []).slice(-LAST);
-    const from = last(earlier, to, weights);
-    if (from) found.push(...move(from, to));
+    const best = last(earlier, to, weights);
+    if (best) found.push(...move(best.from, to, best.score));
     put(before, to.side, to);
   }
   return found;
 }
 
+interface Scored {
+  readonly from: Telling;
+  readonly score: number;
+}
+
 /** The earlier telling on the same thing: the answer to the same paper, else the one whose words have most in common. */
-function last(earlier: readonly Telling[], to: Telling, weights: ReadonlyMap<string, number>): Telling | undefined {
+function last(earlier: readonly Telling[], to: Telling, weights: ReadonlyMap<string, number>): Scored | undefined {
   const scored = earlier
     .filter((from) => isEarlier(from, to))
     .map((from) => ({ from, score: likeness(from, to, weights) }))
     .filter(({ score }) => score > 0);
   const most = Math.max(...scored.map(({ score }) => score));
-  return scored.findLast(({ score }) => score >= 0.75 * most)?.from;
+  return scored.findLast(({ score }) => score >= 0.75 * most);
 }
 
+/** A side that says two things in one report, or in two of one day, has not moved yet. */
 const isEarlier = (from: Telling, to: Telling): boolean =>
-  from.report === to.report
-    ? from.at.start < to.at.start
-    : from.date !== null && to.date !== null && from.date < to.date && to.date - from.date <= WITHIN;
+  from.date !== null && to.date !== null && from.date < to.date && to.date - from.date <= WITHIN;
 
 /** A word weighs the more the fewer tellings have it (inverse document frequency). */
 function weightsOf(all: readonly Telling[]): Map<string, number> {
@@ -68,12 +74,13 @@ function likeness(a: Telling, b: Telling, weights: ReadonlyMap<string, number>):
   const shared = [...a.stems].filter((s) => b.stems.has(s));
   const share = weigh(shared) / Math.min(weigh(a.stems), weigh(b.stems));
   if (a.paper !== null && a.paper === b.paper) return 1 + share;
-  return share >= (shared.length > 1 ? ALIKE.words : ALIKE.word) ? share : 0;
+  return shared.length >= ALIKE.words && share >= ALIKE.share ? share : 0;
 }
 
-function move(from: Telling, to: Telling): Move[] {
+function move(from: Telling, to: Telling, score: number): Move[] {
   const operative = operativeChanges(from.words(), to.words());
-  if (from.stance === to.stance && from.kind === to.kind && operative.length === 0) return [];
+  const otherTerms = operative.some((o) => o.kind !== 'connective' && o.from !== null && o.to !== null);
+  if (from.stance === to.stance && (score < SAME || !otherTerms)) return [];
   return [
     {
       id: to.id,

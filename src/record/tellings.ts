@@ -34,7 +34,7 @@ type Parts = Pick<Telling, 'kind' | 'stance'> & {
   readonly issue: string | null;
 };
 
-/** Every telling of a named side that is not another side's claim, in order of time. */
+/** Every telling of a named side that is not another side's claim or in the mouth of another, nor denied, in order of time. */
 export function tellings(material: Material, actors: Actors, lines: readonly ProposalLine[]): Telling[] {
   const paperOf = new Map(lines.flatMap((l) => l.receptions.map((r) => [r.finding, l.id] as const)));
   const found: Telling[] = [];
@@ -42,7 +42,7 @@ export function tellings(material: Material, actors: Actors, lines: readonly Pro
     const parts = partsOf(told);
     if (!parts || told.finding.claimedBy || !isSide(actors, parts.party)) continue;
     const side = sideOfParty(actors, parts.party);
-    if (side === null || !/^\P{Ll}/u.test(side)) continue;
+    if (side === null || !/^\P{Ll}/u.test(side) || !ownVoice(material, actors, told, side)) continue;
     const spans = [...parts.spans].sort((a, b) => a.start - b.start);
     if (spans.length === 0) continue;
     const at = stretch(spans);
@@ -65,6 +65,15 @@ export function tellings(material: Material, actors: Actors, lines: readonly Pro
   const byTime = (a: Telling, b: Telling) =>
     cmp(a.day ?? '9999', b.day ?? '9999') || cmp(a.report, b.report) || a.at.start - b.at.start || cmp(a.id, b.id);
   return joined(found.sort(byTime));
+}
+
+/** Whether nobody but the side or an outlet tells it: what an envoy tells of the other side's will is the envoy's account. */
+function ownVoice(material: Material, actors: Actors, { finding }: Located, side: string): boolean {
+  const within = finding.saidIn ? material.located.get(finding.saidIn)?.finding : undefined;
+  if (within?.kind !== 'statement') return true;
+  if (within.commits !== 'asserts') return false;
+  const speaker = sideOfParty(actors, within.source);
+  return speaker === null || speaker === side;
 }
 
 /** A stance and its condition in the same words are one telling, under the finding whose words reach furthest. */

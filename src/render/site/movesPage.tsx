@@ -38,7 +38,14 @@ const End = ({
 }) => (
   <div class={`end ${own}`}>
     <p class="where">
-      <StanceMark stance={end.stance} /> <Name>{end.voice}</Name>, <Where outlet={end.outlet} day={end.day} />
+      <StanceMark stance={end.stance} /> <Name>{end.voice}</Name>
+      {end.outlet && end.voice.startsWith(end.outlet) ? (
+        <>, {end.day ?? 'no date'}</>
+      ) : (
+        <>
+          , <Where outlet={end.outlet} day={end.day} />
+        </>
+      )}
     </p>
     <blockquote>
       <a href={frame.at(end.finding)} data-words>
@@ -84,12 +91,12 @@ const Entry = ({ move, frame }: { move: MoveRow; frame: Frame }) => {
 export const MovesPage = ({ rows, from, frame }: { rows: readonly MoveRow[]; from: number; frame: Frame }) => (
   <Shell title="Moves" page="moves" frame={frame}>
     <p class="coverage">
-      What a side told of its will on one thing twice and differently. Two wordings stand together where they answer one
-      paper or share their words; whether they speak of one thing, judge by opening both. Nearer and further go by the
-      order of stances, from refusal to consent.
+      Two wordings of one side’s will, from two days, that answer one paper or share most of their words: where it may
+      have moved. Whether both speak of one thing is for you to judge: few of the moves that a careful reader keeps are
+      found, and most of what is found are none. Nearer and further go by the order of stances, from refusal to consent.
     </p>
     <Errors kinds={['position', 'condition', 'reception', 'commitment']} measured={frame.measured} />
-    {rows.length === 0 ? <p class="empty">No side is told to have said one thing in two ways.</p> : null}
+    {rows.length === 0 ? <p class="empty">No side is found to have said one thing in two ways.</p> : null}
     <ul class="rows">
       {partFrom(rows, from).map((m) => (
         <Entry move={m} frame={frame} />
