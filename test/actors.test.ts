@@ -46,14 +46,14 @@ describe('who is who over reports', () => {
 
   test('a town whose wishes people of one state tell may be its capital, which a person must say', async () => {
     const slice = await record(
-      '2031-03-01 Varenian Foreign Minister Lena Orsk said on Saturday that Selmin could accept the text if the guns were silent. The envoys of Varenia flew from Selmin to Geneva.',
-      '2031-03-03 Varenian spokesman Ivo Brandt said on Monday that Selmin would sign the paper. He spoke to reporters in Selmin.',
-      '2031-03-05 Varenian Foreign Minister Lena Orsk said that Selmin rejects the new draft.',
+      '2031-03-01 Varenian Foreign Minister Lena Orsk said on Saturday that Selmar could accept the text if the guns were silent. The envoys of Varenia flew from Selmar to Geneva.',
+      '2031-03-03 Varenian spokesman Ivo Brandt said on Monday that Selmar would sign the paper. He spoke to reporters in Selmar.',
+      '2031-03-05 Varenian Foreign Minister Lena Orsk said that Selmar rejects the new draft.',
     );
     const { actors, undecided } = slice.record;
     const idOf = (name: string) => actors.find((a) => a.names.includes(name))!.id;
-    expect(idOf('Selmin')).not.toBe(idOf('Varenia'));
-    expect(undecided.map((u) => [u.mention, ...u.candidates])).toContainEqual([idOf('Selmin'), idOf('Varenia')]);
+    expect(idOf('Selmar')).not.toBe(idOf('Varenia'));
+    expect(undecided.map((u) => [u.mention, ...u.candidates])).toContainEqual([idOf('Selmar'), idOf('Varenia')]);
   });
 });
 

@@ -35,6 +35,13 @@ describe('what was put to somebody', () => {
     ]);
   });
 
+  test('and answered is not open', async () => {
+    const slice = await record(
+      '2031-03-01 Asked whether the guns would be counted, General Orm Keldar said that every gun would be.',
+    );
+    expect(slice.record.questions).toEqual([]);
+  });
+
   test('told twice is one question', async () => {
     const slice = await record(
       '2031-03-03 Varenian Foreign Minister Lena Orsk declined to say when the crossing would open.',
@@ -63,6 +70,14 @@ describe('sides that wait for each other', () => {
     expect(slice.record.deadlocks[0]!.members.map((m) => wordsOf(slice, m)).toSorted()).toHaveLength(2);
   });
 
+  test('are one deadlock when the same is told again', async () => {
+    const again = reports.map((r, i) =>
+      r.replace(/^\S+/u, `2031-03-1${i}`).replace(', Foreign Minister', ', the Foreign Minister'),
+    );
+    const { deadlocks } = (await record(...reports, ...again)).record;
+    expect(deadlocks.map((d) => [d.members.length, d.day])).toEqual([[4, '2031-03-11']]);
+  });
+
   test('are none while only one of them waits', async () => {
     expect((await record(reports[0]!)).record.deadlocks).toEqual([]);
   });
@@ -80,10 +95,14 @@ describe('moves', () => {
     expect([move?.from.day, move?.to.day]).toEqual(['2031-03-01', '2031-04-01']);
   });
 
-  test('are told word by word', () => {
-    expect(
-      wordDiff('Varenia may sign in May', 'Varenia shall sign in May').map((d) => `${d.change} ${d.words}`),
-    ).toEqual(['kept Varenia', 'gone may', 'new shall', 'kept sign in May']);
+  test('are told word by word, and both wordings stay what they are to the letter', () => {
+    const [from, to] = ['Varenia may sign “in May” , it said.', 'varenia shall sign “in May”, it said.'];
+    const diff = wordDiff(from, to);
+    expect([diff.from, diff.to].map((side) => side.map((p) => p.words).join(''))).toEqual([from, to]);
+    expect([diff.from, diff.to].map((side) => side.filter((p) => p.own).map((p) => p.words.trim()))).toEqual([
+      ['may'],
+      ['shall'],
+    ]);
   });
 
   test('change what is meant by numbers, modals and quantities, not by dates and months', () => {

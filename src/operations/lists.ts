@@ -141,7 +141,7 @@ export const questions = operation({
   input,
   run: async (given) => {
     const slice = await sliceOf(given.dossier);
-    const open = new Map(openRows(slice).map((q) => [q.id, q]));
+    const open = new Map(openRows(slice).flatMap((q) => q.members.map((id) => [id, q] as const)));
     return listing(slice, ['question', 'statement', 'proposal'], checked(given))
       .filter((r) => r.finding.kind === 'question' || open.has(r.id))
       .map((row) => ({ row, open: open.get(row.id) ?? null }));

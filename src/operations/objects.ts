@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { checkDate } from '../ingest/date.js';
-import type { Slice } from '../model/index.js';
+import type { Actor, Round, Slice } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
-import { visible } from '../text/index.js';
-import { fits, type MoveRow, moveRows, type ObjectFilter } from '../views/objects.js';
+import { visible, type WordPiece, wordDiff } from '../text/index.js';
+import { type MoveEndRow, type MoveRow, moveRows, narrowed, type ObjectFilter } from '../views/objects.js';
 import { sliceOf } from './open.js';
-import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
+import { DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
 const SIDE: OptionSpec = { name: 'side', value: 'NAME', about: 'only this side' };
 const ISSUE: OptionSpec = { name: 'issue', value: 'NAME', about: 'only this issue' };
-const DAYS: readonly OptionSpec[] = [
-  { name: 'since', value: 'DATE', about: 'from this day on' },
-  { name: 'until', value: 'DATE', about: 'up to this day' },
-];
-
 const input = z.object({
   dossier: z.string(),
   side: z.string().optional(),
@@ -48,6 +43,12 @@ function objects<Row>(
   });
 }
 
+/** Somebody with a name who says something, holds an office or is a state. */
+const isNamed = (a: Actor): boolean =>
+  /^\P{Ll}\P{N}*$/u.test(a.name) &&
+  a.type !== 'place' &&
+  (a.statements > 0 || a.roles.length > 0 || a.type === 'state');
+
 export const actors = objects(
   'actors',
   {
@@ -57,12 +58,8 @@ export const actors = objects(
   },
   [SIDE],
   ({ record }, filter) =>
-    record.actors
-      .filter((a) => /^\P{Ll}/u.test(a.name) && a.type !== 'place' && !/\d/u.test(a.name))
-      .filter(
-        (a) => (a.statements > 0 || a.roles.length > 0 || a.type === 'state') && fits(filter, [a.side, a.name], null),
-      )
-      .map(({ id, name, names, type, side, roles, statements }) => ({
+    narrowed(record.actors.filter(isNamed), filter, (a) => ({ names: [a.side, a.name], day: null })).map(
+      ({ id, name, names, type, side, roles, statements }) => ({
         id,
         name,
         names,
@@ -70,7 +67,8 @@ export const actors = objects(
         side,
         roles,
         statements,
-      })),
+      }),
+    ),
   (rows, style) =>
     terminalTable(
       ['who', 'side', 'office', 'statements'],
@@ -89,6 +87,9 @@ export const actors = objects(
     ),
 );
 
+/** The first day of a round, or the day of the report that first tells of it. */
+const began = (r: Round): string | null => r.when?.slice(0, 10) ?? r.history[0]?.day ?? null;
+
 export const rounds = objects(
   'rounds',
   {
@@ -97,11 +98,10 @@ export const rounds = objects(
       'Lists the rounds of the talks with who took part, where and when, and how the state of each changed from report to report: possible, planned, held, put off, called off.',
   },
   [SIDE, ...DAYS],
-  ({ record }, filter) =>
-    record.rounds.filter((r) => fits(filter, r.participants, r.when?.slice(0, 10) ?? r.history.at(-1)?.day ?? null)),
+  ({ record }, filter) => narrowed(record.rounds, filter, (r) => ({ names: r.participants, day: began(r) })),
   (rows, style) =>
     [...rows]
-      .sort((a, b) => ((a.when ?? a.history[0]?.day ?? '') < (b.when ?? b.history[0]?.day ?? '') ? -1 : 1))
+      .sort((a, b) => ((began(a) ?? '') < (began(b) ?? '') ? -1 : Number((began(a) ?? '') > (began(b) ?? ''))))
       .map((r) => {
         const head = `${style.accent(r.when ?? `told ${r.history[0]?.day ?? 'without a date'}`)} ${style.strong(visible(r.participants.join(' · ') || 'who met is not told'))}`;
         const place = r.place ? ` in ${visible(r.place)}` : '';
@@ -129,35 +129,21 @@ const ARROWS = { nearer: '↗ nearer', further: '↘ further', unchanged: '→ i
 
 function moveLines(m: MoveRow, style: Style): string {
   const head = `${style.strong(visible(m.side))}${m.on ? ` on ${visible(m.on)}` : ''}: ${m.from.stance} ${style.accent('→')} ${m.to.stance}  ${style.quiet(ARROWS[m.direction])}`;
-  const said = (e: MoveRow['from']) =>
-    style.quiet(
-      visible(
-        [
-          e.day ?? 'no date',
-          e.voice,
-          ...(e.outlet && e.voice.startsWith(e.outlet) ? [] : [e.outlet ?? 'outlet not given']),
-        ].join(', '),
-      ),
+  const said = (e: MoveEndRow) =>
+    style.quiet(visible(`${e.day ?? 'no date'}, ${e.voice}, ${e.outlet ?? 'outlet not given'}`));
+  const diff = wordDiff(m.from.words, m.to.words);
+  const line = (mark: string, pieces: readonly WordPiece[], dress: (w: string) => string) => {
+    const dressed = pieces.flatMap((p) =>
+      p.words.split(' ').map((w) => (p.own && w !== '' ? dress(visible(w)) : visible(w))),
     );
-  const line = (mark: string, change: 'gone' | 'new', dress: (w: string) => string) =>
-    m.diff
-      .filter((d) => d.change === 'kept' || d.change === change)
-      .map((d) =>
-        d.change === 'kept'
-          ? visible(d.words)
-          : d.words
-              .split(' ')
-              .map((w) => dress(visible(w)))
-              .join(' '),
-      )
-      .join(' ')
-      .replace(/^/u, `${mark} `);
+    return wrap(`${mark} ${dressed.join(' ')}`, style.width, '  ', '    ');
+  };
   const operative = m.operative.map((o) => `${o.kind}: ${o.from ?? 'none'} → ${o.to ?? 'none'}`).join('; ');
   return [
     head,
-    wrap(line('−', 'gone', style.quiet), style.width, '  ', '    '),
+    line('−', diff.from, style.quiet),
     `    ${said(m.from)}`,
-    wrap(line('+', 'new', style.strong), style.width, '  ', '    '),
+    line('+', diff.to, style.strong),
     `    ${said(m.to)}`,
     ...(operative ? [wrap(style.accent(operative), style.width, '  ', '    ')] : []),
   ].join('\n');

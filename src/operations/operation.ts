@@ -45,4 +45,10 @@ export interface Operation<Input = unknown, Output = unknown> {
 export const operation = <Input, Output>(definition: Operation<Input, Output>): Operation =>
   definition as unknown as Operation;
 
+/** Options that keep a list to some days. */
+export const DAYS: readonly OptionSpec[] = [
+  { name: 'since', value: 'DATE', about: 'from this day on' },
+  { name: 'until', value: 'DATE', about: 'up to this day' },
+];
+
 export const DOSSIER: ArgumentSpec = { name: 'dossier', about: 'the file of the negotiation, NAME.dossier' };

@@ -22,7 +22,7 @@ const wholeOf = (a: Actor): string =>
   a.type === 'organisation' || a.type === 'group' ? (a.name.match(/\bof (?:the )?(\p{Lu}.+)$/u)?.[1] ?? '') : '';
 
 /**
- * What a side is called in the record: "Union", where the reports have one body of that name and call it "Solenne Union" too; of "Ellery's
+ * What a side is called in the record: "Union", where the reports have one body of that name and call it "Upper Union" too; of "Ellery's
  * spokeswoman" Ellery's side, where just one person bears the name and no country does. Of what nobody is called, what is given for it.
  */
 function sameSide(
@@ -48,8 +48,8 @@ function sameSide(
   return called;
 }
 
-/** Tellings of one side's will in somebody's mouth that make them of that side, and their share of all such tellings. */
-const ENOUGH = { tellings: 1, share: 0.75 };
+/** How much of all that somebody tells of sides' wills must be of one for them to be of it. */
+const SHARE = 0.75;
 
 /** The side whose answers, stances and conditions a person tells as their own; by the number of the actor. */
 function spokenFor(
@@ -75,7 +75,7 @@ function spokenFor(
   const found = new Map<number, string>();
   for (const [who, list] of votes) {
     const [side, count] = mostOf(list);
-    if (count >= ENOUGH.tellings && count / list.length >= ENOUGH.share) found.set(who, side);
+    if (count / list.length >= SHARE) found.set(who, side);
   }
   return found;
 }

@@ -5,8 +5,12 @@ import type { Actors } from './actors.js';
 import { Control } from './control.js';
 import { compare, least, type Material, stems } from './located.js';
 
+/** A condition, however often it is told in the same words. */
 interface Wait {
-  readonly edge: ConditionEdge;
+  /** Oldest first. */
+  readonly edges: readonly ConditionEdge[];
+  /** The newest telling as a number of days. */
+  readonly date: number | null;
   readonly side: string;
   /** The sides that it is waited for from: the one that is named, and the one in whose hands the thing is. */
   readonly on: ReadonlySet<string | null>;
@@ -27,10 +31,12 @@ const LONGEST = 4;
  */
 export function deadlocks(material: Material, actors: Actors, edges: readonly ConditionEdge[]): Deadlock[] {
   const control = new Control(material, actors);
-  const waits = edges.flatMap((edge) => {
-    const told = material.located.get(edge.id) as Located & { finding: Condition };
-    return edge.side === null ? [] : [wait(material, control, edge, edge.side, told)];
-  });
+  const told = (edge: ConditionEdge) => material.located.get(edge.id) as Located & { finding: Condition };
+  const groups = grouped(
+    edges.filter((e) => e.side !== null),
+    (e) => [e.side, told(e).finding.dependent.value, told(e).finding.required.value].join('\n').toLowerCase(),
+  );
+  const waits = [...groups.values()].map((group) => wait(material, control, group, told(group[0]!)));
   const next = following(waits);
   const cycles = waits.flatMap((first) => cyclesFrom(first, next));
   return grown(cycles)
@@ -41,14 +47,16 @@ export function deadlocks(material: Material, actors: Actors, edges: readonly Co
 function wait(
   material: Material,
   control: Control,
-  edge: ConditionEdge,
-  side: string,
+  group: readonly ConditionEdge[],
   { finding, source }: Located & { finding: Condition },
 ): Wait {
+  const edges = [...group].sort((a, b) => compare(a.day ?? '', b.day ?? '') || compare(a.id, b.id));
+  const { side, day } = edges.at(-1)!;
   return {
-    edge,
-    side,
-    on: new Set([edge.on, control.of(finding.required.value, side)]),
+    edges,
+    date: day === null ? null : Date.parse(day) / 86_400_000,
+    side: side!,
+    on: new Set([...edges.map((e) => e.on), control.of(finding.required.value, side)]),
     dependent: things(withSubject(material, source, finding)),
     required: things(finding.required.value),
   };
@@ -121,8 +129,7 @@ function cyclesFrom(first: Wait, next: ReadonlyMap<Wait, readonly Wait[]>): Wait
   return found;
 }
 
-const apart = (a: Wait, b: Wait): number =>
-  a.edge.day && b.edge.day ? Math.abs(Date.parse(a.edge.day) - Date.parse(b.edge.day)) / 86_400_000 : 0;
+const apart = (a: Wait, b: Wait): number => (a.date === null || b.date === null ? 0 : Math.abs(a.date - b.date));
 
 const sidesOf = (waits: readonly Wait[]): string[] => [...new Set(waits.map((w) => w.side))].sort(compare);
 
@@ -136,7 +143,7 @@ function grown(cycles: readonly Wait[][]): Wait[][] {
     return sides.length === 2 || !pairs.some((p) => p.every((s) => sides.includes(s)));
   });
   for (const list of grouped(smallest, (c) => sidesOf(c).join('\n')).values()) {
-    const waits = [...new Set(list.flat())].sort((a, b) => compare(a.edge.day ?? '', b.edge.day ?? ''));
+    const waits = [...new Set(list.flat())].sort((a, b) => (a.date ?? 0) - (b.date ?? 0));
     let run: Wait[] = [];
     for (const w of waits) {
       if (run.length > 0 && apart(run.at(-1)!, w) > WITHIN) {
@@ -151,8 +158,11 @@ function grown(cycles: readonly Wait[][]): Wait[][] {
 }
 
 function deadlock(waits: readonly Wait[]): Deadlock {
-  const members = waits.map((w) => w.edge.id).sort(compare);
-  const days = waits.map((w) => w.edge.day).filter((d) => d !== null);
-  days.sort(compare);
+  const edges = waits.flatMap((w) => w.edges);
+  const members = edges.map((e) => e.id).sort(compare);
+  const days = edges
+    .map((e) => e.day)
+    .filter((d) => d !== null)
+    .sort(compare);
   return { id: least(members), members, sides: sidesOf(waits), since: days[0] ?? null, day: days.at(-1) ?? null };
 }

@@ -31,7 +31,7 @@ const LAST = 60;
 
 /** Every move of every side, oldest first: each telling against the last one before it on the same thing. */
 export function moves(all: readonly Telling[]): Move[] {
-  const weights = weightsOf(all);
+  const weights = new Weights(all);
   const before = new Map<string, Telling[]>();
   const found: Move[] = [];
   for (const to of all) {
@@ -49,7 +49,7 @@ interface Scored {
 }
 
 /** The earlier telling on the same thing: the answer to the same paper, else the one whose words have most in common. */
-function last(earlier: readonly Telling[], to: Telling, weights: ReadonlyMap<string, number>): Scored | undefined {
+function last(earlier: readonly Telling[], to: Telling, weights: Weights): Scored | undefined {
   const scored = earlier
     .filter((from) => isEarlier(from, to))
     .map((from) => ({ from, score: likeness(from, to, weights) }))
@@ -63,16 +63,30 @@ const isEarlier = (from: Telling, to: Telling): boolean =>
   from.date !== null && to.date !== null && from.date < to.date && to.date - from.date <= WITHIN;
 
 /** A word weighs the more the fewer tellings have it (inverse document frequency). */
-function weightsOf(all: readonly Telling[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const t of all) for (const stem of t.stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return new Map([...counts].map(([stem, n]) => [stem, Math.log(1 + all.length / n)]));
+class Weights {
+  readonly #of = new Map<string, number>();
+  readonly #all = new Map<Telling, number>();
+
+  constructor(all: readonly Telling[]) {
+    const counts = new Map<string, number>();
+    for (const t of all) for (const stem of t.stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    for (const [stem, n] of counts) this.#of.set(stem, Math.log(1 + all.length / n));
+    for (const t of all) this.#all.set(t, this.of([...t.stems]));
+  }
+
+  of(stems: readonly string[]): number {
+    return stems.reduce((sum, s) => sum + this.#of.get(s)!, 0);
+  }
+
+  /** What all words of a telling weigh. */
+  all(telling: Telling): number {
+    return this.#all.get(telling)!;
+  }
 }
 
-function likeness(a: Telling, b: Telling, weights: ReadonlyMap<string, number>): number {
-  const weigh = (stems: Iterable<string>) => [...stems].reduce((sum, s) => sum + (weights.get(s) ?? 0), 0);
+function likeness(a: Telling, b: Telling, weights: Weights): number {
   const shared = [...a.stems].filter((s) => b.stems.has(s));
-  const share = weigh(shared) / Math.min(weigh(a.stems), weigh(b.stems));
+  const share = weights.of(shared) / Math.min(weights.all(a), weights.all(b));
   if (a.paper !== null && a.paper === b.paper) return 1 + share;
   return shared.length >= ALIKE.words && share >= ALIKE.share ? share : 0;
 }

@@ -1,12 +1,20 @@
 /** Which differences between two wordings change what is meant. */
 import type { OperativeChange } from '../model/index.js';
 
+const MONTH =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.';
+const UNIT = '%|percent|per cent|million|billion|days?|weeks?|months?|years?|hours?|points?';
+const SPELLED =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred';
+/** Numbers with what they count, days of a month aside. */
+const NUMBER = new RegExp(
+  `(?:(?<!(?:${MONTH}) )\\b\\d(?:[\\d.,]*\\d)?(?! (?:${MONTH})(?!\\p{L}))|\\b(?:${SPELLED})\\b)(?:\\s?(?:${UNIT}))?(?!\\p{L})`,
+  'giu',
+);
+
 /** Words of a kind of which one for another makes another commitment of the same sentence. */
 const OPERATIVE: readonly [OperativeChange['kind'], RegExp][] = [
-  [
-    'number',
-    /(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) )\b\d(?:[\d.,]*\d)?(?! (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:\s?(?:%|percent|per cent|million|billion|days?|weeks?|months?|years?|hours?|points?))?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b(?:\s(?:percent|per cent|million|billion|days?|weeks?|months?|years?|hours?|points?))?/giu,
-  ],
+  ['number', NUMBER],
   // In small letters: "May" is a month.
   ['modal', /\b(?:may|might|can|could|shall|should|must|will|would|cannot)\b/gu],
   [

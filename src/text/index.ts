@@ -9,4 +9,4 @@ export * from './skeleton.js';
 export * from './span.js';
 export * from './text.js';
 export * from './tokens.js';
-export { type WordChange, wordDiff } from './wordDiff.js';
+export { type WordPiece, wordDiff } from './wordDiff.js';

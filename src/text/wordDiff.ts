@@ -1,15 +1,28 @@
 /** What changed between two wordings, word by word. */
 import { diffArrays } from 'diff';
 
-export interface WordChange {
+/** A stretch of a wording; joined, the pieces of one wording are that wording to the letter. */
+export interface WordPiece {
   readonly words: string;
-  readonly change: 'kept' | 'gone' | 'new';
+  /** Whether the other wording lacks it. */
+  readonly own: boolean;
 }
 
-const wordsOf = (text: string): string[] => text.match(/\p{L}[\p{L}\p{N}’'-]*|\p{N}[\p{N}.,]*%?|\S/gu) ?? [];
+/** Words and marks, each with the space behind it. */
+const wordsOf = (text: string): string[] =>
+  text.match(/(?:\p{L}[\p{L}\p{N}’'-]*|\p{N}(?:[\p{N}.,]*\p{N})?%?|\S)\s*|\s+/gu) ?? [];
 
-/** Both wordings as one row of words: kept, gone or new. Small and capital letters are the same here. */
-export const wordDiff = (from: string, to: string): WordChange[] =>
-  diffArrays(wordsOf(from), wordsOf(to), { comparator: (a, b) => a.toLowerCase() === b.toLowerCase() }).map(
-    ({ value, added, removed }) => ({ words: value.join(' '), change: added ? 'new' : removed ? 'gone' : 'kept' }),
-  );
+const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** Both wordings in pieces: what they share and what each has for itself. Small and capital letters are the same here. */
+export function wordDiff(from: string, to: string): { readonly from: WordPiece[]; readonly to: WordPiece[] } {
+  const [before, after] = [wordsOf(from), wordsOf(to)];
+  const pieces = { from: [] as WordPiece[], to: [] as WordPiece[] };
+  let [i, k] = [0, 0];
+  // By count: of what both share the library gives the words of one alone.
+  for (const { count, added, removed } of diffArrays(before, after, { comparator: same })) {
+    if (!added) pieces.from.push({ words: before.slice(i, (i += count)).join(''), own: removed });
+    if (!removed) pieces.to.push({ words: after.slice(k, (k += count)).join(''), own: added });
+  }
+  return pieces;
+}

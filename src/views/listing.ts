@@ -120,9 +120,13 @@ function shown(name: string): string {
 }
 
 /** A whole name where some row bears it, else a part of one: "Korea" does not find what "North Korea" says. */
-function holds(rows: readonly Row[], wanted: string, values: (row: Row) => readonly string[]): Test {
+export function holds<T>(
+  rows: readonly T[],
+  wanted: string,
+  values: (row: T) => readonly string[],
+): (row: T) => boolean {
   const lower = shown(wanted);
-  const whole: Test = (r) => values(r).some((v) => shown(v) === lower);
+  const whole = (r: T) => values(r).some((v) => shown(v) === lower);
   return rows.some(whole) ? whole : (r) => values(r).some((v) => shown(v).includes(lower));
 }
 

@@ -10,7 +10,7 @@ import type {
   Slice,
   Stance,
 } from '../model/index.js';
-import { type WordChange, wordDiff } from '../text/index.js';
+import { holds } from './listing.js';
 import { voiceOf, voiceWords } from './voice.js';
 
 /** What an object list may be narrowed to. */
@@ -41,14 +41,12 @@ export interface MoveRow {
   readonly operative: readonly OperativeChange[];
   readonly from: MoveEndRow;
   readonly to: MoveEndRow;
-  readonly diff: readonly WordChange[];
 }
 
 /** The moves of a record, the newest first. */
 export function moveRows(slice: Slice, filter: ObjectFilter = {}): MoveRow[] {
   const names = new Map(slice.record.proposals.map((p) => [p.id, p.name]));
-  return slice.record.moves
-    .filter((m) => fits(filter, [m.side], m.to.day) && (!filter.issue || m.issue === filter.issue))
+  return narrowed(slice.record.moves, filter, (m) => ({ names: [m.side], day: m.to.day, issue: m.issue }))
     .map((m) => {
       const [from, to] = [end(slice, m.from), end(slice, m.to)];
       return {
@@ -59,7 +57,6 @@ export function moveRows(slice: Slice, filter: ObjectFilter = {}): MoveRow[] {
         operative: m.operative,
         from,
         to,
-        diff: wordDiff(from.words, to.words),
       };
     })
     .reverse();
@@ -73,7 +70,7 @@ function end(slice: Slice, { finding, at, stance, day }: Move['from']): MoveEndR
     stance,
     day,
     outlet: voice.outlet,
-    voice: voiceWords(voice),
+    voice: voice.speaker === null ? 'in its own voice' : voiceWords(voice),
     words: slice.text(told.source).slice(at).replace(/\s+/gu, ' '),
   };
 }
@@ -87,6 +84,8 @@ export const absence = ({ reports, outlets, from, to }: Absence): string => {
 
 export interface OpenRow {
   readonly id: FindingId;
+  /** Every telling of it. */
+  readonly members: readonly FindingId[];
   readonly kind: OpenQuestion['kind'];
   readonly to: string | null;
   readonly side: string | null;
@@ -99,10 +98,10 @@ export interface OpenRow {
 
 /** What was put to somebody and is not told to be answered, the newest first. */
 export const openRows = (slice: Slice, filter: ObjectFilter = {}): OpenRow[] =>
-  slice.record.questions
-    .filter((q) => fits(filter, [q.side, q.to], q.day))
-    .map(({ id, kind, to, side, day, coverage, laterReported }) => ({
+  narrowed(slice.record.questions, filter, (q) => ({ names: [q.side, q.to], day: q.day }))
+    .map(({ id, members, kind, to, side, day, coverage, laterReported }) => ({
       id,
+      members,
       kind,
       to,
       side,
@@ -119,13 +118,19 @@ export const askedWords = (slice: Slice, { finding: f, source }: Located): strin
   return (f.kind === 'proposal' ? f.name.value : words).replace(/\s+/gu, ' ');
 };
 
-/** Whether an object of these sides and this day passes a filter. A part of a side's name is enough. */
-export function fits(
-  { side, since, until }: ObjectFilter,
-  sides: readonly (string | null)[],
-  day: string | null,
-): boolean {
-  const wanted = side?.toLowerCase();
-  if (wanted && !sides.some((s) => s?.toLowerCase().includes(wanted))) return false;
-  return (!since || (day !== null && day >= since)) && (!until || (day !== null && day <= until));
+interface Known {
+  readonly names: readonly (string | null)[];
+  readonly day: string | null;
+  readonly issue?: string | null;
+}
+
+/** The objects that pass a filter, in their order, by what is known of each. */
+export function narrowed<T>(all: readonly T[], filter: ObjectFilter, known: (one: T) => Known): T[] {
+  const { side, issue, since, until } = filter;
+  const named = side ? holds(all, side, (one) => known(one).names.filter((n) => n !== null)) : () => true;
+  return all.filter((one) => {
+    const { day, issue: own } = known(one);
+    if (!named(one) || (issue && own !== issue)) return false;
+    return (!since || (day !== null && day >= since)) && (!until || (day !== null && day <= until));
+  });
 }

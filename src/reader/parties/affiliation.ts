@@ -1,12 +1,8 @@
 /** Which state, body or person somebody is of: by a name in front of the office, or behind it ("the defence minister of Orm"). */
 import type { State } from '../../lexicon/index.js';
 import type { Syntax } from '../syntax/syntax.js';
+import type { Stretch } from './mention.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
-
-interface Stretch {
-  readonly first: number;
-  readonly last: number;
-}
 
 export interface Affiliation extends Stretch {
   readonly name: string;

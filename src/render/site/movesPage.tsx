@@ -1,4 +1,4 @@
-import { type WordChange, wordDiff } from '../../text/index.js';
+import { type WordPiece, wordDiff } from '../../text/index.js';
 import type { MoveEndRow, MoveRow } from '../../views/objects.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -13,44 +13,29 @@ const DIRECTION = {
   unchanged: '→ in other terms',
 } as const;
 
-/** The words of one end: what both have, and what it alone has. */
-const Wording = ({ diff, own }: { diff: readonly WordChange[]; own: 'gone' | 'new' }) => (
-  <>
-    {diff
-      .filter((d) => d.change === 'kept' || d.change === own)
-      .map((d) => {
-        const words = <Words>{d.words}</Words>;
-        return <>{d.change === 'kept' ? words : own === 'gone' ? <del>{words}</del> : <ins>{words}</ins>} </>;
-      })}
-  </>
-);
-
+/** One end of a move: its words to the letter, and what of them the other end lacks. */
 const End = ({
   end,
-  diff,
-  own,
+  pieces,
+  was,
   frame,
 }: {
   end: MoveEndRow;
-  diff: readonly WordChange[];
-  own: 'gone' | 'new';
+  pieces: readonly WordPiece[];
+  was: boolean;
   frame: Frame;
 }) => (
-  <div class={`end ${own}`}>
+  <div class="end">
     <p class="where">
-      <StanceMark stance={end.stance} /> <Name>{end.voice}</Name>
-      {end.outlet && end.voice.startsWith(end.outlet) ? (
-        <>, {end.day ?? 'no date'}</>
-      ) : (
-        <>
-          , <Where outlet={end.outlet} day={end.day} />
-        </>
-      )}
+      <StanceMark stance={end.stance} /> <Name>{end.voice}</Name>, <Where outlet={end.outlet} day={end.day} />
     </p>
     <blockquote>
       <a href={frame.at(end.finding)} data-words>
         <q dir="auto">
-          <Wording diff={diff} own={own} />
+          {pieces.map(({ words, own }) => {
+            const shown = <Words>{words}</Words>;
+            return own ? was ? <del>{shown}</del> : <ins>{shown}</ins> : shown;
+          })}
         </q>
       </a>
     </blockquote>
@@ -72,8 +57,8 @@ const Entry = ({ move, frame }: { move: MoveRow; frame: Frame }) => {
         ) : null}{' '}
         <span class="direction">{DIRECTION[move.direction]}</span>
       </p>
-      <End end={move.from} diff={diff} own="gone" frame={frame} />
-      <End end={move.to} diff={diff} own="new" frame={frame} />
+      <End end={move.from} pieces={diff.from} was frame={frame} />
+      <End end={move.to} pieces={diff.to} was={false} frame={frame} />
       {move.operative.length > 0 ? (
         <p class="summary">
           {move.operative.map((o) => (
