@@ -21,8 +21,10 @@ export function wordDiff(from: string, to: string): { readonly from: WordPiece[]
   let [i, k] = [0, 0];
   // By count: of what both share the library gives the words of one alone.
   for (const { count, added, removed } of diffArrays(before, after, { comparator: same })) {
-    if (!added) pieces.from.push({ words: before.slice(i, (i += count)).join(''), own: removed });
-    if (!removed) pieces.to.push({ words: after.slice(k, (k += count)).join(''), own: added });
+    if (!added) pieces.from.push({ words: before.slice(i, i + count).join(''), own: removed });
+    if (!removed) pieces.to.push({ words: after.slice(k, k + count).join(''), own: added });
+    i += added ? 0 : count;
+    k += removed ? 0 : count;
   }
   return pieces;
 }
