@@ -44,13 +44,22 @@ function inStory(draft: Draft, at: Stretch): Stretch[] {
   const from = syntax.sentenceOf(at.first).paragraph;
   const to = syntax.sentenceOf(at.last - 1).paragraph;
   const lines = Array.from({ length: to - from + 1 }, (_, k) => from + k);
-  if (lines.every((i) => draft.readable(i))) return [{ first: at.first, last: at.last }];
+  if (lines.every((i) => draft.readable(i)) && !lines.slice(0, -1).some((i) => endsHere(syntax, i)))
+    return [{ first: at.first, last: at.last }];
   return lines
     .filter((i) => draft.readable(i))
     .map((i) => {
       const p = syntax.paragraphs[i]!;
       return { first: Math.max(p.first, at.first), last: Math.min(p.last, at.last) };
     });
+}
+
+/** Whether a paragraph ends with a full sentence and outside of any quotation, so that nobody goes on speaking over its end. */
+function endsHere(syntax: Syntax, paragraph: number): boolean {
+  const { last } = syntax.paragraphs[paragraph]!;
+  const marked = /^[.!?]$/u.test(syntax.words(last - 1)) || /^[”"’')]$/u.test(syntax.words(last - 1));
+  const open = syntax.quoteOf(last - 1);
+  return marked && (!open || open !== syntax.quoteOf(last));
 }
 
 /** "His warning that the talks fail overshadowed the day": what a noun announces ends before the verb that it is subject of. */

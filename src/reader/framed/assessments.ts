@@ -1,9 +1,11 @@
-import type { Assessment, Direction, TalksState } from '../../model/index.js';
+import type { Assessment, Direction, TalksState, Words } from '../../model/index.js';
 import type { Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
+import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
+import { verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 const DIRECTIONS: ReadonlySet<string> = new Set(['nearer', 'further', 'unchanged']);
@@ -13,13 +15,17 @@ const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
 export function framedAssessments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('assessment'), wordsOf);
   for (const frame of framesOf(draft, 'assessment')) {
+    if (isDenied(draft, frame)) {
+      ruled.leave(frame);
+      continue;
+    }
     const twin = ruled.at(frame);
     const { first, last } = judging(draft, frame);
     const label = classOf(draft, frame, { first, last });
     const anchor = draft.syntax.span(first, last);
     draft.add('assessment', anchor, {
       by: speakerAt(draft, first)?.party ?? frame.party('agent'),
-      of: frame.words('of'),
+      of: judgedOf(draft, frame),
       direction: DIRECTIONS.has(label) ? directionOf(draft, { label, first, last }, twin) : null,
       valuation: DIRECTIONS.has(label) || STATES.has(label) ? [] : [draft.words(first, last)],
       state: STATES.has(label) ? draft.grounded(label as TalksState, first, last) : null,
@@ -27,6 +33,23 @@ export function framedAssessments(draft: Draft): void {
     });
   }
   ruled.keepUnseen((a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value);
+}
+
+/** "denied reports that a deal was close": what somebody denies is nobody's judgement of theirs. */
+const isDenied = (draft: Draft, frame: Framed): boolean =>
+  draft.statementAt(frame.first)?.commits === 'denies' && frame.label === 'nearer';
+
+/** What is judged: of a piece of the subject, "the Varenian government" of "talks between the rebels and the Varenian government", all of it. */
+function judgedOf(draft: Draft, frame: Framed): Words | null {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const seen = frame.best('of');
+  const verb = verbOf(frame);
+  const subject = tree && verb ? tree.kid(tree.predicate(verb), 'nsubj') : undefined;
+  const np = subject === undefined ? undefined : syntax.nounAt(subject);
+  if (!tree || !seen || !np || seen.last > frame.first || (seen.first <= np.head && np.head < seen.last))
+    return frame.words('of');
+  return tree.within(topOf(tree, seen), subject!) ? draft.words(np.first, seen.last) : frame.words('of');
 }
 
 /** What talks are told as: "a frank | talk". */

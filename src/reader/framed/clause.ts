@@ -1,6 +1,6 @@
 import type { Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { coordinated, partyAt } from '../frames/args.js';
+import { coordinated, partiesAt } from '../frames/args.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { agentByTree, dependents, objectByTree } from '../syntax/dependencies.js';
@@ -16,11 +16,10 @@ export function doers(draft: Draft, { sentence }: Framed, verb: VerbGroup): read
   const { syntax } = draft;
   if (verb.passive) {
     const agent = syntax.tree && agentByTree(syntax, syntax.tree, verb);
-    const party = agent && partyAt(draft, agent);
-    return party ? [party] : [];
+    return agent ? partiesAt(draft, agent) : [];
   }
   const own = subjectOf(syntax, sentence, verb)?.parts ?? controllers(draft, verb);
-  return own.flatMap((np) => partyAt(draft, np) ?? []);
+  return own.flatMap((np) => partiesAt(draft, np));
 }
 
 /** "The chair hopes to convene them", "is ready to convene them": the subject of what an infinitive hangs on. */
@@ -35,7 +34,7 @@ function controllers({ syntax }: Draft, verb: VerbGroup): readonly NounPhrase[] 
 export function undergoers(draft: Draft, { sentence }: Framed, verb: VerbGroup): readonly Party[] {
   const { syntax } = draft;
   const { tree } = syntax;
-  if (verb.passive) return subjectOf(syntax, sentence, verb)?.parts.flatMap((np) => partyAt(draft, np) ?? []) ?? [];
+  if (verb.passive) return subjectOf(syntax, sentence, verb)?.parts.flatMap((np) => partiesAt(draft, np)) ?? [];
   const object = tree && objectByTree(syntax, tree, verb);
   const led = tree
     ? dependents(syntax, tree, tree.predicate(verb), 'obl').find((np) =>
@@ -46,7 +45,7 @@ export function undergoers(draft: Draft, { sentence }: Framed, verb: VerbGroup):
   const light = tree && object ? dependents(syntax, tree, object.head, 'nmod') : [];
   const beside = light.find((np) => /^(?:with|between)$/u.test(syntax.lower(np.first - 1)));
   for (const np of [object, led, beside]) {
-    const found = np ? coordinated(draft, np, sentence.last).flatMap((n) => partyAt(draft, n) ?? []) : [];
+    const found = np ? coordinated(draft, np, sentence.last).flatMap((n) => partiesAt(draft, n)) : [];
     if (found.length > 0) return found;
   }
   return [];

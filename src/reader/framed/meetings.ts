@@ -8,7 +8,7 @@ import {
   type Words,
 } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { coordinated, partyAt } from '../frames/args.js';
+import { coordinated, partiesAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
 import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
 import type { Stretch } from '../parties/mention.js';
@@ -158,7 +158,7 @@ function chairs(draft: Draft, frame: Framed): readonly Party[] {
   const { sentence } = frame;
   const found: Party[] = [];
   const add = (np: NounPhrase | undefined) => {
-    if (np) found.push(...coordinated(draft, np, sentence.last).flatMap((n) => partyAt(draft, n) ?? []));
+    if (np) found.push(...coordinated(draft, np, sentence.last).flatMap((n) => partiesAt(draft, n)));
   };
   for (let i = Math.max(sentence.first, frame.first - 8); i < Math.min(sentence.last, frame.last + 25); i++) {
     if (CHAIRED.test(syntax.lower(i)) && underBefore(syntax, i)) {
@@ -207,7 +207,7 @@ function beside(draft: Draft, { sentence, last }: Framed): readonly Party[] {
   return dependents(syntax, tree, np.head, 'nmod')
     .filter((n) => /^(?:between|with|among)$/u.test(syntax.lower(n.first - 1)))
     .flatMap((n) => coordinated(draft, n, sentence.last))
-    .flatMap((n) => partyAt(draft, n) ?? []);
+    .flatMap((n) => partiesAt(draft, n));
 }
 
 /** "talks that lasted five hours": a meeting of some length in the past is no longer under way, whatever the model says. */
@@ -277,16 +277,52 @@ function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words 
 function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
   const np = draft.syntax.nounAt(frame.last - 1);
   const word = np ? nounWord(draft.syntax, np) : null;
+  const status = frame.label as MeetingStatus;
   const place = twin?.place ?? placeOf(draft, frame, twin);
   return {
     place,
     within: twin?.place && twin.within ? twin.within : null,
-    when: ahead(twin?.when ?? whenOf(draft, frame), frame.label as MeetingStatus),
+    when: fitting(
+      ahead([twin?.when ?? null, whenOf(draft, frame)].find((w) => w && isOwnTime(draft, frame, w)) ?? null, status),
+      status,
+    ),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
     format: twin?.format ?? (np && word ? formatOf(draft, np, word) : null),
     ordinal: twin?.ordinal ?? (np ? ordinalOf(draft, np) : null),
   };
 }
+
+const OVER: ReadonlySet<string> = new Set(['held', 'broken off', 'under way']);
+
+/** A day that a meeting of its kind can have: what was held was not held next month, what is planned is not planned for last week. */
+function fitting(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
+  const relative = when?.value.relative;
+  const shift = relative && 'shift' in relative ? (relative.shift ?? 0) : 0;
+  if ((shift > 0 && OVER.has(status)) || (shift < 0 && status === 'planned')) return null;
+  return when;
+}
+
+/**
+ * Whether a time is told of the meeting, by what it hangs on: not on the word that tells of it ("said on Saturday"), nor on a verb after which
+ * the meeting was over ("unveiled a plan Sunday after two days of talks"), nor on what hangs on the meeting ("talks stalled, with both agreeing to meet next month").
+ */
+function isOwnTime({ syntax, statements }: Draft, { first, last }: Framed, { evidence }: Grounded<Moment>): boolean {
+  const { tree } = syntax;
+  if (!tree) return true;
+  const at = syntax.range(evidence[0]);
+  if (at.first >= first && at.last <= last) return true;
+  const head = tree.heads[topOf(tree, at)]!;
+  if (head < 0 || (first <= head && head < last)) return true;
+  if (statements.some((s) => s.cue.some((c) => c.first <= head && head < c.last))) return false;
+  const top = topOf(tree, { first, last });
+  for (let i = top, guard = 0; i >= 0 && i !== head && guard < 12; i = tree.heads[i]!, guard++)
+    if (AFTERWARDS.test(syntax.lower(tree.kid(i, 'case', 'mark') ?? -1))) return tree.heads[i] !== head;
+  // A verb of its own under the meeting's has its own day.
+  const clause = syntax.tag(head) === 'VERB' && tree.relation(head) === 'advcl' && head > last;
+  return !clause || tree.within(top, head);
+}
+
+const AFTERWARDS = /^(?:after|following|before|since)$/u;
 
 /** The time of the sentence that stands nearest to the trigger and in the same voice. */
 function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | null {

@@ -2,8 +2,9 @@ import type { Party } from '../../model/index.js';
 import { antecedent } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
 import { coordinated, firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
-import type { Stretch } from '../parties/mention.js';
+import { SENT, type Stretch } from '../parties/mention.js';
 import type { Mentioned } from '../parties/parties.js';
+import { pairMeant } from '../parties/pairs.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
@@ -35,13 +36,15 @@ export function partiesIn(draft: Draft, at: Stretch, listed = false): Party[] {
     const party = firstPersonAt(draft, at);
     return party ? [party] : [];
   }
+  const two = pairMeant(draft.parties, at);
+  if (two) return [...two];
   const relative = antecedent(draft, at);
   if (relative) return [draft.parties.party(relative.first, relative.last, relative)];
   const own = possessed(draft, at);
   if (own) return [own];
   const teller = whoseWords(draft, at);
   if (teller) return [teller];
-  const sent = membersOf(draft, at);
+  const sent = membersOf(draft, sendersOf(draft, at));
   if (sent.length > 0) return sent;
   const list = listed ? [] : conjuncts(draft, at);
   if (list.length > 1) return list.flatMap((member) => partiesIn(draft, member, true));
@@ -49,8 +52,8 @@ export function partiesIn(draft: Draft, at: Stretch, listed = false): Party[] {
   if (person) return [person];
   const named = listIn(draft, at);
   if (named.length > 0) return named;
-  const two = halves(draft, at);
-  if (two) return two.flatMap((half) => partiesIn(draft, half));
+  const parted = halves(draft, at);
+  if (parted) return parted.flatMap((half) => partiesIn(draft, half));
   const phrases = phrasesIn(draft, at);
   const known = phrases.flatMap((np) => {
     const party = senderAt(draft, np) ?? partyAt(draft, np) ?? mentionIn(draft, np);
@@ -128,6 +131,14 @@ function whoseWords(draft: Draft, { first, last }: Stretch): Party | null {
 const WORDS =
   /^(?:reply|answer|response|statement|demand|request|offer|refusal|decision|position|stance|promise|pledge|commitment|undertaking|threat|warning|visit|rejection|acceptance)s?$/u;
 
+/** "they": the delegations that the word goes back to. */
+function sendersOf({ parties }: Draft, at: Stretch): Stretch {
+  const m = at.last - at.first === 1 ? parties.in(at.first, at.last) : null;
+  const entity = m?.form === 'pronoun' && m.plural ? parties.entityOf(m) : null;
+  const told = entity?.mentions.map((i) => parties.mentions[i]!).find((o) => o.form !== 'pronoun' && o.plural);
+  return told ? { first: told.first, last: parties.syntax.sentenceOf(told.first).last } : at;
+}
+
 /** "experts of the Agency and of the Directorate" are there for those whose they are. */
 function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
   const { syntax } = draft;
@@ -204,8 +215,6 @@ function listIn(draft: Draft, { first, last }: Stretch): Party[] {
   const all = named.filter((m) => !charge(m));
   return all.length > 2 ? all.map((m) => parties.party(m.first, m.last, m)) : [];
 }
-
-const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials)$/u;
 
 /** "his country" is his side; of "his men" nobody knows more than the words. */
 function possessed(draft: Draft, at: Stretch): Party | null {

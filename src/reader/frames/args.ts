@@ -4,6 +4,7 @@ import type { StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Entity } from '../parties/parties.js';
+import { pairMeant } from '../parties/pairs.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { governorByTree } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -162,6 +163,12 @@ export function partyAt(draft: Draft, np: NounPhrase): Party | null {
     return firstPersonAt(draft, np);
   }
   return parties.acts(np) && parties.entityOf(parties.of(np)) ? parties.partyOf(np) : null;
+}
+
+/** Everybody whom a noun phrase means: the two of "both sides", else its party. */
+export function partiesAt(draft: Draft, np: NounPhrase): Party[] {
+  const party = partyAt(draft, np);
+  return [...(pairMeant(draft.parties, np) ?? (party ? [party] : []))];
 }
 
 /** The verb group whose object a noun phrase is: by the tree, else the one that ends right before it. */

@@ -181,10 +181,24 @@ class Builder {
       this.#heads.push(parsed.heads[i]! < 0 ? -1 : parsed.heads[i]! + first);
     }
     const range = (r: Range) => tokenRange(this.tokens, first, encoded.units, r);
-    this.#names.push(...names(encoded, labels).map((n) => ({ ...range(n), type: n.label })));
+    for (const n of names(encoded, labels)) this.#addName({ ...range(n), type: n.label });
     this.#offices.push(...offices(encoded, labels).map(range));
     this.#attributions.push(...attributionsOf(this.tokens, first, encoded, this.bundle));
     if (encoded.frames) this.#frames.push(...framesOf(encoded, labels, range));
+  }
+
+  /** A name with what a hyphen joins to its last part in small letters, "Orsk Min-soon", which is no word of its own. */
+  #addName(name: NameRange): void {
+    const before = this.#names.at(-1);
+    const given = name.last - name.first === 3 && this.tokens[name.first + 1]!.text === '-';
+    // "Orsk | Il-Ho": a name whose given part the model takes for something else.
+    if (before?.type === 'person' && before.last === name.first && before.last - before.first === 1 && given) {
+      this.#names[this.#names.length - 1] = { ...before, last: name.last };
+      return;
+    }
+    const part = name.type === 'person' ? hyphenated(this.tokens, name) : null;
+    this.#names.push(part === null ? name : { ...name, last: part + 1 });
+    if (part !== null) this.#upos[part] = 'PROPN';
   }
 
   /** The score of each token of a stretch to begin a sentence; minus infinity inside a unit. */
@@ -248,6 +262,16 @@ const PRONOUNS = new Set(
     /\s+/u,
   ),
 );
+
+/** What is joined to names and is no part of them: "Orsk Bay-based", "Lena Orsk-led". */
+const NO_NAME = /(?:ed|ing|led|born|run|held|like|style|era|made|wide|free|bound|only|type)$/u;
+
+/** The token in small letters that a hyphen joins to the short last part of a name of several, or null. */
+function hyphenated(tokens: readonly Token[], { first, last }: Range): number | null {
+  const [dash, part] = [tokens[last], tokens[last + 1]];
+  if (last - first < 2 || tokens[last - 1]!.text.length > 5 || dash?.text !== '-' || dash.spaced) return null;
+  return part && !part.spaced && /^\p{Ll}{2,6}$/u.test(part.text) && !NO_NAME.test(part.lower) ? last + 1 : null;
+}
 
 const asClass = (upos: string, { text, lower }: Token): string =>
   upos !== 'PRON' || PRONOUNS.has(lower) ? upos : /^\p{Lu}/u.test(text) ? 'PROPN' : 'NOUN';

@@ -11,7 +11,8 @@ export interface Affiliation extends Stretch {
 
 /** The affiliation that the pieces of a phrase tell: "Varenian foreign minister", "Orm envoy". */
 export function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | null {
-  const piece = found.find((p) => p.type === 'known');
+  // "ethnic Varenian rebels" are not Varenia's.
+  const piece = found.find((p) => p.type === 'known' && syntax.lower(p.first - 1) !== 'ethnic');
   if (piece?.type === 'known') return ofKnown(syntax, piece);
   const name = found.find((p) => p.type === 'name');
   const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;

@@ -1,4 +1,4 @@
-import { givenNames, isDemonymOf, type Known, offices, PhraseBook } from '../../lexicon/index.js';
+import { givenNames, isDemonymOf, type Known, knownNames, offices, PhraseBook, type State } from '../../lexicon/index.js';
 import { binder } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { CALENDAR } from './nouns.js';
@@ -9,6 +9,7 @@ import { CALENDAR } from './nouns.js';
  */
 export function localNames(syntax: Syntax): PhraseBook<Known> {
   const book = new PhraseBook<Known>();
+  for (const { words: short, state } of halves(syntax)) book.add(short, { type: 'state', state }, true);
   const words = new Map<string, { alone: number; modifier: number }>();
   for (let i = 0; i < syntax.tokens.length; i++) {
     if (
@@ -48,6 +49,41 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
   return book;
 }
 
+const HALVES = [
+  ['North', 'South'],
+  ['East', 'West'],
+] as const;
+
+/** "the North", "North and South Korea": halves of one land, where a report names both and no other place by the same word. */
+function* halves(syntax: Syntax): Generator<{ words: string; state: State }> {
+  for (const pair of HALVES) {
+    const lands = pair.map((half) => namedBy(syntax, half));
+    const land = lands.find((l) => l !== null && l !== '') ?? '';
+    if (land === '' || lands.some((l) => l === null || (l !== '' && l !== land))) continue;
+    for (const half of pair) {
+      const own = [half, land];
+      const known = knownNames().match(0, (i) => own[i]?.toLowerCase() ?? '', (i) => own[i] ?? '');
+      if (known?.value.type !== 'state' || known.length !== 2) continue;
+      yield { words: half, state: known.value.state };
+    }
+  }
+}
+
+/** The word that follows another wherever that has a capital and a name behind it: '' where none does, null where there are several. */
+function namedBy(syntax: Syntax, half: string): string | null {
+  const found = new Set<string>();
+  let seen = false;
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    if (syntax.words(i) !== half) continue;
+    seen = true;
+    // "North Varenian troops": the adjective of the same land.
+    const next = syntax.words(i + 1);
+    if (/^\p{Lu}/u.test(next) && knownNames().match(i, (k) => syntax.lower(k), (k) => syntax.words(k))?.value.type !== 'nationality')
+      found.add(next);
+  }
+  return !seen || found.size > 1 ? null : ([...found][0] ?? '');
+}
+
 /** "the International Council of Pilots (ICP)": a name, and its first letters behind it; of, and, for … may be left out. */
 function* acronyms(syntax: Syntax): Generator<{ first: number; last: number; letters: number }> {
   for (let i = 1; i + 2 < syntax.tokens.length; i++) {
@@ -58,10 +94,11 @@ function* acronyms(syntax: Syntax): Generator<{ first: number; last: number; let
     while (first > 0 && left > 0 && i - first < 2 * letters.length) {
       const word = syntax.words(first - 1);
       if (word[0] === letters[left - 1]) left--;
-      else if (!/^(?:of|and|for|the|in|on|to|de|des|la)$/u.test(word)) break;
+      else if (!/^['’]s?$/u.test(word) && !/^(?:of|and|for|the|in|on|to|de|des|la)$/u.test(word)) break;
       first--;
     }
-    if (left === 0) yield { first, last: i, letters: i + 1 };
+    const known = knownNames().match(first, (k) => syntax.lower(k), (k) => syntax.words(k));
+    if (left === 0 && !(known && first + known.length >= i)) yield { first, last: i, letters: i + 1 };
   }
 }
 

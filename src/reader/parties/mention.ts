@@ -42,7 +42,12 @@ export function mentionsOf(syntax: Syntax, sentence: Sentence, np: NounPhrase): 
   if (np.pronoun) return pronoun(syntax, np);
   const body = bodyName(syntax, np);
   const definite = syntax.lower(np.first) === 'the';
-  if (body) return [draft(np, { form: 'name', type: 'organisation', ...body, definite })];
+  if (body) {
+    // What the report gives letters for is also called by them.
+    const own = syntax.local.match(body.core.first, (i) => syntax.lower(i))?.value;
+    const key = own?.type === 'body' && own.name === body.name ? `body:${own.name}` : null;
+    return [draft(np, { form: 'name', type: 'organisation', ...body, definite, key })];
+  }
   if (isPartOfName(syntax, np)) return [];
   const found: MentionDraft[] = [];
   let first = np.first;
@@ -257,7 +262,7 @@ function knownName(
       return draft(whole, { ...base, ...asState(known.state) });
     case 'nationality': {
       // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people, "five Russians" some of them.
-      if (isSome(syntax, own, piece.first)) return some(syntax, whole, piece, known.state);
+      if (isSome(syntax, own, piece.first) || isEthnic(syntax, piece.first)) return some(syntax, whole, piece, known.state);
       const people = /s$/u.test(syntax.lower(piece.last - 1)) || syntax.lower(own) === 'the';
       return people ? draft(whole, { ...base, ...asState(known.state), plural: true }) : null;
     }
@@ -306,6 +311,9 @@ const isSome = (syntax: Syntax, first: number, people: number): boolean => {
   return false;
 };
 
+/** "ethnic Varenians" live in other states, and act for none. */
+const isEthnic = (syntax: Syntax, first: number): boolean => syntax.lower(first - 1) === 'ethnic';
+
 /** People of a state that are not the state. */
 const some = (syntax: Syntax, whole: Stretch, core: Stretch, state: State): MentionDraft =>
   draft(whole, {
@@ -340,10 +348,17 @@ function described(
   });
 }
 
+/** Nouns for several who are sent by several. */
+export const SENT =
+  /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials|leaders|ministers|presidents|governments|armies|premiers|diplomats)$/u;
+
 /** The words of a description without its article, with whose or what it is of: "office of the High Commissioner", "secretary of state". */
 function descriptionOf(syntax: Syntax, { first, last }: Stretch): string {
   const of = syntax.lower(last) === 'of' ? syntax.nounAt(last + 1) : undefined;
-  const end = of && of.first === last + 1 && !of.pronoun ? of.last : last;
+  const own = of && of.first === last + 1 && !of.pronoun ? of.last : last;
+  // "delegations of Varenia and Maresh" are those of both.
+  const next = own > last && SENT.test(syntax.lower(last - 1)) && syntax.lower(own) === 'and' ? own + 1 : own;
+  const end = next > own ? (syntax.nounAt(next)?.last ?? own) : own;
   return syntax
     .slice(first, end)
     .replace(/^(?:the|a|an)\s+/iu, '')

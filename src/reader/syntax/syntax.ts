@@ -15,6 +15,7 @@ import {
 import type { Analysis, NameRange } from '../neural/analysis.js';
 import { type NounPhrase, nounPhrases, tokenSpan, type VerbGroup, verbGroups } from './chunks.js';
 import { Tree, told } from './dependencies.js';
+import { throughKnownNames } from './knownPhrases.js';
 import { lemmas } from './morphology.js';
 import { tag, type Upos } from './tagger.js';
 
@@ -109,7 +110,7 @@ export class Syntax {
     const found: Sentence[] = [];
     for (const [paragraph, runs] of this.#runs().entries()) {
       for (const part of this.#parted(runs)) {
-        const nouns = nounPhrases(this.tokens, this.tags, part);
+        const nouns = throughKnownNames(this.tokens, nounPhrases(this.tokens, this.tags, part));
         const groups = verbGroups(this.tokens, this.tags, part, nouns);
         const { tree } = this;
         const verbs = tree ? groups.map((v) => told(tree, v)) : groups;

@@ -1,0 +1,99 @@
+/** "both sides", "the two governments": the two parties that a report told of together before. */
+import type { Party } from '../../model/index.js';
+import type { Syntax } from '../syntax/syntax.js';
+import type { Stretch } from './mention.js';
+import type { Entity, Mentioned, Parties } from './parties.js';
+
+const SIDES =
+  /^(?:sides|parties|delegations|teams|camps|governments|capitals|neighbou?rs|rivals|foes|powers|armies|warring|belligerents|adversaries)$/u;
+const STATES = /^(?:countries|states|nations|capitals|republics|economies)$/u;
+const PERSONS =
+  /^(?:leaders|presidents|premiers|ministers|envoys|negotiators|diplomats|men|women|officials|chancellors|ambassadors|heads|delegates|rivals|pair)$/u;
+
+/** How far back, in sentences, two persons are still "the two". */
+const PERSONS_REACH = 4;
+
+type Kind = 'side' | 'state' | 'person' | 'any';
+
+/** What kind of two a stretch tells of, or null: "the two", "both", "both delegations", "the two warring sides". */
+function kindOf(syntax: Syntax, { first, last }: Stretch): Kind | null {
+  let i = /^(?:the|these|those|between|of)$/u.test(syntax.lower(first)) ? first + 1 : first;
+  const article = i > first;
+  if (syntax.lower(i) !== 'both' && !(article && /^(?:two|pair)$/u.test(syntax.lower(i)))) return null;
+  if (syntax.lower(i) === 'pair') return last === i + 1 ? 'person' : null;
+  i++;
+  if (i === last) return 'any';
+  // "the two Varenian ministers" are two of one side, and no pair of sides.
+  for (let k = i; k < last; k++) if (syntax.isCapital(k)) return null;
+  if (last - i > 2) return null;
+  const noun = syntax.lower(last - 1);
+  if (SIDES.test(noun)) return 'side';
+  if (STATES.test(noun)) return 'state';
+  return PERSONS.test(noun) ? 'person' : null;
+}
+
+interface Pair {
+  readonly at: Mentioned;
+  readonly names: readonly [Mentioned, Mentioned];
+  readonly two: readonly [Entity, Entity];
+}
+
+const known = new WeakMap<Parties, readonly Pair[]>();
+
+const isSide = (e: Entity) => e.type === 'state' || e.type === 'organisation' || e.type === 'group';
+
+/** Parties that "and" joins, two and no more, in the order of the text. */
+function pairsOf(parties: Parties): readonly Pair[] {
+  const before = known.get(parties);
+  if (before) return before;
+  const { syntax } = parties;
+  const byFirst = new Map<number, Mentioned[]>();
+  for (const m of parties.mentions) byFirst.set(m.first, [...(byFirst.get(m.first) ?? []), m]);
+  const found: Pair[] = [];
+  for (const m of parties.mentions) {
+    const one = parties.entityOf(m);
+    if (!one || m.form === 'pronoun' || syntax.lower(m.last) !== 'and' || isListed(syntax, m)) continue;
+    const next = (byFirst.get(m.last + 1) ?? []).sort((a, b) => b.last - a.last)[0];
+    const other = next?.form === 'pronoun' ? null : parties.entityOf(next ?? null);
+    if (!other || other === one || /^['’]s?$/u.test(syntax.lower(next!.last))) continue;
+    if (isSide(one) ? isSide(other) : one.type === 'person' && other.type === 'person')
+      found.push({ at: m, names: [m, next!], two: [one, other] });
+  }
+  found.sort((a, b) => a.at.first - b.at.first);
+  known.set(parties, found);
+  return found;
+}
+
+/** "A, B and C": the last two of more. */
+const isListed = (syntax: Syntax, { first }: Stretch): boolean =>
+  syntax.words(first - 1) === ',' && syntax.tag(first - 2) === 'PROPN';
+
+const keyOf = ({ two: [a, b] }: Pair) => `${Math.min(a.index, b.index)} ${Math.max(a.index, b.index)}`;
+
+/**
+ * The two whom a stretch means, told together most often and most lately before it, on its words and on those that name them; null where nobody
+ * can know.
+ */
+export function pairMeant(parties: Parties, at: Stretch): readonly Party[] | null {
+  const { syntax } = parties;
+  const kind = kindOf(syntax, at);
+  if (kind === null) return null;
+  const here = syntax.sentenceOf(at.first).index;
+  const weights = new Map<string, { weight: number; pair: Pair }>();
+  for (const pair of pairsOf(parties)) {
+    if (pair.at.first >= at.first) break;
+    const persons = pair.two[0].type === 'person';
+    const back = here - pair.at.sentence;
+    if (persons ? !(kind === 'person' || kind === 'any') || back > PERSONS_REACH : kind === 'person') continue;
+    if (kind === 'state' && pair.two.some((e) => e.type !== 'state' && e.type !== 'organisation')) continue;
+    const key = keyOf(pair);
+    weights.set(key, { weight: (weights.get(key)?.weight ?? 0) + 1 / (1 + back), pair });
+  }
+  const best = [...weights.values()].sort((a, b) => b.weight - a.weight)[0];
+  if (!best) return null;
+  const { two, names } = best.pair;
+  return two.map((e, i) => ({
+    value: parties.ref(e),
+    evidence: [syntax.span(at.first, at.last), syntax.span(names[i]!.first, names[i]!.last)],
+  }));
+}
