@@ -59,6 +59,8 @@ function endsHere(syntax: Syntax, paragraph: number): boolean {
   const { last } = syntax.paragraphs[paragraph]!;
   const marked = /^[.!?]$/u.test(syntax.words(last - 1)) || /^[”"’')]$/u.test(syntax.words(last - 1));
   const open = syntax.quoteOf(last - 1);
+  // A mark that stands by itself opens what the next paragraph goes on with.
+  if (/^["“]$/u.test(syntax.words(last - 1)) && syntax.tokens[last - 1]!.spaced) return false;
   return marked && (!open || open !== syntax.quoteOf(last));
 }
 

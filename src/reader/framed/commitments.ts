@@ -13,7 +13,7 @@ export function framedCommitments(draft: Draft): void {
     // "denied that it had promised": nothing is promised.
     if (draft.statementAt(frame.first)?.commits === 'denies') continue;
     const twin = ruled.at(frame);
-    const actors = frame.joint('agent');
+    const actors = frame.joint('agent').filter((p) => isSomebody(p));
     const speaker = speakerAt(draft, frame.first)?.party;
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
       // To whom a thing is promised is told less often than a place or a bearer stands beside it.
@@ -34,6 +34,10 @@ export function framedCommitments(draft: Draft): void {
   }
   ruled.keepUnseen((a, b) => a.actor.value.name === b.actor.value.name);
 }
+
+/** "the aid would arrive": what is promised promises nothing. */
+const GOODS = /\b(?:aid|food|money|shipments?|supplies|convoys?|grain|fuel|funds|goods|deliver(?:y|ies)|weapons)$/iu;
+const isSomebody = ({ value }: Party): boolean => value.party !== null || !GOODS.test(value.name);
 
 const isPlace = (draft: Draft, party: Party): boolean =>
   draft.parties.entityOf(mentionAt(draft, party))?.type === 'place';

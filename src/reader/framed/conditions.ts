@@ -2,6 +2,7 @@ import type { Connective, Party, Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
+import type { Stretch } from '../parties/mention.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
 /** What waits for what, as the model sees it; where it sees but one half, the other by the rules. */
@@ -56,5 +57,22 @@ function half(frame: Framed, role: string, frames: readonly Framed[]): Words | n
   let last = next?.first ?? at.last;
   const { syntax } = frame.draft;
   while (next && last > at.first + 1 && /^(?:and|or|,)$/u.test(syntax.lower(last - 1))) last--;
-  return frame.draft.words(at.first, last);
+  return frame.draft.words(subjectStart(frame, at), last);
+}
+
+/** "sanctions imposed | on charges of fraud must be lifted": a half that begins inside the subject of its verb has all of it. */
+function subjectStart({ draft, first, last, sentence }: Framed, at: Stretch): number {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const verb = sentence.verbs.find((v) => at.first < v.head && v.head < at.last);
+  const subject = tree && verb ? tree.kid(tree.predicate(verb), 'nsubj') : undefined;
+  if (!tree || subject === undefined || subject >= at.first) return at.first;
+  const start = tree.extent(subject).first;
+  const within = draft.statementAt(at.first) === draft.statementAt(start) && syntax.quoteOf(start) === syntax.quoteOf(at.first);
+  // The connective stands between nothing of one half.
+  const clear = at.first >= last ? start >= last : start >= sentence.first && (start >= last || subject < first);
+  const another = sentence.verbs.some(
+    (v) => start <= v.head && v.head < at.first && !/^(?:participle|ing)$/u.test(v.tense),
+  );
+  return within && clear && !another ? start : at.first;
 }

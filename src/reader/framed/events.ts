@@ -258,8 +258,29 @@ function objectOf(draft: Draft, frame: Framed, twin: ActEvent | undefined, recip
   const cut = words !== null && /\b(?:to|with|of|for)$/u.test(words.value);
   if (!words || cut || (led && verbOf(frame)?.passive)) return null;
   const own = recipient?.evidence.some((e) => e.start <= words.evidence[0].start && words.evidence[0].end <= e.end);
-  return own ? null : endedAtNext(draft, frame, words);
+  return own ? null : withoutTime(draft, endedAtNext(draft, frame, words));
 }
+
+/** "Monday | that it should leave", "the proposal | in November": when something is done is no part of what is done. */
+function withoutTime(draft: Draft, words: Words): Words | null {
+  const { syntax } = draft;
+  let { first, last } = syntax.range(words.evidence[0]);
+  const opening = draft.timeAt(first) ?? (syntax.lower(first) === 'on' ? draft.timeAt(first + 1) : undefined);
+  if (opening && opening.last < last) first = opening.last;
+  if (syntax.lower(first) === 'that' && opening) first++;
+  for (let i = first + 2; i < last; i++) {
+    const time = draft.timeAt(i);
+    const led = /^(?:in|on|at|since)$/u.test(syntax.lower(i - 1));
+    if (time?.last === last && led && i - 1 > first && isOfVerb(draft, first, i)) last = i - 1;
+  }
+  if (/^(?:of|on)$/u.test(syntax.lower(first)) && first < last - 1) first++;
+  while (last > first + 1 && /^(?:and|then|but)$/u.test(syntax.lower(last - 1))) last--;
+  const own = trim(syntax, first, last);
+  return own ? draft.words(own.first, own.last) : null;
+}
+
+/** Whether a time behind a bare noun phrase tells when it was done, and not which thing it is. */
+const isOfVerb = ({ syntax }: Draft, first: number, at: number): boolean => syntax.nounAt(first)?.last === at - 1;
 
 /** An object up to where the next act of the same people begins: "for the raid | and called on him to stop". */
 function endedAtNext(draft: Draft, frame: Framed, words: Words): Words {

@@ -312,6 +312,8 @@ function isOwnTime({ syntax, statements }: Draft, { first, last }: Framed, { evi
   const at = syntax.range(evidence[0]);
   if (at.first >= first && at.last <= last) return true;
   const head = tree.heads[topOf(tree, at)]!;
+  // "the War of 1950-53", "the 1953 armistice": which thing it is.
+  if (isNaming(syntax, at, { first, last })) return false;
   if (head < 0 || (first <= head && head < last)) return true;
   if (statements.some((s) => s.cue.some((c) => c.first <= head && head < c.last))) return false;
   const top = topOf(tree, { first, last });
@@ -320,6 +322,12 @@ function isOwnTime({ syntax, statements }: Draft, { first, last }: Framed, { evi
   // A verb of its own under the meeting's has its own day.
   const clause = syntax.tag(head) === 'VERB' && tree.relation(head) === 'advcl' && head > last;
   return !clause || tree.within(top, head);
+}
+
+function isNaming(syntax: Syntax, at: Stretch, trigger: Stretch): boolean {
+  if (/^(?:of|the)$/u.test(syntax.lower(at.first - 1)) && /^\d{4}/u.test(syntax.words(at.first))) return true;
+  const np = syntax.nounAt(at.last);
+  return np?.first !== undefined && np.first < at.last && (np.head < trigger.first || np.head >= trigger.last);
 }
 
 const AFTERWARDS = /^(?:after|following|before|since)$/u;

@@ -149,13 +149,16 @@ export class Framed {
     const near = parts.filter((p) => syntax.sentenceOf(p.first) === this.sentence);
     // "One was killed. Two were wounded by soldiers.": a verb with a subject of its own has its people beside it.
     if (near.length === 0 && this.frame.kind === 'event' && WHO.has(role) && this.hasSubject()) return [];
+    // Who did it to whom may have been told before; what the next sentence tells of, it tells of somebody else.
+    const before = WHO.has(role) && this.frame.kind === 'event' ? parts.filter((p) => p.first < this.last) : parts;
+    if (near.length === 0 && before.length === 0) return [];
     const joined: Part[] = [];
-    const most = Math.max(...(near.length > 0 ? near : parts).map((p) => p.confidence));
-    for (const part of (near.length > 0 ? near : parts).filter((p) => p.confidence >= NEXT_TO_BEST * most)) {
-      const before = joined.at(-1);
-      if (before && this.joins(before, part, WHO.has(role))) {
-        const confidence = Math.max(before.confidence, part.confidence);
-        joined[joined.length - 1] = { first: before.first, last: Math.max(before.last, part.last), confidence };
+    const most = Math.max(...(near.length > 0 ? near : before).map((p) => p.confidence));
+    for (const part of (near.length > 0 ? near : before).filter((p) => p.confidence >= NEXT_TO_BEST * most)) {
+      const last = joined.at(-1);
+      if (last && this.joins(last, part, WHO.has(role))) {
+        const confidence = Math.max(last.confidence, part.confidence);
+        joined[joined.length - 1] = { first: last.first, last: Math.max(last.last, part.last), confidence };
       } else joined.push(part);
     }
     return joined.flatMap((p) => {
@@ -222,6 +225,8 @@ export class Framed {
   private ended(at: Stretch | null): Stretch | null {
     const { syntax } = this.draft;
     const { tree } = syntax;
+    const both = at && this.throughAnd(at);
+    if (both) return both;
     const last = at ? at.last - 1 : -1;
     if (!at || !tree || last === at.first || !this.leadsOn(last)) return at;
     const head = tree.heads[last]!;
@@ -229,6 +234,17 @@ export class Framed {
     const far = tree.extent(head, (k) => /^(?:conj|cc|parataxis|advcl|punct)/u.test(tree.relation(k))).last;
     const most = this.first >= at.last ? Math.min(far, this.first) : far;
     return most > at.last && most - at.last <= 20 ? { first: at.first, last: most } : at;
+  }
+
+  /** "talks between the front | and the government": what "between" opens has two ends. */
+  private throughAnd({ first, last }: Stretch): Stretch | null {
+    const { syntax } = this.draft;
+    if (syntax.lower(last) !== 'and') return null;
+    let between = last - 1;
+    while (between >= first && syntax.lower(between) !== 'between') between--;
+    const np = between > first ? syntax.nounAt(last + 1) : undefined;
+    for (let i = between; i < last; i++) if (i >= first && syntax.lower(i) === 'and') return null;
+    return np?.first === last + 1 && (np.last <= this.first || np.first >= this.last) ? { first, last: np.last } : null;
   }
 
   private leadsOn(last: number): boolean {

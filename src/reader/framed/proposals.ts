@@ -1,7 +1,7 @@
 import { offices } from '../../lexicon/index.js';
 import type { Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { governing, isFirstPerson, issueIn, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { governing, isFirstPerson, issueIn, partiesAt, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import { ORGANISATION_WORDS, PAPER_NOUNS, tellsPeople } from '../parties/nouns.js';
@@ -10,7 +10,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { mentionAt } from './who.js';
+import { mentionAt, nationsIn } from './who.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
 export function framedProposals(draft: Draft): void {
@@ -70,6 +70,15 @@ type Makers = Record<(typeof ROLES)[number], readonly Party[]>;
  * the rules find, or the subject of the verb that makes the offer.
  */
 function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers {
+  const made = makersSeen(draft, frame, twin);
+  // "a Varenian and Sarnish proposal" is one of both.
+  const both = nationsIn(draft, frame);
+  const has = (list: readonly Party[]) => list.some((p) => both.some((b) => b.value.name === p.value.name));
+  const role = both.length > 1 ? ROLES.find((r) => has(made[r])) : undefined;
+  return role ? { ...made, [role]: both } : made;
+}
+
+function makersSeen(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers {
   // "drawn up by", "arrived with": the words for it leave no doubt.
   const made: Makers = { drawnUpBy: twin?.drawnUpBy ?? [], tabledBy: [], carriedBy: twin?.carriedBy ?? [] };
   const taken = new Set([...made.drawnUpBy, ...made.carriedBy].map((p) => p.value.name));
@@ -212,7 +221,7 @@ function offering(draft: Draft, { sentence, first, last }: Framed): readonly Par
   const tables = over !== null && !over.passive && VERBS.some(([, words]) => words.test(draft.syntax.lower(over.head)));
   const verb = own ?? (tables ? over : null);
   const subject = verb ? subjectOf(draft.syntax, sentence, verb) : null;
-  return subject?.parts.flatMap((n) => partyAt(draft, n) ?? []) ?? [];
+  return subject?.parts.flatMap((n) => partiesAt(draft, n)) ?? [];
 }
 
 function numbersOf(draft: Draft, { first, last }: Framed): Proposal['numbers'] {

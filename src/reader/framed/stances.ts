@@ -16,8 +16,10 @@ const SURE = 0.55;
 /** How sides take what is on the table, as the model sees it. */
 export function framedReceptions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('reception'), (f) => f.answer.evidence);
-  for (const frame of framesOf(draft, 'reception')) {
-    if (isGuess(draft, frame)) continue;
+  const all = framesOf(draft, 'reception');
+  for (const frame of all) {
+    if (all.some((o) => saysSame(o, frame, 'of'))) continue;
+    if (isGuess(draft, frame) || isAwaited(draft, frame)) continue;
     if (isStand(draft, frame)) {
       ruled.leave(frame);
       continue;
@@ -120,8 +122,10 @@ function toldOf(draft: Draft, frame: Framed): Words | null {
 /** Where sides stand, as the model sees it. */
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
-  for (const frame of stands(draft)) {
-    if (isGuess(draft, frame)) continue;
+  const all = stands(draft);
+  for (const frame of all) {
+    if (all.some((o) => saysSame(o, frame, 'terms'))) continue;
+    if (isGuess(draft, frame) || isAwaited(draft, frame)) continue;
     const stance = draft.grounded(stanceOf(draft, frame), frame.first, frame.last);
     for (const holder of holders(draft, frame)) {
       const terms = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of');
@@ -140,6 +144,16 @@ export function framedPositions(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.stance.value === b.stance.value);
 }
 
+/** "insisted that the ban | must be lifted |": of two words for one stance on the same terms, the surer ones tell it. */
+function saysSame(other: Framed, frame: Framed, role: string): boolean {
+  if (other === frame || other.sentence !== frame.sentence || other.label !== frame.label) return false;
+  if (other.confidence < frame.confidence || (other.confidence === frame.confidence && other.first > frame.first))
+    return false;
+  const [mine, theirs] = [frame.best(role), other.best(role)];
+  const who = (f: Framed) => holders(f.draft, f).map((p) => p.value.name);
+  return mine !== null && theirs !== null && touches(mine, theirs) && String(who(frame)) === String(who(other));
+}
+
 function stanceOf(draft: Draft, frame: Framed): Stance {
   if (talksOnly(draft, frame)) return 'open';
   if (wouldGive(draft, frame)) return 'offers';
@@ -155,6 +169,15 @@ function isGuess(draft: Draft, frame: Framed): boolean {
   if (!verb || draft.statementAt(frame.first)) return false;
   for (let i = verb.first; i < verb.head; i++) if (/^(?:may|might|could)$/u.test(draft.syntax.lower(i))) return true;
   return false;
+}
+
+/** "no aid until Maresh says yes": what is waited for has not come. */
+function isAwaited({ syntax }: Draft, frame: Framed): boolean {
+  const { tree } = syntax;
+  const verb = verbOf(frame);
+  if (!tree || !verb) return false;
+  const mark = tree.kid(tree.predicate(verb), 'mark');
+  return mark !== undefined && /^(?:until|unless)$/u.test(syntax.lower(mark));
 }
 
 /** "it is important for both to respond favourably": what is asked of somebody is no answer of theirs. */

@@ -349,8 +349,7 @@ function described(
 }
 
 /** Nouns for several who are sent by several. */
-export const SENT =
-  /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials|leaders|ministers|presidents|governments|armies|premiers|diplomats)$/u;
+export const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials|governments|armies)$/u;
 
 /** The words of a description without its article, with whose or what it is of: "office of the High Commissioner", "secretary of state". */
 function descriptionOf(syntax: Syntax, { first, last }: Stretch): string {

@@ -12,10 +12,22 @@ const REACH = 6;
 export function resolvePronouns(parties: Parties): void {
   for (const m of parties.mentions) {
     // Whom a quoted "they" or "it" means, the report around it rarely tells.
-    if (m.form !== 'pronoun' || (m.quoted && m.gender === 'u')) continue;
+    if (m.form !== 'pronoun') continue;
+    if (m.quoted && m.gender === 'u') {
+      bindQuoted(parties, m);
+      continue;
+    }
     const best = candidates(parties, m).sort((a, b) => b.score - a.score)[0];
     if (best) parties.link(m, best.entity.index);
   }
+}
+
+/** "“The rebels said they would go,” he said": inside a quotation, the subject of the clause around it, in the same quotation. */
+function bindQuoted(parties: Parties, m: Mentioned): void {
+  const [at] = binderOf(parties, m);
+  const other = at === undefined ? undefined : parties.mentions.find((o) => o.core.first <= at && at < o.core.last);
+  const entity = parties.entityOf(other ?? null);
+  if (other && entity && (agrees(m, other, entity) || other.plural === m.plural)) parties.link(m, entity.index);
 }
 
 /** What the model's whole share is worth; a subject in the sentence before is worth 12. */

@@ -30,12 +30,13 @@ function add(draft: Draft, s: StatementDraft): FindingId | null {
       !(s.within && content.every((c) => q.start < c.start - 1 && c.end < q.end)),
   );
   const spoken = content.map((c) => withoutThat(draft, c));
+  const paper = paperMeant(draft, s);
   const whole = spoken.every((c) => quotes.some((q) => q.start <= c.start && c.end <= q.end));
   const finding = draft.add('statement', content[0]!, {
     quotation: quotes.length === 0 ? 'indirect' : whole ? 'direct' : 'mixed',
     commits: s.commits,
-    source: party(draft, s.source),
-    rung: s.rung,
+    source: paper ?? party(draft, s.source),
+    rung: paper ? 'document' : s.rung,
     anonymity: s.reason ? draft.words(s.reason.first, s.reason.last) : null,
     cue: s.cue.map((c) => syntax.span(c.first, c.last)),
     content,
@@ -63,6 +64,19 @@ function party(draft: Draft, source: SourceDraft | null): Party | null {
   // "“We want an answer,” she said": inside the words of somebody, "we" is their side.
   const own = source.last - source.first === 1 && isFirstPerson(draft.syntax, source.first);
   return (own ? firstPersonAt(draft, source) : null) ?? draft.parties.party(source.first, source.last, source.mention);
+}
+
+/** "“…,” said the statement. “…,” it added.": the paper that spoke just before. */
+function paperMeant(draft: Draft, s: StatementDraft): Party | null {
+  const { syntax } = draft;
+  const { source, cue } = s;
+  if (!source || !cue[0] || source.last - source.first !== 1 || syntax.lower(source.first) !== 'it') return null;
+  let before: StatementDraft | null = null;
+  for (const o of draft.statements)
+    if (o.cue[0] && o.cue[0].first < cue[0].first && (!before || before.cue[0]!.first < o.cue[0].first)) before = o;
+  if (!before?.source || before.rung !== 'document' || s.sentence - before.sentence > 1) return null;
+  const told = party(draft, before.source);
+  return told && { value: told.value, evidence: [syntax.span(source.first, source.last), ...told.evidence] };
 }
 
 /** A content without the "that" which leads to it. */

@@ -14,10 +14,39 @@ export function throughKnownNames(tokens: readonly Token[], nouns: readonly Noun
     const end = nameEnd(tokens, nouns[k]!);
     let far = k;
     while (far + 1 < nouns.length && nouns[far + 1]!.first < end) far++;
-    found.push(far > k && nouns[far]!.last >= end ? joined(tokens, nouns[k]!, nouns[far]!, end) : nouns[k]!);
-    if (far > k && nouns[far]!.last >= end) k = far;
+    const whole = far > k && nouns[far]!.last >= end;
+    const next = whole ? undefined : nouns[k + 1];
+    if (whole) found.push(joined(tokens, nouns[k]!, nouns[far]!, end));
+    else if (next && isShared(tokens, nouns[k]!, next)) found.push(joined(tokens, nouns[k]!, next, -1));
+    else found.push(nouns[k]!);
+    if (found.at(-1)!.last !== nouns[k]!.last) k = whole ? far : k + 1;
   }
   return found;
+}
+
+/** "Varenian | and | Sarnish officials": two adjectives of one noun. */
+function isShared(tokens: readonly Token[], one: NounPhrase, other: NounPhrase): boolean {
+  if (one.pronoun || one.possessor || other.possessor || tokens[one.last]?.lower !== 'and') return false;
+  if (other.first !== one.last + 1) return false;
+  const left = nationAt(tokens, one.last - 1, one.first);
+  const right = nationAt(tokens, other.first, other.first);
+  if (!left || !right || left.last !== one.last || right.last >= other.last) return false;
+  // "Varenia and Sarnish officials" are a state and some officials.
+  if (left.noun && !/^\p{Lu}{2,}$|\./u.test(tokens[one.last - 1]!.text)) return false;
+  for (let i = right.last; i < other.last; i++) if (/^\p{Lu}/u.test(tokens[i]!.text)) return false;
+  return true;
+}
+
+/** The state or its adjective that a phrase from `first` on holds at a token, or null. */
+function nationAt(tokens: readonly Token[], at: number, first: number): { last: number; noun: boolean } | null {
+  const lower = (i: number) => tokens[i]?.lower ?? '';
+  const exact = (i: number) => tokens[i]?.text ?? '';
+  for (let i = Math.max(first, at - 3); i <= at; i++) {
+    const known = /^\p{Lu}/u.test(exact(i)) ? knownNames().match(i, lower, exact) : null;
+    if (known && i + known.length > at && /^(?:state|nationality)$/u.test(known.value.type))
+      return { last: i + known.length, noun: known.value.type === 'state' };
+  }
+  return null;
 }
 
 /** Where a name of several words ends that begins in a phrase and runs over its end; the phrase's own end where none does. */
