@@ -6,6 +6,9 @@ import { beneficiary, PROMISES, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { mentionAt } from './who.js';
 
+/** Below this whom the model sees a thing promised to is more often a place, or who is to bear it; chosen on the open gold. */
+const SURE = 0.9;
+
 /** Promised acts, as the model sees them. */
 export function framedCommitments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('commitment'), (f) => f.act.evidence);
@@ -17,7 +20,7 @@ export function framedCommitments(draft: Draft): void {
     const speaker = speakerAt(draft, frame.first)?.party;
     for (const actor of actors.length > 0 ? actors : speaker ? [speaker] : []) {
       // To whom a thing is promised is told less often than a place or a bearer stands beside it.
-      const seen = frame.sure('patient') >= 0.7 ? frame.party('patient') : null;
+      const seen = frame.sure('patient') >= SURE ? frame.party('patient') : null;
       const named = seen && !isPlace(draft, seen) ? seen : null;
       const counterpart = named ?? promisee(draft, frame) ?? twin?.counterpart ?? null;
       draft.add('commitment', frame.anchor, {
@@ -55,9 +58,9 @@ function promisee(draft: Draft, frame: Framed): Party | null {
   if (promised && !PRESS.test(promised.value.name)) return promised;
   const act = verbOf(frame);
   if (!act) return null;
-  const given = beneficiary(draft, act)[0];
-  if (given) return given;
   const giving = syntax.lemmas(act.head).some((l) => GIVE.test(l));
+  const given = giving || syntax.lemmas(act.head).some((l) => SHOW.test(l)) ? beneficiary(draft, act)[0] : undefined;
+  if (given) return given;
   for (let i = act.last; giving && i < frame.last - 1; i++) {
     const to = syntax.lower(i) === 'to' ? syntax.nounAt(i + 1) : undefined;
     const type = to && parties.entityOf(parties.of(to))?.type;
@@ -70,6 +73,7 @@ const TELLS = /^(?:gave|giv|told|tell|inform)/u;
 /** Who is told of a promise, and not promised it. */
 const PRESS = /\b(?:reporters?|journalists?|correspondents?|newspapers?|television|radio|lawmakers|newsletter)\b/iu;
 /** Verbs whose "to" leads to whom something is given. */
+const SHOW = /^(?:show|grant|offer|bring|write|tell|lend|leave|spare)$/u;
 const GIVE = /^(?:give|hand|submit|send|transfer|supply|deliver|provide|return|release|present|pay|report)$/u;
 
 function windowOf(draft: Draft, frame: Framed): Grounded<Moment> | null {

@@ -68,7 +68,8 @@ function subjectStart({ draft, first, last, sentence }: Framed, at: Stretch): nu
   const subject = tree && verb ? tree.kid(tree.predicate(verb), 'nsubj') : undefined;
   if (!tree || subject === undefined || subject >= at.first) return at.first;
   const start = tree.extent(subject).first;
-  const within = draft.statementAt(at.first) === draft.statementAt(start) && syntax.quoteOf(start) === syntax.quoteOf(at.first);
+  const within =
+    draft.statementAt(at.first) === draft.statementAt(start) && syntax.quoteOf(start) === syntax.quoteOf(at.first);
   // The connective stands between nothing of one half.
   const clear = at.first >= last ? start >= last : start >= sentence.first && (start >= last || subject < first);
   const another = sentence.verbs.some(

@@ -36,9 +36,13 @@ export function framedEvents(draft: Draft): void {
         : [];
     const actors =
       threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
+    const wanted = frame.label === 'REQUEST' ? wantedAt(draft, frame) : null;
     const harmed = harmedBefore(draft, frame) ?? harmedBehind(draft, frame);
     const named = (harmed ? [harmed] : frame.joint('patient')).filter(
-      (r) => !isOfAnother(draft, frame, r) && (frame.label !== 'THREATEN' || isThreatened(draft, r, actors)),
+      (r) =>
+        !isOfAnother(draft, frame, r) &&
+        !(wanted !== null && draft.syntax.range(r.evidence[0]).first === wanted) &&
+        (frame.label !== 'THREATEN' || isThreatened(draft, r, actors)),
     );
     const thing = verb !== null && demandsThing(draft, frame, verb);
     const direct = verb && DIRECT.has(frame.label) && !thing;
@@ -149,6 +153,12 @@ const DIRECT: ReadonlySet<string> = new Set(
 /** "demanded the prisoners": the object of some requests is what is wanted and not who is asked for it. */
 const demandsThing = ({ syntax }: Draft, { label }: Framed, { head }: VerbGroup): boolean =>
   label === 'REQUEST' && syntax.lemmas(head).some((l) => /^(?:demand|seek|want|claim|request|call)$/u.test(l));
+
+/** "called for | the release of the crew": where what is asked for begins; whoever is named first there is not asked. */
+function wantedAt({ syntax }: Draft, { last }: Framed): number | null {
+  const at = syntax.lower(last - 1) === 'for' ? last : syntax.lower(last) === 'for' ? last + 1 : null;
+  return at;
+}
 
 /** Acts that are always towards somebody, though a clause may stand between: "demanded that Varenia leave". */
 const TOWARDS: ReadonlySet<string> = new Set('REQUEST THREATEN ACCUSE'.split(' '));

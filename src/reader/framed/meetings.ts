@@ -185,8 +185,10 @@ const mediates = (draft: Draft, party: Party): boolean => goesBetween(draft.part
 
 /** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */
 function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Party[] {
-  const seen = frame.parties('participant');
   const verb = verbOf(frame);
+  const seen = frame
+    .parties('participant')
+    .filter((p) => verb !== null || !goesBack(draft, frame) || isTied(draft, frame, p));
   const behind = ({ evidence }: Party) => draft.syntax.range(evidence[0]).first >= frame.last;
   // "came by train and sat with the envoy and two skippers": who stands behind the verb sat with its subject.
   if (seen.length > 1) {
@@ -196,6 +198,40 @@ function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefined): rea
   const told = verb ? [...doers(draft, frame, verb), ...undergoers(draft, frame, verb)] : beside(draft, frame);
   const more = told.length > 0 ? told : (twin?.participants ?? []);
   return unique([...seen, ...more]);
+}
+
+/** "the third round", "the next session": a meeting of a row that is told elsewhere. */
+function goesBack({ syntax }: Draft, { last }: Framed): boolean {
+  const np = syntax.nounAt(last - 1);
+  if (!np) return false;
+  for (let i = np.first; i < np.last; i++)
+    if (
+      /^(?:next|last|previous|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|new)$/u.test(
+        syntax.lower(i),
+      )
+    )
+      return true;
+  return false;
+}
+
+/**
+ * Whether a party stands in one clause with the noun of a meeting, above it or below it: "the envoys arrived for the round" has them at it,
+ * "the rebels said that the third round …" does not.
+ */
+function isTied({ syntax }: Draft, frame: Framed, { evidence }: Party): boolean {
+  const { tree } = syntax;
+  if (!tree) return true;
+  const noun = topOf(tree, frame);
+  const party = topOf(tree, syntax.range(evidence[0]));
+  if (tree.within(party, noun)) return true;
+  const verbsOver = (token: number): number[] => {
+    const found: number[] = [];
+    for (let i = token, guard = 0; i >= 0 && guard < 12; i = tree.heads[i]!, guard++)
+      if (syntax.tag(i) === 'VERB' || tree.kid(i, 'cop') !== undefined) found.push(i);
+    return found;
+  };
+  const own = verbsOver(party)[0];
+  return own === undefined || verbsOver(noun).slice(0, 2).includes(own) || own === noun;
 }
 
 /** Whom "between", "with" or "of" leads to behind a noun: "a call with the envoy". */

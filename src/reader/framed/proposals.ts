@@ -83,7 +83,7 @@ function makersSeen(draft: Draft, frame: Framed, twin: Proposal | undefined): Ma
   const made: Makers = { drawnUpBy: twin?.drawnUpBy ?? [], tabledBy: [], carriedBy: twin?.carriedBy ?? [] };
   const taken = new Set([...made.drawnUpBy, ...made.carriedBy].map((p) => p.value.name));
   for (const role of [...ROLES].sort((a, b) => frame.sure(b) - frame.sure(a))) {
-    if (frame.sure(role) < LEAST) continue;
+    if (frame.sure(role) < LEAST[role]) continue;
     for (const p of frame.joint(role)) {
       if (!isMaker(draft, frame, p, role) || taken.has(p.value.name)) continue;
       const told = roleByName(draft, frame, p) ?? (frame.sure(role) < PLAIN ? roleByVerb(draft, p) : null) ?? role;
@@ -161,7 +161,7 @@ function isMaker({ syntax, parties }: Draft, frame: Framed, { value, evidence }:
 const CERTAIN = 0.75;
 
 /** Below this the model only guesses who played a part; from the next one on the verb has no say. */
-const LEAST = 0.6;
+const LEAST = { drawnUpBy: 0.75, tabledBy: 0.75, carriedBy: 0.8 } as const;
 const PLAIN = 0.8;
 
 /** Verbs that tell which part somebody played, by their beginning. */

@@ -1,4 +1,12 @@
-import { givenNames, isDemonymOf, type Known, knownNames, offices, PhraseBook, type State } from '../../lexicon/index.js';
+import {
+  givenNames,
+  isDemonymOf,
+  type Known,
+  knownNames,
+  offices,
+  PhraseBook,
+  type State,
+} from '../../lexicon/index.js';
 import { binder } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { CALENDAR } from './nouns.js';
@@ -62,7 +70,11 @@ function* halves(syntax: Syntax): Generator<{ words: string; state: State }> {
     if (land === '' || lands.some((l) => l === null || (l !== '' && l !== land))) continue;
     for (const half of pair) {
       const own = [half, land];
-      const known = knownNames().match(0, (i) => own[i]?.toLowerCase() ?? '', (i) => own[i] ?? '');
+      const known = knownNames().match(
+        0,
+        (i) => own[i]?.toLowerCase() ?? '',
+        (i) => own[i] ?? '',
+      );
       if (known?.value.type !== 'state' || known.length !== 2) continue;
       yield { words: half, state: known.value.state };
     }
@@ -78,7 +90,14 @@ function namedBy(syntax: Syntax, half: string): string | null {
     seen = true;
     // "North Varenian troops": the adjective of the same land.
     const next = syntax.words(i + 1);
-    if (/^\p{Lu}/u.test(next) && knownNames().match(i, (k) => syntax.lower(k), (k) => syntax.words(k))?.value.type !== 'nationality')
+    if (
+      /^\p{Lu}/u.test(next) &&
+      knownNames().match(
+        i,
+        (k) => syntax.lower(k),
+        (k) => syntax.words(k),
+      )?.value.type !== 'nationality'
+    )
       found.add(next);
   }
   return !seen || found.size > 1 ? null : ([...found][0] ?? '');
@@ -97,7 +116,11 @@ function* acronyms(syntax: Syntax): Generator<{ first: number; last: number; let
       else if (!/^['’]s?$/u.test(word) && !/^(?:of|and|for|the|in|on|to|de|des|la)$/u.test(word)) break;
       first--;
     }
-    const known = knownNames().match(first, (k) => syntax.lower(k), (k) => syntax.words(k));
+    const known = knownNames().match(
+      first,
+      (k) => syntax.lower(k),
+      (k) => syntax.words(k),
+    );
     if (left === 0 && !(known && first + known.length >= i)) yield { first, last: i, letters: i + 1 };
   }
 }

@@ -262,7 +262,8 @@ function knownName(
       return draft(whole, { ...base, ...asState(known.state) });
     case 'nationality': {
       // "Russian" alone at the end of a phrase is an adjective; "Russians", "the French" are people, "five Russians" some of them.
-      if (isSome(syntax, own, piece.first) || isEthnic(syntax, piece.first)) return some(syntax, whole, piece, known.state);
+      if (isSome(syntax, own, piece.first) || isEthnic(syntax, piece.first))
+        return some(syntax, whole, piece, known.state);
       const people = /s$/u.test(syntax.lower(piece.last - 1)) || syntax.lower(own) === 'the';
       return people ? draft(whole, { ...base, ...asState(known.state), plural: true }) : null;
     }
@@ -349,7 +350,8 @@ function described(
 }
 
 /** Nouns for several who are sent by several. */
-export const SENT = /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials|governments|armies)$/u;
+export const SENT =
+  /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials|governments|armies)$/u;
 
 /** The words of a description without its article, with whose or what it is of: "office of the High Commissioner", "secretary of state". */
 function descriptionOf(syntax: Syntax, { first, last }: Stretch): string {
