@@ -15,7 +15,10 @@ const SURE = 0.55;
 
 /** How sides take what is on the table, as the model sees it. */
 export function framedReceptions(draft: Draft): void {
-  const ruled = new Ruled(draft, draft.take('reception'), (f) => f.answer.evidence);
+  const byRules = draft
+    .take('reception')
+    .filter((f) => f.answer.value !== 'withdrawn' || !DEMAND.test(f.of?.value ?? ''));
+  const ruled = new Ruled(draft, byRules, (f) => f.answer.evidence);
   const all = framesOf(draft, 'reception');
   for (const frame of all) {
     if (all.some((o) => saysSame(o, frame, 'of'))) continue;
@@ -67,10 +70,18 @@ const MATTER = /^(?:any|an?|no|\d[\d,.]*)\b(?!.*\b(?:tabled|drafted|drawn|propos
 /** Papers, and what else is put to somebody. */
 const PAPER = new RegExp(`\\b(?:${PAPER_NOUNS}|deal|request|invitation|suggestion|idea|ultimatum)s?\\b`, 'iu');
 
+/** Papers, parts of them, and words that go back to them. */
+const ANSWERED = new RegExp(
+  `${PAPER.source}|${PART.source}|^(?:it|this|that|them|these|those)$|\\b(?:agreement|article|wording|change|amendment)s?\\b`,
+  'iu',
+);
+
 /** Whether what the model takes for an answer is a stance on a matter that nobody put forward. */
 function isStand(draft: Draft, frame: Framed): boolean {
   const of = toldOf(draft, frame)?.value ?? '';
   if (frame.label === 'withdrawn') return DEMAND.test(of);
+  // What is wanted or offered without a paper that it changes is a side's own stance.
+  if (/^(?:demands|offers)$/u.test(frame.label) && frame.best('of') !== null && !ANSWERED.test(of)) return true;
   return STANDS.has(frame.label) && MATTER.test(of) && !PAPER.test(of);
 }
 
