@@ -7,7 +7,7 @@ import type { CueVerb } from './frames.js';
 import type { StatementDraft } from './statement.js';
 
 const DOCUMENTS = new Set(
-  'recording letter document documents memo transcript report readout draft communique communiqué text tape audio video footage file files poll survey study statement records minutes note cable'.split(
+  'recording letter document documents memo transcript report readout draft communique communiqué text tape audio video footage file files poll polls survey surveys study statement release records minutes note cable'.split(
     ' ',
   ),
 );
@@ -95,6 +95,7 @@ const CHANNEL_WORDS: readonly [Channel, RegExp][] = [
   ['call', /^(?:telephone|phone)$/u],
   ['readout', /^(?:readout|read-out|communique|communiqué)$/u],
   ['document', /^(?:statement|letter|memo|document|report|note)$/u],
+  ['document', /^release$/u],
   ['to the press', /^(?:reporters|journalists|media|press|briefing|newsmen)$/u],
 ];
 

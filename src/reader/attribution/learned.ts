@@ -141,7 +141,11 @@ function statement(
     cue: [withoutTime(draft, said.cue)],
     source,
     content: said.content,
-    commits: declines(syntax, cue) ? 'declines to say' : commitsOf(cue),
+    commits: declines(syntax, cue)
+      ? 'declines to say'
+      : dismisses(draft, cue, said.content)
+        ? 'denies'
+        : commitsOf(cue),
     frame,
     addressee: addresseeAt(draft, cue),
     repeated: repeatedBy(syntax, cue),
@@ -150,6 +154,15 @@ function statement(
     rung: reason ? 'anonymous' : null,
     confidence: a.confidence,
   });
+}
+
+/** "dismissed the idea that": what somebody will not hear of they do not assert. */
+function dismisses({ syntax }: Draft, { lemma }: CueVerb, [content]: StatementDraft['content']): boolean {
+  if (!content || !/^(?:dismiss|reject|rebuff|refute)$/u.test(lemma)) return false;
+  const words = syntax.slice(content.first, Math.min(content.last, content.first + 6)).toLowerCase();
+  return /^(?:as \p{L}+ )?(?:the|any|an?)? ?(?:\p{L}+ )?(?:idea|notion|suggestion|claim|allegation|report|charge|accusation|view)s? (?:that|of)\b/u.test(
+    words,
+  );
 }
 
 /** "Home rule, | said the minister afterwards, | is a long way off": who stands behind such a cue speaks, and what stands before it is said. */

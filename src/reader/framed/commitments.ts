@@ -15,6 +15,10 @@ export function framedCommitments(draft: Draft): void {
   for (const frame of framesOf(draft, 'commitment')) {
     // "denied that it had promised": nothing is promised.
     if (draft.statementAt(frame.first)?.commits === 'denies') continue;
+    if (isAsked(draft, frame)) {
+      ruled.leave(frame);
+      continue;
+    }
     const twin = ruled.at(frame);
     const actors = frame.joint('agent').filter((p) => isSomebody(p));
     const speaker = speakerAt(draft, frame.first)?.party;
@@ -41,6 +45,19 @@ export function framedCommitments(draft: Draft): void {
 /** "the aid would arrive": what is promised promises nothing. */
 const GOODS = /\b(?:aid|food|money|shipments?|supplies|convoys?|grain|fuel|funds|goods|deliver(?:y|ies)|weapons)$/iu;
 const isSomebody = ({ value }: Party): boolean => value.party !== null || !GOODS.test(value.name);
+
+/** "urged Maresh to open the road": what is asked of somebody they have not promised. */
+function isAsked({ syntax }: Draft, frame: Framed): boolean {
+  const { tree } = syntax;
+  const verb = verbOf(frame);
+  if (!tree || !verb || frame.label !== 'pending') return false;
+  const top = tree.predicate(verb);
+  const above = tree.heads[top]!;
+  if (above < 0 || !/^[xc]comp$/u.test(tree.relation(top))) return false;
+  return syntax.lemmas(above).some((l) => ASKS.test(l)) && tree.kid(above, 'obj') !== undefined;
+}
+
+const ASKS = /^(?:urge|ask|call|press|pressure|demand|request|beg|implore|tell|order|invite|encourage|want|force)$/u;
 
 const isPlace = (draft: Draft, party: Party): boolean =>
   draft.parties.entityOf(mentionAt(draft, party))?.type === 'place';

@@ -262,14 +262,43 @@ function write(
 /** What the act is about, if it is not cut off; "by the police" is who does it. */
 function objectOf(draft: Draft, frame: Framed, twin: ActEvent | undefined, recipient: Party | null): Words | null {
   const { syntax } = draft;
-  const words = frame.words('object') ?? twin?.object ?? null;
+  const words = frame.words('object') ?? twin?.object ?? objectBySyntax(draft, frame, recipient);
   const first = words && syntax.range(words.evidence[0]).first;
   const led = first !== null && (syntax.lower(first) === 'by' || syntax.lower(first - 1) === 'by');
   const cut = words !== null && /\b(?:to|with|of|for)$/u.test(words.value);
   if (!words || cut || (led && verbOf(frame)?.passive)) return null;
-  const own = recipient?.evidence.some((e) => e.start <= words.evidence[0].start && words.evidence[0].end <= e.end);
+  const whom = recipient && syntax.range(recipient.evidence[0]);
+  const at = syntax.range(words.evidence[0]);
+  const own = whom && whom.first <= at.first && at.last <= Math.max(whom.last, syntax.nounAt(whom.last - 1)?.last ?? 0);
   return own ? null : withoutTime(draft, endedAtNext(draft, frame, words));
 }
+
+/** Acts whose verb has what they are about for its object or its clause. */
+const ABOUT: ReadonlySet<string> = new Set(
+  'REQUEST AGREE SUPPORT REJECT COOPERATE CONCEDE RETREAT AID MOBILIZE'.split(' '),
+);
+
+/** What the verb of an act has for its object or its clause, where that is nobody: "urged | it to keep the truce", "endorsed | the text". */
+function objectBySyntax(draft: Draft, frame: Framed, recipient: Party | null): Words | null {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const verb = verbOf(frame);
+  if (!tree || !verb || verb.passive || !ABOUT.has(frame.label)) return null;
+  const top = tree.predicate(verb);
+  const clause = tree.kids(top).find((k) => k >= verb.last && /^(?:xcomp|ccomp)$/u.test(tree.relation(k)));
+  const direct = clause ?? tree.kids(top).find((k) => k >= verb.last && tree.relation(k) === 'obj');
+  if (direct === undefined) return null;
+  const { first, last } = tree.extent(direct, (k) => /^(?:punct|parataxis|advcl)$/u.test(tree.relation(k)));
+  const from = Math.max(first, frame.last);
+  const whom = recipient && syntax.range(recipient.evidence[0]);
+  if (clause === undefined && whom && whom.first < last && from < whom.last) return null;
+  const own = trim(syntax, from, Math.min(last, frame.sentence.last));
+  if (!own || own.last - own.first > LONGEST || draft.parties.in(own.first, own.last)?.type === 'person') return null;
+  return draft.words(own.first, own.last);
+}
+
+/** Tokens of an object, at most: what is longer has run over its end. */
+const LONGEST = 40;
 
 /** "Monday | that it should leave", "the proposal | in November": when something is done is no part of what is done. */
 function withoutTime(draft: Draft, words: Words): Words | null {

@@ -49,6 +49,8 @@ export function partiesIn(draft: Draft, at: Stretch, listed = false): Party[] {
   if (teller) return [teller];
   const sent = membersOf(draft, sendersOf(draft, at));
   if (sent.length > 0) return sent;
+  const one = listed ? null : otherEnd(draft, at);
+  if (one) return [...partiesIn(draft, one, true), ...partiesIn(draft, at, true)];
   const list = listed ? [] : conjuncts(draft, at);
   if (list.length > 1) return list.flatMap((member) => partiesIn(draft, member, true));
   const person = personIn(draft, at);
@@ -161,6 +163,14 @@ export function nationsIn({ syntax, parties }: Draft, { first, last }: Stretch):
 /** Who acts for a state where two are told in front of them; "Varenian and Sarnish fishermen" act for themselves. */
 const ACT_FOR =
   /^(?:officials|diplomats|delegations|delegates|negotiators|envoys|governments|sides|teams|representatives|authorities|forces|troops|armies|leaders|ministers|talks|meeting|summit|negotiations|proposal|plan|offer|draft)$/u;
+
+/** "between the government and | the rebels |": the first of two, where the model sees but the second. */
+function otherEnd({ syntax, parties }: Draft, { first }: Stretch): Stretch | null {
+  if (syntax.lower(first - 1) !== 'and') return null;
+  const np = syntax.nounAt(first - 2);
+  if (!np || np.last !== first - 1 || syntax.lower(np.first - 1) !== 'between' || !parties.acts(np)) return null;
+  return { first: np.first, last: np.last };
+}
 
 /** "they": the delegations that the word goes back to. */
 function sendersOf({ parties }: Draft, at: Stretch): Stretch {

@@ -30,7 +30,7 @@ function isInside(piece: Piece, np: NounPhrase, seen: Stretch): boolean {
  */
 export function bodyName(syntax: Syntax, np: NounPhrase): { readonly name: string; readonly core: Stretch } | null {
   const seen = nameIn(syntax, np);
-  if (!seen || seen.type !== 'organisation' || !syntax.isCapital(seen.last - 1)) return null;
+  if (seen?.type !== 'organisation' || !syntax.isCapital(seen.last - 1)) return null;
   const parted =
     seen.last > np.last ? JOINS.test(syntax.lower(np.last)) : seen.last === np.last && np.possessor !== null;
   const known = pieces(syntax, np.first, np.last).some(

@@ -295,7 +295,15 @@ export class Parties {
         if (!best || better(m, best)) best = m;
       }
     }
-    return (best && this.#heldBy(best, last)) ?? best;
+    return (best && (this.#heldBy(best, last) ?? this.#spokenFor(best, last))) ?? best;
+  }
+
+  /** "Republic of Orm (ROO) | chief negotiator Lena Orsk": the person behind a state's letters. */
+  #spokenFor(state: Mentioned, last: number): Mentioned | null {
+    if (state.form !== 'name' || state.type === 'person' || last - state.last < 4) return null;
+    const named = (this.#byToken.get(last - 1) ?? []).find((m) => m.form === 'name' && m.core.last === last);
+    if (named?.type !== 'person' || named.office === null) return null;
+    return this.syntax.words(named.first - 1) === ')' && this.syntax.words(state.last) === '(' ? named : null;
   }
 
   /** "head of the Varenian delegation | Lena Orsk": the person who ends the words that an office begins. */
