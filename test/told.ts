@@ -53,7 +53,7 @@ export async function read(words: string, told: readonly Told[], weighed = false
       parts: Object.fromEntries(
         Object.entries(t.parts ?? {}).map(([role, parts]) => [
           role,
-          parts.split(' // ').map((part) => ({ ...at(text, analysis, part), confidence: 0.9 })),
+          parts.split(' // ').map((part) => ({ ...at(text, analysis, part), confidence: 0.97 })),
         ]),
       ),
     }),

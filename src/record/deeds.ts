@@ -5,27 +5,27 @@ const DONE = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
 
 /** Acts that happened, by the stems of their words. */
 export class Deeds {
-  readonly #byStem = new Map<string, { id: FindingId; day: string; stems: ReadonlySet<string> }[]>();
+  readonly #byStem = new Map<string, { id: FindingId; day: string; agreed: boolean; stems: ReadonlySet<string> }[]>();
 
   constructor(material: Material) {
     for (const { finding: f, day, source } of material.of('event')) {
       if (day === null || f.status !== 'happened' || !DONE.has(f.act.value)) continue;
       const words = `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(source, f.act.evidence[0])}`;
-      const deed = { id: f.id, day, stems: stems(words) };
+      const deed = { id: f.id, day, agreed: f.act.value === 'AGREE', stems: stems(words) };
       for (const stem of deed.stems) put(this.#byStem, stem, deed);
     }
   }
 
   /**
    * Acts of later reports in whose words the waited-for half comes back. Words that come back are shown as words; whether
-   * the thing is done is left to the reader.
+   * the thing is done is left to the reader. To agree to a thing once more is not to do it, so that of what was promised no agreement tells.
    */
-  after({ day }: Located, words: string): FindingId[] {
+  after({ day }: Located, words: string, promised = false): FindingId[] {
     const wanted = stems(words);
     if (wanted.size < 2 || day === null) return [];
     const near = new Set([...wanted].flatMap((stem) => this.#byStem.get(stem) ?? []));
     return [...near]
-      .filter((deed) => deed.day > day)
+      .filter((deed) => deed.day > day && !(promised && deed.agreed))
       .map(({ id, stems: own }) => ({ id, share: overlap(wanted, own) }))
       .filter(({ share }) => share >= 0.5)
       .sort((a, b) => b.share - a.share || compare(a.id, b.id))

@@ -129,6 +129,6 @@ export function commitmentLines(material: Material, actors: Actors): CommitmentL
     side: sideOfParty(actors, told.finding.actor),
     status: told.finding.status,
     day: told.day,
-    laterReported: deeds.after(told, told.finding.act.value),
+    laterReported: deeds.after(told, told.finding.act.value, true),
   }));
 }

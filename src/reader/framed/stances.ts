@@ -21,6 +21,8 @@ export function framedReceptions(draft: Draft): void {
   const ruled = new Ruled(draft, byRules, (f) => f.answer.evidence);
   const all = framesOf(draft, 'reception');
   for (const frame of all) {
+    // "left the sides divided over a draft" tells how talks go; which of them says no, it does not.
+    if (DIVIDED.test(draft.text.slice(frame.anchor))) continue;
     if (all.some((o) => saysSame(o, frame, 'of'))) continue;
     if (isGuess(draft, frame) || isAwaited(draft, frame)) continue;
     if (isStand(draft, frame)) {
@@ -35,7 +37,7 @@ export function framedReceptions(draft: Draft): void {
       draft.add('reception', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
-        answer: draft.grounded(inPart(label, of), frame.first, frame.last),
+        answer: draft.grounded(inPart(isTorn(draft, frame) ? 'critical' : label, of), frame.first, frame.last),
         hedge: twin?.hedge ?? null,
         of,
         candidates: of && !thing ? candidates(draft, frame, of) : [],
@@ -45,6 +47,15 @@ export function framedReceptions(draft: Draft): void {
   }
   ruled.keepUnseen((a, b) => a.answer.value === b.answer.value);
 }
+
+const DIVIDED = /\b(?:divided|split|at odds|differ|differed|disagree|disagreed)\b/u;
+
+/** "had picked the draft apart": blamed piece by piece, and not yet refused. */
+const isTorn = ({ syntax }: Draft, { first, last, label }: Framed): boolean =>
+  label === 'rejects' &&
+  /\b(?:pick|pull|tear|tore|torn|took)(?:ed|ing|s)?\b.*\b(?:apart|to (?:pieces|bits|shreds))\b/iu.test(
+    syntax.slice(first, Math.min(last + 4, syntax.sentenceOf(first).last)),
+  );
 
 /** Parts of papers. */
 const PART = /\b(?:clause|point|article|chapter|paragraph|provision)s?\b|^the cap\b/u;
