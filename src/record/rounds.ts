@@ -123,8 +123,9 @@ function comesTo(a: Known, b: Known): boolean {
 
 function sameRound(a: Known, b: Known): boolean {
   const [x, y] = [a.day, b.day];
-  if (a.row !== null && b.row !== null && a.row.split(' ')[1] === b.row.split(' ')[1])
-    return a.row === b.row && sameInRow(a, b);
+  const [m, n] = [a.told.finding.ordinal?.value ?? null, b.told.finding.ordinal?.value ?? null];
+  if (m !== null && n !== null && m !== n) return false;
+  if (a.row !== null && a.row === b.row) return sameInRow(a, b);
   if (x === null || y === null)
     return a.told.report === b.told.report && shareParties(a, b) >= 2 && samePlace(a, b) !== false;
   const bothDated = a.when !== null && b.when !== null && dayOf(a.when) !== null && dayOf(b.when) !== null;

@@ -324,8 +324,18 @@ function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
     ),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
     format: twin?.format ?? (np && word ? formatOf(draft, np, word) : null),
-    ordinal: twin?.ordinal ?? (np ? ordinalOf(draft, np) : null),
+    ordinal: twin?.ordinal ?? ordinalIn(draft, frame),
   };
+}
+
+/** "a fifth round | of talks": the number stands before the first noun of the trigger as often as before its last. */
+function ordinalIn(draft: Draft, { first, last }: Framed): Meeting['ordinal'] {
+  for (const at of [last - 1, first]) {
+    const np = draft.syntax.nounAt(at);
+    const found = np ? ordinalOf(draft, np) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 const OVER: ReadonlySet<string> = new Set(['held', 'broken off', 'under way']);
