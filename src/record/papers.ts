@@ -38,6 +38,8 @@ const HEADS: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Days over which "the draft" of two reports, or one side's draft, is taken for the same. */
 const NEAR = 14;
+/** And over which a paper with a word of its own in front of it is: "the levy formula". */
+const ROW = 45;
 const ENOUGH = 4;
 
 /** One paper with all that tells of it, in order of time, under the name that says most. */
@@ -146,6 +148,7 @@ function describe(told: ToldPaper, actors: Actors, names: ReadonlySet<string>): 
         /^\p{Lu}/u.test(t) &&
         !/[’']s?$/u.test(t) &&
         !isOwner(t) &&
+        !/^(?:It|They|This|That|These|Those|Both)$/u.test(t) &&
         !/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/u.test(t),
     );
   const sides = [...finding.tabledBy, ...finding.drawnUpBy].map((p) => sideOfParty(actors, p));
@@ -158,7 +161,8 @@ function describe(told: ToldPaper, actors: Actors, names: ReadonlySet<string>): 
     head: HEADS[single] ?? single,
     number: finding.numbers[0]?.value ?? null,
     own: own.length > 0 ? own.join(' ').toLowerCase() : null,
-    sides: new Set(sides.filter((s) => s !== null)),
+    // "the islanders", "the chair": who they are may be told elsewhere, and speaks against nothing.
+    sides: new Set(sides.filter((s) => s !== null && /^\p{Lu}/u.test(s))) as ReadonlySet<string>,
     after:
       /\b(new|revised|second|third|fourth|fifth|fresh|latest|updated|amended|shorter)\b/iu
         .exec(main)?.[1]
@@ -176,6 +180,10 @@ function describe(told: ToldPaper, actors: Actors, names: ReadonlySet<string>): 
       (/(?:ed|ing|s)$/u.test(last) && tokens.length === 1 && HEADS[single] === undefined),
   };
 }
+
+/** Words in front of papers that tell of any. */
+const COMMON =
+  /^(?:new|first|last|final|short|long|full|joint|common|own|same|other|draft|written|revised|second|third|peace|page|one|two|three|four|five|six|seven|eight|nine|ten)$/u;
 
 const LEADS = /^(?:the|this|that|its|their|his|her|our|both|own|latest|point|page)$/u;
 
@@ -207,6 +215,9 @@ function likeness(p: Paper, all: readonly Paper[]): number {
   if (apart || other) return 0;
   if (here.length > 0 && (p.bare || (p.definite && head))) return 7;
   if (!p.definite || p.bare) return 0;
+  // "the levy formula", told again and again under that name.
+  const named = head && line.some((l) => [...p.like].some((w) => l.like.has(w) && !COMMON.test(w)));
+  if (named && line.some((l) => days(l.told.day, p.told.day) <= ROW)) return 6;
   if (shared && head && near) return 6;
   return head && near && p.sides.size + sides.size < 2 ? WEAK : 0;
 }
