@@ -233,4 +233,70 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     const { of } = await read('President Hu Renlai met Ivo Tarn in Oslo. Hu said the road was open.');
     expect(of('statement')[0]?.source?.value.name).toBe('Hu Renlai');
   });
+
+  trees('“both sides” are the two that were told before, on both their words', async () => {
+    const { of, words } = await read(
+      'Ceasefire talks between the rebels and the French government have stalled, with both sides agreeing to meet again next month.',
+    );
+    const agreed = of('event').filter((e) => e.act.value === 'AGREE');
+    expect(agreed.map((e) => e.actor?.value.name).sort()).toEqual(['France', 'rebels']);
+    expect(agreed.map((e) => words(e.actor!.evidence[0]))).toEqual(['both sides', 'both sides']);
+    // And the talks that stalled are not those of next month.
+    const [held] = of('meeting').filter((m) => m.status.value === 'held');
+    expect(held?.when).toBeNull();
+  });
+
+  trees('two adjectives in front of officials are two states', async () => {
+    const { of } = await read('French and US officials met in Oslo on Monday.');
+    expect(of('meeting')[0]!.participants.map((p) => p.value.name)).toEqual(['France', 'United States']);
+  });
+
+  trees('a possessor inside a name owns nothing, and its letters mean it', async () => {
+    const { of } = await read(
+      'The Varenia People’s Defence Force (VPDF) said on Friday that it was leaving. The VPDF said the road was open.',
+    );
+    const names = of('statement').map((s) => s.source?.value.name);
+    expect(new Set(names)).toEqual(new Set(['Varenia People’s Defence Force']));
+  });
+
+  trees('a state is told by its whole name, and half of a land by its word', async () => {
+    const { of } = await read(
+      'The Republic of Korea (ROK) said that the talks were over. The North said that they were not. North Korean envoys left.',
+    );
+    expect(new Set(of('statement').map((s) => s.source?.value.name))).toEqual(new Set(['South Korea', 'North Korea']));
+  });
+
+  trees('ethnic Albanians are not Albania', async () => {
+    const { of } = await read('Ethnic Albanian rebels shelled the town of Orm on Friday.');
+    for (const e of of('event')) expect(e.actor?.value.name).not.toBe('Albania');
+  });
+
+  trees('“it added” behind a statement is the paper', async () => {
+    const { of } = await read('“We will go on,” said the statement. “The army is leaving Orm,” it added.');
+    expect(of('statement').map((s) => s.rung)).toEqual(['document', 'document']);
+  });
+
+  trees('what somebody dismisses they do not assert', async () => {
+    const { of } = await read('Lena Orsk, the French minister, dismissed the idea that the truce was dead.');
+    expect(of('statement').map((s) => s.commits)).toEqual(['denies']);
+  });
+
+  trees('what is urged is told without whom, and is no promise of theirs', async () => {
+    const { of } = await read('The foreign ministry urged the rebels to keep the truce.');
+    const [urged] = of('event').filter((e) => e.act.value === 'REQUEST');
+    expect(urged?.object?.value).toMatch(/^(?:to )?keep the truce$/u);
+    expect(of('commitment')).toEqual([]);
+  });
+
+  trees('two words for one stance are one position', async () => {
+    const { of } = await read('France insisted on Monday that the sanctions must be lifted before it signs.');
+    expect(of('position').map((p) => p.holder.value.name)).toEqual(['France']);
+  });
+
+  trees('a half of a condition has all of its subject', async () => {
+    const { of } = await read(
+      'The French minister said that financial sanctions imposed last year on allegations of fraud must be removed before talks on disarmament could begin.',
+    );
+    expect(of('condition')[0]!.required.value).toMatch(/^financial sanctions imposed/iu);
+  });
 });

@@ -270,7 +270,12 @@ function objectOf(draft: Draft, frame: Framed, twin: ActEvent | undefined, recip
   const whom = recipient && syntax.range(recipient.evidence[0]);
   const at = syntax.range(words.evidence[0]);
   const own = whom && whom.first <= at.first && at.last <= Math.max(whom.last, syntax.nounAt(whom.last - 1)?.last ?? 0);
-  return own ? null : withoutTime(draft, endedAtNext(draft, frame, words));
+  if (own) return null;
+  // "urged | the rebels | to keep the truce": whom is told apart.
+  const after =
+    whom && at.first <= whom.first && whom.last < at.last && whom.first - at.first < 2 ? whom.last : at.first;
+  const rest = after > at.first ? trim(syntax, after, at.last) : at;
+  return rest && withoutTime(draft, endedAtNext(draft, frame, draft.words(rest.first, rest.last)));
 }
 
 /** Acts whose verb has what they are about for its object or its clause. */

@@ -5,12 +5,13 @@ import { governing, isFirstPerson, issueIn, partiesAt, partyAt, sideOf, speakerA
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import { ORGANISATION_WORDS, PAPER_NOUNS, tellsPeople } from '../parties/nouns.js';
+import { nationsMeant } from '../parties/pairs.js';
 import { goesBetween } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { mentionAt, nationsIn } from './who.js';
+import { mentionAt } from './who.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
 export function framedProposals(draft: Draft): void {
@@ -72,7 +73,7 @@ type Makers = Record<(typeof ROLES)[number], readonly Party[]>;
 function makers(draft: Draft, frame: Framed, twin: Proposal | undefined): Makers {
   const made = makersSeen(draft, frame, twin);
   // "a Varenian and Sarnish proposal" is one of both.
-  const both = nationsIn(draft, frame);
+  const both = nationsMeant(draft.parties, frame);
   const has = (list: readonly Party[]) => list.some((p) => both.some((b) => b.value.name === p.value.name));
   const role = both.length > 1 ? ROLES.find((r) => has(made[r])) : undefined;
   return role ? { ...made, [role]: both } : made;

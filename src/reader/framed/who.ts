@@ -3,8 +3,7 @@ import { antecedent } from '../attribution/learned.js';
 import type { Draft } from '../draft.js';
 import { coordinated, firstPersonAt, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { SENT, type Stretch } from '../parties/mention.js';
-import { pieces } from '../parties/namesInPhrase.js';
-import { pairMeant } from '../parties/pairs.js';
+import { nationsMeant, pairMeant } from '../parties/pairs.js';
 import type { Mentioned } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { topOf } from '../syntax/dependencies.js';
@@ -39,7 +38,7 @@ export function partiesIn(draft: Draft, at: Stretch, listed = false): Party[] {
   }
   const two = pairMeant(draft.parties, at);
   if (two) return [...two];
-  const nations = nationsIn(draft, at);
+  const nations = nationsMeant(draft.parties, at);
   if (nations.length > 1) return nations;
   const relative = antecedent(draft, at);
   if (relative) return [draft.parties.party(relative.first, relative.last, relative)];
@@ -135,34 +134,6 @@ function whoseWords(draft: Draft, { first, last }: Stretch): Party | null {
 
 const WORDS =
   /^(?:reply|answer|response|statement|demand|request|offer|refusal|decision|position|stance|promise|pledge|commitment|undertaking|threat|warning|visit|rejection|acceptance)s?$/u;
-
-/** "Varenian and Sarnish officials", "Varenian-Sarnish": the states of several adjectives in front of one noun, or alone. */
-export function nationsIn({ syntax, parties }: Draft, { first, last }: Stretch): Party[] {
-  const known = pieces(syntax, first, last).filter((p) => p.type === 'known');
-  const one = known[0];
-  if (!one || known.length < 2) return [];
-  for (let i = first; i < one.first; i++) if (syntax.isCapital(i) && i > first) return [];
-  const found: Party[] = [];
-  let adjective = false;
-  let end = one.first;
-  for (const p of known) {
-    if (p.type !== 'known' || !/^(?:state|nationality|body)$/u.test(p.known.type) || p.first > end + 1) break;
-    if (p.first > end && !/^(?:and|,|-|–)$/u.test(syntax.lower(end))) break;
-    adjective ||= p.known.type === 'nationality' || syntax.words(end) === '-';
-    const name = 'state' in p.known ? p.known.state.name : p.known.name;
-    const entity = parties.entities.find((e) => e.name === name);
-    const evidence = [syntax.span(first, last), syntax.span(p.first, p.last)] as const;
-    found.push({ value: entity ? parties.ref(entity) : { name, party: null }, evidence });
-    end = p.last;
-  }
-  // "Varenian and Sarnish President Lena Orsk" is one person.
-  for (let i = end; i < last; i++) if (!/^\p{Ll}[\p{L}-]*$/u.test(syntax.words(i))) return [];
-  return adjective && (end === last || ACT_FOR.test(syntax.lower(last - 1))) ? found : [];
-}
-
-/** Who acts for a state where two are told in front of them; "Varenian and Sarnish fishermen" act for themselves. */
-const ACT_FOR =
-  /^(?:officials|diplomats|delegations|delegates|negotiators|envoys|governments|sides|teams|representatives|authorities|forces|troops|armies|leaders|ministers|talks|meeting|summit|negotiations|proposal|plan|offer|draft)$/u;
 
 /** "between the government and | the rebels |": the first of two, where the model sees but the second. */
 function otherEnd({ syntax, parties }: Draft, { first }: Stretch): Stretch | null {

@@ -3,7 +3,7 @@ import type { FindingId, Party, Words } from '../../model/index.js';
 import type { StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
-import { pairMeant } from '../parties/pairs.js';
+import { nationsMeant, pairMeant } from '../parties/pairs.js';
 import type { Entity } from '../parties/parties.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { governorByTree } from '../syntax/dependencies.js';
@@ -167,8 +167,9 @@ export function partyAt(draft: Draft, np: NounPhrase): Party | null {
 
 /** Everybody whom a noun phrase means: the two of "both sides", else its party. */
 export function partiesAt(draft: Draft, np: NounPhrase): Party[] {
+  const nations = nationsMeant(draft.parties, np);
   const party = partyAt(draft, np);
-  return [...(pairMeant(draft.parties, np) ?? (party ? [party] : []))];
+  return nations.length > 1 ? nations : [...(pairMeant(draft.parties, np) ?? (party ? [party] : []))];
 }
 
 /** The verb group whose object a noun phrase is: by the tree, else the one that ends right before it. */

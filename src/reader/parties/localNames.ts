@@ -62,12 +62,13 @@ const HALVES = [
   ['East', 'West'],
 ] as const;
 
-/** "the North", "North and South Korea": halves of one land, where a report names both and no other place by the same word. */
+/** "the North", "North and South Korea": halves of one land, where a report names no other place by the same word. */
 function* halves(syntax: Syntax): Generator<{ words: string; state: State }> {
   for (const pair of HALVES) {
     const lands = pair.map((half) => namedBy(syntax, half));
-    const land = lands.find((l) => l !== null && l !== '') ?? '';
-    if (land === '' || lands.some((l) => l === null || (l !== '' && l !== land))) continue;
+    const land = lands.find((l) => l) ?? '';
+    // A half that is not named at all speaks against nothing.
+    if (land === '' || lands.some((l) => l === null || (l !== undefined && l !== '' && l !== land))) continue;
     for (const half of pair) {
       const own = [half, land];
       const known = knownNames().match(
@@ -81,26 +82,26 @@ function* halves(syntax: Syntax): Generator<{ words: string; state: State }> {
   }
 }
 
-/** The word that follows another wherever that has a capital and a name behind it: '' where none does, null where there are several. */
-function namedBy(syntax: Syntax, half: string): string | null {
+/** The word that follows another wherever that has a capital and a name behind it: '' where none does, null where there are several, undefined where the word is not there. */
+function namedBy(syntax: Syntax, half: string): string | null | undefined {
   const found = new Set<string>();
   let seen = false;
   for (let i = 0; i < syntax.tokens.length; i++) {
     if (syntax.words(i) !== half) continue;
     seen = true;
-    // "North Varenian troops": the adjective of the same land.
     const next = syntax.words(i + 1);
-    if (
-      /^\p{Lu}/u.test(next) &&
-      knownNames().match(
-        i,
-        (k) => syntax.lower(k),
-        (k) => syntax.words(k),
-      )?.value.type !== 'nationality'
-    )
-      found.add(next);
+    if (!/^\p{Lu}/u.test(next)) continue;
+    const known = knownNames().match(
+      i,
+      (k) => syntax.lower(k),
+      (k) => syntax.words(k),
+    );
+    // "North Varenian troops" are of the same land.
+    const land = known?.value.type === 'nationality' ? known.value.state.name.split(' ')[1] : next;
+    if (land) found.add(land);
   }
-  return !seen || found.size > 1 ? null : ([...found][0] ?? '');
+  if (!seen) return undefined;
+  return found.size > 1 ? null : ([...found][0] ?? '');
 }
 
 /** "the International Council of Pilots (ICP)": a name, and its first letters behind it; of, and, for … may be left out. */

@@ -1,7 +1,8 @@
-/** "both sides", "the two governments": the two parties that a report told of together before. */
+/** Several parties in few words: "both sides" are the two that were told before, "Varenian and Sarnish officials" two states. */
 import type { Party } from '../../model/index.js';
 import type { Syntax } from '../syntax/syntax.js';
 import type { Stretch } from './mention.js';
+import { pieces } from './namesInPhrase.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
 
 const SIDES =
@@ -56,13 +57,23 @@ function pairsOf(parties: Parties): readonly Pair[] {
     const next = (byFirst.get(m.last + 1) ?? []).sort((a, b) => b.last - a.last)[0];
     const other = next?.form === 'pronoun' ? null : parties.entityOf(next ?? null);
     if (!other || other === one || /^['’]s?$/u.test(syntax.lower(next!.last))) continue;
-    if (isSide(one) ? isSide(other) : one.type === 'person' && other.type === 'person')
+    const sides = [
+      [one, m],
+      [other, next!],
+    ] as const;
+    if (sides.every(([e, n]) => isSide(e) || isUnknown(syntax, e, n)) || sides.every(([e]) => e.type === 'person'))
       found.push({ at: m, names: [m, next!], two: [one, other] });
   }
   found.sort((a, b) => a.at.first - b.at.first);
   known.set(parties, found);
   return found;
 }
+
+/** A name that nobody knows and that acts, or stands where sides do: "Varenia and Orm met", "talks between Varenia and Orm". */
+const isUnknown = (syntax: Syntax, { type }: Entity, m: Mentioned): boolean =>
+  (type === 'place' || type === 'other') &&
+  m.form === 'name' &&
+  (m.subject || syntax.lower(m.first - 1) === 'between' || syntax.lower(m.first - 1) === 'and');
 
 /** "A, B and C": the last two of more. */
 const isListed = (syntax: Syntax, { first }: Stretch): boolean =>
@@ -96,4 +107,33 @@ export function pairMeant(parties: Parties, at: Stretch): readonly Party[] | nul
     value: parties.ref(e),
     evidence: [syntax.span(at.first, at.last), syntax.span(names[i]!.first, names[i]!.last)],
   }));
+}
+
+/** Who acts for a state where two are told in front of them; "Varenian and Sarnish fishermen" act for themselves. */
+const ACT_FOR =
+  /^(?:officials|diplomats|delegations|delegates|negotiators|envoys|governments|sides|teams|representatives|authorities|forces|troops|armies|leaders|ministers|talks|meeting|summit|negotiations|proposal|plan|offer|draft)$/u;
+
+/** "Varenian and Sarnish officials", "Varenian-Sarnish": the states of several adjectives in front of one noun, or alone. */
+export function nationsMeant(parties: Parties, { first, last }: Stretch): Party[] {
+  const { syntax } = parties;
+  const known = pieces(syntax, first, last).filter((p) => p.type === 'known');
+  const one = known[0];
+  if (!one || known.length < 2) return [];
+  for (let i = first; i < one.first; i++) if (syntax.isCapital(i) && i > first) return [];
+  const found: Party[] = [];
+  let adjective = false;
+  let end = one.first;
+  for (const p of known) {
+    if (p.type !== 'known' || !/^(?:state|nationality|body)$/u.test(p.known.type) || p.first > end + 1) break;
+    if (p.first > end && !/^(?:and|,|-|–)$/u.test(syntax.lower(end))) break;
+    adjective ||= p.known.type === 'nationality' || syntax.words(end) === '-';
+    const name = 'state' in p.known ? p.known.state.name : p.known.name;
+    const entity = parties.entities.find((e) => e.name === name);
+    const evidence = [syntax.span(first, last), syntax.span(p.first, p.last)] as const;
+    found.push({ value: entity ? parties.ref(entity) : { name, party: null }, evidence });
+    end = p.last;
+  }
+  // "Varenian and Sarnish President Lena Orsk" is one person.
+  for (let i = end; i < last; i++) if (!/^\p{Ll}[\p{L}-]*$/u.test(syntax.words(i))) return [];
+  return adjective && (end === last || ACT_FOR.test(syntax.lower(last - 1))) ? found : [];
 }

@@ -10,6 +10,7 @@ const LINK = /^(?:of|and|for|the|['’]s?)$/u;
  */
 export function throughKnownNames(tokens: readonly Token[], nouns: readonly NounPhrase[]): NounPhrase[] {
   const found: NounPhrase[] = [];
+  const free = (i: number) => !nouns.some((n) => n.first <= i && i < n.last);
   for (let k = 0; k < nouns.length; k++) {
     const end = nameEnd(tokens, nouns[k]!);
     let far = k;
@@ -20,6 +21,7 @@ export function throughKnownNames(tokens: readonly Token[], nouns: readonly Noun
     else if (next && isShared(tokens, nouns[k]!, next)) found.push(joined(tokens, nouns[k]!, next, -1));
     else found.push(nouns[k]!);
     if (found.at(-1)!.last !== nouns[k]!.last) k = whole ? far : k + 1;
+    else found[found.length - 1] = withAdjective(tokens, found.at(-1)!, free);
   }
   return found;
 }
@@ -35,6 +37,17 @@ function isShared(tokens: readonly Token[], one: NounPhrase, other: NounPhrase):
   if (left.noun && !/^\p{Lu}{2,}$|\./u.test(tokens[one.last - 1]!.text)) return false;
   for (let i = right.last; i < other.last; i++) if (/^\p{Lu}/u.test(tokens[i]!.text)) return false;
   return true;
+}
+
+/** "Varenian and | Sarnish officials": an adjective that is no phrase by itself belongs to the noun that both have. */
+function withAdjective(tokens: readonly Token[], np: NounPhrase, free: (i: number) => boolean): NounPhrase {
+  const at = np.first - 2;
+  if (np.pronoun || np.possessor || at < 0 || tokens[np.first - 1]!.lower !== 'and' || !free(at)) return np;
+  const [left, right] = [nationAt(tokens, at, at), nationAt(tokens, np.first, np.first)];
+  if (!left || left.noun || !right || right.last >= np.last) return np;
+  for (let i = right.last; i < np.last; i++) if (/^\p{Lu}/u.test(tokens[i]!.text)) return np;
+  const first = at > 0 && tokens[at - 1]!.lower === 'the' && free(at - 1) ? at - 1 : at;
+  return { ...np, ...tokenSpan(tokens, first, np.last), first };
 }
 
 /** The state or its adjective that a phrase from `first` on holds at a token, or null. */
