@@ -126,3 +126,33 @@ describe('whose side somebody is on', () => {
     expect(sideOf(slice, 'Pavel Thorn')).toBeNull();
   });
 });
+
+describe('a round of talks', () => {
+  test('is one by its number, put off and moved', async () => {
+    const { record: made } = await record(
+      '2031-03-01 France and Moldova will hold a third round of talks in Oslo on March 10, the mediators said.',
+      '2031-03-08 The third round of talks between France and Moldova has been postponed to March 20.',
+      '2031-03-21 France and Moldova held the third round of talks in Geneva on Thursday.',
+    );
+    const third = made.rounds.filter((r) => r.members.length > 1);
+    expect(third).toHaveLength(1);
+    expect(third[0]!.history.map((h) => h.status)).toEqual(['planned', 'postponed', 'held']);
+  });
+
+  test('is none with another number, on whatever day', async () => {
+    const { record: made } = await record(
+      '2031-03-01 France and Moldova held a second round of talks in Oslo on Saturday.',
+      '2031-03-02 France and Moldova held a third round of talks in Oslo on Saturday.',
+    );
+    expect(made.rounds.filter((r) => r.members.length > 1)).toEqual([]);
+  });
+});
+
+test('a paper that is told under one word again and again is one paper', async () => {
+  const { record: made } = await record(
+    '2031-03-01 The mediator tabled a levy formula in Oslo on Saturday.',
+    '2031-03-12 France rejected the levy formula on Tuesday. The levy formula was drawn up by the mediator.',
+    '2031-03-20 Moldova called the levy formula useful. The levy formula would tax every ship.',
+  );
+  expect(made.proposals.filter((p) => /levy formula/u.test(p.name))).toHaveLength(1);
+});
