@@ -3,9 +3,10 @@ import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
 import { papersMeant } from '../frames/papersMeant.js';
-import { touches } from '../parties/mention.js';
+import { type Stretch, touches } from '../parties/mention.js';
 import { PAPER_NOUNS } from '../parties/nouns.js';
 import { topOf } from '../syntax/dependencies.js';
+import type { Syntax } from '../syntax/syntax.js';
 import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { isExpletive, possessorOf } from './who.js';
@@ -15,16 +16,21 @@ const SURE = 0.55;
 
 /** How sides take what is on the table, as the model sees it. */
 export function framedReceptions(draft: Draft): void {
-  const byRules = draft
-    .take('reception')
-    .filter((f) => f.answer.value !== 'withdrawn' || !DEMAND.test(f.of?.value ?? ''));
+  const byRules = draft.take('reception').filter((f) => {
+    const [answer] = f.answer.evidence;
+    if (answer && isProposed(draft.syntax, draft.syntax.range(answer))) return false;
+    return f.answer.value !== 'withdrawn' || !DEMAND.test(f.of?.value ?? '');
+  });
   const ruled = new Ruled(draft, byRules, (f) => f.answer.evidence);
   const all = framesOf(draft, 'reception');
   for (const frame of all) {
     // "left the sides divided over a draft" tells how talks go; which of them says no, it does not.
     if (DIVIDED.test(draft.text.slice(frame.anchor))) continue;
     if (all.some((o) => saysSame(o, frame, 'of'))) continue;
-    if (isGuess(draft, frame) || isAwaited(draft, frame)) continue;
+    if (isGuess(draft, frame) || isAwaited(draft, frame)) {
+      ruled.leave(frame);
+      continue;
+    }
     if (isStand(draft, frame)) {
       ruled.leave(frame);
       continue;
@@ -209,8 +215,23 @@ function isWished({ syntax }: Draft, frame: Framed): boolean {
   const top = topOf(tree, frame);
   const above = tree.heads[top]!;
   return (
-    above >= 0 && /^(?:important|necessary|essential|vital|crucial)$/u.test(syntax.lower(above)) && above < frame.first
+    isProposed(syntax, frame) ||
+    (above >= 0 &&
+      /^(?:important|necessary|essential|vital|crucial)$/u.test(syntax.lower(above)) &&
+      above < frame.first)
   );
+}
+
+/** "proposed that the ministers | endorse | it": what is put to somebody they have not taken. */
+function isProposed(syntax: Syntax, at: Stretch): boolean {
+  const { tree } = syntax;
+  if (!tree) return false;
+  const top = topOf(tree, at);
+  const above = tree.heads[top]!;
+  // By its form: "endorse" and not "endorsed", "will endorse".
+  if (above < 0 || tree.relation(top) !== 'ccomp' || /(?:ed|s)$/u.test(syntax.lower(top))) return false;
+  if (tree.kid(top, 'aux') !== undefined) return false;
+  return syntax.lemmas(above).some((l) => /^(?:propose|suggest|recommend|urge|ask|demand|request)$/u.test(l));
 }
 
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */

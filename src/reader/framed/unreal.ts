@@ -35,9 +35,30 @@ export function isUnreal(draft: Draft, frame: Framed): boolean {
   if (tree.relation(top) === 'obl' && lead !== undefined && syntax.lower(lead) === 'for')
     return syntax.lemmas(above).some((l) => WANTED_FOR.test(l));
   if (AHEAD.test(syntax.lower(frame.first - 1)) || AHEAD.test(syntax.lower(frame.first))) return !verbOf(frame);
+  // "in a bid to reach an agreement", "efforts to end the war": what somebody is after has not come about.
+  if (isSought(draft, top)) return true;
   const hangs = /^(?:xcomp|ccomp|csubj|advcl|obj|nsubj:pass)$/u.test(tree.relations[top]!);
   if (hangs && syntax.tag(above) === 'ADJ') return !isAside(draft, top) && NEEDED.test(syntax.lower(above));
   return hangs && tree.relation(top) !== 'advcl' && syntax.lemmas(above).some((l) => WANTED.test(l));
+}
+
+const PURSUIT =
+  /^(?:bid|efforts?|attempts?|hopes?|chances?|aims?|drive|push|quest|talks|negotiations|plans?|opportunity)$/u;
+
+/** Whether words stand under an infinitive that hangs on a pursuit, or are its object: "in a bid to | reach | a peace | agreement |". */
+function isSought({ syntax }: Draft, token: number): boolean {
+  const tree = syntax.tree!;
+  let at = token;
+  for (let step = 0; step < 3 && at >= 0; step++) {
+    const above = tree.heads[at]!;
+    if (above < 0) return false;
+    const mark = tree.kid(at, 'mark');
+    if (tree.relations[at] === 'acl' && mark !== undefined && syntax.lower(mark) === 'to')
+      return PURSUIT.test(syntax.lower(above));
+    if (!/^(?:obj|xcomp|conj)$/u.test(tree.relations[at]!)) return false;
+    at = above;
+  }
+  return false;
 }
 
 /** "called off their strike": who ends a protest does not protest. */
