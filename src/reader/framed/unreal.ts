@@ -35,7 +35,7 @@ export function isUnreal(draft: Draft, frame: Framed): boolean {
   if (tree.relation(top) === 'obl' && lead !== undefined && syntax.lower(lead) === 'for')
     return syntax.lemmas(above).some((l) => WANTED_FOR.test(l));
   if (AHEAD.test(syntax.lower(frame.first - 1)) || AHEAD.test(syntax.lower(frame.first))) return !verbOf(frame);
-  // "in a bid to reach an agreement", "efforts to end the war": what somebody is after has not come about.
+  // "in a bid to reach an agreement", "efforts to open the road": what somebody is after has not come about.
   if (isSought(draft, top)) return true;
   const hangs = /^(?:xcomp|ccomp|csubj|advcl|obj|nsubj:pass)$/u.test(tree.relations[top]!);
   if (hangs && syntax.tag(above) === 'ADJ') return !isAside(draft, top) && NEEDED.test(syntax.lower(above));
