@@ -144,15 +144,15 @@ describe('a round of talks', () => {
       '2031-03-01 France and Moldova held a second round of talks in Oslo on Saturday.',
       '2031-03-02 France and Moldova held a third round of talks in Oslo on Saturday.',
     );
-    expect(made.rounds.filter((r) => r.members.length > 1)).toEqual([]);
+    expect(made.rounds.map((r) => r.members.length)).toEqual([1, 1]);
   });
 });
 
 test('a paper that is told under one word again and again is one paper', async () => {
   const { record: made } = await record(
-    '2031-03-01 The mediator tabled a levy formula in Oslo on Saturday.',
-    '2031-03-12 France rejected the levy formula on Tuesday. The levy formula was drawn up by the mediator.',
-    '2031-03-20 Moldova called the levy formula useful. The levy formula would tax every ship.',
+    '2031-03-01 The mediator tabled a harbour formula in Oslo on Saturday.',
+    '2031-03-12 France rejected the harbour formula on Tuesday. The harbour formula was drawn up by the mediator.',
+    '2031-03-20 Moldova called the harbour formula useful. The harbour formula would tax every ship.',
   );
-  expect(made.proposals.filter((p) => /levy formula/u.test(p.name))).toHaveLength(1);
+  expect(made.proposals.filter((p) => /harbour formula/u.test(p.name))).toHaveLength(1);
 });

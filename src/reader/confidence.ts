@@ -55,12 +55,7 @@ export function weighing(draft: Draft): void {
  */
 function mayGo(draft: Draft, finding: Finding): boolean {
   if (finding.kind !== 'statement' || finding.source === null) return true;
-  const { syntax } = draft;
-  return finding.content.every((c) => {
-    const { first, last } = syntax.range(c);
-    const verbs = syntax.sentenceOf(first).verbs.some((v) => first <= v.head && v.head < last);
-    return !verbs && syntax.quotesOver(c).length === 0;
-  });
+  return finding.content.every((c) => draft.isBare(c));
 }
 
 /** The signs of a finding: how sure its step is, whether the head of frames and the rules see it too, and who is missing or unclear in it. */

@@ -235,6 +235,15 @@ export class Draft {
     return time ? this.grounded(time.moment, time.first, time.last) : null;
   }
 
+  /** Whether words are a thing and no clause, and nobody's words; a participle ("an accord signed in May") makes no clause where `participles` are let by. */
+  isBare(at: Span, participles = false): boolean {
+    const { first, last } = this.syntax.range(at);
+    const verb = this.syntax
+      .sentenceOf(first)
+      .verbs.some((v) => first <= v.head && v.head < last && !(participles && v.tense === 'participle'));
+    return !verb && this.syntax.quotesOver(at).length === 0;
+  }
+
   /** The innermost statement whose content holds a token. */
   statementAt(token: number): StatementDraft | null {
     if (this.#byToken?.count !== this.statements.length) {

@@ -38,7 +38,7 @@ const HEADS: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Days over which "the draft" of two reports, or one side's draft, is taken for the same. */
 const NEAR = 14;
-/** And over which a paper with a word of its own in front of it is: "the levy formula". */
+/** And over which a paper with a word of its own in front of it is: "the harbour formula". */
 const ROW = 45;
 const ENOUGH = 4;
 
@@ -215,7 +215,7 @@ function likeness(p: Paper, all: readonly Paper[]): number {
   if (apart || other) return 0;
   if (here.length > 0 && (p.bare || (p.definite && head))) return 7;
   if (!p.definite || p.bare) return 0;
-  // "the levy formula", told again and again under that name.
+  // "the harbour formula", told again and again under that name.
   const named = head && line.some((l) => [...p.like].some((w) => l.like.has(w) && !COMMON.test(w)));
   if (named && line.some((l) => days(l.told.day, p.told.day) <= ROW)) return 6;
   if (shared && head && near) return 6;

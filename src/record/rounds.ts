@@ -45,19 +45,23 @@ class Neighbours {
   readonly #groups = new Map<number | string, Set<number>>();
 
   add(known: Known, group: number): void {
-    for (const key of [known.day, known.told.report, known.row])
+    for (const key of [known.day, known.told.report, inRow(known)])
       if (key !== null) this.#groups.set(key, (this.#groups.get(key) ?? new Set()).add(group));
   }
 
   /** In the order in which the groups were opened. */
-  of({ day, told, row }: Known): number[] {
+  of(known: Known): number[] {
+    const { day, told } = known;
     const days = day === null ? [] : Array.from({ length: 2 * NEAR + 1 }, (_, i) => day - NEAR + i);
-    const found = new Set(
-      [told.report, ...days, ...(row === null ? [] : [row])].flatMap((key) => [...(this.#groups.get(key) ?? [])]),
-    );
+    const rows = [-1, 0, 1].flatMap((by) => inRow(known, by) ?? []);
+    const found = new Set([told.report, ...days, ...rows].flatMap((key) => [...(this.#groups.get(key) ?? [])]));
     return [...found].sort((a, b) => a - b);
   }
 }
+
+/** A number in a row with the stretch of days that it falls into, or one `by` stretches later. */
+const inRow = ({ row, day }: Known, by = 0): string | null =>
+  row === null || day === null ? row : `${row} ${Math.floor(day / ROW) + by}`;
 
 function describe(told: Told, actors: Actors, material: Material): Known {
   const { finding, day } = told;

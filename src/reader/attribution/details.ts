@@ -94,8 +94,7 @@ const CHANNEL_WORDS: readonly [Channel, RegExp][] = [
   ['speech', /^(?:speech|address|sermon)$/u],
   ['call', /^(?:telephone|phone)$/u],
   ['readout', /^(?:readout|read-out|communique|communiqué)$/u],
-  ['document', /^(?:statement|letter|memo|document|report|note)$/u],
-  ['document', /^release$/u],
+  ['document', /^(?:statement|letter|memo|document|report|note|release)$/u],
   ['to the press', /^(?:reporters|journalists|media|press|briefing|newsmen)$/u],
 ];
 
@@ -126,6 +125,8 @@ export function channelOf(
     for (let i = first; i < last; i++) {
       // "press | the government": only posts are told by their verb.
       if (inside(i) || (syntax.tag(i) === 'VERB' && !/^(?:tweet|post)ed$/u.test(syntax.lower(i)))) continue;
+      // "in a press | release": the paper, and not who was told.
+      if (syntax.lower(i) === 'press' && syntax.lower(i + 1) === 'release') continue;
       const hit = CHANNEL_WORDS.find(([, words]) => words.test(syntax.lower(i)));
       if (hit) return { value: hit[0], at: { first: i, last: i + 1 } };
     }

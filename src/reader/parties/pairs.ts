@@ -6,7 +6,7 @@ import { pieces } from './namesInPhrase.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
 
 const SIDES =
-  /^(?:sides|parties|delegations|teams|camps|governments|capitals|neighbou?rs|rivals|foes|powers|armies|warring|belligerents|adversaries)$/u;
+  /^(?:sides|parties|delegations|teams|camps|governments|capitals|neighbou?rs|rivals|foes|powers|armies|belligerents|adversaries)$/u;
 const STATES = /^(?:countries|states|nations|capitals|republics|economies)$/u;
 const PERSONS =
   /^(?:leaders|presidents|premiers|ministers|envoys|negotiators|diplomats|men|women|officials|chancellors|ambassadors|heads|delegates|rivals|pair)$/u;

@@ -5,7 +5,7 @@ import type { Phrase } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
-import { calledSo, holderOf, mayHold, namedNext } from './descriptions.js';
+import { calledSo, holderOf, mayHold, namedNext, personBehind, spelledOut } from './descriptions.js';
 import { GOES_BETWEEN, isBody, isFamily } from './likeness.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
@@ -149,7 +149,7 @@ export class Parties {
   }
 
   #joinName(m: Mentioned): void {
-    const spelled = this.#spelledOut(m);
+    const spelled = spelledOut(this, m);
     if (spelled) return this.#add(m, spelled.index);
     if (m.key) {
       const same = this.entities.find((e) => e.key === m.key);
@@ -173,22 +173,6 @@ export class Parties {
     if (single && before) return this.#add(m, before.index);
     const same = this.entities.find((e) => e.name.toLowerCase() === m.name.toLowerCase());
     this.#add(m, same?.index ?? this.#create(m));
-  }
-
-  /** "the Movement of the Marshes (Almar)": the body that a name in brackets is another name of. */
-  #spelledOut(m: Mentioned): Entity | null {
-    const { syntax } = this;
-    const bracketed = syntax.words(m.first - 1) === '(' && syntax.words(m.last) === ')';
-    if (!bracketed || m.type !== 'organisation' || m.last - m.first > 2) return null;
-    const before = this.mentions.find(
-      (o) => o.form === 'name' && o.type === 'organisation' && o.last === m.first - 1 && o.entity !== null,
-    );
-    const entity = before ? this.entities[before.entity!]! : null;
-    const known = m.key === null ? undefined : this.entities.find((e) => e.key === m.key);
-    if (!entity || entity.key !== null || (known && known !== entity)) return null;
-    // The name in brackets is the one that the report goes on with.
-    Object.assign(entity, { key: m.key, name: m.name });
-    return entity;
   }
 
   /** Whether a single name is the surname of somebody whom the report names in full, in a place where no town or body would stand. */
@@ -295,26 +279,13 @@ export class Parties {
         if (!best || better(m, best)) best = m;
       }
     }
-    return (best && (this.#heldBy(best, last) ?? this.#spokenFor(best, last))) ?? best;
+    return (best && personBehind(this, best, last)) ?? best;
   }
 
-  /** "Republic of Orm (ROO) | chief negotiator Lena Orsk": the person behind a state's letters. */
-  #spokenFor(state: Mentioned, last: number): Mentioned | null {
-    if (state.form !== 'name' || state.type === 'person' || last - state.last < 4) return null;
+  /** The person whose name ends at a token, half-open. */
+  personEndingAt(last: number): Mentioned | null {
     const named = (this.#byToken.get(last - 1) ?? []).find((m) => m.form === 'name' && m.core.last === last);
-    if (named?.type !== 'person' || named.office === null) return null;
-    return this.syntax.words(named.first - 1) === ')' && this.syntax.words(state.last) === '(' ? named : null;
-  }
-
-  /** "head of the Varenian delegation | Lena Orsk": the person who ends the words that an office begins. */
-  #heldBy(office: Mentioned, last: number): Mentioned | null {
-    if (office.form === 'name' || !office.office || office.plural || this.syntax.lower(office.last) !== 'of')
-      return null;
-    const named = (this.#byToken.get(last - 1) ?? []).find((m) => m.form === 'name' && m.core.last === last);
-    if (named?.type !== 'person' || named.first < office.last || named.core.last - named.core.first < 2) return null;
-    for (let i = office.last; i < named.core.first; i++)
-      if (/^(?:,|and|for|to|with|by)$/u.test(this.syntax.lower(i))) return null;
-    return named.core.first > named.first || named.first === office.last ? named : null;
+    return named?.type === 'person' ? named : null;
   }
 
   /** The mentions that start and end inside tokens `[first, last)`, in order. */

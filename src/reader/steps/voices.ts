@@ -114,21 +114,12 @@ function isDeed(draft: Draft, { cue, content }: Statement): boolean {
   const words = cue[0] === undefined ? '' : draft.text.slice(cue[0]);
   if (/\b(?:agree|decid|refus|declin|fail|resolv)\p{L}*$/u.test(words))
     return /^to\s/u.test(draft.text.slice(content[0]!));
-  return DEEDS.test(words) && content.every((c) => isBare(draft, c));
+  return DEEDS.test(words) && content.every((c) => draft.isBare(c, true));
 }
 
 /** Verbs of deeds that are told with what they are done to, and of what was talked over. */
 const DEEDS =
   /\b(?:reject|accept|approv|endors|back|support|oppos|offer|seek|sought|discuss|reflect|argu|welcom|condemn|criticis|criticiz|prais)\p{L}*(?: over)?$/u;
-
-/** Whether a content is a thing and no clause, and nobody's words. */
-function isBare({ syntax }: Draft, at: Span): boolean {
-  const { first, last } = syntax.range(at);
-  const verbs = syntax
-    .sentenceOf(first)
-    .verbs.some((v) => first <= v.head && v.head < last && v.tense !== 'participle');
-  return !verbs && syntax.quotesOver(at).length === 0;
-}
 
 function innermost(draft: Draft, statements: readonly Statement[], anchor: Span): Statement | null {
   let best: Statement | null = null;
