@@ -78,6 +78,15 @@ describe('sides that wait for each other', () => {
     expect(deadlocks.map((d) => [d.members.length, d.day])).toEqual([[4, '2031-03-11']]);
   });
 
+  test('are none where nobody tells whose side one of them is on', async () => {
+    const unknown = reports[1]!
+      .replace('Corranth will let', 'We will let')
+      .replace('Foreign Minister Pavel Thorn of Corranth', 'Pavel Thorn');
+    const { deadlocks, conditions } = (await record(reports[0]!, unknown)).record;
+    expect(conditions).toHaveLength(2);
+    expect(deadlocks).toEqual([]);
+  });
+
   test('are none while only one of them waits', async () => {
     expect((await record(reports[0]!)).record.deadlocks).toEqual([]);
   });

@@ -1,5 +1,13 @@
 /** Sides that wait for each other: cycles of conditions in which what one waits for is what the next holds back. */
-import { type Condition, type ConditionEdge, type Deadlock, grouped, type Located, put } from '../model/index.js';
+import {
+  type Actor,
+  type Condition,
+  type ConditionEdge,
+  type Deadlock,
+  grouped,
+  type Located,
+  put,
+} from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { Control } from './control.js';
@@ -32,8 +40,12 @@ const LONGEST = 4;
 export function deadlocks(material: Material, actors: Actors, edges: readonly ConditionEdge[]): Deadlock[] {
   const control = new Control(material, actors);
   const told = (edge: ConditionEdge) => material.located.get(edge.id) as Located & { finding: Condition };
+  // Of a person whom nobody tells to be of a side, the side may be the very one that they seem to wait for.
+  // A bare name without an office may be a country that nobody knows.
+  const isSomeone = (a: Actor) => a.type === 'person' && (a.roles.length > 0 || /\s/u.test(a.name));
+  const alone = new Set(actors.list.filter((a) => a.side === null && isSomeone(a)).map((a) => a.name));
   const groups = grouped(
-    edges.filter((e) => e.side !== null),
+    edges.filter((e) => e.side !== null && !alone.has(e.side)),
     (e) => [e.side, told(e).finding.dependent.value, told(e).finding.required.value].join('\n').toLowerCase(),
   );
   const waits = [...groups.values()].map((group) => wait(material, control, group, told(group[0]!)));
