@@ -80,7 +80,7 @@ function inParagraph(
       const open = stack[top]!;
       stack.length = top;
       if (i > open.token + 1) close(open, i + 1, i);
-    } else if (isOpening(tokens, i, paragraph.first) && stack.length < 3 && stack.at(-1)?.mark !== mark) {
+    } else if ((isOpening(tokens, i, paragraph.first) || isLoose(tokens, i, paragraph)) && stack.length < 3 && stack.at(-1)?.mark !== mark) {
       stack.push({ mark, token: i });
     }
   }
@@ -109,6 +109,14 @@ function isOpening(tokens: readonly Token[], i: number, first: number): boolean 
   const free = i === first || token.spaced || /^[([—–-]$/u.test(tokens[i - 1]!.text);
   // A straight mark opens where white space stands before it and none after it.
   return free && !next.spaced && !(token.text === "'" && /^\d/u.test(next.text));
+}
+
+/** `that " the truce holds."`: a straight mark between white space opens where the next one closes. */
+function isLoose(tokens: readonly Token[], i: number, paragraph: Run): boolean {
+  if (tokens[i]!.text !== '"' || !(i === paragraph.first || tokens[i]!.spaced) || !tokens[i + 1]?.spaced) return false;
+  for (let k = i + 1; k < paragraph.last; k++)
+    if (tokens[k]!.text === '"') return k > i + 2 && !tokens[k]!.spaced && (tokens[k + 1]?.spaced ?? true);
+  return false;
 }
 
 /** A mark of punctuation stands on either side, as at the end of speech. */

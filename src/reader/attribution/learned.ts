@@ -7,8 +7,10 @@ import type { Stretch } from '../parties/mention.js';
 import type { Mentioned } from '../parties/parties.js';
 import { type VerbGroup, WEEKDAY } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
-import { addresseeAt } from './content.js';
-import { anonymity, channelOf, commitsOf, declines, repeatedBy, rungOf } from './details.js';
+import { toldTo } from './addressee.js';
+import { channelOf } from './channel.js';
+import { anonymity, commitsOf, declines, repeatedBy } from './details.js';
+import { rungOf } from './rung.js';
 import { type CueVerb, cueVerbs, isJoint } from './frames.js';
 import { type SourceDraft, type StatementDraft, statementDraft } from './statement.js';
 
@@ -83,8 +85,16 @@ function closed(syntax: Syntax, { first: from, last }: Stretch): Stretch[] {
     dateline && syntax.tokens[from]!.start >= dateline.start && syntax.tokens[from]!.start < dateline.end;
   const first = inDateline ? Math.max(from, syntax.tokenAt(dateline.end)) : from;
   let end = last;
-  while (end > first && /^(?:and|but|or|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1)) end--;
-  return end > first ? [{ first, last: end }] : [];
+  while (end > first && /^(?:and|but|or|while|whereas|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1)) end--;
+  return end > first ? [{ first, last: throughNoun(syntax, first, end) }] : [];
+}
+
+/** "in the National | Police", "$1.9 | billion": a content does not end inside a name or an amount, unless a speaker stands there. */
+function throughNoun(syntax: Syntax, first: number, last: number): number {
+  const np = syntax.nounAt(last - 1);
+  if (!np || np.first < first || np.last <= last || np.last - last > 3 || syntax.quoteOf(last - 1) !== syntax.quoteOf(np.last - 1))
+    return last;
+  return /^(?:VERB|AUX)$/u.test(syntax.tag(np.last) ?? '') ? last : np.last;
 }
 
 /** A source without what leads to it: "according to the ministry", "who officials say is …". */
@@ -134,25 +144,42 @@ function statement(
   const said = denied(syntax, a.cue, content, known);
   const reason = anonymity(draft, cue);
   const frame = frameOf(cue, said.content);
+  const addressee = toldTo(draft, cue);
+  const spoken = withoutHearer(syntax, said.content, addressee);
   return statementDraft({
     sentence: sentence.index,
     lemma: cue.lemma,
     kind: cue.cue.class,
     cue: [withoutTime(draft, said.cue)],
     source,
-    content: said.content,
+    content: spoken,
     commits: declines(syntax, cue)
       ? 'declines to say'
       : dismisses(draft, cue, said.content)
         ? 'denies'
         : commitsOf(cue),
     frame,
-    addressee: addresseeAt(draft, cue),
+    addressee,
     repeated: repeatedBy(syntax, cue),
-    channel: channelOf(syntax, cue, frame, said.content),
+    channel: channelOf(syntax, cue, frame, said.content, addressee),
     reason,
     rung: reason ? 'anonymous' : null,
     confidence: a.confidence,
+  });
+}
+
+/** "urged | the rebels | to leave": whom it is said to is no part of what is said. */
+function withoutHearer(
+  syntax: Syntax,
+  content: StatementDraft['content'],
+  hearer: Stretch | null,
+): StatementDraft['content'] {
+  if (!hearer) return content;
+  const leads = /^(?:to|of|for|not|that|as|against|about)$/u;
+  return content.map((c) => {
+    const from = hearer.last;
+    const opens = c.first <= hearer.first && hearer.first - c.first < 2 && from < c.last - 1;
+    return opens && (leads.test(syntax.lower(from)) || syntax.nounAt(from)?.pronoun) ? { ...c, first: from } : c;
   });
 }
 

@@ -4,7 +4,9 @@ import { opensSentence } from '../parties/namesInPhrase.js';
 import type { Sentence } from '../syntax/syntax.js';
 import { accordingTo } from './according.js';
 import { type Content, contentOf } from './content.js';
-import { anonymity, channelOf, commitsOf, declines, repeatedBy, rungOf } from './details.js';
+import { channelOf } from './channel.js';
+import { anonymity, commitsOf, declines, repeatedBy } from './details.js';
+import { rungOf } from './rung.js';
 import { type CueVerb, cueVerbs } from './frames.js';
 import { quotedAs } from './quotedAs.js';
 import { type StatementDraft, statementDraft } from './statement.js';
@@ -46,7 +48,7 @@ function statement(draft: Draft, cue: CueVerb): StatementDraft | null {
     frame: found.frame,
     addressee: found.addressee,
     repeated: repeatedBy(syntax, cue),
-    channel: channelOf(syntax, cue, found.frame, found.parts),
+    channel: channelOf(syntax, cue, found.frame, found.parts, found.addressee),
     reason,
     rung: reason ? 'anonymous' : null,
     confidence: confidenceOf(draft, cue, found, parties.entityOf(cue.source?.mention ?? null) !== null),

@@ -1,5 +1,5 @@
 import { cues } from '../../lexicon/index.js';
-import { rungOf } from '../attribution/details.js';
+import { rungOf } from '../attribution/rung.js';
 import { hearsay } from '../attribution/hearsay.js';
 import { learned } from '../attribution/learned.js';
 import { onceEach, sameContent } from '../attribution/once.js';

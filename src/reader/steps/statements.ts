@@ -1,6 +1,6 @@
-import type { FindingId, Grounded, Moment, Party, Teller, Words } from '../../model/index.js';
+import type { FindingId, Grounded, Moment, Party, Statement, Teller, Words } from '../../model/index.js';
 import { type Span, span } from '../../text/index.js';
-import { rungOf } from '../attribution/details.js';
+import { rungOf } from '../attribution/rung.js';
 import type { SourceDraft, StatementDraft } from '../attribution/statement.js';
 import type { Draft } from '../draft.js';
 import { firstPersonAt, isFirstPerson } from '../frames/args.js';
@@ -47,9 +47,7 @@ function add(draft: Draft, s: StatementDraft): FindingId | null {
       : null,
     when: when(draft, s),
     where: where(draft, s),
-    channel: s.channel
-      ? { value: s.channel.value, evidence: [syntax.span(s.channel.at.first, s.channel.at.last)] }
-      : null,
+    channel: channel(draft, s),
     carried: s.carried,
     repeated: s.repeated,
     cuts: cuts(draft, content),
@@ -65,6 +63,18 @@ function party(draft: Draft, source: SourceDraft | null): Party | null {
   const own = source.last - source.first === 1 && isFirstPerson(draft.syntax, source.first);
   return (own ? firstPersonAt(draft, source) : null) ?? draft.parties.party(source.first, source.last, source.mention);
 }
+
+/** In which way it was said; a letter and a statement say what they say on paper. */
+function channel(draft: Draft, s: StatementDraft): Statement['channel'] {
+  const { syntax } = draft;
+  if (s.channel && isWithin(s, s.channel.at))
+    return { value: s.channel.value, evidence: [syntax.span(s.channel.at.first, s.channel.at.last)] };
+  if (s.rung !== 'document' || !s.source) return null;
+  const np = syntax.nounAt(s.source.first) ?? syntax.nounAt(s.source.first + 1);
+  return np && LETTERS.test(syntax.lower(np.head)) ? draft.grounded('document', np.head, np.head + 1) : null;
+}
+
+const LETTERS = /^(?:statement|letter|message|e-?mail|memo|memorandum|communiqué|communique|declaration|note|release)s?$/u;
 
 /** "“…,” said the statement. “…,” it added.": the paper that spoke just before. */
 function paperMeant(draft: Draft, s: StatementDraft): Party | null {
@@ -131,8 +141,30 @@ function* outside(draft: Draft, s: StatementDraft): Generator<number> {
 
 function when(draft: Draft, s: StatementDraft): Grounded<Moment> | null {
   const free = new Set(outside(draft, s));
-  const time = [...free].map((i) => draft.timeAt(i)).find((t) => t !== undefined && free.has(t.last - 1));
+  const all = [...free, ...beforeCue(draft, s)].map((i) => draft.timeAt(i));
+  const own = (at: Stretch) => (free.has(at.first) ? free.has(at.last - 1) : true);
+  const time = all.find((t) => t !== undefined && own(t) && isWithin(s, t));
   return time ? draft.grounded(time.moment, time.first, time.last) : null;
+}
+
+/** Whether words stand where the teller's own teller lets them: what "an official told reporters" adds is no part of what is told. */
+const isWithin = (s: StatementDraft, at: Stretch): boolean =>
+  !s.within || s.within.content.length === 0 || s.within.content.some((c) => c.first <= at.first && at.last <= c.last);
+
+/** Tokens before a cue that tell when: "On Monday Maresh said", "the envoy Friday denied", "had earlier this week warned". */
+function* beforeCue(draft: Draft, s: StatementDraft): Generator<number> {
+  const { syntax } = draft;
+  const cue = s.cue[0];
+  const source = s.source;
+  if (!cue || s.carried) return;
+  const inContent = (i: number) => s.content.some((c) => c.first <= i && i < c.last);
+  const start = s.within?.content.find((c) => c.first <= cue.first && cue.last <= c.last)?.first ?? syntax.sentences[s.sentence]!.first;
+  const end = source && source.first < cue.first ? source.first : cue.first;
+  const opens = !syntax.sentences[s.sentence]!.verbs.some((v) => v.first >= start && v.last <= end);
+  for (let i = start; opens && i < Math.min(end, start + 8); i++) if (!inContent(i)) yield i;
+  const from = source && source.last <= cue.first ? source.last : cue.first;
+  const between = !syntax.sentences[s.sentence]!.verbs.some((v) => v.first >= from && v.last <= cue.first);
+  for (let i = from; between && i < cue.first; i++) if (!inContent(i)) yield i;
 }
 
 function where(draft: Draft, s: StatementDraft): Words | null {
