@@ -80,7 +80,11 @@ function inParagraph(
       const open = stack[top]!;
       stack.length = top;
       if (i > open.token + 1) close(open, i + 1, i);
-    } else if ((isOpening(tokens, i, paragraph.first) || isLoose(tokens, i, paragraph)) && stack.length < 3 && stack.at(-1)?.mark !== mark) {
+    } else if (
+      (isOpening(tokens, i, paragraph.first) || isLoose(tokens, i, paragraph)) &&
+      stack.length < 3 &&
+      stack.at(-1)?.mark !== mark
+    ) {
       stack.push({ mark, token: i });
     }
   }

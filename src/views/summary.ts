@@ -74,7 +74,7 @@ export function describe(f: Finding): string {
     case 'reception':
       return joined(`${name(f.holder)} ${f.answer.value}`, f.of?.value, f.hedge?.value);
     case 'position':
-      return joined(`${name(f.holder)} ${f.stance.value}`, f.issue?.value);
+      return joined(`${name(f.holder)} ${f.stance.value}`, f.terms[0]?.value ?? f.issue?.value);
     case 'condition':
       return `${f.dependent.value} ← ${f.connective.value} ← ${f.required.value}`;
     case 'commitment':

@@ -7,7 +7,8 @@ import { addresseeAt } from './content.js';
 import type { CueVerb } from './frames.js';
 
 /** Verbs whose object hears it, and verbs that hand it to somebody with a preposition. */
-const HEARS = /^(?:tell|inform|remind|assure|urge|ask|warn|order|advise|notify|instruct|beg|implore|request|press|promise|brief|thank|invite|lecture)$/u;
+const HEARS =
+  /^(?:tell|inform|remind|assure|urge|ask|warn|order|advise|notify|instruct|beg|implore|request|press|promise|brief|thank|invite|lecture)$/u;
 const LEADS = /^(?:on|upon|to)$/u;
 /** What may be told and hears nothing. */
 const TOLD = /^(?:lies?|truth|story|stories|jokes?|details?|questions?|interview|help|aid|time|times)$/u;
@@ -30,14 +31,16 @@ export function toldTo(draft: Draft, cue: CueVerb): Stretch | null {
   return { first: np.first, last: whole(draft, np) };
 }
 
-const leads = (lemma: string, word: string): boolean => (word === 'to' ? !/^call|^press|^urge/u.test(lemma) : /^call/u.test(lemma));
+const leads = (lemma: string, word: string): boolean =>
+  word === 'to' ? !/^call|^press|^urge/u.test(lemma) : /^call/u.test(lemma);
 
 /** "warned | it | could make matters worse": the subject of what is said hears nothing; "urged | them | to leave" has a subject that does. */
 function isObject({ syntax }: Draft, np: NounPhrase, cue: CueVerb): boolean {
   const { tree } = syntax;
   if (!tree) return true;
   const next = cue.sentence.verbs.find((v) => v.first >= np.last);
-  if (next?.first === np.last && next.tense !== 'infinitive' && next.tense !== 'ing' && next.tense !== 'participle') return false;
+  if (next?.first === np.last && next.tense !== 'infinitive' && next.tense !== 'ing' && next.tense !== 'participle')
+    return false;
   const top = Array.from({ length: np.last - np.first }, (_, i) => np.first + i).find(
     (i) => tree.heads[i]! < np.first || tree.heads[i]! >= np.last,
   );
@@ -49,10 +52,13 @@ function isHearer({ syntax, parties }: Draft, np: NounPhrase): boolean {
   const head = syntax.lower(np.head);
   if (TOLD.test(head)) return false;
   if (np.pronoun) return !/^(?:it|this|that|these|those|what)$/u.test(head);
-  for (let i = np.first; i < np.last; i++)
-    if (outletAt(syntax, i)) return true;
+  for (let i = np.first; i < np.last; i++) if (outletAt(syntax, i)) return true;
   return (
-    parties.acts(np) || tellsPeople(head) || ORGANISATION_WORDS.has(head) || HEARERS.test(head) || parties.of(np)?.form === 'name'
+    parties.acts(np) ||
+    tellsPeople(head) ||
+    ORGANISATION_WORDS.has(head) ||
+    HEARERS.test(head) ||
+    parties.of(np)?.form === 'name'
   );
 }
 

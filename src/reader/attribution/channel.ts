@@ -34,7 +34,13 @@ export function channelOf(
   addressee: Stretch | null,
 ): StatementDraft['channel'] {
   const speaking = speakingAt(syntax, cue);
-  return speaking ?? byWord(syntax, cue, frame, content) ?? byOutlet(syntax, cue, content) ?? byAddressee(syntax, addressee) ?? byVerb(cue);
+  return (
+    speaking ??
+    byWord(syntax, cue, frame, content) ??
+    byOutlet(syntax, cue, content) ??
+    byAddressee(syntax, addressee) ??
+    byVerb(cue)
+  );
 }
 
 /** Tokens of a cue's clause that are no content, what opens its sentence included. */
@@ -61,7 +67,12 @@ function* around(syntax: Syntax, cue: CueVerb, frame: Stretch, content: readonly
 /** "Speaking at a school in the port, she said": a speech, but for what is told to the press. */
 function speakingAt(syntax: Syntax, { sentence, source }: CueVerb): Told | null {
   const { first } = sentence;
-  if (!source || source.first < first || syntax.lower(first) !== 'speaking' || !/^(?:at|before|in)$/u.test(syntax.lower(first + 1)))
+  if (
+    !source ||
+    source.first < first ||
+    syntax.lower(first) !== 'speaking' ||
+    !/^(?:at|before|in)$/u.test(syntax.lower(first + 1))
+  )
     return null;
   for (let i = first; i < source.first; i++)
     if (WORDS.some(([value, words]) => value !== 'speech' && words.test(syntax.lower(i)))) return null;
@@ -87,7 +98,8 @@ function byWord(syntax: Syntax, cue: CueVerb, frame: Stretch, content: readonly 
 /** "wrote on Facebook", "said on state television": what is posted or aired. */
 function byOutlet(syntax: Syntax, cue: CueVerb, content: readonly Stretch[]): Told | null {
   for (const i of around(syntax, cue, { first: cue.verb.last, last: cue.last }, content)) {
-    const led = /^(?:on|in|via|to)$/u.test(syntax.lower(i - 1)) || (syntax.tag(i - 1) === 'DET' && syntax.tag(i - 2) === 'ADP');
+    const led =
+      /^(?:on|in|via|to)$/u.test(syntax.lower(i - 1)) || (syntax.tag(i - 1) === 'DET' && syntax.tag(i - 2) === 'ADP');
     if (!led) continue;
     const found = outletAt(syntax, i);
     if (found) {
@@ -119,7 +131,11 @@ function byAddressee(syntax: Syntax, addressee: Stretch | null): Told | null {
   const np = syntax.nounAt(addressee.first);
   const head = np ? syntax.lower(np.head) : '';
   const named = np ? syntax.lower(np.last - 1) : '';
-  if (PRESS.test(head) || PRESS.test(named) || (np && PRESS.test(syntax.lower(np.head - 1)) && syntax.isCapital(np.head)))
+  if (
+    PRESS.test(head) ||
+    PRESS.test(named) ||
+    (np && PRESS.test(syntax.lower(np.head - 1)) && syntax.isCapital(np.head))
+  )
     return { value: 'to the press', at: addressee };
   return CROWD.test(head) ? { value: 'speech', at: addressee } : null;
 }

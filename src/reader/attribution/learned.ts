@@ -10,8 +10,8 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { toldTo } from './addressee.js';
 import { channelOf } from './channel.js';
 import { anonymity, commitsOf, declines, repeatedBy } from './details.js';
-import { rungOf } from './rung.js';
 import { type CueVerb, cueVerbs, isJoint } from './frames.js';
+import { rungOf } from './rung.js';
 import { type SourceDraft, type StatementDraft, statementDraft } from './statement.js';
 
 /** Below this confidence more attributions are wrong than it is worth: both precision and F1 are best with it. */
@@ -85,14 +85,21 @@ function closed(syntax: Syntax, { first: from, last }: Stretch): Stretch[] {
     dateline && syntax.tokens[from]!.start >= dateline.start && syntax.tokens[from]!.start < dateline.end;
   const first = inDateline ? Math.max(from, syntax.tokenAt(dateline.end)) : from;
   let end = last;
-  while (end > first && /^(?:and|but|or|while|whereas|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1)) end--;
+  while (end > first && /^(?:and|but|or|while|whereas|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1))
+    end--;
   return end > first ? [{ first, last: throughNoun(syntax, first, end) }] : [];
 }
 
 /** "in the National | Police", "$1.9 | billion": a content does not end inside a name or an amount, unless a speaker stands there. */
 function throughNoun(syntax: Syntax, first: number, last: number): number {
   const np = syntax.nounAt(last - 1);
-  if (!np || np.first < first || np.last <= last || np.last - last > 3 || syntax.quoteOf(last - 1) !== syntax.quoteOf(np.last - 1))
+  if (
+    !np ||
+    np.first < first ||
+    np.last <= last ||
+    np.last - last > 3 ||
+    syntax.quoteOf(last - 1) !== syntax.quoteOf(np.last - 1)
+  )
     return last;
   return /^(?:VERB|AUX)$/u.test(syntax.tag(np.last) ?? '') ? last : np.last;
 }

@@ -3,12 +3,12 @@ import type { Stretch } from '../parties/mention.js';
 import { opensSentence } from '../parties/namesInPhrase.js';
 import type { Sentence } from '../syntax/syntax.js';
 import { accordingTo } from './according.js';
-import { type Content, contentOf } from './content.js';
 import { channelOf } from './channel.js';
+import { type Content, contentOf } from './content.js';
 import { anonymity, commitsOf, declines, repeatedBy } from './details.js';
-import { rungOf } from './rung.js';
 import { type CueVerb, cueVerbs } from './frames.js';
 import { quotedAs } from './quotedAs.js';
+import { rungOf } from './rung.js';
 import { type StatementDraft, statementDraft } from './statement.js';
 
 /** Cue verbs of one sentence that are looked at; no writer needs more. */

@@ -1,8 +1,8 @@
 import type { Rung } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
-import { pairMeant } from '../parties/pairs.js';
 import { ORGANISATION_WORDS, tellsPeople } from '../parties/nouns.js';
+import { pairMeant } from '../parties/pairs.js';
 import type { Mentioned } from '../parties/parties.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 
@@ -62,7 +62,11 @@ function isCounted({ syntax }: Draft, { first, last }: Stretch): boolean {
   if (last - first === 1) return COUNTS.test(opening) && syntax.tag(first) !== 'PROPN';
   if (syntax.reads(first, 'one', 'of')) return true;
   const head = syntax.nounAt(first)?.head ?? syntax.nounAt(first + 1)?.head ?? first;
-  return (COUNTS.test(opening) || /^\d/u.test(opening)) && /s$|^people$/u.test(syntax.lower(head)) && !isOf(DOCUMENTS, syntax.lower(head));
+  return (
+    (COUNTS.test(opening) || /^\d/u.test(opening)) &&
+    /s$|^people$/u.test(syntax.lower(head)) &&
+    !isOf(DOCUMENTS, syntax.lower(head))
+  );
 }
 
 /** What a source's own words tell of how it is known; null of pronouns. */
@@ -87,7 +91,9 @@ const isOf = (list: ReadonlySet<string>, word: string): boolean => list.has(word
 function isNamedHere({ syntax, parties }: Draft, { first, last }: Stretch): boolean {
   return parties.within(first, last).some((m) => {
     const person = m.form === 'name' && parties.entityOf(m)?.type === 'person';
-    return person && syntax.tag((m.office ? m.first : m.core.first) - 1) !== 'ADP' && !/^['’]s?$/u.test(syntax.lower(m.last));
+    return (
+      person && syntax.tag((m.office ? m.first : m.core.first) - 1) !== 'ADP' && !/^['’]s?$/u.test(syntax.lower(m.last))
+    );
   });
 }
 
@@ -107,4 +113,5 @@ function rungOfNoun({ syntax }: Draft, np: NounPhrase): Rung {
   return ANYBODY.test(one) && (!known || !many) ? 'anonymous' : 'role';
 }
 
-const COUNTS = /^(?:many|some|several|others|few|critics|most|dozens|hundreds|thousands|two|three|four|five|six|seven|nine|ten|numerous|various|nearly|about|only|other|half)$/u;
+const COUNTS =
+  /^(?:many|some|several|others|few|critics|most|dozens|hundreds|thousands|two|three|four|five|six|seven|nine|ten|numerous|various|nearly|about|only|other|half)$/u;

@@ -1,8 +1,8 @@
 import { offices } from '../../lexicon/index.js';
-import type { Act, ActEvent, FindingId, Party, Words } from '../../model/index.js';
+import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { modeOf } from '../frames/mode.js';
 import { numberOf } from '../moments/numbers.js';
 import { isOfPlace } from '../parties/mention.js';
@@ -11,6 +11,7 @@ import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
 import { beneficiary, doers, undergoers, verbOf } from './clause.js';
 import { encounters, meetingsOf } from './encounters.js';
+import { objectOf } from './eventObject.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { isFear, isImagined, isOwn, isUnreal } from './unreal.js';
 import { possessorOf } from './who.js';
@@ -59,7 +60,8 @@ export function framedEvents(draft: Draft): void {
     );
     if (frame.label === 'CONSULT' && recipients.length === 0) continue;
     for (const actor of actors.length > 0 ? actors : [null])
-      for (const recipient of recipients.length > 0 ? recipients : [null]) write(draft, frame, actor, recipient, twin);
+      for (const recipient of recipients.length > 0 ? recipients : [null])
+        write(draft, frame, actor, recipient, twin, recipients);
   }
   encounters(draft);
   ruled.keepUnseen((a, b) => a.act.value === b.act.value);
@@ -244,6 +246,7 @@ function write(
   actor: Party | null,
   recipient: Party | null,
   twin: ActEvent | undefined,
+  recipients: readonly Party[],
 ): void {
   const act = frame.label as Act;
   draft.add('event', frame.anchor, {
@@ -252,90 +255,11 @@ function write(
     actor,
     recipient,
     status: statusOf(frame, twin),
-    object: objectOf(draft, frame, twin, recipient),
+    object: objectOf(draft, frame, twin, [...(recipient ? [recipient] : []), ...recipients]),
     condition: act === 'THREATEN' ? conditionNear(draft, frame.first) : null,
     codes: codesOf(draft, frame),
     confidence: frame.confidence,
   });
-}
-
-/** What the act is about, if it is not cut off; "by the police" is who does it. */
-function objectOf(draft: Draft, frame: Framed, twin: ActEvent | undefined, recipient: Party | null): Words | null {
-  const { syntax } = draft;
-  const words = frame.words('object') ?? twin?.object ?? objectBySyntax(draft, frame, recipient);
-  const first = words && syntax.range(words.evidence[0]).first;
-  const led = first !== null && (syntax.lower(first) === 'by' || syntax.lower(first - 1) === 'by');
-  const cut = words !== null && /\b(?:to|with|of|for)$/u.test(words.value);
-  if (!words || cut || (led && verbOf(frame)?.passive)) return null;
-  const whom = recipient && syntax.range(recipient.evidence[0]);
-  const at = syntax.range(words.evidence[0]);
-  const own = whom && whom.first <= at.first && at.last <= Math.max(whom.last, syntax.nounAt(whom.last - 1)?.last ?? 0);
-  if (own) return null;
-  // "urged | the rebels | to keep the truce": whom is told apart.
-  const after =
-    whom && at.first <= whom.first && whom.last < at.last && whom.first - at.first < 2 ? whom.last : at.first;
-  const rest = after > at.first ? trim(syntax, after, at.last) : at;
-  return rest && withoutTime(draft, endedAtNext(draft, frame, draft.words(rest.first, rest.last)));
-}
-
-/** Acts whose verb has what they are about for its object or its clause. */
-const ABOUT: ReadonlySet<string> = new Set(
-  'REQUEST AGREE SUPPORT REJECT COOPERATE CONCEDE RETREAT AID MOBILIZE'.split(' '),
-);
-
-/** What the verb of an act has for its object or its clause, where that is nobody: "urged | it to keep the truce", "endorsed | the text". */
-function objectBySyntax(draft: Draft, frame: Framed, recipient: Party | null): Words | null {
-  const { syntax } = draft;
-  const { tree } = syntax;
-  const verb = verbOf(frame);
-  if (!tree || !verb || verb.passive || !ABOUT.has(frame.label)) return null;
-  const top = tree.predicate(verb);
-  const clause = tree.kids(top).find((k) => k >= verb.last && /^(?:xcomp|ccomp)$/u.test(tree.relation(k)));
-  const direct = clause ?? tree.kids(top).find((k) => k >= verb.last && tree.relation(k) === 'obj');
-  if (direct === undefined) return null;
-  const { first, last } = tree.extent(direct, (k) => /^(?:punct|parataxis|advcl)$/u.test(tree.relation(k)));
-  const from = Math.max(first, frame.last);
-  const whom = recipient && syntax.range(recipient.evidence[0]);
-  if (clause === undefined && whom && whom.first < last && from < whom.last) return null;
-  const own = trim(syntax, from, Math.min(last, frame.sentence.last));
-  if (!own || own.last - own.first > LONGEST || draft.parties.in(own.first, own.last)?.type === 'person') return null;
-  return draft.words(own.first, own.last);
-}
-
-/** Tokens of an object, at most: what is longer has run over its end. */
-const LONGEST = 40;
-
-/** "Monday | that it should leave", "the proposal | in November": when something is done is no part of what is done. */
-function withoutTime(draft: Draft, words: Words): Words | null {
-  const { syntax } = draft;
-  let { first, last } = syntax.range(words.evidence[0]);
-  const opening = draft.timeAt(first) ?? (syntax.lower(first) === 'on' ? draft.timeAt(first + 1) : undefined);
-  if (opening && opening.last < last) first = opening.last;
-  if (syntax.lower(first) === 'that' && opening) first++;
-  for (let i = first + 2; i < last; i++) {
-    const time = draft.timeAt(i);
-    const led = /^(?:in|on|at|since)$/u.test(syntax.lower(i - 1));
-    // Behind a bare noun phrase; elsewhere it may tell which thing it is.
-    if (time?.last === last && led && i - 1 > first && syntax.nounAt(first)?.last === i - 1) last = i - 1;
-  }
-  if (/^(?:of|on)$/u.test(syntax.lower(first)) && first < last - 1) first++;
-  while (last > first + 1 && /^(?:and|then|but)$/u.test(syntax.lower(last - 1))) last--;
-  const own = trim(syntax, first, last);
-  return own ? draft.words(own.first, own.last) : null;
-}
-
-/** An object up to where the next act of the same people begins: "for the raid | and called on him to stop". */
-function endedAtNext(draft: Draft, frame: Framed, words: Words): Words {
-  const { syntax } = draft;
-  const { first, last } = syntax.range(words.evidence[0]);
-  const verb = verbOf(frame)?.head;
-  for (let i = first + 1; i < last; i++) {
-    const next = syntax.tree?.relation(i) === 'conj' && syntax.tree.heads[i] === verb && syntax.tag(i) === 'VERB';
-    const group = next ? frame.sentence.verbs.find((v) => v.head === i) : undefined;
-    const own = next ? trim(syntax, first, group?.first ?? i) : null;
-    if (own) return draft.words(own.first, syntax.lower(own.last - 1) === 'and' ? own.last - 1 : own.last);
-  }
-  return words;
 }
 
 /** Findings of other kinds that rest on the same words. */

@@ -9,6 +9,7 @@ import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
+import { formatTold } from './meetingFormat.js';
 import { timeOf } from './meetingTime.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { CALLED_OFF } from './trigger.js';
@@ -41,7 +42,7 @@ export function framedMeetings(draft: Draft): void {
       (m, i, all) => !has(present, m) && !has(all.slice(0, i), m),
     );
     const mediators = [...between, ...more];
-    const told = details(draft, frame, twin);
+    const told = details(draft, frame, twin, participants);
     // "those talks", "the fourth round": without anybody, a place or a day it only goes back to a meeting that is told elsewhere.
     if (participants.length + mediators.length === 0 && !told.when && !told.place && !told.duration) {
       draft.drop('a meeting of nobody, nowhere and at no time', draft.text.slice(frame.anchor));
@@ -303,7 +304,7 @@ function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words 
   return draft.words(at.first, at.last);
 }
 
-function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
+function details(draft: Draft, frame: Framed, twin: Meeting | undefined, participants: readonly Party[]) {
   const np = draft.syntax.nounAt(frame.last - 1);
   const word = np ? nounWord(draft.syntax, np) : null;
   const place = twin?.place ?? placeOf(draft, frame, twin);
@@ -312,7 +313,7 @@ function details(draft: Draft, frame: Framed, twin: Meeting | undefined) {
     within: twin?.place && twin.within ? twin.within : null,
     when: timeOf(draft, frame, twin),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
-    format: twin?.format ?? (np && word ? formatOf(draft, np, word) : null),
+    format: formatTold(draft, frame, participants, twin?.format ?? (np && word ? formatOf(draft, np, word) : null)),
     ordinal: twin?.ordinal ?? ordinalIn(draft, frame),
   };
 }

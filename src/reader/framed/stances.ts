@@ -154,7 +154,7 @@ export function framedPositions(draft: Draft): void {
     for (const holder of holders(draft, frame)) {
       const terms = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of');
       const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
-      const issue = issueIn(draft, at.first, at.last) ?? (terms[0] ? draft.words(terms[0].first, terms[0].last) : null);
+      const issue = issueIn(draft, at.first, at.last);
       draft.add('position', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,

@@ -34,6 +34,8 @@ function bindQuoted(parties: Parties, m: Mentioned): void {
 const LINKED = 18;
 /** And that both speak, and nobody in between. */
 const SPEAKER = 6;
+/** That one body is meant by "they", where nothing binds the word to it: people are meant first. */
+const BODY = 5;
 /** That the sentence before names it as its subject, in the same paragraph. */
 const NAMED = 14;
 
@@ -58,7 +60,8 @@ function candidates(parties: Parties, m: Mentioned): { entity: Entity; score: nu
     const own = weight(parties, m, other, back);
     // "The aide quoted him": not the aide, whatever the model says.
     if (own === null) barred.add(entity);
-    const score = (own ?? 0) + (last ? SPEAKER : 0) + (binds ? (m.gender === 'u' ? BOUND : BOUND_PERSON) : 0);
+    const one = m.plural && !other.plural && !binds && entity.type === 'organisation' ? BODY : 0;
+    const score = (own ?? 0) - one + (last ? SPEAKER : 0) + (binds ? (m.gender === 'u' ? BOUND : BOUND_PERSON) : 0);
     if (score > 0 && own !== null) scores.set(entity.index, Math.max(scores.get(entity.index) ?? 0, score) + 0.1);
   }
   for (const [entity, share] of parties.links.shares(m))

@@ -1,11 +1,11 @@
 import { cues } from '../../lexicon/index.js';
-import { rungOf } from '../attribution/rung.js';
 import { hearsay } from '../attribution/hearsay.js';
 import { learned } from '../attribution/learned.js';
 import { onceEach, sameContent } from '../attribution/once.js';
 import { carryOn } from '../attribution/parts.js';
 import { quotedPassive } from '../attribution/quotedAs.js';
 import { byRules } from '../attribution/ruled.js';
+import { rungOf } from '../attribution/rung.js';
 import { type StatementDraft, TELLING } from '../attribution/statement.js';
 import { isOwnWe, tellsNothing } from '../attribution/untold.js';
 import { type Draft, extent } from '../draft.js';

@@ -74,7 +74,8 @@ function channel(draft: Draft, s: StatementDraft): Statement['channel'] {
   return np && LETTERS.test(syntax.lower(np.head)) ? draft.grounded('document', np.head, np.head + 1) : null;
 }
 
-const LETTERS = /^(?:statement|letter|message|e-?mail|memo|memorandum|communiqué|communique|declaration|note|release)s?$/u;
+const LETTERS =
+  /^(?:statement|letter|message|e-?mail|memo|memorandum|communiqué|communique|declaration|note|release)s?$/u;
 
 /** "“…,” said the statement. “…,” it added.": the paper that spoke just before. */
 function paperMeant(draft: Draft, s: StatementDraft): Party | null {
@@ -158,7 +159,9 @@ function* beforeCue(draft: Draft, s: StatementDraft): Generator<number> {
   const source = s.source;
   if (!cue || s.carried) return;
   const inContent = (i: number) => s.content.some((c) => c.first <= i && i < c.last);
-  const start = s.within?.content.find((c) => c.first <= cue.first && cue.last <= c.last)?.first ?? syntax.sentences[s.sentence]!.first;
+  const start =
+    s.within?.content.find((c) => c.first <= cue.first && cue.last <= c.last)?.first ??
+    syntax.sentences[s.sentence]!.first;
   const end = source && source.first < cue.first ? source.first : cue.first;
   const opens = !syntax.sentences[s.sentence]!.verbs.some((v) => v.first >= start && v.last <= end);
   for (let i = start; opens && i < Math.min(end, start + 8); i++) if (!inContent(i)) yield i;
