@@ -7,6 +7,7 @@ import type { StatementDraft } from './statement.js';
 export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
   const said = s.cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
   if (/\brais(?:e|es|ed|ing)\b.*\b(?:fears|hopes)$/u.test(said)) return true;
+  if (isConceived(syntax, s) || isPact(syntax, s, said) || isAttribute(syntax, s)) return true;
   if (isAskedOf(syntax, s) || /\breferring to$/u.test(said)) return true;
   if (s.source && isFact(syntax, s.source.first) && SHOWS.test(said)) return true;
   const bare = s.content.every((c) => isBare(syntax, c));
@@ -16,6 +17,31 @@ export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
       (/\b(?:say|says|said|saying|stat(?:e|es|ed|ing)|want(?:s|ed)?)$/u.test(said) &&
         s.content.every((c) => greets(syntax, c))))
   );
+}
+
+/** "should insist on", "could claim", "may blame": what nobody has said; "would not say" and "would say only" are told. */
+function isConceived(syntax: Syntax, { cue, sentence, content }: StatementDraft): boolean {
+  const at = cue[0];
+  const verb = at && syntax.sentences[sentence]!.verbs.find((v) => at.first <= v.head && v.head < at.last);
+  if (!verb || verb.negated || content.some((c) => syntax.quoteOf(c.first)?.open === c.first)) return false;
+  if (/^(?:only|like|love|be)$/u.test(syntax.lower(verb.last)) || syntax.lower(verb.first - 1) === 'only') return false;
+  for (let i = verb.first; i < verb.head; i++) if (MODAL.test(syntax.lower(i)) && !LIKING.test(syntax.lower(verb.head))) return true;
+  return false;
+}
+
+const MODAL = /^(?:should|could|may|might|must|will|would|can)$/u;
+const LIKING = /^(?:like|love|prefer|be)$/u;
+
+/** "157 | reported | homicides": a word in front of its noun tells who says nothing. */
+function isAttribute({ tree }: Syntax, { cue: [at] }: StatementDraft): boolean {
+  return tree !== null && at !== undefined && at.last - at.first === 1 && tree.relation(at.first) === 'amod';
+}
+
+/** "agreed | to sell the mine": a deed, and no words; "agreed that" is told. */
+function isPact(syntax: Syntax, { content }: StatementDraft, said: string): boolean {
+  const [first] = content;
+  if (!first || !/\bagree(?:s|d|ing)?(?: to)?$/u.test(said)) return false;
+  return said.endsWith(' to') || (syntax.lower(first.first) === 'to' && syntax.tag(first.first + 1) === 'VERB');
 }
 
 /** "the spokesman, | asked | if the talks go on, declared": whom somebody asks, asks nothing. */
