@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import ICAL from 'ical.js';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -71,6 +72,34 @@ test('every table as CSV, which another reader reads, and no cell runs as a form
     if (name !== 'statements.csv') continue;
     expect(rows.map((r) => r.id)).toEqual(statements.map((s) => s.id));
   }
+});
+
+test('rounds and deadlines as a calendar, which another reader reads, the same on machines of any zone', () => {
+  const [to, far] = [join(folder, 'talks.ics'), join(folder, 'far.ics')];
+  run('export', dossier, '--format', 'ics', '--to', to, '--handling', 'For the mission only');
+  execFileSync(
+    process.execPath,
+    [BIN, 'export', dossier, '--format', 'ics', '--to', far, '--handling', 'For the mission only'],
+    {
+      env: { ...process.env, TZ: 'Pacific/Auckland' },
+    },
+  );
+  const file = readFileSync(to, 'utf8');
+  expect(readFileSync(far, 'utf8')).toBe(file);
+  const read = new ICAL.Component(ICAL.parse(file) as unknown[]);
+  expect(read.getFirstPropertyValue('x-wr-caldesc')).toContain('For the mission only');
+  const events = read.getAllSubcomponents('vevent').map((e) => new ICAL.Event(e));
+  const rounds = JSON.parse(run('rounds', dossier, '--json')) as { id: string; when: string | null }[];
+  const dated = rounds.filter((r) => /^\d{4}-\d{2}-\d{2}$/u.test(r.when ?? ''));
+  expect(dated.length).toBeGreaterThan(3);
+  for (const round of dated) {
+    const event = events.find((e) => e.uid === `${round.id.replace(':', '-')}@rapporteur`)!;
+    expect([event.startDate.toString(), event.startDate.isDate]).toEqual([round.when, true]);
+    // Nothing without its words.
+    expect(event.description).toMatch(/“.+” \(.+\)/u);
+  }
+  expect(file.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+  expect(file).not.toMatch(/[\u202a-\u202e\u0007]/u);
 });
 
 test('an export into the same folder leaves nothing of the one before', () => {

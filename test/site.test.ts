@@ -554,6 +554,9 @@ describe('the site of a dossier', () => {
       'add/..%2fx',
     ])
       expect([path, (await fetch(`${origin}/${path}`)).status]).toEqual([path, 404]);
+    const calendar = await fetch(`${origin}/assets/calendar.ics`);
+    expect(calendar.headers.get('content-type')).toContain('text/calendar');
+    expect(await calendar.text()).toContain('BEGIN:VEVENT');
     for (const path of ['statements?from=-1&since=never', 'reports?from=99999', 'timeline?since=2040-01-01&until=x'])
       expect([path, (await fetch(`${origin}/${path}`)).status]).toEqual([path, 200]);
   });

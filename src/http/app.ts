@@ -9,7 +9,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import type { FindingId } from '../model/index.js';
-import { font, openSite as siteOf } from '../operations/index.js';
+import { font, openCalendar, openSite as siteOf } from '../operations/index.js';
 import {
   errorPage,
   type Links,
@@ -78,6 +78,9 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
   app.get('/assets/site.css', (c) => c.body(SITE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', ...KEPT }));
   app.get('/assets/site.js', (c) =>
     c.body(SITE_JS, 200, { 'content-type': 'text/javascript; charset=utf-8', ...KEPT }),
+  );
+  app.get('/assets/calendar.ics', async (c) =>
+    c.body(await openCalendar(dossier), 200, { 'content-type': 'text/calendar; charset=utf-8', ...KEPT }),
   );
   app.get('/assets/fonts/:name', (c) => {
     const file = font(c.req.param('name'));

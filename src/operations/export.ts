@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { RapporteurError } from '../errors.js';
 import { briefDocx } from '../export/briefDocx.js';
+import { calendarFile } from '../export/calendar.js';
 import { csvTables } from '../export/tables.js';
 import type { Slice } from '../model/index.js';
 import { FONTS, type Links, PAGES, SITE_CSS, SITE_JS, Site } from '../render/site/index.js';
@@ -15,7 +16,7 @@ import { font } from './site.js';
 
 const input = z.object({
   dossier: z.string(),
-  format: z.enum(['site', 'docx', 'csv']).default('site'),
+  format: z.enum(['site', 'docx', 'csv', 'ics']).default('site'),
   to: z.string(),
   text: z.boolean().default(true),
   handling: z.string().optional(),
@@ -48,20 +49,21 @@ const belowFile = (kind: 'actor' | 'cell', id: string, from: number): string =>
 
 export const exportOperation = operation({
   name: 'export',
-  summary: 'Publish the record: pages, a Word file, tables',
+  summary: 'Publish the record: pages, a Word file, tables, a calendar',
   detail:
-    'site: the pages that `serve` shows as plain files that open from disk and can be put on any web server; docx: the brief as a Word file. csv: every table in a folder. With --no-text the texts of the reports stay at home: short quotations, addresses and places only. With --handling pages and Word files carry a line that says who may see them.',
+    'site: the pages that `serve` shows as plain files that open from disk and can be put on any web server; docx: the brief as a Word file. csv: every table in a folder. ics: rounds and deadlines as a calendar file (iCalendar) that any calendar program opens; what no report ties to a day is left out. With --no-text the texts of the reports stay at home: short quotations, addresses and places only. With --handling pages, Word files and the calendar carry a line that says who may see them.',
   examples: [
     'rapporteur export talks.dossier --to site/',
     'rapporteur export talks.dossier --to site/ --no-text',
     'rapporteur export talks.dossier --format docx --to brief.docx --handling "For the mission only"',
     'rapporteur export talks.dossier --format csv --to tables/',
+    'rapporteur export talks.dossier --format ics --to talks.ics',
   ],
   arguments: [DOSSIER],
   options: [
-    { name: 'to', value: 'PLACE', about: 'the folder, or the file of a docx' },
-    { name: 'format', value: 'FORMAT', about: 'site (default), docx or csv' },
-    { name: 'handling', value: 'WORDS', about: 'a line on every page of a docx or of the pages' },
+    { name: 'to', value: 'PLACE', about: 'the folder, or the file of a docx or ics' },
+    { name: 'format', value: 'FORMAT', about: 'site (default), docx, csv or ics' },
+    { name: 'handling', value: 'WORDS', about: 'a line on every page of a docx or of the pages, and in a calendar' },
     { name: 'no-text', about: 'short quotations in place of the texts of reports, in every format' },
   ],
   input,
@@ -69,13 +71,17 @@ export const exportOperation = operation({
     if (handling !== undefined && format === 'csv')
       throw new RapporteurError(
         'option-value',
-        '--handling goes with pages and Word files; a table has no place for it',
+        '--handling goes with pages, Word files and calendars; a table has no place for it',
       );
     const { slice, close } = openSlice(dossier);
     try {
       if (format === 'docx') {
         const whole = brief(slice);
         write(to, await briefDocx(text ? whole : shortBrief(whole), handling ?? null));
+        return { place: to, open: to, files: [to] };
+      }
+      if (format === 'ics') {
+        write(to, calendarFile(slice, text, handling ?? null));
         return { place: to, open: to, files: [to] };
       }
       const files = format === 'csv' ? csvTables(slice, text) : site(slice, text, handling ?? null);
@@ -98,6 +104,7 @@ function site(slice: Slice, text: boolean, handling: string | null): Map<string,
   const files = new Map<string, string | Uint8Array>([
     ['assets/site.css', SITE_CSS],
     ['assets/site.js', SITE_JS],
+    ['assets/calendar.ics', calendarFile(slice, text, handling)],
   ]);
   for (const name of PAGES) {
     const file = name === 'brief' ? 'index' : name;

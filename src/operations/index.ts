@@ -56,4 +56,4 @@ export {
   STEP_NAMES,
 } from './extract.js';
 export type { Operation } from './operation.js';
-export { font, openSite, SERVE_DETAIL } from './site.js';
+export { font, openCalendar, openSite, SERVE_DETAIL } from './site.js';

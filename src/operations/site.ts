@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { calendarFile } from '../export/calendar.js';
 import { FONTS, type Links, PAGES, Site } from '../render/site/index.js';
 import { measuredOf } from './measured.js';
 import { type OpenSlice, openSlice } from './open.js';
@@ -34,6 +35,20 @@ export async function openSite(dossier: string, links: Links): Promise<Site> {
   kept.set(dossier, { stamp, site, open });
   void warm(dossier, site);
   return site;
+}
+
+/**
+ * Rounds and deadlines of a dossier as it now is, as iCalendar.
+ *
+ * @throws RapporteurError as opening a dossier does.
+ */
+export async function openCalendar(dossier: string): Promise<string> {
+  const { slice, close } = openSlice(dossier);
+  try {
+    return calendarFile(slice);
+  } finally {
+    close();
+  }
 }
 
 /** Draws each page once while nobody waits for it, so that whoever does finds its lists made. */

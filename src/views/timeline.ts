@@ -1,5 +1,6 @@
 import type { FindingId, Meeting, Party, Slice } from '../model/index.js';
 import { meetingDay } from '../model/index.js';
+import { daysOf } from './days.js';
 import { listing, type Row } from './listing.js';
 
 /**
@@ -87,16 +88,9 @@ const reported = (day: string | null): Dated => ({ day, when: day, until: day, d
 
 /** The days that an EDTF form covers; null when it names none. */
 function spanned(edtf: string | null): Dated | null {
-  const [from, to = from] = (edtf ?? '').replace(/[~?%]/gu, '').split('/');
-  const [first, last] = [from!, to!].map((part) => /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T|$)/u.exec(part));
-  if (!first || !last || Number(first[2] ?? 1) > 12 || Number(last[2] ?? 1) > 12) return null;
-  const day = `${first[1]}-${first[2] ?? '01'}-${first[3] ?? '01'}`;
-  const until = `${last[1]}-${last[2] ?? '12'}-${last[3] ?? lastDay(Number(last[1]), Number(last[2] ?? 12))}`;
-  return { day, when: edtf, until, dating: day === until ? 'told' : 'span' };
+  const days = daysOf(edtf);
+  return days && { day: days.from, when: edtf, until: days.to, dating: days.from === days.to ? 'told' : 'span' };
 }
-
-const lastDay = (year: number, month: number): string =>
-  String(new Date(Date.UTC(year, month, 0)).getUTCDate()).padStart(2, '0');
 
 const moment = (row: Row, kind: string, dated: Dated, summary: string, doer: Party | null = null): Moment => ({
   ...dated,

@@ -53,7 +53,10 @@ function isPaper({ syntax }: Draft, { first }: Stretch): boolean {
   const np = syntax.nounAt(first) ?? syntax.nounAt(first + 1);
   if (!np || np.pronoun) return false;
   const end = np.last < syntax.tokens.length && syntax.words(np.last) === '/' ? syntax.nounAt(np.last + 1) : undefined;
-  return isOf(DOCUMENTS, syntax.lower((end ?? np).head)) && !MEDIA.has(syntax.lower(np.head - 1));
+  return (
+    isOf(DOCUMENTS, syntax.lower((end ?? np).head)) &&
+    !(MEDIA.has(syntax.lower(np.head - 1)) && /^reports?$/u.test(syntax.lower(np.head)))
+  );
 }
 
 /** "many Republicans", "some", "one of the two officials": of many, nobody knows who. */
@@ -76,7 +79,11 @@ function rungOfWords(draft: Draft, source: Stretch): Rung | null {
   if (!np || np.pronoun) return null;
   for (let i = source.first; i < source.last; i++) {
     if (/^(?:of|in|from|for|by)$/u.test(syntax.lower(i))) break;
-    if (syntax.tag(i) !== 'VERB' && !MEDIA.has(syntax.lower(i - 1)) && isOf(DOCUMENTS, syntax.lower(i)))
+    if (
+      syntax.tag(i) !== 'VERB' &&
+      !(MEDIA.has(syntax.lower(i - 1)) && /^reports?$/u.test(syntax.lower(i))) &&
+      isOf(DOCUMENTS, syntax.lower(i))
+    )
       return i === np.head || syntax.nounAt(i) !== np ? 'document' : null;
     if (isOf(NOBODY, syntax.lower(i))) return 'anonymous';
   }
@@ -104,6 +111,9 @@ function rungOfNoun({ syntax }: Draft, np: NounPhrase): Rung {
   const reports = np.head > np.first && MEDIA.has(syntax.lower(np.head - 1)) && isOf(DOCUMENTS, head);
   if (MEDIA.has(head) || reports) return 'anonymous';
   const indefinite = /^(?:an?|one|another)$/u.test(opening);
+  // There is one chief negotiator, and anybody can find out who.
+  for (let i = np.first; i < np.head; i++)
+    if (!indefinite && /^(?:chief|top|head|deputy)$/u.test(syntax.lower(i))) return 'role';
   if (isBodyNoun(head)) return indefinite ? 'anonymous' : 'named';
   if (SPOKESPERSON.test(one)) return 'role';
   if (indefinite && np.last - np.first > 1) return 'anonymous';

@@ -25,7 +25,8 @@ function isConceived(syntax: Syntax, { cue, sentence, content }: StatementDraft)
   const verb = at && syntax.sentences[sentence]!.verbs.find((v) => at.first <= v.head && v.head < at.last);
   if (!verb || verb.negated || content.some((c) => syntax.quoteOf(c.first)?.open === c.first)) return false;
   if (/^(?:only|like|love|be)$/u.test(syntax.lower(verb.last)) || syntax.lower(verb.first - 1) === 'only') return false;
-  for (let i = verb.first; i < verb.head; i++) if (MODAL.test(syntax.lower(i)) && !LIKING.test(syntax.lower(verb.head))) return true;
+  for (let i = verb.first; i < verb.head; i++)
+    if (MODAL.test(syntax.lower(i)) && !LIKING.test(syntax.lower(verb.head))) return true;
   return false;
 }
 

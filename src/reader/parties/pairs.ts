@@ -1,5 +1,6 @@
 /** Several parties in few words: "both sides" are the two that were told before, "Varenian and Sarnish officials" two states. */
-import type { Party } from '../../model/index.js';
+import { knownNames } from '../../lexicon/index.js';
+import { grouped, type Party } from '../../model/index.js';
 import type { Syntax } from '../syntax/syntax.js';
 import type { Stretch } from './mention.js';
 import { pieces } from './namesInPhrase.js';
@@ -7,7 +8,7 @@ import type { Entity, Mentioned, Parties } from './parties.js';
 
 const SIDES =
   /^(?:sides|parties|delegations|teams|camps|governments|capitals|neighbou?rs|rivals|foes|powers|armies|belligerents|adversaries)$/u;
-const STATES = /^(?:countries|states|nations|capitals|republics|economies)$/u;
+const STATES = /^(?:countries|states|nations|capitals|republics|economies|kingdoms|allies|neighbou?rs)$/u;
 const PERSONS =
   /^(?:leaders|presidents|premiers|ministers|envoys|negotiators|diplomats|men|women|officials|chancellors|ambassadors|heads|delegates|rivals|pair)$/u;
 
@@ -25,7 +26,7 @@ function kindOf(syntax: Syntax, { first, last }: Stretch): Kind | null {
   i++;
   if (i === last) return 'any';
   // "the two Varenian ministers" are two of one side, and no pair of sides.
-  for (let k = i; k < last; k++) if (syntax.isCapital(k)) return null;
+  for (let k = i; k < last; k++) if (syntax.isCapital(k) && isOfState(syntax, k)) return null;
   if (last - i > 2) return null;
   const noun = syntax.lower(last - 1);
   if (SIDES.test(noun)) return 'side';
@@ -33,10 +34,24 @@ function kindOf(syntax: Syntax, { first, last }: Stretch): Kind | null {
   return PERSONS.test(noun) ? 'person' : null;
 }
 
+/** "Varenian", but not "Himalayan": of one state. */
+function isOfState(syntax: Syntax, at: number): boolean {
+  const found = knownNames().match(
+    at,
+    (k) => syntax.lower(k),
+    (k) => syntax.words(k),
+  );
+  return found === null
+    ? !/(?:an|ic|ean)$/u.test(syntax.lower(at))
+    : !('state' in found.value && found.value.state.code.startsWith('region:'));
+}
+
 interface Pair {
   readonly at: Mentioned;
   readonly names: readonly [Mentioned, Mentioned];
   readonly two: readonly [Entity, Entity];
+  /** What telling them so is worth; 1 where "and" joins them. */
+  readonly share: number;
 }
 
 const known = new WeakMap<Parties, readonly Pair[]>();
@@ -62,10 +77,41 @@ function pairsOf(parties: Parties): readonly Pair[] {
       [other, next!],
     ] as const;
     if (sides.every(([e, n]) => isSide(e) || isUnknown(syntax, e, n)) || sides.every(([e]) => e.type === 'person'))
-      found.push({ at: m, names: [m, next!], two: [one, other] });
+      found.push({ at: m, names: [m, next!], two: [one, other], share: 1 });
   }
+  found.push(...metPairs(parties));
   found.sort((a, b) => a.at.first - b.at.first);
   known.set(parties, found);
+  return found;
+}
+
+/** What two persons who met are worth beside two whom "and" joins. */
+const MET_SHARE = 0.2;
+const MET = /^(?:met|meets?|visited|saw|received|telephoned|phoned|hosted)$/u;
+
+/** "Orsk met Kell", "Orsk held talks with Kell": a subject and whom it is with, two and no more. */
+function metPairs(parties: Parties): Pair[] {
+  const { syntax, mentions } = parties;
+  const found: Pair[] = [];
+  const bySentence = grouped(mentions, (m) => m.sentence);
+  for (const list of bySentence.values()) {
+    const one = list.find((m) => m.subject && parties.entityOf(m) !== null);
+    if (!one || syntax.lower(one.last) === 'and') continue;
+    const others = list.filter((m) => {
+      const before = syntax.lower(m.first - 1);
+      return (
+        m.first > one.last &&
+        m.form !== 'pronoun' &&
+        syntax.lower(m.last) !== 'and' &&
+        (before === 'with' || MET.test(before))
+      );
+    });
+    const [other] = others;
+    const [a, b] = [parties.entityOf(one), parties.entityOf(other ?? null)];
+    if (others.length !== 1 || !a || !b || a === b) continue;
+    if (a.type === 'person' && b.type === 'person')
+      found.push({ at: one, names: [one, other!], two: [a, b], share: MET_SHARE });
+  }
   return found;
 }
 
@@ -90,24 +136,50 @@ export function pairMeant(parties: Parties, at: Stretch): readonly Party[] | nul
   const kind = kindOf(syntax, at);
   if (kind === null) return null;
   const here = syntax.sentenceOf(at.first).index;
+  const word = syntax.lower(at.last - 1);
   const weights = new Map<string, { weight: number; pair: Pair }>();
   for (const pair of pairsOf(parties)) {
     if (pair.at.first >= at.first) break;
     const persons = pair.two[0].type === 'person';
     const back = here - pair.at.sentence;
     if (persons ? !(kind === 'person' || kind === 'any') || back > PERSONS_REACH : kind === 'person') continue;
+    if (persons && pair.share < 1 && !pair.two.every((e) => holds(e, word))) continue;
     if (kind === 'state' && pair.two.some((e) => e.type !== 'state' && e.type !== 'organisation')) continue;
     const key = keyOf(pair);
-    weights.set(key, { weight: (weights.get(key)?.weight ?? 0) + 1 / (1 + back), pair });
+    weights.set(key, { weight: (weights.get(key)?.weight ?? 0) + pair.share / (1 + back), pair });
   }
   const best = [...weights.values()].sort((a, b) => b.weight - a.weight)[0];
-  if (!best) return null;
-  const { two, names } = best.pair;
+  const meant = best?.pair ?? (kind === 'person' && OFFICES.test(word) ? holders(parties, at, word) : null);
+  if (!meant) return null;
+  const { two, names } = meant;
   return two.map((e, i) => ({
     value: parties.ref(e),
     evidence: [syntax.span(at.first, at.last), syntax.span(names[i]!.first, names[i]!.last)],
   }));
 }
+
+/** Whether somebody may be one of "the two presidents": holds that office, or the word is none. */
+function holds({ offices }: Entity, word: string): boolean {
+  if (word === 'leaders') return offices.has('class:head') || offices.has('class:royal');
+  if (!OFFICES.test(word)) return true;
+  const office = word.replace(/s$/u, '');
+  return [...offices].some((o) => o.endsWith(office));
+}
+
+/** The only two of the last sentences who hold such an office. */
+function holders(parties: Parties, at: Stretch, word: string): Pick<Pair, 'two' | 'names'> | null {
+  const here = parties.syntax.sentenceOf(at.first).index;
+  const found = new Map<Entity, Mentioned>();
+  for (const m of parties.mentions) {
+    const entity = parties.entityOf(m);
+    const near = m.last <= at.first && here - m.sentence <= PERSONS_REACH && m.form === 'name';
+    if (near && entity?.type === 'person' && holds(entity, word)) found.set(entity, m);
+  }
+  const [one, other] = [...found];
+  return found.size === 2 && one && other ? { two: [one[0], other[0]], names: [one[1], other[1]] } : null;
+}
+
+const OFFICES = /^(?:leaders|presidents|premiers|ministers|chancellors|ambassadors|envoys|negotiators)$/u;
 
 /** Who acts for a state where two are told in front of them; "Varenian and Sarnish fishermen" act for themselves. */
 const ACT_FOR =

@@ -109,6 +109,12 @@ export const TimelinePage = ({ moments, picture, range, whole, from, frame }: Ti
     <Shell title="Timeline" page="timeline" frame={frame} wide>
       <Errors kinds={['meeting', 'proposal', 'event', 'commitment', 'assessment']} measured={frame.measured} />
       {links.live && range && whole ? <Zoom range={range} whole={whole} frame={frame} /> : null}
+      <p class="hint">
+        <a href={links.asset('calendar.ics')} type="text/calendar">
+          Calendar of rounds and deadlines
+        </a>{' '}
+        for a calendar program (iCalendar); it holds what reports tie to days.
+      </p>
       {moments.length === 0 ? <p class="empty">Nothing with a day is told{zoomed ? ' of these days' : ''}.</p> : null}
       {picture && range && from === 0 ? (
         <figure
