@@ -273,8 +273,11 @@ function hyphenated(tokens: readonly Token[], { first, last }: Range): number | 
   return part && !part.spaced && /^\p{Ll}{2,6}$/u.test(part.text) && !NO_NAME.test(part.lower) ? last + 1 : null;
 }
 
-const asClass = (upos: string, { text, lower }: Token): string =>
-  upos !== 'PRON' || PRONOUNS.has(lower) ? upos : /^\p{Lu}/u.test(text) ? 'PROPN' : 'NOUN';
+const asClass = (upos: string, { text, lower }: Token): string => {
+  const mark = upos === 'PUNCT' && /\p{L}/u.test(text);
+  if (!mark && (upos !== 'PRON' || PRONOUNS.has(lower))) return upos;
+  return /^\p{Lu}/u.test(text) ? 'PROPN' : 'NOUN';
+};
 
 /** Runs of units that begin or continue an office. */
 function offices({ unitWords, units }: Encoded, labels: Bundle['labels']): Range[] {
