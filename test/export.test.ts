@@ -8,6 +8,8 @@ import ICAL from 'ical.js';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { grouped, STANCE_RANK, type Stance } from '../src/model/index.js';
+
 const BIN = fileURLToPath(new URL('../bin/rapporteur.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-export-'));
 const dossier = join(folder, 'talks.dossier');
@@ -72,6 +74,30 @@ test('every table as CSV, which another reader reads, and no cell runs as a form
     if (name !== 'statements.csv') continue;
     expect(rows.map((r) => r.id)).toEqual(statements.map((s) => s.id));
   }
+});
+
+test('each number of convergence is the mean of the ranks beside it in the table', () => {
+  const to = join(folder, 'numbers');
+  run('export', dossier, '--format', 'csv', '--to', to);
+  const rows = parse(readFileSync(join(to, 'convergence.csv'), 'utf8'), { columns: true, bom: true }) as Record<
+    string,
+    string
+  >[];
+  const points = grouped(rows, (r) => `${r.issue} ${r.day}`);
+  expect(points.size).toBeGreaterThan(0);
+  for (const [point, held] of points) {
+    const ranks = held.map((r) => Number(r.rank));
+    const mean = ranks.reduce((sum, r) => sum + r, 0) / ranks.length;
+    expect([point, held.map((r) => Number(r.mean))]).toEqual([point, held.map(() => Math.round(100 * mean) / 100)]);
+    expect([point, Number(held[0]!.apart)]).toEqual([point, Math.max(...ranks) - Math.min(...ranks)]);
+    expect(new Set(held.map((r) => r.side)).size).toBe(held.length);
+    for (const r of held) {
+      expect([r.side, STANCE_RANK[r.stance as Stance]]).toEqual([r.side, Number(r.rank)]);
+      expect(r.told! <= r.day!).toBe(true);
+    }
+  }
+  const told = JSON.parse(run('convergence', dossier, '--json')) as { points: { held: unknown[] }[] }[];
+  expect(told.flatMap((i) => i.points.flatMap((p) => p.held)).length).toBe(rows.length);
 });
 
 test('rounds and deadlines as a calendar, which another reader reads, the same on machines of any zone', () => {

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type Kind, type ReportId, resolveMoments, type Slice } from '../model/index.js';
 import { visible } from '../text/index.js';
 import { clip } from '../views/brief/context.js';
+import { convergence } from '../views/convergence.js';
 import { listing, type Row } from '../views/listing.js';
 import { makers } from '../views/makers.js';
 import { positionTable } from '../views/positions.js';
@@ -73,6 +74,7 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   rounds: ['id', 'when', 'place', 'participants', 'status', 'history', 'minutes', 'members'],
   papers: ['id', 'name', 'status', 'makers', 'answers', 'members'],
   cells: ['side', 'issue', 'stance', 'day', 'age in days', 'also', 'members'],
+  convergence: ['issue', 'day', 'mean', 'apart', 'side', 'stance', 'rank', 'from', 'told', 'finding'],
   differences: ['kind', 'about', 'members'],
 };
 
@@ -160,6 +162,23 @@ function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
       also: c.differs?.stance ?? null,
       members: c.members.join('; '),
     })),
+    // A row for each side that a point counts, so that its mean can be taken again.
+    convergence: convergence(slice).flatMap(({ issue, points }) =>
+      points.flatMap(({ day, mean, apart, held }) =>
+        held.map((h) => ({
+          issue,
+          day,
+          mean,
+          apart,
+          side: h.side,
+          stance: h.stance,
+          rank: h.rank,
+          from: h.from,
+          told: h.day,
+          finding: h.finding,
+        })),
+      ),
+    ),
     differences: record.contradictions.map((c) => ({ kind: c.kind, about: c.about, members: c.findings.join('; ') })),
   };
 }

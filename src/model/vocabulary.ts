@@ -18,6 +18,23 @@ export const STANCES = [
 /** One vocabulary for a position's `stance` and a reception's `answer`. */
 export type Stance = (typeof STANCES)[number];
 
+/** From the firmest refusal, 0, to consent, 7: what makes a move one nearer or one further, and what a view of convergence counts. A convention, and no measurement. */
+export const STANCE_RANK: Readonly<Record<Stance, number>> = {
+  'red line': 0,
+  rejects: 1,
+  withdrawn: 1,
+  critical: 2,
+  worried: 2,
+  'rejects in part': 3,
+  demands: 3,
+  open: 4,
+  warmer: 5,
+  'accepts in part': 5,
+  'accepts if': 5,
+  offers: 6,
+  accepts: 7,
+};
+
 /** PLOVER event types (Open Event Data Alliance). */
 export const ACTS = [
   'AGREE',

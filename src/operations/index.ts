@@ -1,5 +1,6 @@
 import { add } from './add.js';
 import { brief } from './brief.js';
+import { convergence } from './convergence.js';
 import { dump } from './dump.js';
 import { exportOperation } from './export.js';
 import {
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   proposals,
   positions,
   moves,
+  convergence,
   conditions,
   commitments,
   acts,

@@ -8,8 +8,8 @@ import { type MoveEndRow, type MoveRow, moveRows, narrowed, type ObjectFilter } 
 import { sliceOf } from './open.js';
 import { DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
-const SIDE: OptionSpec = { name: 'side', value: 'NAME', about: 'only this side' };
-const ISSUE: OptionSpec = { name: 'issue', value: 'NAME', about: 'only this issue' };
+export const SIDE: OptionSpec = { name: 'side', value: 'NAME', about: 'only this side' };
+export const ISSUE: OptionSpec = { name: 'issue', value: 'NAME', about: 'only this issue' };
 const input = z.object({
   dossier: z.string(),
   side: z.string().optional(),
@@ -19,7 +19,7 @@ const input = z.object({
 });
 
 /** An operation that lists objects of the record. */
-function objects<Row>(
+export function objects<Row>(
   name: string,
   told: { readonly summary: string; readonly detail: string },
   options: readonly OptionSpec[],

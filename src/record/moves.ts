@@ -1,25 +1,8 @@
 /** How a side's stance moves: from one telling of its will to the next on the same thing, with the words of both. */
-import { type Direction, type Move, put, type Stance } from '../model/index.js';
+import { type Direction, type Move, put, STANCE_RANK, type Stance } from '../model/index.js';
 import { compare } from './located.js';
 import { operativeChanges } from './operative.js';
 import type { Telling } from './tellings.js';
-
-/** From the firmest refusal to consent: what makes a move one nearer or one further. */
-const RANK: Readonly<Record<Stance, number>> = {
-  'red line': 0,
-  rejects: 1,
-  withdrawn: 1,
-  critical: 2,
-  worried: 2,
-  'rejects in part': 3,
-  demands: 3,
-  open: 4,
-  warmer: 5,
-  'accepts in part': 5,
-  'accepts if': 5,
-  offers: 6,
-  accepts: 7,
-};
 
 /** How much of the weight of the shorter telling's words the other must share, and how many words. */
 const ALIKE = { share: 0.5, words: 2 };
@@ -104,7 +87,7 @@ function move(from: Telling, to: Telling, score: number): Move[] {
       paper: to.paper !== null && to.paper === from.paper ? to.paper : null,
       from: { finding: from.id, at: from.at, stance: from.stance, day: from.day },
       to: { finding: to.id, at: to.at, stance: to.stance, day: to.day },
-      direction: direction(RANK[from.stance], RANK[to.stance]),
+      direction: direction(STANCE_RANK[from.stance], STANCE_RANK[to.stance]),
       operative,
     },
   ];

@@ -3,6 +3,7 @@ import { type Span, span } from '../../text/index.js';
 import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
+import { type Convergence, convergence } from '../../views/convergence.js';
 import { facets } from '../../views/facets.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
@@ -18,6 +19,7 @@ import { ActorPage, ActorsPage } from './actorPages.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
 import { ConditionsPage } from './conditionsPage.js';
+import { ConvergencePage } from './convergencePage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
 import type { Frame } from './frame.js';
 import { ListPage } from './listPage.js';
@@ -46,6 +48,7 @@ export const PAGES: readonly PageName[] = [
   'positions',
   'proposals',
   'moves',
+  'convergence',
   'conditions',
   'statements',
   'actors',
@@ -203,6 +206,8 @@ export class Site {
   readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
   readonly #moves = once(() => moveRows(this.slice));
+  readonly #convergence = once((): readonly Convergence[] => convergence(this.slice));
+  readonly #judgements = once(() => newestFirst(listing(this.slice, ['assessment'])));
   readonly #open = once(() => openRows(this.slice));
   readonly #figures = once(() => newestFirst(listing(this.slice, ['figure'])));
   readonly #questions = once(() => newestFirst(listing(this.slice, ['question'])));
@@ -298,6 +303,8 @@ export class Site {
         );
       case 'moves':
         return <MovesPage rows={this.#moves()} from={from} frame={frame} />;
+      case 'convergence':
+        return <ConvergencePage issues={this.#convergence()} judgements={this.#judgements()} frame={frame} />;
       case 'questions':
         return <QuestionsPage open={this.#open()} rows={this.#questions()} from={from} frame={frame} />;
       case 'search':

@@ -28,6 +28,7 @@ export type PageName =
   | 'proposals'
   | 'conditions'
   | 'moves'
+  | 'convergence'
   | 'actors'
   | 'figures'
   | 'questions'
@@ -48,6 +49,7 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
     ['positions', 'By issue'],
     ['proposals', 'Proposals'],
     ['moves', 'Moves'],
+    ['convergence', 'Convergence'],
     ['conditions', 'Conditions'],
   ],
   statements: [

@@ -113,6 +113,8 @@ aside { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y:
 figcaption { color: var(--soft); font-size: .88rem; margin-top: .5rem; max-width: 50rem; }
 .graph text { font-size: 13px; } .graph .name { font-weight: 600; } .graph .said { font-family: var(--serif); font-size: 14px; } .graph .quiet, .graph .relation { fill: var(--soft); font-size: 12px; } .graph .relation { paint-order: stroke; stroke: var(--paper); stroke-width: 5px; }
 .graph .box { fill: var(--card); stroke: var(--soft); } .graph .box.unknown, .graph .box.earlier { stroke-dasharray: 4 3; } .graph .arrow { fill: none; stroke: var(--soft); stroke-width: 1.3; } .graph .dashed { stroke-dasharray: 5 4; } .graph marker path { fill: var(--soft); } .graph a:hover .box, .graph a:hover .arrow { stroke: var(--accent); stroke-width: 2; }
+${SIDES.map((n) => `.converging .s${n} { fill: var(--s${n}); }`).join(' ')}
+.converging .mean { stroke: var(--accent); stroke-width: 2.5; } .converging .grid { stroke: var(--line); } .converging .axis { font-size: 11.5px; fill: var(--soft); } .converging .dot { font-size: 15px; } .converging svg { max-width: 100%; min-width: 31rem; } .stand { margin: 0 0 .15rem; }
 ${SIDES.map((n) => `.graph .s${n} { fill: var(--s${n}); font-weight: 600; }`).join(' ')}
 input { max-width: 100%; } .brush svg { user-select: none; -webkit-user-select: none; } .brush .chosen-days { position: absolute; top: 0; background: var(--accent); opacity: .16; pointer-events: none; }
 .days { list-style: none; padding: 0; } .days h2 { border-top: 1px solid var(--line); padding-top: .6rem; margin-top: 1.2rem; } .days h2 .where { font-weight: 400; margin-left: .6rem; } .days ul { list-style: none; padding: 0; } .days li[hidden] { display: none; }

@@ -1,0 +1,131 @@
+/** How near sides are to consent on an issue, counted from their newest words: a view that is computed, apart from what anybody says of it. */
+import { issueNames, issuesIn } from '../lexicon/index.js';
+import {
+  type Condition,
+  type FindingId,
+  type Located,
+  type PositionCell,
+  type Slice,
+  STANCE_RANK,
+  type Stance,
+  waitsForReview,
+} from '../model/index.js';
+import { primaryReports } from './lookup.js';
+import type { ObjectFilter } from './objects.js';
+
+/** What a side was last told to want, or to answer, on an issue. */
+export interface Held {
+  readonly side: string;
+  readonly stance: Stance;
+  /** 0 for the firmest refusal to 7 for consent (`STANCE_RANK`). */
+  readonly rank: number;
+  readonly from: 'position' | 'answer';
+  readonly day: string;
+  readonly finding: FindingId;
+}
+
+/** An issue on a day on which one of its sides was told to stand somewhere. */
+export interface ConvergencePoint {
+  readonly day: string;
+  /** The mean of the ranks of `held`, rounded to two decimals. */
+  readonly mean: number;
+  /** The highest rank less the lowest. */
+  readonly apart: number;
+  /** Each side's newest stance up to that day, sides in order of name. */
+  readonly held: readonly Held[];
+}
+
+export interface Convergence {
+  readonly issue: string;
+  /** Oldest first; from the first day on which two sides stand somewhere. */
+  readonly points: readonly ConvergencePoint[];
+  /** Conditions in whose halves the issue is named, newest first. */
+  readonly waits: readonly FindingId[];
+}
+
+/** Every issue on which two sides or more are told to stand, those with most points first. */
+export function convergence(slice: Slice, { issue, side, since, until }: ObjectFilter = {}): Convergence[] {
+  const byIssue = new Map<string, Held[]>();
+  const put = (name: string, held: Held) => byIssue.set(name, [...(byIssue.get(name) ?? []), held]);
+  for (const cell of slice.record.positions) for (const held of ofCell(slice, cell)) put(cell.issue, held);
+  for (const [name, held] of answers(slice)) put(name, held);
+  const waits = waitsByIssue(slice);
+  return [...byIssue]
+    .filter(([name]) => issue === undefined || name === issue)
+    .map(([name, held]) => ({
+      issue: name,
+      points: pointsOf(held).filter((p) => (since ?? '') <= p.day && p.day <= (until ?? '9999')),
+      waits: waits.get(name) ?? [],
+    }))
+    .filter(
+      ({ points }) =>
+        points.length > 0 && (side === undefined || points.some((p) => p.held.some((h) => h.side === side))),
+    )
+    .sort((a, b) => b.points.length - a.points.length || compare(a.issue, b.issue));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const isShown = (slice: Slice, l: Located | undefined): l is Located & { readonly day: string } =>
+  l !== undefined && l.day !== null && primaryReports(slice).has(l.report) && !waitsForReview(l.finding);
+
+function ofCell(slice: Slice, cell: PositionCell): Held[] {
+  return cell.members.flatMap((id) => {
+    const l = slice.findings.get(id);
+    if (!isShown(slice, l) || l.finding.kind !== 'position') return [];
+    const stance = l.finding.stance.value;
+    return [{ side: cell.side, stance, rank: STANCE_RANK[stance], from: 'position' as const, day: l.day, finding: id }];
+  });
+}
+
+/** What sides answer to papers, under the issues that a paper's tellings name. */
+function* answers(slice: Slice): Generator<[string, Held]> {
+  const known = issueNames();
+  for (const paper of slice.record.proposals) {
+    const told = paper.members.flatMap((id) => {
+      const f = slice.findings.get(id)?.finding;
+      return f?.kind === 'proposal' ? f.issues.map((i) => i.value) : [];
+    });
+    const issues = new Set([...told, ...issuesIn(paper.name)].filter((i) => known.has(i)));
+    for (const { side, answer, finding } of paper.receptions) {
+      const l = slice.findings.get(finding);
+      if (!isShown(slice, l)) continue;
+      for (const issue of issues)
+        yield [issue, { side, stance: answer, rank: STANCE_RANK[answer], from: 'answer', day: l.day, finding }];
+    }
+  }
+}
+
+/** A point for each day on which somebody's stance is told, once two sides stand somewhere. */
+function pointsOf(all: readonly Held[]): ConvergencePoint[] {
+  const told = [...all].sort((a, b) => compare(a.day, b.day) || compare(a.finding, b.finding));
+  const newest = new Map<string, Held>();
+  const points: ConvergencePoint[] = [];
+  for (const [i, held] of told.entries()) {
+    newest.set(held.side, held);
+    if (newest.size < 2 || told[i + 1]?.day === held.day) continue;
+    const now = [...newest.values()].sort((a, b) => compare(a.side, b.side));
+    const ranks = now.map((h) => h.rank);
+    const mean = ranks.reduce((sum, r) => sum + r, 0) / ranks.length;
+    points.push({
+      day: held.day,
+      mean: Math.round(100 * mean) / 100,
+      apart: Math.max(...ranks) - Math.min(...ranks),
+      held: now,
+    });
+  }
+  return points;
+}
+
+function waitsByIssue(slice: Slice): Map<string, FindingId[]> {
+  const found = new Map<string, FindingId[]>();
+  const edges = [...slice.record.conditions].sort((a, b) => compare(b.day ?? '', a.day ?? '') || compare(a.id, b.id));
+  for (const edge of edges) {
+    const l = slice.findings.get(edge.id);
+    if (!isShown(slice, l)) continue;
+    const f = l.finding as Condition;
+    for (const issue of new Set(issuesIn(`${f.dependent.value}\n${f.required.value}`)))
+      found.set(issue, [...(found.get(issue) ?? []), edge.id]);
+  }
+  return found;
+}
