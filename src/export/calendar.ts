@@ -14,7 +14,10 @@ const STATUS: Readonly<Record<Appointment['state'], ICalEventStatus>> = {
 export function calendarFile(slice: Slice, text = true, handling: string | null = null): string {
   const { appointments, undated } = calendar(slice, text);
   const { fingerprint, coverage } = slice.record;
-  const left = undated > 0 ? ` ${undated} rounds and promises are tied to no day and stand in no calendar.` : '';
+  const left =
+    undated > 0
+      ? ` ${undated} rounds and promises are tied to no day or to a long time, and stand in no calendar.`
+      : '';
   const file = new ICalCalendar({
     name: `${brief(slice).title}: rounds and deadlines`,
     description: `${handling ? `${handling}. ` : ''}As ${coverage.reports} reports tell them (${fingerprint.reader}).${left}`,

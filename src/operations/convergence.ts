@@ -1,7 +1,8 @@
 import { STANCE_RANK } from '../model/index.js';
-import type { Style } from '../render/style.js';
+import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { visible } from '../text/index.js';
+import { clip } from '../views/brief/context.js';
 import { type Convergence, convergence as convergenceOf } from '../views/convergence.js';
 import { ISSUE, objects, SIDE } from './objects.js';
 import { DAYS } from './operation.js';
@@ -19,6 +20,9 @@ export const convergence = objects(
   (issues, style) => issues.map((i) => lines(i, style)).join('\n\n'),
 );
 
+/** Characters of the newest words of a side. */
+const WORDS = 160;
+
 const bar = (mean: number): string => '█'.repeat(Math.round((mean / MOST) * 14)).padEnd(14, '·');
 
 function lines({ issue, points, waits }: Convergence, style: Style): string {
@@ -34,5 +38,14 @@ function lines({ issue, points, waits }: Convergence, style: Style): string {
     ]),
     style,
   );
-  return `${head}\n${table}`;
+  const newest = points.at(-1)!.held;
+  const words = newest.map((h) =>
+    wrap(
+      `${visible(h.side)}: “${visible(clip(h.words, WORDS))}” ${style.quiet(visible(`${h.voice}, ${h.day}`))}`,
+      style.width,
+      '  ',
+      '    ',
+    ),
+  );
+  return [head, table, ...words].join('\n');
 }

@@ -1,5 +1,5 @@
 /** How a side's stance moves: from one telling of its will to the next on the same thing, with the words of both. */
-import { type Direction, type Move, put, STANCE_RANK, type Stance } from '../model/index.js';
+import { type Direction, type Move, put, STANCE_RANK } from '../model/index.js';
 import { compare } from './located.js';
 import { operativeChanges } from './operative.js';
 import type { Telling } from './tellings.js';

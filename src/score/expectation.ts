@@ -136,6 +136,9 @@ class Matcher {
       return f.unit === wanted || (f.counts?.value ?? '').includes(String(wanted));
     if (f.kind === 'reception' && field === 'of' && (wanted as ExpectedRole).words === undefined)
       return this.candidate(f, (wanted as ExpectedRole).name ?? '');
+    // By the codebook what no issue of its list names is told by the terms alone.
+    if (f.kind === 'position' && field === 'issue' && f.issue === null && typeof wanted === 'object' && wanted !== null)
+      return this.role(spansOf(f.terms), null, wanted as ExpectedRole);
     if (field === 'words') return this.role(spansOf(f), null, wanted as ExpectedRole);
     if (field === 'by' && f.kind === 'figure')
       return this.role(spansOf(f.countedBy), f.countedBy, wanted as ExpectedRole);

@@ -1,4 +1,11 @@
-import { type FindingId, type Located, type Round, resolveMoments, type Slice } from '../model/index.js';
+import {
+  type FindingId,
+  type Located,
+  type Round,
+  resolveMoments,
+  type Slice,
+  waitsForReview,
+} from '../model/index.js';
 import { span } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { daysOf } from './days.js';
@@ -26,7 +33,7 @@ export interface Appointment {
 
 export interface Calendar {
   readonly appointments: readonly Appointment[];
-  /** Rounds and promises that no report ties to days: they stand in no calendar. */
+  /** Rounds that no report ties to a fortnight or less, and promises with a time of which that is true: they stand in no calendar. */
   readonly undated: number;
 }
 
@@ -71,13 +78,15 @@ const STATES: Readonly<Record<Round['status'], Appointment['state']>> = {
 function ofRound(slice: Slice, rows: Rows, round: Round, text: boolean): Appointment | null {
   const days = shortDays(round.when);
   if (!days) return null;
+  const sure = round.members.some((m) => !waitsForReview(slice.findings.get(m)!.finding));
   const who = round.participants.join(' · ') || 'participants not told';
   return {
     id: round.id,
     kind: 'round',
     title: `${who} (${round.status})`,
     ...days,
-    state: STATES[round.status],
+    // What nobody has looked at yet is no appointment to rely on.
+    state: sure || STATES[round.status] === 'cancelled' ? STATES[round.status] : 'tentative',
     place: round.place,
     told: tellings(slice, rows, round.members, text),
   };
@@ -97,7 +106,10 @@ function promises(slice: Slice, rows: Rows, text: boolean): (Appointment | null)
         // A promise is due on its last day.
         from: days.to,
         to: days.to,
-        state: line.status === 'disputed' ? ('tentative' as const) : ('confirmed' as const),
+        state:
+          line.status === 'disputed' || waitsForReview(located.finding)
+            ? ('tentative' as const)
+            : ('confirmed' as const),
         place: null,
         told: tellings(slice, rows, line.members, text),
       },
@@ -124,9 +136,12 @@ function tellings(slice: Slice, rows: Rows, members: readonly FindingId[], text:
 function sentenceOf(slice: Slice, { finding, source }: Located): string {
   const text = slice.text(source);
   const { start, end } = keyWords(finding);
-  const before = text.slice(span(Math.max(0, start - AROUND), start));
+  const from = Math.max(0, start - AROUND);
+  const before = text.slice(span(from, start));
   const after = text.slice(span(end, Math.min(text.length, end + AROUND)));
-  const opening = /^[\s\S]*(?:\n|[.!?]["”’]?\s+(?=["“‘]?\p{Lu}))/u.exec(before)?.[0].length ?? 0;
+  const ends = [...before.matchAll(/\n|[.!?]["”’]?\s+/gu)].at(-1);
+  // Where no end is near, from the next whole word on.
+  const opening = ends ? ends.index + ends[0].length : from > 0 ? before.indexOf(' ') + 1 : 0;
   const closing = /[.!?]["”’]?(?=\s|$)|\n/u.exec(after);
   const rest = closing ? after.slice(0, closing.index + closing[0].length) : after;
   return `${before.slice(opening)}${text.slice(span(start, end))}${rest}`;

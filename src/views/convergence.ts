@@ -5,13 +5,17 @@ import {
   type FindingId,
   type Located,
   type PositionCell,
+  put,
   type Slice,
   STANCE_RANK,
   type Stance,
   waitsForReview,
 } from '../model/index.js';
+import { holds } from './listing.js';
 import { primaryReports } from './lookup.js';
 import type { ObjectFilter } from './objects.js';
+import { keyWords } from './reference.js';
+import { voiceOf, voiceWords } from './voice.js';
 
 /** What a side was last told to want, or to answer, on an issue. */
 export interface Held {
@@ -21,6 +25,9 @@ export interface Held {
   readonly rank: number;
   readonly from: 'position' | 'answer';
   readonly day: string;
+  /** The words that it rests on, and who says them. */
+  readonly words: string;
+  readonly voice: string;
   readonly finding: FindingId;
 }
 
@@ -43,13 +50,13 @@ export interface Convergence {
   readonly waits: readonly FindingId[];
 }
 
-/** Every issue on which two sides or more are told to stand, those with most points first. */
+/** Every issue on which two sides or more are told to stand, those with most points first; with `side` those on which it is one of them. */
 export function convergence(slice: Slice, { issue, side, since, until }: ObjectFilter = {}): Convergence[] {
   const byIssue = new Map<string, Held[]>();
-  const put = (name: string, held: Held) => byIssue.set(name, [...(byIssue.get(name) ?? []), held]);
-  for (const cell of slice.record.positions) for (const held of ofCell(slice, cell)) put(cell.issue, held);
-  for (const [name, held] of answers(slice)) put(name, held);
+  for (const cell of slice.record.positions) for (const h of ofCell(slice, cell)) put(byIssue, cell.issue, h);
+  for (const [name, h] of answers(slice)) put(byIssue, name, h);
   const waits = waitsByIssue(slice);
+  const isOf = side === undefined ? null : holds([...byIssue.values()].flat(), side, (h) => [h.side]);
   return [...byIssue]
     .filter(([name]) => issue === undefined || name === issue)
     .map(([name, held]) => ({
@@ -57,10 +64,7 @@ export function convergence(slice: Slice, { issue, side, since, until }: ObjectF
       points: pointsOf(held).filter((p) => (since ?? '') <= p.day && p.day <= (until ?? '9999')),
       waits: waits.get(name) ?? [],
     }))
-    .filter(
-      ({ points }) =>
-        points.length > 0 && (side === undefined || points.some((p) => p.held.some((h) => h.side === side))),
-    )
+    .filter(({ points }) => points.length > 0 && (isOf === null || points.some((p) => p.held.some(isOf))))
     .sort((a, b) => b.points.length - a.points.length || compare(a.issue, b.issue));
 }
 
@@ -69,12 +73,29 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const isShown = (slice: Slice, l: Located | undefined): l is Located & { readonly day: string } =>
   l !== undefined && l.day !== null && primaryReports(slice).has(l.report) && !waitsForReview(l.finding);
 
+const held = (
+  slice: Slice,
+  l: Located & { readonly day: string },
+  side: string,
+  stance: Stance,
+  from: Held['from'],
+): Held => ({
+  side,
+  stance,
+  rank: STANCE_RANK[stance],
+  from,
+  day: l.day,
+  words: slice.text(l.source).slice(keyWords(l.finding)).replace(/\s+/gu, ' '),
+  voice: voiceWords(voiceOf(slice, l)),
+  finding: l.finding.id,
+});
+
 function ofCell(slice: Slice, cell: PositionCell): Held[] {
   return cell.members.flatMap((id) => {
     const l = slice.findings.get(id);
     if (!isShown(slice, l) || l.finding.kind !== 'position') return [];
     const stance = l.finding.stance.value;
-    return [{ side: cell.side, stance, rank: STANCE_RANK[stance], from: 'position' as const, day: l.day, finding: id }];
+    return [held(slice, l, cell.side, stance, 'position')];
   });
 }
 
@@ -88,27 +109,28 @@ function* answers(slice: Slice): Generator<[string, Held]> {
     });
     const issues = new Set([...told, ...issuesIn(paper.name)].filter((i) => known.has(i)));
     for (const { side, answer, finding } of paper.receptions) {
+      // Whose answer nobody tells is on no side.
+      if (!slice.record.sides.includes(side) && !slice.record.positions.some((c) => c.side === side)) continue;
       const l = slice.findings.get(finding);
       if (!isShown(slice, l)) continue;
-      for (const issue of issues)
-        yield [issue, { side, stance: answer, rank: STANCE_RANK[answer], from: 'answer', day: l.day, finding }];
+      for (const issue of issues) yield [issue, held(slice, l, side, answer, 'answer')];
     }
   }
 }
 
-/** A point for each day on which somebody's stance is told, once two sides stand somewhere. */
+/** Of several stances of a side on one day the last in order of report and place counts. A point for each day on which somebody's stance is told, once two sides stand somewhere. */
 function pointsOf(all: readonly Held[]): ConvergencePoint[] {
   const told = [...all].sort((a, b) => compare(a.day, b.day) || compare(a.finding, b.finding));
   const newest = new Map<string, Held>();
   const points: ConvergencePoint[] = [];
-  for (const [i, held] of told.entries()) {
-    newest.set(held.side, held);
-    if (newest.size < 2 || told[i + 1]?.day === held.day) continue;
+  for (const [i, h] of told.entries()) {
+    newest.set(h.side, h);
+    if (newest.size < 2 || told[i + 1]?.day === h.day) continue;
     const now = [...newest.values()].sort((a, b) => compare(a.side, b.side));
-    const ranks = now.map((h) => h.rank);
+    const ranks = now.map((n) => n.rank);
     const mean = ranks.reduce((sum, r) => sum + r, 0) / ranks.length;
     points.push({
-      day: held.day,
+      day: h.day,
       mean: Math.round(100 * mean) / 100,
       apart: Math.max(...ranks) - Math.min(...ranks),
       held: now,
@@ -124,8 +146,7 @@ function waitsByIssue(slice: Slice): Map<string, FindingId[]> {
     const l = slice.findings.get(edge.id);
     if (!isShown(slice, l)) continue;
     const f = l.finding as Condition;
-    for (const issue of new Set(issuesIn(`${f.dependent.value}\n${f.required.value}`)))
-      found.set(issue, [...(found.get(issue) ?? []), edge.id]);
+    for (const issue of new Set(issuesIn(`${f.dependent.value}\n${f.required.value}`))) put(found, issue, edge.id);
   }
   return found;
 }

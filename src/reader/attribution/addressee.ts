@@ -20,11 +20,17 @@ const TOLD = /^(?:lies?|truth|story|stories|jokes?|details?|questions?|interview
 export function toldTo(draft: Draft, cue: CueVerb): Stretch | null {
   const { syntax } = draft;
   if (cue.inverted) return null;
-  const inside = LEADS.test(syntax.lower(cue.last - 1)) && cue.last - 1 > cue.verb.head;
+  // "referred to the rebels", "insisted on a truce": what is spoken of hears nothing.
+  const inside =
+    LEADS.test(syntax.lower(cue.last - 1)) &&
+    cue.last - 1 > cue.verb.head &&
+    /^(?:call|appeal|speak|write)/u.test(cue.lemma);
   const ahead = LEADS.test(syntax.lower(cue.last)) && leads(cue.lemma, syntax.lower(cue.last));
   const hears = HEARS.test(cue.lemma.split(' ')[0]!);
   if (!inside && !ahead && !hears) return addresseeAt(draft, cue);
-  const at = cue.last + (ahead ? 1 : 0);
+  // A learned cue may hold the hearer itself: "told state radio".
+  const own = hears && !inside && !ahead && cue.verb.last < cue.last ? cue.verb.last : cue.last;
+  const at = own + (ahead ? 1 : 0);
   const np = syntax.nounAt(at);
   if (!np || np.first !== at || !isObject(draft, np, cue)) return null;
   if (!isHearer(draft, np)) return null;

@@ -23,7 +23,7 @@ const PRESS =
   /^(?:radio|television|tv|newspaper|daily|weekly|magazine|tabloid|paper|station|broadcaster|correspondent|reporters?|journalists?|agency|board|network|programme|channel|interviewer|media|press|newsmen|newspapers)$/u;
 /** Whom a speech is made to. */
 const CROWD =
-  /^(?:rally|rallies|crowds?|audience|gathering|parliament|legislature|assembly|congregation|mourners|worshippers|congress|senate|knesset|marchers|demonstrators|town hall|hall|forum|seminar|luncheon|convention)$/u;
+  /^(?:rally|rallies|crowds?|audience|gathering|parliament|legislature|assembly|congregation|mourners|worshippers|congress|senate|knesset|marchers|demonstrators|hall|forum|seminar|luncheon|convention)$/u;
 
 /** In which way the words were said, where the cue's clause, or to whom they were said, tells. */
 export function channelOf(

@@ -12,7 +12,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** What words stand in and nobody says aloud, in the singular. */
 const DOCUMENTS = set(
-  'recording letter document memo transcript report readout draft communique communiqué text tape audio video footage file poll survey study statement release record minutes note cable agreement accord treaty resolution email e-mail filing article account copy timeline counterproposal proposal plan constitution law contract list log graphic record clip document paper charter declaration commitment protocol roadmap indictment memorandum page message website ad policy banner reading column toll programme program',
+  'recording letter document memo transcript report readout draft communique communiqué text tape audio video footage file poll survey study statement release minutes note cable agreement accord treaty resolution email e-mail filing article account copy timeline counterproposal proposal plan constitution law contract list log graphic record clip charter declaration commitment protocol roadmap indictment memorandum page message website ad policy banner reading column toll programme program',
 );
 const NOBODY = set('source insider someone somebody');
 /** Who prints and airs: in the plural, or as a whole, nobody in particular. */
@@ -25,7 +25,7 @@ const isBodyNoun = (word: string): boolean => BODIES.has(word) || ORGANISATION_W
 
 /** One of many who could be anybody: even "the official" tells nobody who it is. */
 const ANYBODY =
-  /^(?:official|diplomat|aide|delegate|witness|resident|analyst|observer|expert|villager|participant|adviser|advisor|negotiator|soldier|eyewitness|man|woman|boy|girl|passerby|source|person|worker|student|doctor|circle|lawyer|voter|protester|survivor|neighbour|neighbor|reporter|journalist|organizer|organiser|executive|supporter|opponent|researcher|insider)$/u;
+  /^(?:official|diplomat|aide|delegate|witness|resident|analyst|observer|expert|villager|participant|adviser|advisor|negotiator|soldier|eyewitness|man|woman|boy|girl|passerby|source|person|worker|student|doctor|medic|circle|lawyer|voter|protester|survivor|neighbour|neighbor|reporter|journalist|organizer|organiser|executive|supporter|opponent|researcher|insider)$/u;
 /** Speak for somebody, and are known by whom. */
 const SPOKESPERSON = /^(?:spokes\p{L}+|representative)$/u;
 
@@ -34,11 +34,13 @@ export function rungOf(draft: Draft, source: Source | null, reason: Stretch | nu
   if (!source) return null;
   if (reason) return 'anonymous';
   if (pairMeant(draft.parties, source)) return 'named';
-  if (isCounted(draft, source)) return 'anonymous';
+  if (isCounted(draft, source) && !isNamedHere(draft, source)) return 'anonymous';
   const mention = source.mention ?? draft.parties.in(source.first, source.last);
   const entity = draft.parties.entityOf(mention);
   const title = mention?.form === 'title' || mention?.form === 'description';
-  if (isPaper(draft, source) && entity?.type !== 'person') return 'document';
+  // "The Tolmar Record", "the World Food Programme" are bodies by their own name.
+  const body = mention?.form === 'name' && mention.first === source.first && entity?.type === 'organisation';
+  if (!body && isPaper(draft, source) && entity?.type !== 'person') return 'document';
   if (entity && draft.parties.isNamed(entity) && !(title && entity.type === 'person')) return 'named';
   if (entity?.type === 'state' || entity?.type === 'organisation') return 'named';
   const own = rungOfWords(draft, source);
@@ -84,7 +86,7 @@ function rungOfWords(draft: Draft, source: Stretch): Rung | null {
       !(MEDIA.has(syntax.lower(i - 1)) && /^reports?$/u.test(syntax.lower(i))) &&
       isOf(DOCUMENTS, syntax.lower(i))
     )
-      return i === np.head || syntax.nounAt(i) !== np ? 'document' : null;
+      if (i === np.head || syntax.nounAt(i) !== np) return 'document';
     if (isOf(NOBODY, syntax.lower(i))) return 'anonymous';
   }
   if (isNamedHere(draft, source)) return 'named';
@@ -114,14 +116,17 @@ function rungOfNoun({ syntax }: Draft, np: NounPhrase): Rung {
   // There is one chief negotiator, and anybody can find out who.
   for (let i = np.first; i < np.head; i++)
     if (!indefinite && /^(?:chief|top|head|deputy)$/u.test(syntax.lower(i))) return 'role';
+  for (let i = np.first; i < np.head; i++) if (UNNAMED.test(syntax.lower(i))) return 'anonymous';
   if (isBodyNoun(head)) return indefinite ? 'anonymous' : 'named';
   if (SPOKESPERSON.test(one)) return 'role';
   if (indefinite && np.last - np.first > 1) return 'anonymous';
   const many = one !== head || /^(?:people|police|families)$/u.test(head);
   const known = /^(?:the|its|his|her|their|our|both|these|those)$/u.test(opening) || np.possessor !== null;
-  if (many && !known && tellsPeople(head)) return 'anonymous';
+  if (many && !known && (tellsPeople(head) || ANYBODY.test(one))) return 'anonymous';
   return ANYBODY.test(one) && (!known || !many) ? 'anonymous' : 'role';
 }
 
+const UNNAMED = /^(?:unnamed|unidentified|anonymous|unspecified)$/u;
+
 const COUNTS =
-  /^(?:many|some|several|others|few|critics|most|dozens|hundreds|thousands|two|three|four|five|six|seven|nine|ten|numerous|various|nearly|about|only|other|half)$/u;
+  /^(?:many|some|several|others|few|critics|most|dozens|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|numerous|various|nearly|about|only|other|half)$/u;

@@ -31,7 +31,8 @@ function isConceived(syntax: Syntax, { cue, sentence, content }: StatementDraft)
 }
 
 const MODAL = /^(?:should|could|may|might|must|will|would|can)$/u;
-const LIKING = /^(?:like|love|prefer|be)$/u;
+/** Wishes, and words that are said by saying that one can, must or would say them. */
+const LIKING = /^(?:like|love|prefer|be|confirm|argue|admit|warn|add|note|say|suggest|stress)$/u;
 
 /** "157 | reported | homicides": a word in front of its noun tells who says nothing. */
 function isAttribute({ tree }: Syntax, { cue: [at] }: StatementDraft): boolean {

@@ -45,7 +45,11 @@ function aboutWhat(draft: Draft, words: Words, recipients: readonly Party[], lab
   const { tree } = syntax;
   const { first, last } = syntax.range(words.evidence[0]);
   const from = label === 'REQUEST' ? behindAsked(draft, first, last) : first;
-  if (BESIDE.test(syntax.lower(from)) || /^(?:DET|ADP|CCONJ)$/u.test(syntax.tag(last - 1) ?? '')) return null;
+  if (
+    BESIDE.test(syntax.lower(from)) ||
+    (/^(?:DET|ADP|CCONJ)$/u.test(syntax.tag(last - 1) ?? '') && tree?.relation(last - 1) !== 'compound')
+  )
+    return null;
   if ((draft.timeAt(from)?.last ?? 0) >= last) return null;
   // "signed an accord | that ended the war": tells of what stands before it.
   if (

@@ -255,7 +255,10 @@ function write(
     actor,
     recipient,
     status: statusOf(frame, twin),
-    object: objectOf(draft, frame, twin, [...(recipient ? [recipient] : []), ...recipients]),
+    object: objectOf(draft, frame, twin, [
+      ...(recipient ? [recipient] : []),
+      ...recipients.filter((r) => r !== recipient),
+    ]),
     condition: act === 'THREATEN' ? conditionNear(draft, frame.first) : null,
     codes: codesOf(draft, frame),
     confidence: frame.confidence,

@@ -14,7 +14,7 @@ const WORDS: readonly [MeetingFormat, RegExp][] = [
 const HEADS =
   /^(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|taoiseach|head of state|head of government)$/u;
 /** Those who sit together on one side alone. */
-const OWN = /^(?:cabinet|politburo|council of ministers|government|party)$/u;
+const OWN = /^(?:cabinet|politburo|government|party)$/u;
 /** Tokens behind the words of a meeting in which "by phone" may stand. */
 const NEAR = 6;
 

@@ -8,9 +8,9 @@ import type { Entity, Mentioned, Parties } from './parties.js';
 
 const SIDES =
   /^(?:sides|parties|delegations|teams|camps|governments|capitals|neighbou?rs|rivals|foes|powers|armies|belligerents|adversaries)$/u;
-const STATES = /^(?:countries|states|nations|capitals|republics|economies|kingdoms|allies|neighbou?rs)$/u;
+const STATES = /^(?:countries|states|nations|republics|economies|kingdoms|allies)$/u;
 const PERSONS =
-  /^(?:leaders|presidents|premiers|ministers|envoys|negotiators|diplomats|men|women|officials|chancellors|ambassadors|heads|delegates|rivals|pair)$/u;
+  /^(?:leaders|presidents|premiers|ministers|envoys|negotiators|diplomats|men|women|officials|chancellors|ambassadors|heads|delegates|pair)$/u;
 
 /** How far back, in sentences, two persons are still "the two". */
 const PERSONS_REACH = 4;
@@ -42,9 +42,13 @@ function isOfState(syntax: Syntax, at: number): boolean {
     (k) => syntax.words(k),
   );
   return found === null
-    ? !/(?:an|ic|ean)$/u.test(syntax.lower(at))
+    ? !WIDE.test(syntax.lower(at))
     : !('state' in found.value && found.value.state.code.startsWith('region:'));
 }
+
+/** Adjectives of parts of the world, which two states share. */
+const WIDE =
+  /^(?:himalayan|caucasian|balkan|baltic|nordic|arab|african|asian|european|american|latin|caribbean|mediterranean|pacific|atlantic|nuclear|muslim|andean|gulf|black|south|north|east|west)$/u;
 
 interface Pair {
   readonly at: Mentioned;
@@ -163,7 +167,10 @@ function holds({ offices }: Entity, word: string): boolean {
   if (word === 'leaders') return offices.has('class:head') || offices.has('class:royal');
   if (!OFFICES.test(word)) return true;
   const office = word.replace(/s$/u, '');
-  return [...offices].some((o) => o.endsWith(office));
+  const own = [...offices].filter((o) => !o.startsWith('class:') && !/^(?:former|ex-|vice|deputy)/u.test(o));
+  return own.some(
+    (o) => o === office || o.endsWith(` ${office}`) || (office === 'premier' && o.endsWith('prime minister')),
+  );
 }
 
 /** The only two of the last sentences who hold such an office. */

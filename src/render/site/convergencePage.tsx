@@ -16,6 +16,8 @@ const LISTED = 8;
 const SAID = 10;
 
 const MOST = STANCE_RANK.accepts;
+/** Between marks of one rank and day. */
+const STEP = 14;
 const BOX = { width: 640, height: 132, left: 86, right: 16, top: 12, bottom: 26 };
 
 const y = (rank: number): number => BOX.top + (1 - rank / MOST) * (BOX.height - BOX.top - BOX.bottom);
@@ -35,7 +37,10 @@ const Drawn = ({ issue, points, frame }: { issue: string; points: readonly Conve
   );
   // At the left edge also whoever was told to stand somewhere before the second side was.
   const told = points.flatMap((p, i) =>
-    p.held.filter((h) => i === 0 || h.day === p.day).map((h) => ({ ...h, at: x(p.day) })),
+    p.held
+      .filter((h) => i === 0 || h.day === p.day)
+      // Marks of one rank and day stand side by side, so that each can be chosen.
+      .map((h, k, all) => ({ ...h, at: x(p.day) + STEP * all.slice(0, k).filter((o) => o.rank === h.rank).length })),
   );
   return (
     <figure class="picture converging">
@@ -167,13 +172,20 @@ export const ConvergencePage = ({ issues, judgements, frame }: ConvergenceProps)
       issues.slice(0, ISSUES).map((view, i) => <Issue view={view} at={i + 1} frame={frame} />)
     )}
     {issues.length > ISSUES ? <p class="hint">and {issues.length - ISSUES} issues of fewer days</p> : null}
-    <Part id="said" heading="What speakers say of it">
+    <Part id="said" heading="What is said of it">
       <p class="hint">Their words, in their names; no part of the numbers above.</p>
       <Errors kinds={['assessment']} measured={frame.measured} />
       {judgements.length === 0 ? (
         <p class="empty">Nobody is told to have judged the talks.</p>
       ) : (
-        <Entries rows={judgements.slice(0, SAID)} frame={frame} />
+        <>
+          <Entries rows={judgements.slice(0, SAID)} frame={frame} />
+          {judgements.length > SAID ? (
+            <p class="hint">
+              The {SAID} newest of {judgements.length}; `rapporteur assessments` lists them all.
+            </p>
+          ) : null}
+        </>
       )}
     </Part>
   </Shell>
