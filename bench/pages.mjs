@@ -75,6 +75,7 @@ const findings = links(words(await get(reports[0])), '/findings/');
 const pages = {
   brief: () => '/',
   timeline: () => '/timeline',
+  convergence: () => '/convergence',
   'timeline, some days': (i) => `/timeline?since=${day(10 * i)}&until=${day(10 * i + 60 * (i % 9))}`,
   positions: () => '/positions',
   'a cell of them': (i) => cells[i % cells.length],

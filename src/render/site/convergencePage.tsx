@@ -12,6 +12,8 @@ import { Part } from './words.js';
 /** Issues that are drawn, and points of an issue whose stances are listed. */
 const ISSUES = 12;
 const LISTED = 8;
+/** Sides of a point that are listed; with a mark in the picture are those that have one of their own. */
+const SIDES = 8;
 /** Judgements of speakers that are shown. */
 const SAID = 10;
 
@@ -38,7 +40,7 @@ const Drawn = ({ issue, points, frame }: { issue: string; points: readonly Conve
   // At the left edge also whoever was told to stand somewhere before the second side was.
   const told = points.flatMap((p, i) =>
     p.held
-      .filter((h) => i === 0 || h.day === p.day)
+      .filter((h) => (i === 0 || h.day === p.day) && frame.sideNumber(h.side) > 0)
       // Marks of one rank and day stand side by side, so that each can be chosen.
       .map((h, k, all) => ({ ...h, at: x(p.day) + STEP * all.slice(0, k).filter((o) => o.rank === h.rank).length })),
   );
@@ -91,7 +93,7 @@ const Point = ({ point, frame }: { point: ConvergencePoint; frame: Frame }) => (
     </td>
     <td data-column="apart">{point.apart}</td>
     <td data-column="who stands where">
-      {point.held.map((h) => (
+      {point.held.slice(0, SIDES).map((h) => (
         <p class="stand">
           <Side name={h.side} frame={frame} />{' '}
           <a href={frame.at(h.finding)} data-words>
@@ -104,6 +106,7 @@ const Point = ({ point, frame }: { point: ConvergencePoint; frame: Frame }) => (
           </span>
         </p>
       ))}
+      {point.held.length > SIDES ? <p class="hint">and {point.held.length - SIDES} more sides</p> : null}
     </td>
   </tr>
 );
