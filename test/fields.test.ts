@@ -43,6 +43,7 @@ describe.skipIf(!there)('fields of the reader that comes with the package', () =
     ['The minister told a rally that the talks would go on.', 'a rally', 'speech'],
     ['The minister urged the rebels to leave the valley.', 'the rebels', null],
     ['The minister warned it could make matters worse.', null, null],
+    ['The elder told AFP from the trading post that the talks would go on.', 'AFP', 'to the press'],
     ['The minister wrote on Facebook that the talks would go on.', null, 'post'],
   ])('to whom and through what: %s', async (text, addressee, channel) => {
     const s = await said(text);
@@ -70,14 +71,11 @@ describe.skipIf(!there)('fields of the reader that comes with the package', () =
   });
 
   test.each([
-    'The government should insist on a truce, the newspaper wrote.',
+    'A worthy opposition would demand more force and clarity from the president on the border.',
+    'The committee should offer an opinion on the return of the refugees.',
     'The League agreed to sell the mine to the front.',
-    'There were 157 reported homicides in the port last year.',
   ])('what nobody said is no statement: %s', async (text) => {
-    const wrong = (await read(text))('statement').filter((s) =>
-      s.cue.some((c) => /insist|agreed|reported/u.test(text.slice(c.start, c.end))),
-    );
-    expect(wrong).toEqual([]);
+    expect((await read(text))('statement')).toEqual([]);
   });
 
   test('but "would not say" and "can confirm" are told', async () => {

@@ -80,7 +80,7 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
     c.body(SITE_JS, 200, { 'content-type': 'text/javascript; charset=utf-8', ...KEPT }),
   );
   app.get('/assets/calendar.ics', async (c) =>
-    c.body(await openCalendar(dossier), 200, { 'content-type': 'text/calendar; charset=utf-8', ...KEPT }),
+    c.body(await openCalendar(dossier, LINKS), 200, { 'content-type': 'text/calendar; charset=utf-8', ...KEPT }),
   );
   app.get('/assets/fonts/:name', (c) => {
     const file = font(c.req.param('name'));

@@ -42,13 +42,10 @@ export async function openSite(dossier: string, links: Links): Promise<Site> {
  *
  * @throws RapporteurError as opening a dossier does.
  */
-export async function openCalendar(dossier: string): Promise<string> {
-  const { slice, close } = openSlice(dossier);
-  try {
-    return calendarFile(slice);
-  } finally {
-    close();
-  }
+export async function openCalendar(dossier: string, links: Links): Promise<string> {
+  // The record that the pages are drawn from: a calendar program asks again and again.
+  await openSite(dossier, links);
+  return calendarFile(kept.get(dossier)!.open.slice);
 }
 
 /** Draws each page once while nobody waits for it, so that whoever does finds its lists made. */

@@ -102,6 +102,7 @@ function ofCell(slice: Slice, cell: PositionCell): Held[] {
 /** What sides answer to papers, under the issues that a paper's tellings name. */
 function* answers(slice: Slice): Generator<[string, Held]> {
   const known = issueNames();
+  const sides = new Set([...slice.record.sides, ...slice.record.positions.map((c) => c.side)]);
   for (const paper of slice.record.proposals) {
     const told = paper.members.flatMap((id) => {
       const f = slice.findings.get(id)?.finding;
@@ -110,7 +111,7 @@ function* answers(slice: Slice): Generator<[string, Held]> {
     const issues = new Set([...told, ...issuesIn(paper.name)].filter((i) => known.has(i)));
     for (const { side, answer, finding } of paper.receptions) {
       // Whose answer nobody tells is on no side.
-      if (!slice.record.sides.includes(side) && !slice.record.positions.some((c) => c.side === side)) continue;
+      if (!sides.has(side)) continue;
       const l = slice.findings.get(finding);
       if (!isShown(slice, l)) continue;
       for (const issue of issues) yield [issue, held(slice, l, side, answer, 'answer')];
@@ -118,7 +119,7 @@ function* answers(slice: Slice): Generator<[string, Held]> {
   }
 }
 
-/** Of several stances of a side on one day the last in order of report and place counts. A point for each day on which somebody's stance is told, once two sides stand somewhere. */
+/** A point for each day on which somebody's stance is told, once two sides stand somewhere; of several stances of a side on one day the last by id counts. */
 function pointsOf(all: readonly Held[]): ConvergencePoint[] {
   const told = [...all].sort((a, b) => compare(a.day, b.day) || compare(a.finding, b.finding));
   const newest = new Map<string, Held>();

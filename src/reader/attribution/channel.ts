@@ -23,7 +23,7 @@ const PRESS =
   /^(?:radio|television|tv|newspaper|daily|weekly|magazine|tabloid|paper|station|broadcaster|correspondent|reporters?|journalists?|agency|board|network|programme|channel|interviewer|media|press|newsmen|newspapers)$/u;
 /** Whom a speech is made to. */
 const CROWD =
-  /^(?:rally|rallies|crowds?|audience|gathering|parliament|legislature|assembly|congregation|mourners|worshippers|congress|senate|knesset|marchers|demonstrators|hall|forum|seminar|luncheon|convention)$/u;
+  /^(?:rally|rallies|crowds?|audience|gathering|parliament|legislature|assembly|congregation|mourners|worshippers|congress|senate|marchers|demonstrators|hall|forum|seminar|luncheon|convention)$/u;
 
 /** In which way the words were said, where the cue's clause, or to whom they were said, tells. */
 export function channelOf(
@@ -88,7 +88,12 @@ function byWord(syntax: Syntax, cue: CueVerb, frame: Stretch, content: readonly 
     if (word === 'press' && /^releases?$/u.test(syntax.lower(i + 1))) continue;
     if (/^(?:tele)?phone$/u.test(word) && syntax.lower(i + 1) === 'interview') continue;
     const hit = WORDS.find(([, words]) => words.test(word));
-    if (!hit) continue;
+    // "the trading | post": a place that is called so.
+    if (
+      !hit ||
+      (hit[0] === 'post' && /^(?:trading|border|command|military|police|army|guard)$/u.test(syntax.lower(i - 1)))
+    )
+      continue;
     const aired = hit[0] === 'document' && /^(?:televised|broadcast|taped|video)$/u.test(syntax.lower(i - 1));
     return { value: aired ? 'speech' : hit[0], at: { first: i, last: i + 1 } };
   }
