@@ -49,6 +49,7 @@ export const FAULTS = {
   'reader-unknown': fault(2, 400, 'Choose one of the readers that `rapporteur extract --help` names.'),
   'step-unknown': fault(2, 400, 'Choose a step that `rapporteur extract --help` names.'),
   'kind-unknown': fault(2, 400, 'Choose a kind of finding that the message names.'),
+  'decision-words': fault(1, 422, 'Give names that `rapporteur actors` lists, or the id of a mention.'),
   'not-found': fault(1, 404, 'Start from the front page; what was deleted from a dossier has no page.'),
   'address-taken': fault(1, 409, 'Choose another port with --port, or stop what listens there.'),
   'option-value': fault(2, 400, 'Give a value that the message names.'),

@@ -518,6 +518,46 @@ describe('the site of a dossier', () => {
     await context.close();
   });
 
+  test('a side is set from the page of somebody, and taken back from the log, without any script too', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, context, faults } = await open('/actors', { javaScriptEnabled });
+      await page.locator('.rows.undecided, ul.rows').first().locator('a').first().click();
+      await page.getByText('Set the side').click();
+      await page.getByLabel('Side').fill('The Third Bench');
+      await page.getByLabel('Why').fill('<b>because</b>');
+      await page.getByLabel('Your name').fill('Ada');
+      await page.getByRole('button', { name: 'Set' }).click();
+      await page.getByText('set by a person').waitFor();
+      expect(await page.locator('.coverage').textContent()).toContain(
+        'The Third Bench, set by a person; the reports alone gave',
+      );
+      if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.goto(`${origin}/actors`);
+      const log = page.locator('#decisions li');
+      expect(await log.first().textContent()).toMatch(/is of The Third Bench Ada, \d{4}-\d\d-\d\d: <b>because<\/b>/u);
+      await log.first().getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('undone').first().waitFor();
+      expect(await page.locator('main').textContent()).not.toContain('● The Third Bench');
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('what nobody can decide, and what another site sends, is refused', async () => {
+    const send = (fields: Record<string, string>, from: string) =>
+      fetch(`${origin}/decide`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { origin: from },
+        redirect: 'manual',
+      });
+    const side = { kind: 'side', about: 'Nobody Here', value: 'Varenia' };
+    const refused = await send(side, origin);
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('decision-words')]);
+    expect((await send({ ...side, kind: 'guess' }, origin)).status).toBe(422);
+    expect((await send(side, 'http://evil.example')).status).toBe(403);
+  });
+
   test('no other site can send a report', async () => {
     const body = () => {
       const form = new FormData();

@@ -9,7 +9,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import type { FindingId } from '../model/index.js';
-import { font, openCalendar, openSite as siteOf } from '../operations/index.js';
+import { type Deciding, font, openCalendar, openSite as siteOf, takeDecision } from '../operations/index.js';
 import {
   errorPage,
   type Links,
@@ -114,6 +114,7 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
     return c.html(page);
   });
   takesIn(app, dossier);
+  decides(app, dossier);
   app.get('/:page', async (c) => {
     const name = c.req.param('page') as PageName;
     if (name !== 'search' && !PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
@@ -184,6 +185,23 @@ function takesIn(app: Hono, dossier: string): void {
       for await (const { done } of adding.watch(own)) await stream.writeSSE({ event: 'progress', data: String(done) });
       await stream.writeSSE({ event: 'end', data: '' });
     });
+  });
+}
+
+/** What a person says of the record; the page that they came from shows what has become of it. */
+function decides(app: Hono, dossier: string): void {
+  app.use('/decide', csrf(), sameSite, bodyLimit({ maxSize: 100_000 }));
+  app.post('/decide', async (c) => {
+    const body = await c.req.parseBody();
+    const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() || undefined : undefined);
+    const kind = text('kind') as Deciding['kind'];
+    const about = text('about') ?? '';
+    // A side that was left empty is none.
+    const value = text('value') ?? (kind === 'side' ? '-' : undefined);
+    const words = [about, ...(value ? [value] : [])];
+    await takeDecision({ dossier, kind, words, author: text('author'), reason: text('reason') });
+    const back = text('back') ?? '/actors';
+    return c.redirect(/^\/(?![/\\])/u.test(back) ? back : '/actors', 303);
   });
 }
 

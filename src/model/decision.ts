@@ -1,11 +1,36 @@
+import { shortDigest } from './digest.js';
+
+/** What somebody can decide about a record, and what it does to it. */
+export const DECISION_KINDS = ['side', 'merge', 'split', 'undo'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
 /** What a person decided about the record: append-only, with who, when and why. */
 export interface Decision {
   readonly id: string;
-  readonly kind: 'accept' | 'reject' | 'side' | 'issue' | 'merge' | 'split' | 'note';
-  /** Id of the finding or object that it is about. */
+  readonly kind: DecisionKind;
+  /** Whom it is about: a name of the record, or the id of a mention; of `undo`, the id of the decision. */
   readonly about: string;
+  /** Of `side` the side, null for none; of `merge` and `split` the other name or mention. */
   readonly value: string | null;
   readonly author: string;
+  /** ISO 8601 in UTC. */
   readonly at: string;
   readonly reason: string | null;
+}
+
+/** A decision with the id that its content gives it. */
+export function decisionOf(told: Omit<Decision, 'id'>): Decision {
+  const { kind, about, value, author, at, reason } = told;
+  return { id: `decision:${shortDigest([kind, about, value ?? '', author, at, reason ?? ''])}`, ...told };
+}
+
+/** Decisions in the order in which they were taken. */
+export const inTime = (all: readonly Decision[]): Decision[] =>
+  [...all].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+
+/** Decisions that stand, oldest first: those that no later one that stands undoes. */
+export function standing(all: readonly Decision[]): Decision[] {
+  const undone = new Set<string>();
+  for (const d of inTime(all).reverse()) if (!undone.has(d.id) && d.kind === 'undo') undone.add(d.about);
+  return inTime(all).filter((d) => d.kind !== 'undo' && !undone.has(d.id));
 }

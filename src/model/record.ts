@@ -1,4 +1,5 @@
 import type { Span, Text } from '../text/index.js';
+import type { Decision } from './decision.js';
 import type { Direction, Finding, FindingId, Kind } from './finding.js';
 import type { Appearance, ReportId } from './report.js';
 import type { CommitmentStatus, Connective, MeetingStatus, ProposalStatus, Stance } from './vocabulary.js';
@@ -42,6 +43,8 @@ export interface Actor extends RecordObject {
   readonly roles: readonly Role[];
   /** The grouping that it belongs to: a state, a body or a group; null when no report says. */
   readonly side: string | null;
+  /** Where a person set the side: by which decision, and what the reports alone gave. */
+  readonly sideSet: { readonly decision: string; readonly was: string | null } | null;
   readonly statements: number;
 }
 
@@ -52,6 +55,12 @@ export interface Undecided {
   /** Least mentions of those that it may be. */
   readonly candidates: readonly FindingId[];
   readonly why: string;
+}
+
+/** A decision with what has become of it. */
+export interface DecisionState extends Decision {
+  /** `unmatched`: it stands, and the record has nobody whom its words mean. */
+  readonly state: 'stands' | 'undone' | 'unmatched';
 }
 
 /** One act of speech with its renderings. */
@@ -195,6 +204,26 @@ export interface Coverage {
   readonly unread: number;
 }
 
+/** What a speaker foretold of the talks: by when, or how much of it is done; a speech act of theirs, and no forecast of ours. */
+export interface Forecast extends RecordObject {
+  /** The statement that told it first. */
+  readonly first: FindingId;
+  readonly speaker: string;
+  readonly side: string | null;
+  readonly day: string | null;
+  /** What is to come: a deal, a truce, talks, a release, a withdrawal. */
+  readonly thing: string;
+  /** Per cent that are said to be done. */
+  readonly share: number | null;
+  /** The words that tell by when, and the last day that they may mean; null for "soon". */
+  readonly within: string | null;
+  readonly by: string | null;
+  /** Later findings that tell of such a thing: whether they bear it out is left to the reader. */
+  readonly laterReported: readonly FindingId[];
+  /** What was read from the day on by which it should have come. */
+  readonly coverage: Absence;
+}
+
 /** A pure function of appearances, readings and decisions. */
 export interface NegotiationRecord {
   readonly fingerprint: { readonly reader: string; readonly inputs: string; readonly decisions: string };
@@ -203,6 +232,8 @@ export interface NegotiationRecord {
   readonly origins: readonly Origin[];
   readonly actors: readonly Actor[];
   readonly undecided: readonly Undecided[];
+  /** Oldest first. */
+  readonly decisions: readonly DecisionState[];
   readonly utterances: readonly Utterance[];
   readonly rounds: readonly Round[];
   readonly proposals: readonly ProposalLine[];
@@ -213,6 +244,7 @@ export interface NegotiationRecord {
   readonly commitments: readonly CommitmentLine[];
   readonly contradictions: readonly Contradiction[];
   readonly questions: readonly OpenQuestion[];
+  readonly forecasts: readonly Forecast[];
 }
 
 /** What a view is drawn from: the record and whatever its objects point to. */

@@ -34,6 +34,8 @@ export const dump = operation({
       origins: byId(record.origins),
       contradictions: record.contradictions,
       questions: byId(record.questions),
+      forecasts: byId(record.forecasts),
+      decisions: byId(record.decisions),
     };
   },
   terminal: (output) => canonical(output),

@@ -1,8 +1,10 @@
 import { add } from './add.js';
 import { brief } from './brief.js';
 import { convergence } from './convergence.js';
+import { decide, decisions, undecided } from './decide.js';
 import { dump } from './dump.js';
 import { exportOperation } from './export.js';
+import { forecasts } from './forecasts.js';
 import {
   acts,
   assessments,
@@ -38,10 +40,14 @@ export const OPERATIONS: readonly Operation[] = [
   commitments,
   acts,
   assessments,
+  forecasts,
   figures,
   questions,
   timeline,
   search,
+  undecided,
+  decide,
+  decisions,
   read,
   verify,
   dump,
@@ -49,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 export { type AddOutput, addSources } from './add.js';
+export { type Deciding, takeDecision } from './decide.js';
 export {
   EXTRACT_DETAIL,
   type ExtractAnswer,

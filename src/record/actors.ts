@@ -1,7 +1,8 @@
-import { isDemonymOf, outletNames } from '../lexicon/index.js';
+import { isDemonymOf, offices, outletNames } from '../lexicon/index.js';
 import type { Actor, FindingId, Mention, Role, Undecided } from '../model/index.js';
 import { sided } from './belonging.js';
 import { type Cluster, clustersOf, isNamed, wordsOf } from './clusters.js';
+import { Decided, withSides } from './decided.js';
 import { joined } from './joining.js';
 import { byTime, compare, least, type Material } from './located.js';
 
@@ -16,11 +17,12 @@ export interface Actors {
 
 /** Parties joined over reports by name; a party that is only described stays apart, in its own report. */
 export function actors(material: Material): Actors {
+  const decided = new Decided(material.inputs.decisions);
   const found = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
   // What one report shows to be a country is one in those that only name it.
   const named = new Set(found.filter((c) => c.type === 'state').map((c) => c.name));
   const clusters = found.map((c): Cluster => (named.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
-  const { groups, undecided } = joined(material, clusters);
+  const { groups, undecided } = joined(material, clusters, decided);
   const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
   const country = remembered((name) => countryName(name, countries));
   // "Corranthian envoy" makes a country of Corranth, which the reports may only ever name as a place; "Londoners" make none.
@@ -32,7 +34,8 @@ export function actors(material: Material): Actors {
     if (party) said.set(party, (said.get(party) ?? 0) + 1);
   }
   const own = groups.map((members) => withCountry(actor(material, members, said, home), country));
-  const list = sided(material, own, (i) => groups[i]!.map((c) => c.party), new Set(countries));
+  const told = sided(material, own, (i) => groups[i]!.map((c) => c.party), new Set(countries));
+  const list = withSides(told, decided);
   const of = new Map<string, Actor>();
   for (const [i, members] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
   return { countries, undecided, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
@@ -88,6 +91,7 @@ function actor(
     type,
     roles: rolesOf(material, mentions),
     side: sideOf(members, mentions, type, countryOf),
+    sideSet: null,
     statements,
   };
 }
@@ -117,6 +121,13 @@ function rolesOf(material: Material, mentions: readonly Mention[]): Role[] {
   return roles;
 }
 
+/** "the president's adviser" is of no side that is called president. */
+const isOffice = (words: string): boolean => {
+  const tokens = words.split(' ');
+  const found = /^\p{Ll}/u.test(words) ? offices().match(0, (k) => tokens[k] ?? '') : null;
+  return found !== null && found.length === tokens.length && !found.value.plural;
+};
+
 /** The state or body that most mentions tie it to; a state is its own side. */
 function sideOf(
   members: readonly Cluster[],
@@ -128,7 +139,7 @@ function sideOf(
   const counts = new Map<string, number>();
   // A correspondent belongs to an outlet, and an outlet is no side of talks.
   for (const m of mentions)
-    if (m.affiliation && !outletNames().has(m.affiliation.value.toLowerCase())) {
+    if (m.affiliation && !outletNames().has(m.affiliation.value.toLowerCase()) && !isOffice(m.affiliation.value)) {
       const side = countryOf(m.affiliation.value);
       // Words that hold the name itself outweigh a description that was linked to it.
       counts.set(side, (counts.get(side) ?? 0) + (m.form === 'name' ? 3 : 1));

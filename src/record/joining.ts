@@ -3,6 +3,7 @@ import { offices } from '../lexicon/index.js';
 import { type FindingId, grouped, put, type Undecided } from '../model/index.js';
 import { capitals } from './capitals.js';
 import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
+import { type Decided, isMeant } from './decided.js';
 import { compare, least, type Material } from './located.js';
 
 export interface Joined {
@@ -25,6 +26,10 @@ export class Group {
     this.names.set(c.name, (this.names.get(c.name) ?? 0) + c.mentions.length);
   }
 
+  holds(mention: string): boolean {
+    return this.clusters.some((c) => c.mentions.some((m) => m.id === mention));
+  }
+
   get named(): boolean {
     return this.clusters.some(isNamed);
   }
@@ -39,7 +44,10 @@ class Joining {
   readonly undecided: Undecided[] = [];
   readonly #into = new Map<Group, Group>();
 
-  constructor(public groups: Group[]) {}
+  constructor(
+    public groups: Group[],
+    readonly decided: Decided,
+  ) {}
 
   home(group: Group): Group {
     const next = this.#into.get(group);
@@ -48,21 +56,40 @@ class Joining {
 
   join(group: Group, into: Group): void {
     const [from, to] = [this.home(group), this.home(into)];
-    if (from === to) return;
+    if (from === to || this.decided.apart(from, to)) return;
     for (const c of from.clusters) to.take(c);
     this.#into.set(from, to);
   }
 
   /** Joins a group to the one candidate; of several it notes that a person must say which. */
   settle(group: Group, candidates: readonly Group[], why: string): void {
-    const homes = [...new Set(candidates.map((c) => this.home(c)))].filter((c) => c !== this.home(group));
+    const own = this.home(group);
+    const all = [...new Set(candidates.map((c) => this.home(c)))];
+    // A person has said which.
+    if (this.#merged.has(own) && all.includes(own)) return;
+    const homes = all.filter((c) => c !== own && !this.decided.apart(own, c));
     if (homes.length === 1) this.join(group, homes[0]!);
     else if (homes.length > 1) this.leave(group, homes, why);
   }
 
+  /** Makes one of those whom people said to be one. */
+  merge(): void {
+    for (const [a, b] of this.decided.merges) {
+      const meant = (who: string) => this.groups.filter((g) => isMeant(who, g));
+      const [one, other] = [meant(b), meant(a)];
+      if (one.length === 0 || other.length === 0) continue;
+      for (const g of [...one, ...other]) this.join(g, one[0]!);
+      this.#merged.add(this.home(one[0]!));
+    }
+  }
+
+  readonly #merged = new Set<Group>();
+
   leave(group: Group, candidates: readonly Group[], why: string): void {
+    const open = candidates.filter((c) => this.home(c) !== this.home(group) && !this.decided.apart(group, c));
+    if (open.length === 0) return;
     const first = (g: Group): FindingId => least(g.clusters.flatMap((c) => c.mentions.map((m) => m.id)));
-    this.undecided.push({ mention: first(group), candidates: candidates.map(first).sort(compare), why });
+    this.undecided.push({ mention: first(group), candidates: open.map(first).sort(compare), why });
   }
 
   /** Drops the groups that have become another. */
@@ -72,11 +99,12 @@ class Joining {
 }
 
 /** Parties joined over reports. */
-export function joined(material: Material, clusters: readonly Cluster[]): Joined {
+export function joined(material: Material, clusters: readonly Cluster[], decided: Decided): Joined {
   const groups = [...grouped(clusters, keyOf)]
     .sort(([a], [b]) => compare(a, b))
     .map(([, members]) => new Group(members));
-  const joining = new Joining(groups);
+  const joining = new Joining(groups, decided);
+  joining.merge();
   spelledAlike(joining);
   surnames(joining);
   shortNames(material, joining);

@@ -1,6 +1,5 @@
 /** What was put to somebody and is not answered in any report read: questions, and papers handed to a side. */
 import {
-  type Absence,
   type FindingId,
   grouped,
   type Located,
@@ -13,6 +12,7 @@ import {
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+import type { ReadAfter } from './readAfter.js';
 import { sideOfParty } from './sides.js';
 
 /** Words of a question as it was told, before tellings of one question are joined. */
@@ -27,8 +27,12 @@ interface Put {
 const ASKS = /^(?:if|whether|how|why|what|when|who|whom|whose|where|which)\b/iu;
 
 /** Questions that were put without an answer and papers that a side was handed and is not told to have answered, oldest first. */
-export function openQuestions(material: Material, actors: Actors, lines: readonly ProposalLine[]): OpenQuestion[] {
-  const read = new ReadAfter(material);
+export function openQuestions(
+  material: Material,
+  actors: Actors,
+  lines: readonly ProposalLine[],
+  read: ReadAfter,
+): OpenQuestion[] {
   return [...ofWords(material, actors, read), ...ofPapers(material, actors, lines, read)].sort(
     (a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id),
   );
@@ -111,45 +115,6 @@ function ofPapers(material: Material, actors: Actors, lines: readonly ProposalLi
       laterReported: [],
     }));
   });
-}
-
-/** How much was read from a day on: what the absence of an answer rests on. */
-class ReadAfter {
-  readonly #days: readonly { readonly day: string; readonly reports: number; readonly outlets: number }[];
-  readonly #all: Absence;
-
-  constructor(material: Material) {
-    const reports = [...material.readings.keys()].map((report) => ({
-      day: material.days.get(report) ?? null,
-      outlets: (material.appearances.get(report) ?? []).map((a) => a.outlet).filter((o) => o !== null),
-    }));
-    const dated = reports.filter((r) => r.day !== null).sort((a, b) => compare(b.day!, a.day!));
-    const outlets = new Set<string>();
-    // From the newest back, so that each day knows what was read on it and after it.
-    this.#days = dated.map(({ day, outlets: own }, n) => {
-      for (const o of own) outlets.add(o);
-      return { day: day!, reports: n + 1, outlets: outlets.size };
-    });
-    this.#all = {
-      reports: reports.length,
-      outlets: new Set(reports.flatMap((r) => r.outlets)).size,
-      from: dated.at(-1)?.day ?? null,
-      to: dated[0]?.day ?? null,
-    };
-  }
-
-  /** Reports of this day and later; of all reports where the day is not known. */
-  from(day: string | null): Absence {
-    if (day === null) return this.#all;
-    let [low, high] = [0, this.#days.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#days[middle]!.day >= day) low = middle + 1;
-      else high = middle;
-    }
-    const found = this.#days[low - 1];
-    return { reports: found?.reports ?? 0, outlets: found?.outlets ?? 0, from: day, to: this.#all.to };
-  }
 }
 
 /** Days within which words that come back may be the answer. */

@@ -3,11 +3,14 @@ import { type Actors, actors } from './actors.js';
 import { conditionEdges } from './conditions.js';
 import { contradictions } from './contradictions.js';
 import { deadlocks } from './deadlocks.js';
+import { decisionStates } from './decided.js';
+import { forecasts } from './forecasts.js';
 import { commitmentLines, positionCells, proposalLines } from './lines.js';
 import { compare, type Inputs, least, Material } from './located.js';
 import { moves } from './moves.js';
 import { origins } from './origins.js';
 import { openQuestions } from './questions.js';
+import { ReadAfter } from './readAfter.js';
 import { rounds } from './rounds.js';
 import { isSide, sideOfParty } from './sides.js';
 import { tellings } from './tellings.js';
@@ -31,6 +34,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
   const met = rounds(material, who);
   const proposals = proposalLines(material, who);
   const conditions = conditionEdges(material, who);
+  const read = new ReadAfter(material);
   return {
     fingerprint: fingerprint(material),
     coverage: coverage(material, sources.length),
@@ -38,6 +42,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     origins: sources,
     actors: who.list,
     undecided: who.undecided,
+    decisions: decisionStates(material.inputs.decisions, who.list),
     utterances: utterances(material, who, sources),
     rounds: met,
     proposals,
@@ -47,7 +52,8 @@ function build(material: Material, who: Actors): NegotiationRecord {
     deadlocks: deadlocks(material, who, conditions),
     commitments: commitmentLines(material, who),
     contradictions: contradictions(material, sources, met),
-    questions: openQuestions(material, who, proposals),
+    questions: openQuestions(material, who, proposals, read),
+    forecasts: forecasts(material, who, read),
   };
 }
 

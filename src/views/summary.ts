@@ -59,6 +59,7 @@ export function describe(f: Finding): string {
         f.status.value,
         names(f.participants),
         f.place && `in ${f.place.value}`,
+        f.within && `at ${f.within.value}`,
         f.when?.value.expression,
         f.duration?.value.expression,
         f.format?.value,

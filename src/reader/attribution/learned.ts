@@ -119,6 +119,13 @@ function withoutLead(syntax: Syntax, { first, last }: Stretch): Stretch {
 function withoutTail(syntax: Syntax, { first, last }: Stretch): Stretch {
   const ends = (at: number) => first < at - 1;
   let end = last;
+  // "a release | issued |": what happened to a paper, cut off from when or where.
+  if (
+    ends(end) &&
+    syntax.tag(end - 1) === 'VERB' &&
+    /^(?:issued|released|published|obtained|seen)$/u.test(syntax.lower(end - 1))
+  )
+    end--;
   if (ends(end) && WEEKDAY.test(syntax.words(end - 1))) end--;
   if (ends(end) && syntax.tag(end - 1) === 'ADP') end--;
   if (end < last && ends(end) && syntax.lower(end - 1) === ',') end--;
@@ -152,7 +159,7 @@ function statement(
   const reason = anonymity(draft, cue);
   const frame = frameOf(cue, said.content);
   const addressee = toldTo(draft, cue);
-  const spoken = withoutHearer(syntax, said.content, addressee);
+  const spoken = withoutDay(draft, said.cue, withoutHearer(syntax, said.content, addressee));
   return statementDraft({
     sentence: sentence.index,
     lemma: cue.lemma,
@@ -189,6 +196,21 @@ function withoutHearer(
     return opens && (leads.test(syntax.lower(from)) || syntax.nounAt(from)?.pronoun) ? { ...c, first: from } : c;
   });
 }
+
+/** "warned | Friday | chances were running out": the day right behind the cue is when it was said. */
+function withoutDay(draft: Draft, { last }: Stretch, content: StatementDraft['content']): StatementDraft['content'] {
+  const { syntax } = draft;
+  const time = WEEKDAY.test(syntax.words(last)) && !syntax.quoteOf(last) ? draft.timeAt(last) : undefined;
+  const next = time && syntax.nounAt(time.last);
+  return content.map((c) =>
+    time && next && c.first === last && next.last < c.last && !OWN_DAY.test(syntax.lower(time.last))
+      ? { ...c, first: time.last }
+      : c,
+  );
+}
+
+/** "Friday prayers", "Sunday's vote": nouns that the day belongs to. */
+const OWN_DAY = /^(?:['’]s|prayers?|morning|evening|night|afternoon|service|sermon|vote|poll|elections?)$/u;
 
 /** "dismissed the idea that": what somebody will not hear of they do not assert. */
 function dismisses({ syntax }: Draft, { lemma }: CueVerb, [content]: StatementDraft['content']): boolean {

@@ -50,7 +50,7 @@ function aboutWhat(draft: Draft, words: Words, recipients: readonly Party[], lab
     (/^(?:DET|ADP|CCONJ)$/u.test(syntax.tag(last - 1) ?? '') && tree?.relation(last - 1) !== 'compound')
   )
     return null;
-  if ((draft.timeAt(from)?.last ?? 0) >= last) return null;
+  if ((draft.timeAt(from)?.last ?? 0) >= last || (last - from === 1 && syntax.tag(from) === 'ADV')) return null;
   // "signed an accord | that ended the war": tells of what stands before it.
   if (
     tree?.relations[topOf(tree, { first: from, last })] === 'acl:relcl' &&

@@ -2,7 +2,7 @@ import { type Grounded, grouped, type Meeting, type MeetingStatus, type Party, t
 import type { Draft } from '../draft.js';
 import { coordinated, partiesAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
-import { durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { durationAt, formatOf, isHouse, ordinalOf } from '../frames/meetingDetails.js';
 import type { Stretch } from '../parties/mention.js';
 import { goesBetween } from '../parties/parties.js';
 import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
@@ -44,7 +44,7 @@ export function framedMeetings(draft: Draft): void {
     const mediators = [...between, ...more];
     const told = details(draft, frame, twin, participants);
     // "those talks", "the fourth round": without anybody, a place or a day it only goes back to a meeting that is told elsewhere.
-    if (participants.length + mediators.length === 0 && !told.when && !told.place && !told.duration) {
+    if (participants.length + mediators.length === 0 && !told.when && !(told.place ?? told.within) && !told.duration) {
       draft.drop('a meeting of nobody, nowhere and at no time', draft.text.slice(frame.anchor));
       continue;
     }
@@ -301,16 +301,20 @@ function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words 
   const at = frame.best('place');
   const { tree } = draft.syntax;
   if (!at || (twin && tree && !tree.within(topOf(tree, at), topOf(tree, frame)))) return null;
+  // "on the situation in Sarn": where the matter is, and not where they met.
+  if (frame.stretches('about').some((a) => a.first < at.first && at.last <= a.last)) return null;
   return draft.words(at.first, at.last);
 }
 
 function details(draft: Draft, frame: Framed, twin: Meeting | undefined, participants: readonly Party[]) {
   const np = draft.syntax.nounAt(frame.last - 1);
   const word = np ? nounWord(draft.syntax, np) : null;
-  const place = twin?.place ?? placeOf(draft, frame, twin);
+  const seen = twin?.place ?? placeOf(draft, frame, twin);
+  const at = seen && draft.syntax.nounAt(draft.syntax.range(seen.evidence[0]).last - 1);
+  const house = at ? isHouse(draft.syntax, at) : false;
   return {
-    place,
-    within: twin?.place && twin.within ? twin.within : null,
+    place: house ? null : seen,
+    within: house ? seen : (twin?.within ?? null),
     when: timeOf(draft, frame, twin),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
     format: formatTold(draft, frame, participants, twin?.format ?? (np && word ? formatOf(draft, np, word) : null)),

@@ -149,7 +149,7 @@ function toldOf(draft: Draft, frame: Framed): Words | null {
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
   for (const frame of once(stands(draft), 'terms')) {
-    if (isGuess(draft, frame) || isAwaited(draft, frame)) continue;
+    if (isGuess(draft, frame) || isAwaited(draft, frame) || isFeared(draft, frame)) continue;
     const stance = draft.grounded(stanceOf(draft, frame), frame.first, frame.last);
     for (const holder of holders(draft, frame)) {
       const terms = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of');
@@ -198,6 +198,13 @@ function isGuess(draft: Draft, frame: Framed): boolean {
   if (!verb || draft.statementAt(frame.first)) return false;
   for (let i = verb.first; i < verb.head; i++) if (/^(?:may|might|could)$/u.test(draft.syntax.lower(i))) return true;
   return false;
+}
+
+/** "we will never have peace": what somebody fears will not come they do not refuse. */
+function isFeared({ syntax }: Draft, frame: Framed): boolean {
+  const verb = verbOf(frame);
+  if (!verb || !/\bnever\b/u.test(syntax.slice(verb.first, verb.last).toLowerCase())) return false;
+  return syntax.lemmas(verb.head).some((l) => /^(?:have|see|know|find|become|achieve|reach)$/u.test(l));
 }
 
 /** "no aid until Maresh says yes": what is waited for has not come. */

@@ -189,7 +189,7 @@ export function following(sentence: Sentence, last: number): VerbGroup | null {
 export function trim(syntax: Syntax, first: number, last: number): Stretch | null {
   let a = first;
   let b = last;
-  const mark = (i: number) => /^[,.;:!?–—"“”‘’()-]$|^''$|^``$/u.test(syntax.words(i));
+  const mark = (i: number) => /^[,.;:!?–—"“”‘’()-]$|^--+$|^''$|^``$/u.test(syntax.words(i));
   while (a < b && (mark(a) || ['and', 'but'].includes(syntax.lower(a)))) a++;
   while (b > a && mark(b - 1)) b--;
   return b > a ? { first: a, last: b } : null;

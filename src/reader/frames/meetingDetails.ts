@@ -3,7 +3,7 @@ import type { Draft } from '../draft.js';
 import { lengthAt } from '../moments/lengths.js';
 import { ordinalOf as ordinal } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
-import type { Sentence } from '../syntax/syntax.js';
+import type { Sentence, Syntax } from '../syntax/syntax.js';
 import type { MeetingWord } from './meeting.js';
 
 export function formatOf(draft: Draft, np: NounPhrase, word: MeetingWord): Grounded<MeetingFormat> | null {
@@ -65,6 +65,12 @@ const led = (draft: Draft, i: number) => {
     if (/^(?:for|lasted|lasting|took|ran)$/u.test(draft.syntax.lower(k))) return true;
   return false;
 };
+
+const BUILDINGS =
+  /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center|library|hall|school|abbey|church|mosque|refectory|ballroom|club|airport|station|barracks|compound|lodge|mansion|museum|university|academy|consulate|ministry|chancellery|room|wing|ship|tent|farm|farmhouse|inn|monastery|convent|theatre|theater|barn|bank|mint)$/u;
+
+/** A house or a room, by its noun. */
+export const isHouse = (syntax: Syntax, np: NounPhrase): boolean => BUILDINGS.test(syntax.lower(np.head));
 
 /** What is still to come is counted forwards, whatever verb stands nearest to its day. */
 export function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {

@@ -3,6 +3,7 @@ import type { State } from '../../lexicon/index.js';
 import type { Syntax } from '../syntax/syntax.js';
 import type { Stretch } from './mention.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
+import { BODY_NOUNS } from './nouns.js';
 
 export interface Affiliation extends Stretch {
   readonly name: string;
@@ -25,9 +26,12 @@ export function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliat
 
 export const repeats = (syntax: Syntax, token: number): boolean => syntax.capitalInside(syntax.words(token));
 
+const stateOf = (piece: Piece | undefined): State | null =>
+  piece?.type === 'known' && 'state' in piece.known ? piece.known.state : null;
+
 function ofKnown(syntax: Syntax, piece: Extract<Piece, { type: 'known' }>): Affiliation {
   const known = piece.known;
-  const state = 'state' in known ? known.state : null;
+  const state = stateOf(piece);
   const written = syntax.slice(piece.first, piece.last);
   const name = known.type === 'outlet' ? written : 'name' in known ? known.name : known.state.name;
   return { first: piece.first, last: piece.last, name, state };
@@ -61,13 +65,16 @@ function namedIn(syntax: Syntax, np: Stretch, office: string | null): Affiliatio
   if (PORTFOLIO.test(syntax.words(syntax.lower(np.first) === 'the' ? np.first + 1 : np.first))) return null;
   const list = pieces(syntax, np.first, np.last);
   const known = list.find((p) => p.type === 'known');
+  const body = list.find((p) => p.type === 'name' && p.last === np.last && BODY_NOUNS.test(syntax.lower(p.first - 1)));
+  if (body)
+    return { first: body.first, last: body.last, name: syntax.slice(body.first, body.last), state: stateOf(known) };
   if (known?.type === 'known') return known.known.type === 'outlet' ? null : ofKnown(syntax, known);
   const name = list.find((p) => p.type === 'name');
   if (!name || /^\p{Ll}/u.test(syntax.words(name.last - 1))) return null;
   const seen = syntax.nameAt(name.first);
-  const body = seen?.type === 'organisation';
-  if (!body && (office === null || LOCAL.test(office))) return null;
-  const [first, last] = body && seen.last >= name.last ? [seen.first, seen.last] : [name.first, name.last];
+  const isBody = seen?.type === 'organisation';
+  if (!isBody && (office === null || LOCAL.test(office))) return null;
+  const [first, last] = isBody && seen.last >= name.last ? [seen.first, seen.last] : [name.first, name.last];
   const bare = syntax.lower(first) === 'the' ? first + 1 : first;
   return { first: bare, last, name: syntax.slice(bare, last).replace(/\s+/gu, ' '), state: null };
 }

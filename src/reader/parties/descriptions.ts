@@ -95,6 +95,19 @@ export function mayHold(parties: Parties, m: Mentioned, e: Entity): boolean {
   return whose === null || mayBeOf(parties, e, whose, e.offices.has(m.office!.word));
 }
 
+/** "the Front official" is whoever holds an office of the Front, whatever it is; "the Varenian official" need not be Varenia's president. */
+const isOfficialOfBody = (m: Mentioned, e: Entity): boolean =>
+  m.affiliation?.state === null && e.offices.size > 0 && /^official$/u.test(m.office!.word);
+
+/** "Orsk was named in May. The former Varenian foreign minister said": whom the sentence before is about, where nobody held that office. */
+export function otherwiseCalled(parties: Parties, m: Mentioned): Entity | undefined {
+  const { syntax } = parties;
+  if (!m.office || m.plural || !m.definite || !m.subject || syntax.lower(m.first + 1) !== 'former') return undefined;
+  const about = parties.mentions.filter((o) => o.sentence === m.sentence - 1 && o.subject && o.form !== 'description');
+  const persons = new Set(about.map((o) => parties.entityOf(o)).filter((e) => e?.type === 'person'));
+  return persons.size === 1 ? [...persons][0]! : undefined;
+}
+
 /** "the Varenian president": the person last named who holds that office. */
 export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
   const whose = complementOf(parties, m);
@@ -107,7 +120,8 @@ export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
       e.offices.has('class:envoy') &&
       m.affiliation !== null &&
       e.affiliations.has(m.affiliation.name);
-    const office = holds(e.offices, m.office!) || (shared && e.offices.has('class:official')) || between;
+    const office =
+      holds(e.offices, m.office!) || (shared && (e.offices.has('class:official') || isOfficialOfBody(m, e))) || between;
     const exactly =
       e.offices.has(m.office!.word) &&
       !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(m.office!.word);

@@ -5,7 +5,15 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { type Affiliation, affiliationBehind, affiliationOf, repeats } from './affiliation.js';
 import { bodyName, isPartOfName } from './bodyName.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
-import { EVENT_WORDS, GROUP_NOUNS, ORGANISATION_WORDS, PLACE_PREPOSITIONS, PLACE_WORDS, STATE_NOUNS } from './nouns.js';
+import {
+  BODY_NOUNS,
+  EVENT_WORDS,
+  GROUP_NOUNS,
+  ORGANISATION_WORDS,
+  PLACE_PREPOSITIONS,
+  PLACE_WORDS,
+  STATE_NOUNS,
+} from './nouns.js';
 
 export interface Stretch {
   readonly first: number;
@@ -153,10 +161,11 @@ function named(
   affiliation: Affiliation | null,
 ): MentionDraft | null {
   const words = syntax.slice(name.first, name.last);
-  const offices = found.filter((p) => p.type === 'office' && p.last <= name.first);
-  const office = offices.at(-1);
+  // "the militant group | Al-Mar": what kind of body it is, and no office.
+  const body = BODY_NOUNS.test(syntax.lower(name.first - 1)) && name.first - 1 > whole.first;
+  const office = body ? undefined : found.findLast((p) => p.type === 'office' && p.last <= name.first);
   const titled = office !== undefined || found.some((p) => p.type === 'honorific' && p.last === name.first);
-  const type = typeOfName(syntax, sentence, name, titled);
+  const type = body && !titled ? 'organisation' : typeOfName(syntax, sentence, name, titled);
   if (type === null) return null;
   const given = givenNames().get(syntax.lower(name.first));
   const honorific = found.find((p) => p.type === 'honorific');

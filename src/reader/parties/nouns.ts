@@ -14,6 +14,10 @@ export const ORGANISATION_WORDS = set(
   'ministry party council front army movement union group committee commission agency bank organization organisation court parliament congress senate assembly department office university institute foundation association alliance league forces government authority corps brigade tigers federation secretariat service services company corporation inc ltd times post news press radio television tv presidency chamber bureau directorate board centre center society club guard police navy command staff mission fund coalition bloc house cabinet',
 );
 
+/** Right in front of a name: what kind of body it is. */
+export const BODY_NOUNS =
+  /^(?:group|movement|party|faction|organi[sz]ation|militia|network|bloc|alliance|coalition|company|firm|agency|union)$/u;
+
 export const PLACE_WORDS = set(
   'river street square strait straits sea ocean bay gulf island islands port airport mountain mountains valley province region district city town village bridge hotel palace hall peninsula base road crossing lake desert coast castle villa lodge cape canal pass park avenue camp resort plaza harbour harbor',
 );

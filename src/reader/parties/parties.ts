@@ -5,7 +5,7 @@ import type { Phrase } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
-import { calledSo, holderOf, mayHold, namedNext, personBehind, spelledOut } from './descriptions.js';
+import { calledSo, holderOf, mayHold, namedNext, otherwiseCalled, personBehind, spelledOut } from './descriptions.js';
 import { GOES_BETWEEN, isBody, isFamily } from './likeness.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
@@ -212,7 +212,8 @@ export class Parties {
     const linked = m.definite
       ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && mayBe(m, e.type) && mayHold(this, m, e))
       : undefined;
-    if (linked) return this.#add(m, linked[0].index);
+    const other = linked?.[0] ?? otherwiseCalled(this, m);
+    if (other) return this.#add(m, other.index);
     const same = this.entities.find(
       (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
     );

@@ -29,7 +29,7 @@ function figure(draft: Draft, np: NounPhrase): void {
     const digits = end > i + 1 ? String(spelled!.n) : syntax.lower(i);
     const value = syntax.tag(i) === 'NUM' ? parse(digits, syntax.lower(end)) : null;
     if (value === null || inTime(draft, i)) continue;
-    if (value <= 2 && !/^\d/u.test(syntax.lower(i))) continue;
+    if ((value <= 2 && !/^\d/u.test(syntax.lower(i))) || inName(syntax, i)) continue;
     const last = /^(?:million|billion|thousand|trillion|hundred)$/u.test(syntax.lower(end)) ? end + 1 : end;
     const money = isMoney(syntax, i) || MONEY.test(syntax.lower(last));
     const counted = MONEY.test(syntax.lower(last)) ? null : counts(draft, np, last - 1, end > i + 1);
@@ -49,6 +49,10 @@ function figure(draft: Draft, np: NounPhrase): void {
     return;
   }
 }
+
+/** "the Group of | Eight": a number that is part of a name. */
+const inName = (syntax: Syntax, i: number): boolean =>
+  syntax.lower(i - 1) === 'of' && syntax.isCapital(i) && syntax.isCapital(i - 2);
 
 const isMoney = (syntax: Syntax, i: number): boolean =>
   /^[£€$¥₹]/u.test(syntax.words(i)) || /^[£€$¥₹]$/u.test(syntax.words(i - 1));
@@ -102,9 +106,18 @@ function counts(draft: Draft, np: NounPhrase, at: number, spelled: boolean) {
   if (np.head <= at || UNIT_WORDS.test(head) || syntax.tag(np.head) === 'NUM') return null;
   // "the five permanent members": a number that belongs to a name counts nothing.
   if (/^(?:permanent|founding)$/u.test(syntax.lower(at + 1)) && head === 'members') return null;
-  if (!/s$|^(?:people|men|women|children|troops|police|percent)$/u.test(head)) return null;
-  return draft.words(at + 1, np.last);
+  if (!COUNTED.test(head)) return null;
+  return draft.words(at + 1, withOther(syntax, np));
 }
+
+/** "1,300 men | and women": one number counts both where the second noun stands alone. */
+function withOther(syntax: Syntax, { head, last }: NounPhrase): number {
+  const second = syntax.lower(last) === 'and' ? syntax.nounAt(last + 1) : undefined;
+  const alone = second?.first === last + 1 && second.last === last + 2 && COUNTED.test(syntax.lower(second.head));
+  return alone && syntax.tree?.heads[second.head] === head ? second.last : last;
+}
+
+const COUNTED = /s$|^(?:people|men|women|children|troops|police|percent)$/u;
 
 const SCALES: Readonly<Record<string, number>> = byWord({
   hundred: 100,

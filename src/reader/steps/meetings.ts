@@ -2,7 +2,7 @@ import type { MeetingStatus, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { chain, complements, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
 import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
-import { ahead, durationAt, formatOf, ordinalOf } from '../frames/meetingDetails.js';
+import { ahead, durationAt, formatOf, isHouse, ordinalOf } from '../frames/meetingDetails.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -48,13 +48,17 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
       ? subjectParty(draft, sentence, governor)
       : null;
   const told =
-    parts.participants.length > 0 || parts.place !== null || duration !== null || when !== null || cancelledBy !== null;
+    parts.participants.length > 0 ||
+    (parts.place ?? parts.within) !== null ||
+    duration !== null ||
+    when !== null ||
+    cancelledBy !== null;
   if (!told) return draft.drop('a meeting without anybody, place or time', syntax.slice(np.first, np.last));
   draft.add('meeting', anchor, {
     ...empty(),
     ...parts,
-    place: parts.place ?? parts.within,
-    within: parts.place ? parts.within : null,
+    place: parts.place,
+    within: parts.within,
     evidence: [syntax.span(np.head, np.head + 1)],
     when: ahead(when, status.value),
     duration,
@@ -156,26 +160,34 @@ function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence:
     else if (link.preposition === 'by') addParties(draft, objects, parts.mediators);
     else if (
       ['in', 'at', 'near'].includes(link.preposition) &&
-      draft.timesIn(link.object.first, link.object.last).length === 0
+      draft.timesIn(link.object.first, link.object.last).length === 0 &&
+      !isOfMatter(syntax, link.object)
     ) {
-      const place =
+      const named =
         mention?.type === 'place' || mention?.type === 'state'
           ? draft.words(mention.core.first, mention.core.last)
-          : syntax.isCapital(link.object.head)
+          : syntax.isCapital(link.object.head) && mention?.type !== 'organisation'
             ? draft.words(link.object.first, link.object.last)
             : null;
-      if (place && !parts.place) parts.place = place;
-      else if (!place && BUILDINGS.test(syntax.lower(link.object.head)))
-        parts.within = draft.words(link.object.first, link.object.last);
+      // "in Orsk Palace" tells the house, and not the town.
+      if (isHouse(syntax, link.object)) parts.within = draft.words(link.object.first, link.object.last);
+      else if (named) parts.place ??= named;
+      else if (SETTLEMENTS.test(syntax.lower(link.object.head)))
+        parts.place ??= draft.words(link.object.first, link.object.last);
     } else if (['on', 'about', 'over'].includes(link.preposition) && !draft.timeAt(link.object.first))
       parts.about.push(draft.words(link.object.first, link.last));
   }
   return parts;
 }
 
-const BUILDINGS =
-  /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center|library|hall|school|abbey|church|mosque|refectory|ballroom|club|airport|station|barracks|compound|lodge|mansion|museum|university|academy|consulate|ministry|chancellery|room|wing|ship|tent|farm|farmhouse|inn|monastery|convent|theatre|theater|barn|bank|mint|town|village|city|capital)$/u;
+/** "on the situation | in Sarn": where the matter is, and not where they met. */
+function isOfMatter(syntax: Syntax, { head }: NounPhrase): boolean {
+  const above = syntax.tree?.heads[head] ?? -1;
+  const np = above >= 0 ? syntax.nounAt(above) : undefined;
+  return np !== undefined && /^(?:on|about|over)$/u.test(syntax.lower(np.first - 1));
+}
 
+const SETTLEMENTS = /^(?:town|village|city|capital)$/u;
 /** "the Tolmar talks", "US-Varenian talks", "his meeting". */
 function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
   const { syntax, parties } = draft;
@@ -319,8 +331,8 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     ...empty(),
     participants: unique([...participants, ...parts.participants]),
     mediators: [],
-    place: to ? draft.words(to.core.first, to.core.last) : (parts.place ?? parts.within),
-    within: parts.place ? parts.within : null,
+    place: to ? draft.words(to.core.first, to.core.last) : parts.place,
+    within: parts.within,
     about: parts.about,
     evidence: [syntax.span(verb.head, verb.head + 1)],
     when: ahead(

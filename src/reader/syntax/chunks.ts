@@ -137,6 +137,9 @@ function memberAt(
   }
   // "visit Varenia next week": a time begins, the name ends.
   if (head >= 0 && head === i - 1 && /^(?:next|last|early|late|earlier|later)$/u.test(token.lower)) return 'stop';
+  // "shot dead | two envoys"
+  if (i === first && token.lower === 'dead' && /^(?:shot|gunned|left|found)$/u.test(tokens[i - 1]?.lower ?? ''))
+    return 'stop';
   if (pos === 'ADJ') return 'modifier';
   // "when two envoys": what opens a clause is no part of a name.
   if (pos === 'ADV' && i === first && /^(?:when|where|why|while|once)$/u.test(token.lower)) return 'stop';

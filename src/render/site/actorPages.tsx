@@ -1,5 +1,7 @@
 import type { Actor, Role, Round } from '../../model/index.js';
 import type { ActorIndex, ActorView, Met } from '../../views/actor.js';
+import type { LoggedDecision, UndecidedRow } from '../../views/decided.js';
+import { Decisions, SetSide, Undecided } from './deciding.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -21,12 +23,14 @@ const Name = ({ actor, frame }: { actor: Actor; frame: Frame }) => {
 
 interface ActorsProps {
   readonly actors: readonly Actor[];
+  readonly undecided: readonly UndecidedRow[];
+  readonly log: readonly LoggedDecision[];
   readonly index: ActorIndex;
   readonly from: number;
   readonly frame: Frame;
 }
 
-export const ActorsPage = ({ actors, index, from, frame }: ActorsProps) => (
+export const ActorsPage = ({ actors, undecided, log, index, from, frame }: ActorsProps) => (
   <Shell title="Actors" page="actors" frame={frame}>
     <p class="coverage">Who speaks, meets and acts in these reports, by how much they are quoted.</p>
     <Errors kinds={['mention']} measured={frame.measured} />
@@ -45,6 +49,8 @@ export const ActorsPage = ({ actors, index, from, frame }: ActorsProps) => (
       ))}
     </ul>
     <Pager page="actors" from={from} of={actors.length} links={frame.links} />
+    {from === 0 && undecided.length > 0 ? <Undecided rows={undecided} frame={frame} /> : null}
+    {from === 0 && log.length > 0 ? <Decisions log={log} frame={frame} /> : null}
   </Shell>
 );
 
@@ -96,8 +102,16 @@ const Meetings = ({ met, rounds, frame }: { met: readonly Met[]; rounds: readonl
   </>
 );
 
+interface ActorProps {
+  readonly view: ActorView;
+  /** Names of sides, for the form that sets one. */
+  readonly sides: readonly string[];
+  readonly from: number;
+  readonly frame: Frame;
+}
+
 /** A person or body: what they are called, what they said, whom they met. */
-export const ActorPage = ({ view, from, frame }: { view: ActorView; from: number; frame: Frame }) => {
+export const ActorPage = ({ view, sides, from, frame }: ActorProps) => {
   const { actor, said, told, met, rounds } = view;
   const also = actor.names.filter((n) => n !== actor.name);
   return (
@@ -111,8 +125,13 @@ export const ActorPage = ({ view, from, frame }: { view: ActorView; from: number
         ) : (
           ', side not told'
         )}
+        {actor.sideSet ? ', set by a person' : ''}
+        {actor.sideSet && actor.sideSet.was !== actor.side ? (
+          <Words>{`; the reports alone gave ${actor.sideSet.was ?? 'none'}`}</Words>
+        ) : null}
         {also.length > 0 ? <Words>{`; also called ${also.slice(0, 6).join(', ')}`}</Words> : null}
       </p>
+      {frame.links.live ? <SetSide actor={actor} sides={sides} frame={frame} /> : null}
       {from === 0 ? (
         <>
           <Part id="roles" heading="What they are">

@@ -1,13 +1,15 @@
 import { STANCE_RANK } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { Convergence, ConvergencePoint } from '../../views/convergence.js';
+import type { ForecastRow } from '../../views/forecasts.js';
 import type { Row } from '../../views/listing.js';
+import { absence } from '../../views/objects.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
 import { Shell } from './shell.js';
-import { Side, StanceMark, shapeOf } from './sides.js';
-import { Part } from './words.js';
+import { Side, SideOf, StanceMark, shapeOf } from './sides.js';
+import { Part, Words } from './words.js';
 
 /** Issues that are drawn, and points of an issue whose stances are listed. */
 const ISSUES = 12;
@@ -158,11 +160,56 @@ interface ConvergenceProps {
   readonly issues: readonly Convergence[];
   /** What speakers say of how near a deal is, newest first. */
   readonly judgements: readonly Row[];
+  readonly foretold: readonly ForecastRow[];
   readonly frame: Frame;
 }
 
+/** What speakers foretold, and beside it what came. */
+const Forecasts = ({ rows, frame }: { rows: readonly ForecastRow[]; frame: Frame }) => (
+  <Part id="foretold" heading="What was foretold">
+    <p class="hint">Whether it came true is left to you: below each stands what later reports tell of such a thing.</p>
+    <ul class="rows">
+      {rows.slice(0, SAID).map((r) => (
+        <li>
+          <b>
+            <Words>{r.speaker}</Words>
+          </b>{' '}
+          <SideOf side={r.side} of={r.speaker} frame={frame} />{' '}
+          <span class="where">
+            <Words>{`${r.day ?? 'no date'}: ${r.foretold}`}</Words>
+          </span>
+          <p>
+            <a href={frame.at(r.told.id)} data-words>
+              <Words>{frame.quote(r.told.words)}</Words>
+            </a>
+          </p>
+          {r.later.length === 0 ? (
+            <p class="where">Nothing of the kind was found {absence(r.coverage)}.</p>
+          ) : (
+            <ul>
+              {r.later.map((l) => (
+                <li>
+                  <span class="where">{l.day ?? 'no date'}</span>{' '}
+                  <a href={frame.at(l.id)} data-words>
+                    <Words>{l.summary}</Words>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+    {rows.length > SAID ? (
+      <p class="hint">
+        The {SAID} newest of {rows.length}; `rapporteur forecasts` lists them all.
+      </p>
+    ) : null}
+  </Part>
+);
+
 /** How near sides are to consent, counted from their newest words, and apart from it what speakers say of that. */
-export const ConvergencePage = ({ issues, judgements, frame }: ConvergenceProps) => (
+export const ConvergencePage = ({ issues, judgements, foretold, frame }: ConvergenceProps) => (
   <Shell title="Convergence" page="convergence" frame={frame} wide>
     <p class="coverage">
       For each issue the newest stance of every side, and the mean of their ranks: 0 is a red line, {MOST} consent. The
@@ -191,5 +238,6 @@ export const ConvergencePage = ({ issues, judgements, frame }: ConvergenceProps)
         </>
       )}
     </Part>
+    {foretold.length > 0 ? <Forecasts rows={foretold} frame={frame} /> : null}
   </Shell>
 );

@@ -4,7 +4,9 @@ import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
 import { type Convergence, convergence } from '../../views/convergence.js';
+import { decisionLog, undecidedRows } from '../../views/decided.js';
 import { facets } from '../../views/facets.js';
+import { forecastRows } from '../../views/forecasts.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
 import { moveRows, openRows } from '../../views/objects.js';
@@ -148,7 +150,7 @@ export class Site {
   /** Null when there is no such actor. */
   actor(id: FindingId, from = 0): string | null {
     const view = this.#index().view(id);
-    return view && html(<ActorPage view={view} from={from} frame={this.frame} />);
+    return view && html(<ActorPage view={view} sides={this.slice.record.sides} from={from} frame={this.frame} />);
   }
 
   /** Everything behind one cell of the table of positions; null when there is no such cell. */
@@ -208,6 +210,7 @@ export class Site {
   readonly #moves = once(() => moveRows(this.slice));
   readonly #convergence = once((): readonly Convergence[] => convergence(this.slice));
   readonly #judgements = once(() => newestFirst(listing(this.slice, ['assessment'])));
+  readonly #foretold = once(() => forecastRows(this.slice));
   readonly #open = once(() => openRows(this.slice));
   readonly #figures = once(() => newestFirst(listing(this.slice, ['figure'])));
   readonly #questions = once(() => newestFirst(listing(this.slice, ['question'])));
@@ -218,6 +221,8 @@ export class Site {
   readonly #lineage = once((): Lineage => lineage(this.slice));
   readonly #waits = once((): Waits => waits(this.slice, this.#conditions()));
   readonly #index = once(() => new ActorIndex(this.slice, this.#statements()));
+  readonly #undecided = once(() => undecidedRows(this.slice));
+  readonly #log = once(() => decisionLog(this.slice));
   readonly #positions = once((): PositionTable => positionTable(this.slice));
   readonly #cells = once(
     () => new Map([...this.#positions().cells.values()].map((s): [FindingId, Stand] => [s.id, s])),
@@ -287,7 +292,16 @@ export class Site {
         return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
       }
       case 'actors':
-        return <ActorsPage actors={this.#actors()} index={this.#index()} from={from} frame={frame} />;
+        return (
+          <ActorsPage
+            actors={this.#actors()}
+            undecided={this.#undecided()}
+            log={this.#log()}
+            index={this.#index()}
+            from={from}
+            frame={frame}
+          />
+        );
       case 'figures':
         return (
           <ListPage
@@ -304,7 +318,14 @@ export class Site {
       case 'moves':
         return <MovesPage rows={this.#moves()} from={from} frame={frame} />;
       case 'convergence':
-        return <ConvergencePage issues={this.#convergence()} judgements={this.#judgements()} frame={frame} />;
+        return (
+          <ConvergencePage
+            issues={this.#convergence()}
+            judgements={this.#judgements()}
+            foretold={this.#foretold()}
+            frame={frame}
+          />
+        );
       case 'questions':
         return <QuestionsPage open={this.#open()} rows={this.#questions()} from={from} frame={frame} />;
       case 'search':

@@ -1,0 +1,13 @@
+import { type Decision, decisionOf } from '../model/index.js';
+import { type Connection, guarded } from './driver.js';
+
+/** Keeps a decision beside those that were taken before; nothing is ever changed or taken away. */
+export function decide(db: Connection, path: string, told: Omit<Decision, 'id'>): Decision {
+  const d = decisionOf(told);
+  const run = () =>
+    db
+      .prepare('INSERT INTO decision (id, kind, about, value, author, at, reason) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(d.id, d.kind, d.about, d.value, d.author, d.at, d.reason);
+  guarded(path, () => db.transaction(run).immediate());
+  return d;
+}

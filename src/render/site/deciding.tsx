@@ -1,0 +1,126 @@
+import type { Actor } from '../../model/index.js';
+import type { Choice, LoggedDecision, UndecidedRow } from '../../views/decided.js';
+import type { Frame } from './frame.js';
+import { SideOf } from './sides.js';
+import { Part, Words } from './words.js';
+
+/** A button that takes a decision; where nobody answers requests there is none. */
+const Decide = ({ label, ...fields }: { label: string; kind: string; about: string; value?: string; back: string }) => (
+  <form class="decide" method="post" action="/decide">
+    {Object.entries(fields).map(([name, value]) =>
+      value === undefined ? null : <input type="hidden" name={name} value={value} />,
+    )}
+    <button type="submit">{label}</button>
+  </form>
+);
+
+const Named = ({ choice, frame }: { choice: Choice; frame: Frame }) => {
+  const to = frame.actor(choice.id);
+  const name = <Words>{choice.name}</Words>;
+  return (
+    <>
+      {to ? <a href={to}>{name}</a> : name} <SideOf side={choice.side} of={choice.name} frame={frame} />
+    </>
+  );
+};
+
+/** Words of which rules cannot tell whom they mean, each with those whom they may. */
+export const Undecided = ({ rows, frame }: { rows: readonly UndecidedRow[]; frame: Frame }) => (
+  <Part id="undecided" heading={`Who may be meant (${rows.length})`}>
+    <p class="hint">
+      Of these the reports do not say enough. They stay apart until a person says who they are
+      {frame.links.live ? '' : ' (rapporteur decide)'}.
+    </p>
+    <ul class="rows undecided">
+      {rows.slice(0, SHOWN).map((r) => (
+        <li>
+          <a href={frame.links.place(r.report, r.at)} data-words>
+            <Words>{`“${r.name}”`}</Words>
+          </a>{' '}
+          <span class="where">
+            <Words>{`${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}: ${r.why}`}</Words>
+          </span>
+          <ul>
+            {r.candidates.map((c) => (
+              <li>
+                <Named choice={c} frame={frame} />
+                {frame.links.live ? (
+                  <span class="ways">
+                    {' '}
+                    <Decide label="The same" kind="merge" about={r.id} value={c.id} back={frame.links.page('actors')} />{' '}
+                    <Decide label="Another" kind="split" about={r.id} value={c.id} back={frame.links.page('actors')} />
+                  </span>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+    {rows.length > SHOWN ? <p class="hint">and {rows.length - SHOWN} more, which rapporteur undecided lists</p> : null}
+  </Part>
+);
+
+/** Questions that one page asks. */
+const SHOWN = 30;
+
+const STATES = { stands: null, undone: 'undone', unmatched: 'applies to nobody now' } as const;
+
+/** What people decided, the newest first. */
+export const Decisions = ({ log, frame }: { log: readonly LoggedDecision[]; frame: Frame }) => (
+  <Part id="decisions" heading={`What people decided (${log.length})`}>
+    <ul class="rows">
+      {log.map((d) => (
+        <li class={d.state === 'stands' ? undefined : 'undone'}>
+          <Words>{d.words}</Words>{' '}
+          <span class="where">
+            <Words>{`${d.author}, ${d.at.slice(0, 10)}${d.reason ? `: ${d.reason}` : ''}`}</Words>
+            {STATES[d.state] ? ` · ${STATES[d.state]}` : ''}
+          </span>
+          {frame.links.live && d.state !== 'undone' ? (
+            <>
+              {' '}
+              <Decide label="Undo" kind="undo" about={d.id} back={frame.links.page('actors')} />
+            </>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  </Part>
+);
+
+interface SetSideProps {
+  readonly actor: Actor;
+  readonly sides: readonly string[];
+  readonly frame: Frame;
+}
+
+/** The form that sets a side, with what the reports alone give. */
+export const SetSide = ({ actor, sides, frame }: SetSideProps) => (
+  <details class="set">
+    <summary>Set the side</summary>
+    <form class="filter" method="post" action="/decide">
+      <input type="hidden" name="kind" value="side" />
+      <input type="hidden" name="about" value={actor.id} />
+      <input type="hidden" name="back" value={frame.links.actor(actor.id)} />
+      <label>
+        <span>Side</span>
+        <input name="value" list="sides" value={actor.side ?? ''} placeholder="of none" />
+      </label>
+      <label>
+        <span>Why</span>
+        <input name="reason" />
+      </label>
+      <label>
+        <span>Your name</span>
+        <input name="author" autocomplete="name" />
+      </label>
+      <button type="submit">Set</button>
+      <datalist id="sides">
+        {sides.map((s) => (
+          <option value={s}></option>
+        ))}
+      </datalist>
+    </form>
+  </details>
+);

@@ -1,0 +1,84 @@
+/** What the record leaves for a person to say of who is who, and what people have said. */
+import type { Actor, Decision, DecisionState, FindingId, ReportId, Slice } from '../model/index.js';
+import type { Span } from '../text/index.js';
+
+/** One of whom words may be. */
+export interface Choice {
+  readonly id: FindingId;
+  readonly name: string;
+  readonly side: string | null;
+}
+
+/** Words that may mean one of several, with where they stand first. */
+export interface UndecidedRow extends Choice {
+  readonly report: ReportId;
+  /** The words in the text of the report. */
+  readonly at: Span;
+  readonly day: string | null;
+  readonly outlet: string | null;
+  readonly candidates: readonly Choice[];
+  readonly why: string;
+}
+
+/** Every question of who is who that rules leave open, those with most statements first. */
+export function undecidedRows(slice: Slice): UndecidedRow[] {
+  const { record } = slice;
+  const actorOf = new Map(record.actors.flatMap((a) => a.members.map((m) => [m, a] as const)));
+  const rows = record.undecided.flatMap(({ mention, candidates, why }) => {
+    const actor = actorOf.get(mention);
+    const located = slice.findings.get(mention);
+    const others = [...new Set(candidates.map((c) => actorOf.get(c)))].filter((c) => c !== undefined && c !== actor);
+    if (!actor || !located || others.length === 0) return [];
+    const outlet = slice.appearances.get(located.report)?.[0]?.outlet ?? null;
+    return [
+      {
+        actor,
+        row: {
+          ...choice(actor),
+          report: located.report,
+          at: located.finding.evidence[0]!,
+          day: located.day,
+          outlet,
+          candidates: others.map((c) => choice(c!)),
+          why,
+        },
+      },
+    ];
+  });
+  return rows
+    .sort((a, b) => b.actor.statements - a.actor.statements || (a.row.id < b.row.id ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+const choice = ({ id, name, side }: Actor): Choice => ({ id, name, side });
+
+/** A decision with what it says. */
+export interface LoggedDecision extends DecisionState {
+  readonly words: string;
+}
+
+/** Every decision, the newest first. */
+export function decisionLog(slice: Slice): LoggedDecision[] {
+  const name = nameOf(slice);
+  return [...slice.record.decisions].reverse().map((d) => ({ ...d, words: decisionWords(d, name) }));
+}
+
+/** What a decision says, in a line. */
+export function decisionWords({ kind, about, value }: Decision, name: (who: string) => string): string {
+  switch (kind) {
+    case 'side':
+      return value === null ? `${name(about)} is of no side` : `${name(about)} is of ${value}`;
+    case 'merge':
+      return `${name(about)} is ${name(value ?? '')}`;
+    case 'split':
+      return `${name(about)} is not ${name(value ?? '')}`;
+    case 'undo':
+      return `undone: ${about}`;
+  }
+}
+
+/** What a decision's words are called: the name behind a mention, else the words themselves. */
+export function nameOf(slice: Slice): (who: string) => string {
+  const names = new Map(slice.record.actors.flatMap((a) => a.members.map((m) => [m as string, a.name] as const)));
+  return (who) => names.get(who) ?? who;
+}

@@ -1,0 +1,34 @@
+/** What speakers foretold, each with its words and with what later reports tell of the same thing. */
+import type { Absence, FindingId, Forecast, Slice } from '../model/index.js';
+import { listing, type Row } from './listing.js';
+import { narrowed, type ObjectFilter } from './objects.js';
+
+export interface ForecastRow {
+  readonly id: FindingId;
+  readonly day: string | null;
+  readonly speaker: string;
+  readonly side: string | null;
+  /** "a deal within days, by 2031-03-08", "90 % of a deal done". */
+  readonly foretold: string;
+  readonly told: Row;
+  readonly later: readonly Row[];
+  readonly coverage: Absence;
+}
+
+/** The forecasts of a record, the newest first. */
+export function forecastRows(slice: Slice, filter: ObjectFilter = {}): ForecastRow[] {
+  const rows = new Map(
+    listing(slice, ['statement', 'meeting', 'event', 'commitment', 'assessment']).map((r) => [r.id, r] as const),
+  );
+  return narrowed(slice.record.forecasts, filter, (f) => ({ names: [f.side, f.speaker], day: f.day }))
+    .flatMap((f) => {
+      const told = rows.get(f.first);
+      const later = f.laterReported.map((id) => rows.get(id)).filter((r) => r !== undefined);
+      const { id, day, speaker, side, coverage } = f;
+      return told ? [{ id, day, speaker, side, foretold: words(f), told, later, coverage }] : [];
+    })
+    .reverse();
+}
+
+const words = ({ thing, share, within, by }: Forecast): string =>
+  share !== null ? `${share} per cent of ${thing} done` : `${thing} ${within}${by ? `, so by ${by}` : ''}`;
