@@ -31,6 +31,9 @@ type Fields<K extends Kind> = Omit<FindingOf<K>, 'id' | 'kind' | 'saidIn' | 'cla
   Partial<Pick<FindingOf<K>, 'claimedBy' | 'evidence'>>;
 
 /** What the steps work on: one report on its way to a `Reading`. */
+/** Whether the last bracket of some words is not closed. */
+const isOpen = (words: string): boolean => words.lastIndexOf('(') > words.lastIndexOf(')');
+
 export class Draft {
   readonly source: string;
   readonly text: Text;
@@ -190,7 +193,9 @@ export class Draft {
   }
 
   /** The words of tokens `[first, last)` as a grounded string. */
-  words(first: number, last: number): Words {
+  words(first: number, from: number): Words {
+    // "20 million pounds (30 million euros | )": a bracket that opens is closed.
+    const last = this.syntax.words(from) === ')' && isOpen(this.syntax.slice(first, from)) ? from + 1 : from;
     return { value: this.syntax.slice(first, last).replace(/\s+/gu, ' '), evidence: [this.syntax.span(first, last)] };
   }
 

@@ -7,6 +7,8 @@ type Told = ReturnType<Material['of']>[number] & { finding: Meeting };
 interface Known {
   readonly told: Told;
   readonly place: string | null;
+  /** The house or room in small letters. */
+  readonly house: string | null;
   readonly when: string | null;
   /** The day it is told for, else that of the report, counted from 1970; null when neither is known. */
   readonly day: number | null;
@@ -76,6 +78,7 @@ function describe(told: Told, actors: Actors, material: Material): Known {
     told,
     // "the capital" may be any; only a name can speak for or against one place.
     place: finding.place && /^\p{Lu}/u.test(finding.place.value) ? finding.place.value : null,
+    house: finding.within?.value.toLowerCase() ?? null,
     when,
     day: dayOf(when) ?? dayOf(day),
     who: new Set(who.filter((w) => !SIDES.test(w))),
@@ -151,9 +154,11 @@ const isOff = (k: Known) => ['postponed', 'cancelled'].includes(k.told.finding.s
 const callDiffers = (a: Known, b: Known) =>
   (a.told.finding.format?.value === 'call') !== (b.told.finding.format?.value === 'call');
 
-/** True or false when both tell, null when one of them does not. */
-const samePlace = (a: Known, b: Known): boolean | null =>
-  a.place && b.place ? a.place.toLowerCase() === b.place.toLowerCase() : null;
+/** True or false when both tell the town, true when both tell one house, else null. */
+const samePlace = (a: Known, b: Known): boolean | null => {
+  if (a.place && b.place) return a.place.toLowerCase() === b.place.toLowerCase();
+  return a.house !== null && a.house === b.house ? true : null;
+};
 
 const shareParties = (a: Known, b: Known): number => [...a.who].filter((w) => b.who.has(w)).length;
 

@@ -6,6 +6,7 @@ import type { AttributionRange } from '../neural/analysis.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Mentioned } from '../parties/parties.js';
 import { type VerbGroup, WEEKDAY } from '../syntax/chunks.js';
+import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { toldTo } from './addressee.js';
 import { channelOf } from './channel.js';
@@ -13,6 +14,7 @@ import { anonymity, commitsOf, declines, repeatedBy } from './details.js';
 import { type CueVerb, cueVerbs, isJoint } from './frames.js';
 import { rungOf } from './rung.js';
 import { type SourceDraft, type StatementDraft, statementDraft } from './statement.js';
+import { announced, closed, completed } from './whole.js';
 
 /** Below this confidence more attributions are wrong than it is worth: both precision and F1 are best with it. */
 const LEAST = 0.3;
@@ -33,7 +35,7 @@ export function learned(draft: Draft, seen: readonly AttributionRange[]): Statem
     const own = content.filter((c) => !isElsewhere(draft.syntax, c, sentence.paragraph));
     const said = own.filter((c) => c.last - c.first > 1 || draft.syntax.lower(c.first) !== 'that');
     const parts = [said, own, content].find((list) => list.length > 0)!;
-    return [statement(draft, a, parts, sentence)];
+    return [statement(draft, a, completed(draft.syntax, a, parts), sentence)];
   });
 }
 
@@ -64,44 +66,6 @@ function endsHere(syntax: Syntax, paragraph: number): boolean {
   // A mark that stands by itself opens what the next paragraph goes on with.
   if (/^["“]$/u.test(syntax.words(last - 1)) && syntax.tokens[last - 1]!.spaced) return false;
   return marked && (!open || open !== syntax.quoteOf(last));
-}
-
-/** "His warning that the talks fail overshadowed the day": what a noun announces ends before the verb that it is subject of. */
-function announced(syntax: Syntax, cue: Stretch, content: Stretch): Stretch {
-  const { tree } = syntax;
-  if (!tree || content.first < cue.last || syntax.quoteOf(content.first)) return content;
-  const noun = cue.last - 1;
-  const governor = syntax.tag(noun) === 'NOUN' && tree.relation(noun) === 'nsubj' ? tree.heads[noun]! : -1;
-  if (governor <= content.first || governor >= content.last) return content;
-  let last = governor;
-  while (last > content.first + 1 && ['aux', 'cop', 'advmod'].includes(tree.relation(last - 1))) last--;
-  return { first: content.first, last };
-}
-
-/** A stretch without a dateline in front of it, nor the conjunction or comma that leads on from it. */
-function closed(syntax: Syntax, { first: from, last }: Stretch): Stretch[] {
-  const { dateline } = syntax;
-  const inDateline =
-    dateline && syntax.tokens[from]!.start >= dateline.start && syntax.tokens[from]!.start < dateline.end;
-  const first = inDateline ? Math.max(from, syntax.tokenAt(dateline.end)) : from;
-  let end = last;
-  while (end > first && /^(?:and|but|or|while|whereas|,|;)$/u.test(syntax.lower(end - 1)) && !syntax.quoteOf(end - 1))
-    end--;
-  return end > first ? [{ first, last: throughNoun(syntax, first, end) }] : [];
-}
-
-/** "in the National | Police", "$1.9 | billion": a content does not end inside a name or an amount, unless a speaker stands there. */
-function throughNoun(syntax: Syntax, first: number, last: number): number {
-  const np = syntax.nounAt(last - 1);
-  if (
-    !np ||
-    np.first < first ||
-    np.last <= last ||
-    np.last - last > 3 ||
-    syntax.quoteOf(last - 1) !== syntax.quoteOf(np.last - 1)
-  )
-    return last;
-  return /^(?:VERB|AUX)$/u.test(syntax.tag(np.last) ?? '') ? last : np.last;
 }
 
 /** A source without what leads to it: "according to the ministry", "who officials say is …". */
@@ -150,7 +114,12 @@ function statement(
   // A verb that has its own subject is not spoken by somebody of another sentence, nor by a bare relative clause.
   const clause = seen !== null && isClause(syntax, seen);
   const elsewhere =
-    !seen || seen.last <= sentence.first || seen.first >= sentence.last || clause || hasOwn(syntax, known, seen);
+    !seen ||
+    isHearer(syntax, known, seen) ||
+    seen.last <= sentence.first ||
+    seen.first >= sentence.last ||
+    clause ||
+    hasOwn(syntax, known, seen);
   const subject = elsewhere && known?.source && !known.inverted ? known.source : null;
   // The subject of such a clause by its name: how far the clause itself goes, the model and the tree do not agree.
   const source = subject?.mention && clause ? { ...subject.mention, mention: subject.mention } : (subject ?? seen);
@@ -289,6 +258,13 @@ function hasOwn(syntax: Syntax, known: CueVerb | undefined, seen: Stretch): bool
   return subject !== undefined && subject >= known.source.first && subject < known.source.last && subject >= seen.last;
 }
 
+/** "he told | the envoy |, who visited Tolmar, that": whom an active verb with a subject has for its object is told, and tells nothing. */
+function isHearer({ tree }: Syntax, known: CueVerb | undefined, seen: Stretch): boolean {
+  if (!tree || !known?.source || known.inverted || known.verb.passive || seen.first < known.verb.last) return false;
+  const head = topOf(tree, seen);
+  return tree.heads[head] === known.verb.head && /^i?obj$/u.test(tree.relation(head));
+}
+
 /** "who met the envoy in Tolmar": the words about a speaker without the speaker. */
 const isClause = (syntax: Syntax, { first, last }: Stretch) =>
   last - first > 1 && /^(?:who|which)$/u.test(syntax.lower(first));
@@ -337,7 +313,7 @@ function mentionOf(draft: Draft, at: Stretch): Mentioned | null {
 }
 
 /** "a post from Varenia's minister": in these the one who wrote them speaks. */
-const POSTED = /^(?:post|tweet|message)$/u;
+const POSTED = /^(?:post|tweet|message|comments?|remarks?|words)$/u;
 
 /** Whether a mention stands behind a phrase, led by a preposition, and only tells of it. */
 const isLed = ({ syntax }: Draft, { first }: Stretch, np: Stretch): boolean =>

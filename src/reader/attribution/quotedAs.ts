@@ -63,8 +63,12 @@ export function quotedPassive(draft: Draft, seen: readonly StatementDraft[]): St
   for (const at of new Set(seen.map((s) => s.sentence))) {
     const sentence = syntax.sentences[at]!;
     for (const verb of sentence.verbs) {
-      const quotes = verb.passive && syntax.lemmas(verb.head).some((l) => l === 'quote' || l === 'cite');
+      const quotes = syntax.lemmas(verb.head).some((l) => l === 'quote' || l === 'cite');
       const as = quotes ? findAs(draft, { verb, sentence }) : null;
+      if (as !== null && !verb.passive) {
+        nested(all, verb, as);
+        continue;
+      }
       const np = as === null ? undefined : subjectOf(syntax, sentence, verb)?.head;
       if (as === null || !np) continue;
       const teller =
@@ -93,6 +97,14 @@ export function quotedPassive(draft: Draft, seen: readonly StatementDraft[]): St
     }
   }
   return all;
+}
+
+/** "…, Orsk quoted the king as saying": the king's words stand within what Orsk told. */
+function nested(all: readonly StatementDraft[], verb: Stretch, as: number): void {
+  const outer = all.find((s) => s.cue.some((c) => touches(c, verb)));
+  const inner = all.find((s) => s !== outer && s.cue.some((c) => c.first <= as + 1 && as < c.last));
+  const shared = inner?.content.some((c) => outer?.content.some((o) => touches(o, c)));
+  if (outer && inner && shared) inner.within ??= outer;
 }
 
 /** What of a content is neither the words about the telling nor whoever is quoted. */

@@ -10,6 +10,12 @@ export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
   if (isConceived(syntax, s) || isPact(syntax, s, said) || isAttribute(syntax, s)) return true;
   if (isAskedOf(syntax, s) || /\breferring to$/u.test(said)) return true;
   if (s.source && isFact(syntax, s.source.first) && SHOWS.test(said)) return true;
+  if (
+    s.source &&
+    isGathering(syntax, s.source.first) &&
+    /\b(?:reflect|mark|illustrat|underlin|underscor|highlight)\p{L}*$/u.test(said)
+  )
+    return true;
   const bare = s.content.every((c) => isBare(syntax, c));
   return (
     bare &&
@@ -67,6 +73,14 @@ const GREETING =
 const isFact = (syntax: Syntax, first: number): boolean => {
   const np = syntax.nounAt(first);
   return np !== undefined && /^(?:experience|history|events?|time|facts?|past)$/u.test(syntax.lower(np.head));
+};
+
+/** "the summit | reflected | the gap": a meeting shows, and says nothing. */
+const isGathering = (syntax: Syntax, first: number): boolean => {
+  const np = syntax.nounAt(first);
+  return (
+    np !== undefined && /^(?:summits?|meetings?|talks|rounds?|conference|session|visit)$/u.test(syntax.lower(np.head))
+  );
 };
 
 /** A noun phrase, whatever clause hangs on it, or words without a verb; never a quotation. */

@@ -2,6 +2,7 @@ import type { Connective, Party, Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { speakerAt } from '../frames/args.js';
+import { tiesNothing } from '../frames/connective.js';
 import type { Stretch } from '../parties/mention.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 
@@ -12,7 +13,8 @@ export function framedConditions(draft: Draft): void {
   const frames = framesOf(draft, 'condition').filter(
     (f) =>
       (draft.syntax.words(f.first - 1) !== '-' || draft.syntax.tokens[f.first]!.spaced) &&
-      !/\p{L}-\p{L}+ed$/u.test(draft.text.slice(f.anchor)),
+      !/\p{L}-\p{L}+ed$/u.test(draft.text.slice(f.anchor)) &&
+      !tiesNothing(draft.syntax, f),
   );
   for (const frame of frames) {
     const twin = ruled.at(frame);

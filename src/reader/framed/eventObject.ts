@@ -18,7 +18,12 @@ export function objectOf(
   const owned = ownedObject(draft, frame, recipients);
   if (owned) return withoutTime(draft, endedAtNext(draft, frame, owned));
   const words =
-    frame.words('object') ?? twin?.object ?? objectBySyntax(draft, frame, recipient) ?? objectOfNoun(draft, frame);
+    frame.words('object') ??
+    twin?.object ??
+    relativeObject(draft, frame) ??
+    objectBySyntax(draft, frame, recipient) ??
+    objectOfNoun(draft, frame) ??
+    ledObject(draft, frame);
   const first = words && syntax.range(words.evidence[0]).first;
   const led = first !== null && (syntax.lower(first) === 'by' || syntax.lower(first - 1) === 'by');
   const cut = words !== null && /\b(?:to|with|of|for)$/u.test(words.value);
@@ -135,10 +140,53 @@ function objectBySyntax(draft: Draft, frame: Framed, recipient: Party | null): W
   const { first, last } = tree.extent(direct, (k) => /^(?:punct|parataxis|advcl)$/u.test(tree.relation(k)));
   const from = Math.max(first, frame.last);
   const whom = recipient && syntax.range(recipient.evidence[0]);
-  if (clause === undefined && whom && whom.first < last && from < whom.last) return null;
+  // "welcomed | the efforts by the army |": whom it is towards may stand inside what it is about.
+  const inside = whom && whom.first > direct && whom.first < last;
+  if (clause === undefined && whom && whom.first < last && from < whom.last && !inside) return null;
   const own = trim(syntax, from, Math.min(last, frame.sentence.last));
   if (!own || own.last - own.first > LONGEST || draft.parties.in(own.first, own.last)?.type === 'person') return null;
   return draft.words(own.first, own.last);
+}
+
+/** "the 1994 charter, which | he rejects |": what a relative clause has for its object stands before it. */
+function relativeObject(draft: Draft, frame: Framed): Words | null {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const verb = verbOf(frame);
+  if (!tree || !verb || verb.passive || !ABOUT.has(frame.label)) return null;
+  const top = tree.predicate(verb);
+  const object = tree.kid(top, 'obj');
+  if (tree.relations[top] !== 'acl:relcl' || object === undefined) return null;
+  if (object >= verb.first || !/^(?:which|that)$/u.test(syntax.lower(object))) return null;
+  const np = syntax.nounAt(tree.heads[top]!);
+  return np && np.last <= object ? draft.words(np.first, np.last) : null;
+}
+
+/** What leads to what an act is about, where it has no object: "advanced | on two towns", "was congratulated | on the truce". */
+const LED: Readonly<Record<string, RegExp>> = {
+  MOBILIZE: /^(?:on|into|towards?)$/u,
+  SUPPORT: /^(?:on|for)$/u,
+  ACCUSE: /^(?:of|for|over)$/u,
+  AGREE: /^(?:on|over)$/u,
+};
+
+function ledObject(draft: Draft, frame: Framed): Words | null {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const leads = LED[frame.label];
+  if (!tree || !leads) return null;
+  for (let at = frame.first; at < frame.last; at++) {
+    const kid = tree.kids(at).find((k) => {
+      const lead =
+        k >= frame.last && /^(?:obl|nmod|advcl|acl)$/u.test(tree.relation(k)) ? tree.kid(k, 'case', 'mark') : -1;
+      return lead !== undefined && lead >= frame.last && leads.test(syntax.lower(lead)) && !draft.timeAt(lead + 1);
+    });
+    if (kid === undefined) continue;
+    const { first, last } = tree.extent(kid, (k) => /^(?:punct|parataxis|advcl)$/u.test(tree.relation(k)));
+    const own = trim(syntax, Math.max(first + 1, frame.last), Math.min(last, frame.sentence.last));
+    if (own && own.last - own.first <= LONGEST) return draft.words(own.first, own.last);
+  }
+  return null;
 }
 
 /** Tokens of an object, at most: what is longer has run over its end. */

@@ -27,6 +27,7 @@ export function framedEvents(draft: Draft): void {
       ruled.leave(frame);
       continue;
     }
+    if (frame.label === 'THREATEN' && isDoom(draft, frame)) continue;
     if (frame.label === 'ACCUSE' && /\bresponsibility$/u.test(draft.text.slice(frame.anchor))) continue;
     const twin = ruled.at(frame);
     const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
@@ -142,9 +143,29 @@ function suffers({ syntax }: Draft, { first, head, passive }: VerbGroup, { evide
   return noun || (tree.relations[top] === 'nsubj:pass' && tree.heads[top] === head);
 }
 
+/** "we will condemn our region to decades of violence": what would come of it is no threat. */
+function isDoom({ syntax }: Draft, frame: Framed): boolean {
+  const verb = verbOf(frame);
+  return verb !== null && syntax.lemmas(verb.head).some((l) => /^(?:condemn|doom|plunge|drag)$/u.test(l));
+}
+
+/** "denied any link to | the attacks |": what is denied is a part in them. */
+function isPartDenied({ syntax }: Draft, frame: Framed): boolean {
+  const { tree } = syntax;
+  if (!tree || verbOf(frame)) return false;
+  const above = tree.heads[topOf(tree, frame)]!;
+  return (
+    above >= 0 &&
+    /^(?:links?|ties|involvement|role|part|hand|responsibility|connections?|knowledge|complicity)$/u.test(
+      syntax.lower(above),
+    )
+  );
+}
+
 /** What the rules know to be denied is denied, whatever the model says. */
-function statusOf(frame: Framed, twin: ActEvent | undefined): ActEvent['status'] {
-  return twin?.status === 'denied' ? 'denied' : (frame.frame.status as ActEvent['status']);
+function statusOf(draft: Draft, frame: Framed, twin: ActEvent | undefined): ActEvent['status'] {
+  const told = twin?.status === 'denied' ? 'denied' : (frame.frame.status as ActEvent['status']);
+  return told === 'denied' && isPartDenied(draft, frame) ? 'happened' : told;
 }
 
 /** Acts whose object is whom they are done to. */
@@ -254,7 +275,7 @@ function write(
     mode: modeOf(draft.syntax, act, frame.first, frame.last),
     actor,
     recipient,
-    status: statusOf(frame, twin),
+    status: statusOf(draft, frame, twin),
     object: objectOf(draft, frame, twin, [
       ...(recipient ? [recipient] : []),
       ...recipients.filter((r) => r !== recipient),

@@ -306,10 +306,24 @@ function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words 
   return draft.words(at.first, at.last);
 }
 
+/** "visited Varenia | for talks |", "flew to Tolmar for a meeting": where somebody went to meet. */
+function visitedFor(draft: Draft, frame: Framed): Words | null {
+  const { syntax } = draft;
+  const { tree } = syntax;
+  const np = syntax.nounAt(frame.last - 1);
+  if (!tree || !np || syntax.lower(np.first - 1) !== 'for') return null;
+  const verb = frame.sentence.verbs.find((v) => v.head === tree.heads[np.head]);
+  if (!verb || !syntax.lemmas(verb.head).some((l) => /^(?:visit|fly|travel|arrive|come|go)$/u.test(l))) return null;
+  const place = draft.parties
+    .within(verb.last, np.first)
+    .find((m) => (m.type === 'place' || m.type === 'state') && tree.heads[m.core.last - 1] === verb.head);
+  return place ? draft.words(place.core.first, place.core.last) : null;
+}
+
 function details(draft: Draft, frame: Framed, twin: Meeting | undefined, participants: readonly Party[]) {
   const np = draft.syntax.nounAt(frame.last - 1);
   const word = np ? nounWord(draft.syntax, np) : null;
-  const seen = twin?.place ?? placeOf(draft, frame, twin);
+  const seen = twin?.place ?? placeOf(draft, frame, twin) ?? visitedFor(draft, frame);
   const at = seen && draft.syntax.nounAt(draft.syntax.range(seen.evidence[0]).last - 1);
   const house = at ? isHouse(draft.syntax, at) : false;
   return {

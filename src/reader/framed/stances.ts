@@ -5,6 +5,7 @@ import { issueIn, speakerAt } from '../frames/args.js';
 import { papersMeant } from '../frames/papersMeant.js';
 import { type Stretch, touches } from '../parties/mention.js';
 import { PAPER_NOUNS } from '../parties/nouns.js';
+import { subjectOf } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, verbOf } from './clause.js';
@@ -149,10 +150,11 @@ function toldOf(draft: Draft, frame: Framed): Words | null {
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
   for (const frame of once(stands(draft), 'terms')) {
-    if (isGuess(draft, frame) || isAwaited(draft, frame) || isFeared(draft, frame)) continue;
+    if (isGuess(draft, frame) || isAwaited(draft, frame) || isFeared(draft, frame) || isCourtesy(draft, frame))
+      continue;
     const stance = draft.grounded(stanceOf(draft, frame), frame.first, frame.last);
     for (const holder of holders(draft, frame)) {
-      const terms = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of');
+      const terms = termsOf(draft, frame);
       const at = terms[0] ?? { first: frame.sentence.first, last: frame.sentence.last };
       const issue = issueIn(draft, at.first, at.last);
       draft.add('position', frame.anchor, {
@@ -166,6 +168,33 @@ export function framedPositions(draft: Draft): void {
     }
   }
   ruled.keepUnseen((a, b) => a.stance.value === b.stance.value);
+}
+
+/** What a stance is about; "it should be replaced by a new one" is about what is to be replaced. */
+function termsOf(draft: Draft, frame: Framed): Stretch[] {
+  const { syntax } = draft;
+  const seen = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of').map((t) => wholeTerms(syntax, t));
+  const verb = verbOf(frame);
+  const byOnly = seen.length > 0 && seen.every((t) => t.first >= frame.last && syntax.lower(t.first - 1) === 'by');
+  const subject = verb?.passive && byOnly ? subjectOf(syntax, frame.sentence, verb) : null;
+  return subject ? [{ first: subject.head.first, last: subject.last }, ...seen] : seen;
+}
+
+/** Terms with what "and" or "but" joins to their verb: "stop the killing | and let aid in |", "not just the harm | but the loss". */
+function wholeTerms(syntax: Syntax, at: Stretch): Stretch {
+  const { tree } = syntax;
+  if (!tree) return at;
+  const top = topOf(tree, at);
+  let { last } = at;
+  for (let i = last; i < syntax.sentenceOf(top).last; i++) {
+    if (tree.relation(i) !== 'conj' || tree.heads[i] !== top) continue;
+    const part = tree.extent(i);
+    const joins = part.first - last <= 2 && /^(?:and|but)$/u.test(syntax.lower(part.first));
+    const verbs = syntax.tag(top) === 'VERB' && syntax.tag(i) === 'VERB' && tree.kid(i, 'nsubj') === undefined;
+    const both = /\bnot (?:just|only|merely|simply)\b/iu.test(syntax.slice(at.first, at.last));
+    if (joins && (verbs || both)) last = Math.max(last, part.last);
+  }
+  return { first: at.first, last };
 }
 
 /** "insisted that the ban | must be lifted |": of two words of a sentence for one stance on the same terms, the surer ones tell it. */
@@ -198,6 +227,14 @@ function isGuess(draft: Draft, frame: Framed): boolean {
   if (!verb || draft.statementAt(frame.first)) return false;
   for (let i = verb.first; i < verb.head; i++) if (/^(?:may|might|could)$/u.test(draft.syntax.lower(i))) return true;
   return false;
+}
+
+/** "I want to | visit Tolmar and thank him": what somebody would like to do for themselves is no stance in talks. */
+function isCourtesy({ syntax }: Draft, frame: Framed): boolean {
+  const verb = verbOf(frame);
+  if (!verb || !syntax.lemmas(verb.head).some((l) => /^(?:want|wish|like|hope)$/u.test(l))) return false;
+  const to = syntax.lower(verb.last) === 'to' ? verb.last + 1 : -1;
+  return to > 0 && syntax.lemmas(to).some((l) => /^(?:visit|thank|congratulate|apologise|apologize|greet)$/u.test(l));
 }
 
 /** "we will never have peace": what somebody fears will not come they do not refuse. */

@@ -176,5 +176,7 @@ export function personBehind(parties: Parties, first: Mentioned, last: number): 
     return null;
   for (let i = first.last; i < named.core.first; i++)
     if (/^(?:,|and|for|to|with|by)$/u.test(syntax.lower(i))) return null;
-  return named.core.first > named.first || named.first === first.last ? named : null;
+  // "leader of the Marsh Front (MF) | Lena Orsk"
+  const bracketed = syntax.words(named.first - 1) === ')';
+  return named.core.first > named.first || named.first === first.last || bracketed ? named : null;
 }

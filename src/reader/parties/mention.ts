@@ -4,6 +4,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { type Affiliation, affiliationBehind, affiliationOf, repeats } from './affiliation.js';
 import { bodyName, isPartOfName } from './bodyName.js';
+import { descriptionOf } from './describedAs.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
 import {
   BODY_NOUNS,
@@ -356,23 +357,6 @@ function described(
     gender: genderOfTitle(syntax.lower(office.last - 1)),
     definite: article === 'the' || whole.first !== own,
   });
-}
-
-/** Nouns for several who are sent by several. */
-export const SENT =
-  /^(?:delegations?|experts|representatives|teams?|negotiators|envoys|officials|governments|armies)$/u;
-
-/** The words of a description without its article, with whose or what it is of: "office of the High Commissioner", "secretary of state". */
-function descriptionOf(syntax: Syntax, { first, last }: Stretch): string {
-  const of = syntax.lower(last) === 'of' ? syntax.nounAt(last + 1) : undefined;
-  const own = of && of.first === last + 1 && !of.pronoun ? of.last : last;
-  // "delegations of Varenia and Maresh" are those of both.
-  const next = own > last && SENT.test(syntax.lower(last - 1)) && syntax.lower(own) === 'and' ? own + 1 : own;
-  const end = next > own ? (syntax.nounAt(next)?.last ?? own) : own;
-  return syntax
-    .slice(first, end)
-    .replace(/^(?:the|a|an)\s+/iu, '')
-    .replace(/\s+/gu, ' ');
 }
 
 function group(syntax: Syntax, whole: Stretch, own: number, affiliation: Affiliation | null): MentionDraft {

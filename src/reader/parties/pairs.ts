@@ -137,6 +137,11 @@ const keyOf = ({ two: [a, b] }: Pair) => `${Math.min(a.index, b.index)} ${Math.m
  */
 export function pairMeant(parties: Parties, at: Stretch): readonly Party[] | null {
   const { syntax } = parties;
+  const told = toldBefore(parties, at);
+  if (told) {
+    const own = syntax.span(at.first, at.last);
+    return pairMeant(parties, told)?.map((p) => ({ ...p, evidence: [own, p.evidence[1]!] as const })) ?? null;
+  }
   const kind = kindOf(syntax, at);
   if (kind === null) return null;
   const here = syntax.sentenceOf(at.first).index;
@@ -160,6 +165,15 @@ export function pairMeant(parties: Parties, at: Stretch): readonly Party[] | nul
     value: parties.ref(e),
     evidence: [syntax.span(at.first, at.last), syntax.span(names[i]!.first, names[i]!.last)],
   }));
+}
+
+/** "The two leaders met. | They | also discussed it": the words for two that a pronoun goes back to. */
+function toldBefore(parties: Parties, { first, last }: Stretch): Stretch | null {
+  if (last - first !== 1 || !/^(?:they|them)$/u.test(parties.syntax.lower(first))) return null;
+  const own = parties.within(first, last).find((m) => m.form === 'pronoun');
+  const all = parties.entityOf(own ?? null)?.mentions.map((i) => parties.mentions[i]!) ?? [];
+  const before = all.filter((m) => m.form !== 'pronoun' && m.last <= first).at(-1);
+  return before && kindOf(parties.syntax, before) !== null ? { first: before.first, last: before.last } : null;
 }
 
 /** Whether somebody may be one of "the two presidents": holds that office, or the word is none. */

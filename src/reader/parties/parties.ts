@@ -52,6 +52,8 @@ const shortened = (words: string): string =>
   words
     .replace(/\s+/gu, ' ')
     .replace(/,? (?:who|which|that) .*$|, (?:seen|\p{Ll}+ed)\b.*$/u, '')
+    // A bracket that was cut off before it closes.
+    .replace(/\s*\([^)]*$/u, '')
     .replace(/,$/u, '');
 
 /** Who is who in one report. */

@@ -166,7 +166,7 @@ function partsOf(draft: Draft, np: NounPhrase, links: readonly Link[], sentence:
       const named =
         mention?.type === 'place' || mention?.type === 'state'
           ? draft.words(mention.core.first, mention.core.last)
-          : syntax.isCapital(link.object.head) && mention?.type !== 'organisation'
+          : syntax.isCapital(link.object.head) && !(link.preposition === 'at' && mention?.type === 'organisation')
             ? draft.words(link.object.first, link.object.last)
             : null;
       // "in Orsk Palace" tells the house, and not the town.
