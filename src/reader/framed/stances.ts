@@ -2,6 +2,7 @@ import { type FindingId, grouped, type Party, type Stance, type Words } from '..
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { issueIn, speakerAt } from '../frames/args.js';
+import { isCourtesy } from '../frames/courtesy.js';
 import { papersMeant } from '../frames/papersMeant.js';
 import { type Stretch, touches } from '../parties/mention.js';
 import { PAPER_NOUNS } from '../parties/nouns.js';
@@ -150,8 +151,7 @@ function toldOf(draft: Draft, frame: Framed): Words | null {
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
   for (const frame of once(stands(draft), 'terms')) {
-    if (isGuess(draft, frame) || isAwaited(draft, frame) || isFeared(draft, frame) || isCourtesy(draft, frame))
-      continue;
+    if (isGuess(draft, frame) || isAwaited(draft, frame) || isFeared(draft, frame) || isPolite(draft, frame)) continue;
     const stance = draft.grounded(stanceOf(draft, frame), frame.first, frame.last);
     for (const holder of holders(draft, frame)) {
       const terms = termsOf(draft, frame);
@@ -229,17 +229,15 @@ function isGuess(draft: Draft, frame: Framed): boolean {
   return false;
 }
 
-/** "I want to | visit Tolmar and thank him": what somebody would like to do for themselves is no stance in talks. */
-function isCourtesy({ syntax }: Draft, frame: Framed): boolean {
+function isPolite({ syntax }: Draft, frame: Framed): boolean {
   const verb = verbOf(frame);
-  if (!verb || !syntax.lemmas(verb.head).some((l) => /^(?:want|wish|like|hope)$/u.test(l))) return false;
-  const to = syntax.lower(verb.last) === 'to' ? verb.last + 1 : -1;
-  return to > 0 && syntax.lemmas(to).some((l) => /^(?:visit|thank|congratulate|apologise|apologize|greet)$/u.test(l));
+  return verb !== null && isCourtesy(syntax, verb);
 }
 
 /** "we will never have peace": what somebody fears will not come they do not refuse. */
 function isFeared({ syntax }: Draft, frame: Framed): boolean {
-  const verb = verbOf(frame);
+  // The trigger may be "will never" alone.
+  const verb = frame.sentence.verbs.find((v) => v.first < frame.last && frame.first < v.last);
   if (!verb || !/\bnever\b/u.test(syntax.slice(verb.first, verb.last).toLowerCase())) return false;
   return syntax.lemmas(verb.head).some((l) => /^(?:have|see|know|find|become|achieve|reach)$/u.test(l));
 }

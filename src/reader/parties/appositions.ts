@@ -88,6 +88,8 @@ function byTitle(syntax: Syntax, m: Mentioned, following: readonly Mentioned[], 
     if (!np) return;
     if (name.core.first > np.first && name.core.last === np.last) found.set(m.index, name.index);
     i = np.last;
+    // "leader of the Marsh Front (MF) Lena Orsk"
+    if (syntax.words(i) === '(' && syntax.words(i + 2) === ')' && name.first === i + 3) found.set(m.index, name.index);
   }
 }
 

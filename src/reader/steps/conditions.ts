@@ -12,7 +12,7 @@ export function conditions(draft: Draft): void {
   for (const sentence of draft.body()) {
     for (let i = sentence.first; i < sentence.last; ) {
       const hit = connectives().match(i, (k) => (k < sentence.last ? draft.syntax.lower(k) : ''));
-      if (hit && tiesNothing(draft.syntax, { first: i, last: i + hit.length })) {
+      if (hit && (isVerb(draft.syntax, i) || tiesNothing(draft.syntax, { first: i, last: i + hit.length }))) {
         i += hit.length;
         continue;
       }
@@ -23,6 +23,10 @@ export function conditions(draft: Draft): void {
     }
   }
 }
+
+/** "if the ministry provided proofs": a verb with a subject of its own connects nothing. */
+const isVerb = (syntax: Syntax, token: number): boolean =>
+  /^provid/u.test(syntax.lower(token)) && syntax.tree?.kid(token, 'nsubj') !== undefined;
 
 /** A bare "if" makes a condition where somebody threatens or promises; elsewhere it is a manner of speaking. */
 const threatens = (draft: Draft, token: number): boolean =>

@@ -2,6 +2,7 @@ import { stances } from '../../lexicon/index.js';
 import type { Party, Stance, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { isFirstPerson, issueIn, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { isCourtesy } from '../frames/courtesy.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Sentence } from '../syntax/syntax.js';
@@ -27,6 +28,7 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const { syntax } = draft;
   const hit = stances().verb.matchVerb(verb.head, syntax.lemmas(verb.head), (i) => syntax.lower(i));
   if (!hit || !TAKEN.has(hit.value.stance) || verb.passive || verb.tense === 'ing') return;
+  if (isCourtesy(syntax, verb)) return;
   // "may accept a truce": nobody stands there yet.
   if (/^(?:may|might|could)$/u.test(verb.modal ?? '')) return;
   const subject = verb.tense === 'infinitive' ? null : subjectOf(syntax, sentence, verb);
