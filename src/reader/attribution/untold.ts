@@ -7,6 +7,7 @@ import type { StatementDraft } from './statement.js';
 export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
   const said = s.cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
   if (/\brais(?:e|es|ed|ing)\b.*\b(?:fears|hopes)$/u.test(said)) return true;
+  if (isExpected(syntax, s) || (s.source !== null && /^silence$/u.test(headOf(syntax, s.source.first)))) return true;
   if (isConceived(syntax, s) || isPact(syntax, s, said) || isAttribute(syntax, s)) return true;
   if (isAskedOf(syntax, s) || /\breferring to$/u.test(said)) return true;
   if (s.source && isFact(syntax, s.source.first) && SHOWS.test(said)) return true;
@@ -40,6 +41,17 @@ const MODAL = /^(?:should|could|may|might|must|will|would|can)$/u;
 /** Wishes, and words that are said by saying that one can, must or would say them. */
 const LIKING = /^(?:like|love|prefer|be|confirm|argue|admit|warn|add|note|say|suggest|stress)$/u;
 
+/** "Two others were injured but | expected | to recover": of whom something is expected says nothing. */
+function isExpected(syntax: Syntax, { cue: [at], source }: StatementDraft): boolean {
+  const { tree } = syntax;
+  if (!tree || !at || !source || at.last - at.first !== 1 || source.first > at.first) return false;
+  return (
+    /^(?:expected|believed|feared|presumed|thought|scheduled|slated)$/u.test(syntax.lower(at.first)) &&
+    tree.xpos[at.first] === 'VBN' &&
+    tree.kid(at.first, 'nsubj') === undefined
+  );
+}
+
 /** "157 | reported | homicides": a word in front of its noun tells who says nothing. */
 function isAttribute({ tree }: Syntax, { cue: [at] }: StatementDraft): boolean {
   return tree !== null && at !== undefined && at.last - at.first === 1 && tree.relation(at.first) === 'amod';
@@ -70,18 +82,17 @@ const SHOWS = /\b(?:show|shows|showed|shown|prove|proves|proved|proven|teach|tea
 const GREETING =
   /^(?:thing|positions?|views?|opinions?|goodbyes?|farewells?|hello|prayers?|mass|thanks|grace|yes|no)$/u;
 
-const isFact = (syntax: Syntax, first: number): boolean => {
+const headOf = (syntax: Syntax, first: number): string => {
   const np = syntax.nounAt(first);
-  return np !== undefined && /^(?:experience|history|events?|time|facts?|past)$/u.test(syntax.lower(np.head));
+  return np ? syntax.lower(np.head) : '';
 };
 
+const isFact = (syntax: Syntax, first: number): boolean =>
+  /^(?:experience|history|events?|time|facts?|past)$/u.test(headOf(syntax, first));
+
 /** "the summit | reflected | the gap": a meeting shows, and says nothing. */
-const isGathering = (syntax: Syntax, first: number): boolean => {
-  const np = syntax.nounAt(first);
-  return (
-    np !== undefined && /^(?:summits?|meetings?|talks|rounds?|conference|session|visit)$/u.test(syntax.lower(np.head))
-  );
-};
+const isGathering = (syntax: Syntax, first: number): boolean =>
+  /^(?:summits?|meetings?|talks|rounds?|conference|session|visit)$/u.test(headOf(syntax, first));
 
 /** A noun phrase, whatever clause hangs on it, or words without a verb; never a quotation. */
 function isBare(syntax: Syntax, { first, last }: { first: number; last: number }): boolean {

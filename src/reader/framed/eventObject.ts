@@ -52,6 +52,7 @@ function aboutWhat(draft: Draft, words: Words, recipients: readonly Party[], lab
   const from = label === 'REQUEST' ? behindAsked(draft, first, last) : first;
   if (
     BESIDE.test(syntax.lower(from)) ||
+    /^(?:whose|which|who|arrival|return|suspicion)$/u.test(syntax.lower(from)) ||
     (/^(?:DET|ADP|CCONJ)$/u.test(syntax.tag(last - 1) ?? '') && tree?.relation(last - 1) !== 'compound')
   )
     return null;

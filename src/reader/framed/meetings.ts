@@ -2,7 +2,7 @@ import { type Grounded, grouped, type Meeting, type MeetingStatus, type Party, t
 import type { Draft } from '../draft.js';
 import { coordinated, partiesAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
-import { durationAt, formatOf, isHouse, ordinalOf } from '../frames/meetingDetails.js';
+import { durationAt, formatOf, isHouse, isToCome, ordinalOf } from '../frames/meetingDetails.js';
 import type { Stretch } from '../parties/mention.js';
 import { goesBetween } from '../parties/parties.js';
 import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
@@ -247,7 +247,8 @@ const isOver = ({ label }: Framed, twin: Meeting): boolean =>
 /** The model's class, but where the verb and its time say otherwise. */
 function statusOf(draft: Draft, frame: Framed): Grounded<MeetingStatus> {
   const told = frame.label as MeetingStatus;
-  return draft.grounded(statusByVerb(draft, frame) ?? told, frame.first, frame.last);
+  const ahead = told === 'held' && !verbOf(frame) && isToCome(draft, frame.last);
+  return draft.grounded(statusByVerb(draft, frame) ?? (ahead ? 'planned' : told), frame.first, frame.last);
 }
 
 /** "sees the envoy tomorrow" is to come, a round that "has concluded" was held, one that "ends on Friday" goes on. */

@@ -151,7 +151,14 @@ function toldOf(draft: Draft, frame: Framed): Words | null {
 export function framedPositions(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('position'), (f) => f.stance.evidence);
   for (const frame of once(stands(draft), 'terms')) {
-    if (isGuess(draft, frame) || isAwaited(draft, frame) || isFeared(draft, frame) || isPolite(draft, frame)) continue;
+    if (
+      isGuess(draft, frame) ||
+      isAwaited(draft, frame) ||
+      isFeared(draft, frame) ||
+      isPolite(draft, frame) ||
+      isMetWith(draft, frame)
+    )
+      continue;
     const stance = draft.grounded(stanceOf(draft, frame), frame.first, frame.last);
     for (const holder of holders(draft, frame)) {
       const terms = termsOf(draft, frame);
@@ -275,6 +282,14 @@ function isProposed(syntax: Syntax, at: Stretch): boolean {
   if (above < 0 || tree.relation(top) !== 'ccomp' || /(?:ed|s)$/u.test(syntax.lower(top))) return false;
   if (tree.kid(top, 'aux') !== undefined) return false;
   return syntax.lemmas(above).some((l) => /^(?:propose|suggest|recommend|urge|ask|demand|request)$/u.test(l));
+}
+
+/** "faces mounting | demands | for his removal": what somebody is met with is not theirs. */
+function isMetWith({ syntax }: Draft, frame: Framed): boolean {
+  const { tree } = syntax;
+  const top = tree && !verbOf(frame) ? topOf(tree, frame) : -1;
+  if (!tree || top < 0 || tree.relation(top) !== 'obj') return false;
+  return syntax.lemmas(tree.heads[top]!).some((l) => /^(?:face|meet|ignore|resist|defy|answer|reject|shrug)$/u.test(l));
 }
 
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */

@@ -3,6 +3,7 @@ import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
+import { isToCome } from './meetingDetails.js';
 
 export interface MeetingWord {
   readonly format: MeetingFormat | null;
@@ -120,6 +121,7 @@ export function statusOfNoun(
   if (staysAway(syntax, sentence, np)) return null;
   const plans = plansFor(draft, sentence, np);
   if (plans) return plans;
+  if (isToCome(draft, np.last)) return at('planned', np.last);
   if (
     governor?.tense === 'infinitive' &&
     /^(?:failed|fail|fails|refused|refuses|declined|unable|refusal|failure)$/u.test(syntax.lower(governor.first - 1))

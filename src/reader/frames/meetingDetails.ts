@@ -72,6 +72,10 @@ const BUILDINGS =
 /** A house or a room, by its noun. */
 export const isHouse = (syntax: Syntax, np: NounPhrase): boolean => BUILDINGS.test(syntax.lower(np.head));
 
+/** "the trade negotiations | next month": what stands right behind a noun tells that it is to come. */
+export const isToCome = (draft: Draft, last: number): boolean =>
+  /^(?:next|tomorrow)$/u.test(draft.syntax.lower(last)) && draft.timeAt(last) !== undefined;
+
 /** What is still to come is counted forwards, whatever verb stands nearest to its day. */
 export function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
   const relative = when?.value.relative;

@@ -37,6 +37,9 @@ function ofKnown(syntax: Syntax, piece: Extract<Piece, { type: 'known' }>): Affi
   return { first: piece.first, last: piece.last, name, state };
 }
 
+/** Who is sent to deal with a country, and is not its own. */
+const SENT_THERE = /^(?:representative|envoy|coordinator|mediator|rapporteur|adviser|advisor)$/u;
+
 /** Offices of a town or a congregation: they make nobody a side of talks. */
 const LOCAL = /^(?:mayor|mayoress|bishop|archbishop|patriarch|governor|sheriff|duke|duchess|king|queen|prince|saint)$/u;
 
@@ -50,6 +53,8 @@ export function affiliationBehind(syntax: Syntax, last: number, office: string |
     const np = syntax.nounAt(i + 1);
     if (!np || np.pronoun || np.first !== i + 1 || np.possessor) return null;
     const found = namedIn(syntax, np, office);
+    // "special representative | for Varenia" is sent there by others.
+    if (found?.state && syntax.lower(i) === 'for' && SENT_THERE.test(office ?? '')) return null;
     if (found || office === null) return found;
     i = np.last;
   }

@@ -44,12 +44,35 @@ export function attribution(draft: Draft): void {
   discard(draft, (s) => tellsNothing(draft, s), 'it tells nothing');
   draft.statements = draft.statements.map((s) => hearsay(draft, s));
   carryOn(draft);
+  goesOn(draft);
   nest(draft.statements);
   withoutSelf(draft);
   draft.statements = withoutThose(draft.statements, (s) => isManner(s) || isOwnWe(draft, s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
   withheld(draft);
 }
+
+/** "…, according to the report. …, | it | added": who spoke last goes on, where "it" may be a paper or a body. */
+function goesOn({ syntax, parties, statements }: Draft): void {
+  const placeOf = (s: StatementDraft) => s.cue[0]?.first ?? s.content[0]!.first;
+  const all = [...statements].sort((a, b) => placeOf(a) - placeOf(b));
+  for (const [i, s] of all.entries()) {
+    const { source } = s;
+    if (!source || source.last - source.first !== 1 || syntax.lower(source.first) !== 'it') continue;
+    if (!/^(?:add|continue)$/u.test(s.lemma) || syntax.quoteOf(source.first)) continue;
+    const before = all.slice(0, i).findLast((o) => o.source !== null && o.sentence < s.sentence && o.within === null);
+    if (!before?.source || s.sentence - before.sentence > 2) continue;
+    const entity = parties.entityOf(before.source.mention);
+    if (entity?.type === 'person' || !(entity || isPaper(syntax, before.source))) continue;
+    s.source = before.source.mention ? { ...source, mention: before.source.mention } : { ...before.source };
+  }
+}
+
+/** Words for what goes on telling as "it": a report, a newspaper. */
+const isPaper = (syntax: Syntax, { first, last }: Stretch): boolean =>
+  /\b(?:reports?|newspaper|paper|daily|weekly|agency|statement|release|communiqué|communique|document|letter|website|radio|television|station)\b/iu.test(
+    syntax.slice(first, last),
+  );
 
 /** Somebody who asked not to be named stays nameless wherever the report quotes them again. */
 function withheld({ statements, parties }: Draft): void {
