@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,14 +18,16 @@ const REPORTS = {
 const add = OPERATIONS.find((o) => o.name === 'add')!;
 let n = 0;
 
+async function take(dossier: string, published: string, text: string): Promise<void> {
+  const source = join(folder, `${published}.txt`);
+  writeFileSync(source, text);
+  await add.run({ dossier, source: [source], published }, quiet);
+}
+
 /** A new dossier of the two reports. */
 async function dossier(): Promise<string> {
   const path = join(folder, `${++n}.dossier`);
-  for (const [published, text] of Object.entries(REPORTS)) {
-    const source = join(folder, `${published}.txt`);
-    writeFileSync(source, text);
-    await add.run({ dossier: path, source: [source], published }, quiet);
-  }
+  for (const [published, text] of Object.entries(REPORTS)) await take(path, published, text);
   return path;
 }
 
@@ -87,7 +89,7 @@ describe('who is who, as people decide it', () => {
     expect((await actor(own, 'Lena Orsk'))!.side).toBeNull();
     const log = (await sliceOf(own)).record.decisions;
     expect(log.map((d) => [d.kind, d.author, d.reason, d.state])).toEqual([
-      ['side', 'Ada', 'a test', 'stands'],
+      ['side', 'Ada', 'a test', 'overruled'],
       ['side', 'Ada', 'a test', 'stands'],
     ]);
   });
@@ -98,6 +100,74 @@ describe('who is who, as people decide it', () => {
     await decide(own, 'side', 'Peasant League', 'Valley Front');
     expect((await actor(own, 'Ivo Brandt'))!.side).toBe('Valley Front');
     expect((await actor(own, 'Peasant League'))!.side).toBe('Valley Front');
+  });
+
+  test('what is decided of a mention is decided of its report, and of no other', async () => {
+    const path = join(folder, 'mention.dossier');
+    await take(
+      path,
+      '2031-03-01',
+      'The foreign minister of Varenia, Lena Orsk, met the envoys on Saturday. Defence Minister Tomas Orsk left.',
+    );
+    await take(path, '2031-03-03', 'Orsk said on Monday that the guns were silent.');
+    const [open] = undecidedRows(await sliceOf(path));
+    const lena = open!.candidates.find((c) => c.name === 'Lena Orsk')!;
+    const { words } = await decide(path, 'merge', open!.id, lena.id);
+    expect(words).toMatch(/^“Orsk” \(2031-03-03\) is “Lena Orsk”/u);
+    const reports = async () => new Set((await actor(path, 'Lena Orsk'))!.members.map((m) => m)).size;
+    const before = await reports();
+    await take(path, '2031-03-09', 'General Orsk of Maresh said on Sunday that the war would go on.');
+    expect(await reports()).toBe(before);
+    expect((await actor(path, 'Lena Orsk'))!.side).not.toBe('Maresh');
+    const verify = OPERATIONS.find((o) => o.name === 'verify')!;
+    expect(((await verify.run({ dossier: path }, quiet)) as { faults: string[] }).faults).toEqual([]);
+  });
+
+  test('an office that rules gave to somebody is taken from them by its mention', async () => {
+    const path = join(folder, 'office.dossier');
+    await take(path, '2031-03-01', 'The prime minister of Georgia, Lena Orsk, met the envoys on Saturday.');
+    await take(path, '2031-03-03', 'The prime minister of Georgia said on Monday that she would sign.');
+    const slice = await sliceOf(path);
+    const orsk = slice.record.actors.find((a) => a.name === 'Lena Orsk')!;
+    const other = orsk.members.find((m) => slice.findings.get(m)!.day === '2031-03-03')!;
+    await decide(path, 'split', other, 'Lena Orsk');
+    const after = (await sliceOf(path)).record;
+    expect(after.actors.find((a) => a.name === 'Lena Orsk')!.members).not.toContain(other);
+    expect(after.decisions.map((d) => d.state)).toEqual(['stands']);
+  });
+
+  test('whichever is named first, a state keeps its name and kind', async () => {
+    for (const words of [
+      ['Selmar', 'Georgia'],
+      ['Georgia', 'Selmar'],
+    ]) {
+      const path = join(folder, `${words[0]}.dossier`);
+      await take(path, '2031-03-01', 'Georgia rejected the offer on Friday. The envoys flew to Selmar.');
+      await decide(path, 'merge', ...words);
+      const one = (await actor(path, 'Selmar'))!;
+      expect([words, one.names.includes('Georgia'), one.type, one.side]).toEqual([words, true, 'state', 'Georgia']);
+    }
+  });
+
+  test('a later side of a body takes along those whom an earlier one took', async () => {
+    const own = await dossier();
+    await decide(own, 'side', 'Peasant League', 'Valley Front');
+    await decide(own, 'side', 'Peasant League', 'River Front');
+    expect((await actor(own, 'Ivo Brandt'))!.side).toBe('River Front');
+  });
+
+  test('a decision that others leave nothing of is listed as overruled', async () => {
+    const own = await dossier();
+    await decide(own, 'merge', 'League', 'Peasant League');
+    await decide(own, 'split', 'League', 'Peasant League');
+    await decide(own, 'merge', 'Peasant League', 'League');
+    expect((await sliceOf(own)).record.decisions.map((d) => d.state)).toEqual(['stands', 'overruled', 'stands']);
+  });
+
+  test('a decision about a dossier that is not there makes none', async () => {
+    const path = join(folder, 'typo.dossier');
+    expect((await fault(decide(path, 'side', 'Lena Orsk', 'Varenia')))?.code).toBe('dossier-missing');
+    expect(existsSync(path)).toBe(false);
   });
 
   test('words that mean nobody are refused, and nothing is kept', async () => {

@@ -110,7 +110,30 @@ describe('statements', () => {
   });
 });
 
+describe('who speaks', () => {
+  test('“it added” is the report that told what stands before', async () => {
+    const { of } = await read(
+      'Abbasov said he was satisfied with the accord, according to the report of a local paper. The leader also voiced hope that it can lead to talks, it added.',
+    );
+    const added = of('statement').find((s) => s.cue.length > 0 && s.rung === 'document' && s.channel === null);
+    expect(added?.source?.value.name).toBe('the report of a local paper');
+  });
+
+  test.each([
+    ['who is expected to recover', 'Two others were seriously injured but expected to recover.'],
+    ['silence', 'The long silence of Maresh did not encourage better behaviour by the north.'],
+    ['who faces calls', 'Minister Kell faces growing calls for his resignation.'],
+  ])('%s says nothing', async (_, text) => {
+    expect((await read(text)).of('statement')).toEqual([]);
+  });
+});
+
 describe('meetings', () => {
+  test('negotiations next month are to come', async () => {
+    const { of } = await read('He called on the bloc to make the trade negotiations next month a success.');
+    expect(of('meeting').map((m) => m.status.value)).toEqual(['planned']);
+  });
+
   test('a palace is the house and no town', async () => {
     const { of } = await read(
       'The Varenian king, Aldo II, and President Lena Orsk held talks on Wednesday in Raghadan Palace.',
@@ -156,6 +179,7 @@ describe('acts, stances, conditions', () => {
   });
 
   test.each([
+    "But now Kell faces mounting demands for his removal in connection with the scandal which people in Behar say is a symbol of the state's malaise.",
     '"If we fail now, we will never have peace between Varenians and Sarnish, and between Varenians and Mareshis," King Aldo said.',
     '“Once things are settled and when President Orsk has the time, I want to visit Lima and give my thanks to him directly,” Prime Minister Kell was quoted as saying.',
   ])('%s tells no stance', async (text) => {

@@ -543,6 +543,21 @@ describe('the site of a dossier', () => {
     }
   });
 
+  test('who may be meant is answered with a button, and the question is gone until it is undone', async () => {
+    const { page, context, faults } = await open('/actors', { javaScriptEnabled: false });
+    const questions = page.locator('.undecided > li');
+    const asked = await questions.count();
+    expect(asked).toBeGreaterThan(0);
+    await questions.first().getByRole('button', { name: 'The same' }).first().click();
+    await page.locator('#decisions').waitFor();
+    expect(await questions.count()).toBeLessThan(asked);
+    await page.locator('#decisions li').first().getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('undone').first().waitFor();
+    expect(await questions.count()).toBe(asked);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('what nobody can decide, and what another site sends, is refused', async () => {
     const send = (fields: Record<string, string>, from: string) =>
       fetch(`${origin}/decide`, {
@@ -555,6 +570,14 @@ describe('the site of a dossier', () => {
     const refused = await send(side, origin);
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('decision-words')]);
     expect((await send({ ...side, kind: 'guess' }, origin)).status).toBe(422);
+    expect((await send({}, origin)).status).toBe(422);
+    expect((await send({ kind: 'side', about: 'Kelmara' }, origin)).status).toBe(422);
+    const broken = await fetch(`${origin}/decide`, {
+      method: 'POST',
+      body: 'no form',
+      headers: { origin, 'content-type': 'multipart/form-data; boundary=x' },
+    });
+    expect(broken.status).toBe(422);
     expect((await send(side, 'http://evil.example')).status).toBe(403);
   });
 

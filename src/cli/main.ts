@@ -65,7 +65,9 @@ async function run(op: Operation, given: Record<string, unknown>, json: boolean)
   const parsed = op.input.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    throw new RapporteurError('option-value', `--${issue.path.join('.')}: ${issue.message}`);
+    const [field] = issue.path;
+    const name = op.arguments.some((a) => a.name === field) ? String(field) : `--${issue.path.join('.')}`;
+    throw new RapporteurError('option-value', `${name}: ${issue.message}`);
   }
   const bar = progressBar(process.stderr);
   let output: unknown;

@@ -30,7 +30,8 @@ export function appearances(db: Connection): Appearance[] {
   }));
 }
 
-const decisions = (db: Connection): Decision[] => db.prepare('SELECT * FROM decision ORDER BY id').all() as Decision[];
+export const decisions = (db: Connection): Decision[] =>
+  db.prepare('SELECT * FROM decision ORDER BY rowid').all() as Decision[];
 
 /** The text behind `report:…`, or the headline behind `title:…`. */
 export function textOf(db: Connection): (source: string) => string {

@@ -1,7 +1,15 @@
-import { type Appearance, appearanceId, type Finding, findingId, reportId, roleSpans } from '../model/index.js';
+import {
+  type Appearance,
+  appearanceId,
+  decisionOf,
+  type Finding,
+  findingId,
+  reportId,
+  roleSpans,
+} from '../model/index.js';
 import { anchor, select, Text } from '../text/index.js';
 import { type Connection, guarded } from './driver.js';
-import { appearances, textOf } from './query.js';
+import { appearances, decisions, textOf } from './query.js';
 
 interface Verified {
   readonly reports: number;
@@ -19,6 +27,8 @@ export function verify(db: Connection, path: string): Verified {
     if (broken !== 'ok') faults.push(`the file: ${broken}`);
     const reports = verifyReports(db, faults);
     for (const a of appearances(db)) verifyAppearance(a, faults);
+    for (const d of decisions(db))
+      if (decisionOf(d).id !== d.id) faults.push(`${d.id}: its fields have another digest`);
     const { findings, spans } = verifyFindings(db, faults);
     return { reports, findings, spans, faults };
   });

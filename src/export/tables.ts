@@ -3,6 +3,8 @@ import { type Kind, type ReportId, resolveMoments, type Slice } from '../model/i
 import { visible } from '../text/index.js';
 import { clip } from '../views/brief/context.js';
 import { convergence } from '../views/convergence.js';
+import { decisionLog } from '../views/decided.js';
+import { forecastRows } from '../views/forecasts.js';
 import { listing, type Row } from '../views/listing.js';
 import { makers } from '../views/makers.js';
 import { positionTable } from '../views/positions.js';
@@ -70,11 +72,13 @@ const BASE = [
 
 /** Columns of the tables of what is joined, for those without rows. */
 const OBJECTS: Readonly<Record<string, readonly string[]>> = {
-  actors: ['id', 'name', 'names', 'type', 'side', 'roles', 'statements'],
+  actors: ['id', 'name', 'names', 'type', 'side', 'side set by', 'roles', 'statements'],
   rounds: ['id', 'when', 'place', 'participants', 'status', 'history', 'minutes', 'members'],
   papers: ['id', 'name', 'status', 'makers', 'answers', 'members'],
   cells: ['side', 'issue', 'stance', 'day', 'age in days', 'also', 'members'],
   convergence: ['issue', 'day', 'mean', 'apart', 'side', 'stance', 'rank', 'from', 'told', 'finding'],
+  forecasts: ['id', 'day', 'speaker', 'side', 'foretold', 'later reported', 'reports since'],
+  decisions: ['id', 'at', 'author', 'decided', 'reason', 'state'],
   differences: ['kind', 'about', 'members'],
 };
 
@@ -132,6 +136,7 @@ function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
       names: a.names.join('; '),
       type: a.type,
       side: a.side,
+      'side set by': a.sideSet?.decision ?? null,
       roles: a.roles.map((r) => r.words).join('; '),
       statements: a.statements,
     })),
@@ -179,6 +184,23 @@ function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
         })),
       ),
     ),
+    forecasts: forecastRows(slice).map((f) => ({
+      id: f.id,
+      day: f.day,
+      speaker: f.speaker,
+      side: f.side,
+      foretold: f.foretold,
+      'later reported': f.later.map((l) => l.id).join('; '),
+      'reports since': f.coverage.reports,
+    })),
+    decisions: decisionLog(slice).map(({ id, at, author, words, reason, state }) => ({
+      id,
+      at,
+      author,
+      decided: words,
+      reason,
+      state,
+    })),
     differences: record.contradictions.map((c) => ({ kind: c.kind, about: c.about, members: c.findings.join('; ') })),
   };
 }

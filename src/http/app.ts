@@ -114,7 +114,7 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
     return c.html(page);
   });
   takesIn(app, dossier);
-  decides(app, dossier);
+  decides(app, dossier, token !== null);
   app.get('/:page', async (c) => {
     const name = c.req.param('page') as PageName;
     if (name !== 'search' && !PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
@@ -172,7 +172,7 @@ function takesIn(app: Hono, dossier: string): void {
     const body = await c.req.parseBody({ all: true }).catch(() => {
       throw new RapporteurError('source-empty', 'what was sent is no form');
     });
-    const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() || undefined : undefined);
+    const text = textsOf(body);
     const files = [body.files ?? []].flat().filter((f): f is File => f instanceof File && f.name !== '');
     const told = { title: text('title'), outlet: text('outlet'), url: text('url'), published: text('published') };
     const { id } = await adding.start({ text: text('text') ?? '', files, ...told });
@@ -189,21 +189,39 @@ function takesIn(app: Hono, dossier: string): void {
 }
 
 /** What a person says of the record; the page that they came from shows what has become of it. */
-function decides(app: Hono, dossier: string): void {
+function decides(app: Hono, dossier: string, guarded: boolean): void {
   app.use('/decide', csrf(), sameSite, bodyLimit({ maxSize: 100_000 }));
   app.post('/decide', async (c) => {
-    const body = await c.req.parseBody();
-    const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() || undefined : undefined);
+    const sent = await c.req.parseBody().catch(() => ({}));
+    const text = textsOf(sent);
     const kind = text('kind') as Deciding['kind'];
-    const about = text('about') ?? '';
-    // A side that was left empty is none.
-    const value = text('value') ?? (kind === 'side' ? '-' : undefined);
-    const words = [about, ...(value ? [value] : [])];
-    await takeDecision({ dossier, kind, words, author: text('author'), reason: text('reason') });
-    const back = text('back') ?? '/actors';
-    return c.redirect(/^\/(?![/\\])/u.test(back) ? back : '/actors', 303);
+    // A side that was left empty is none; one that was not sent is a mistake.
+    const none = kind === 'side' && (sent as Record<string, unknown>).value === '' ? '-' : undefined;
+    const words = [text('about'), text('value') ?? none].filter((w) => w !== undefined);
+    const name = text('author') ?? getCookie(c, AUTHOR);
+    await takeDecision({
+      dossier,
+      kind,
+      words,
+      author: name ?? (guarded ? 'reader without a name' : undefined),
+      reason: text('reason'),
+    });
+    if (text('author')) setCookie(c, AUTHOR, text('author')!, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    const back = text('back') ?? '';
+    return c.redirect(/^\/(?![/\\])[\x21-\x7e]*$/u.test(back) ? back : '/actors', 303);
   });
 }
+
+/** Who decided last from this browser. */
+const AUTHOR = 'rapporteur-author';
+
+/** Fields of a form as words; what is empty, sent twice or a file is none. */
+const textsOf =
+  (sent: Record<string, unknown>) =>
+  (name: string): string | undefined => {
+    const found = sent[name];
+    return typeof found === 'string' ? found.trim() || undefined : undefined;
+  };
 
 /** Whoever sends must be a page of this site, whatever the form's type. */
 const sameSite: MiddlewareHandler = async (c, next) => {

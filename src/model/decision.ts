@@ -21,12 +21,12 @@ export interface Decision {
 /** A decision with the id that its content gives it. */
 export function decisionOf(told: Omit<Decision, 'id'>): Decision {
   const { kind, about, value, author, at, reason } = told;
-  return { id: `decision:${shortDigest([kind, about, value ?? '', author, at, reason ?? ''])}`, ...told };
+  return { ...told, id: `decision:${shortDigest([kind, about, value ?? '', author, at, reason ?? ''])}` };
 }
 
-/** Decisions in the order in which they were taken. */
+/** Decisions in the order in which they were taken; of one moment, in the order in which they are given. */
 export const inTime = (all: readonly Decision[]): Decision[] =>
-  [...all].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+  [...all].sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
 
 /** Decisions that stand, oldest first: those that no later one that stands undoes. */
 export function standing(all: readonly Decision[]): Decision[] {
@@ -34,3 +34,6 @@ export function standing(all: readonly Decision[]): Decision[] {
   for (const d of inTime(all).reverse()) if (!undone.has(d.id) && d.kind === 'undo') undone.add(d.about);
   return inTime(all).filter((d) => d.kind !== 'undo' && !undone.has(d.id));
 }
+
+/** Whether words of a decision are the id of a mention, which means one party of one report. */
+export const isMentionId = (who: string): boolean => who.startsWith('mention:');

@@ -59,8 +59,8 @@ export interface Undecided {
 
 /** A decision with what has become of it. */
 export interface DecisionState extends Decision {
-  /** `unmatched`: it stands, and the record has nobody whom its words mean. */
-  readonly state: 'stands' | 'undone' | 'unmatched';
+  /** `unmatched`: the record has nobody whom its words mean; `overruled`: later ones leave nothing of it. */
+  readonly state: 'stands' | 'undone' | 'unmatched' | 'overruled';
 }
 
 /** One act of speech with its renderings. */
@@ -220,7 +220,7 @@ export interface Forecast extends RecordObject {
   readonly by: string | null;
   /** Later findings that tell of such a thing: whether they bear it out is left to the reader. */
   readonly laterReported: readonly FindingId[];
-  /** What was read from the day on by which it should have come. */
+  /** What was read after it was said, up to two weeks after the day that was named. */
   readonly coverage: Absence;
 }
 

@@ -2,26 +2,40 @@ import { userInfo } from 'node:os';
 import { z } from 'zod';
 import { decide as keep, recordReader, slice, writeRecord } from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
-import { type Actor, DECISION_KINDS, type Decision, type DecisionKind, type Slice, standing } from '../model/index.js';
+import {
+  type Actor,
+  DECISION_KINDS,
+  type Decision,
+  type DecisionKind,
+  type FindingId,
+  isMentionId,
+  type Slice,
+} from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
 import {
+  DECISION_STATES,
   decisionLog,
   decisionWords,
   type LoggedDecision,
-  nameOf,
   type UndecidedRow,
   undecidedRows,
 } from '../views/decided.js';
 import { sliceOf, withDossier } from './open.js';
 import { DOSSIER, operation } from './operation.js';
 
+/** Letters that a side may have. */
+const LONGEST = 80;
+
 const input = z.object({
   dossier: z.string(),
   kind: z.enum(DECISION_KINDS, { message: `choose one of ${DECISION_KINDS.join(', ')}` }),
-  words: z.array(z.string().trim().min(1)).min(1).max(2),
-  author: z.string().trim().min(1).optional(),
-  reason: z.string().trim().min(1).optional(),
+  words: z
+    .array(z.string().trim().min(1, { message: 'a name is empty' }))
+    .min(1, { message: 'give one or two names' })
+    .max(2, { message: 'give one or two names; names of several words stand in quotes' }),
+  author: z.string().trim().min(1).max(LONGEST).optional(),
+  reason: z.string().trim().min(1).max(2000).optional(),
 });
 
 /** What a door gives of a decision. */
@@ -31,7 +45,7 @@ export const decide = operation({
   name: 'decide',
   summary: 'Say who is who, and of which side',
   detail:
-    'Keeps a decision about the record, with who took it, when and why: `side NAME SIDE` sets the side of somebody (`-` for none), and of all who are told to be of a body or state; `merge NAME OTHER` says that two are one, `split NAME OTHER` that they are not; `undo ID` takes a decision back. Names are those that `actors` gives, or the id of a mention. Nothing is overwritten: of two decisions about the same the later one counts, what the reports gave stays beside it, and `decisions` lists them all.',
+    'Keeps a decision about the record, with who took it, when and why: `side NAME SIDE` sets the side of somebody (`-` for none), and of all who are told to be of a body or state; `merge NAME OTHER` says that two are one, `split NAME OTHER` that they are not; `undo ID` takes a decision back. Names are those that `actors` gives; the id of a mention (`undecided` lists them) means its party in that one report. Nothing is overwritten: of two decisions about the same the later one counts, what the reports gave stays beside it, and `decisions` lists them all.',
   examples: [
     'rapporteur decide talks.dossier side "Lena Orsk" Varenia --reason "head of its delegation"',
     'rapporteur decide talks.dossier merge League "League of the Three Valleys"',
@@ -52,7 +66,7 @@ export const decide = operation({
 });
 
 /**
- * Keeps a decision and makes the record anew.
+ * Keeps a decision and makes the record anew, both or neither.
  *
  * @throws RapporteurError `decision-words` where words are missing or mean nobody or several, and as opening a dossier does.
  */
@@ -60,21 +74,27 @@ export async function takeDecision(given: Deciding): Promise<{ decision: Decisio
   const parsed = input.safeParse(given);
   if (!parsed.success) throw wrong(parsed.error.issues[0]!.message);
   const { dossier, kind, words, author, reason } = parsed.data;
+  // A dossier that is not there is not made by a decision about it.
+  await withDossier(dossier, 'read', () => {});
   return withDossier(dossier, 'write', (db) => {
     const reader = recordReader(db) ?? 'none';
     const now = slice(db, dossier, reader);
     const told = checked(now, kind, words);
     const at = new Date().toISOString();
-    const decision = keep(db, dossier, {
-      kind,
-      ...told,
-      author: author ?? userInfo().username,
-      at,
-      reason: reason ?? null,
-    });
-    writeRecord(db, dossier, slice(db, dossier, reader), reader);
-    return { decision, words: decisionWords(decision, nameOf(now)) };
+    const decision = keep(db, dossier, { kind, ...told, author: author ?? user(), at, reason: reason ?? null }, () =>
+      writeRecord(db, dossier, slice(db, dossier, reader), reader),
+    );
+    return { decision, words: decisionWords(now)(decision) };
   });
+}
+
+/** The user of this machine; some have no name. */
+function user(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'user without a name';
+  }
 }
 
 const wrong = (message: string, hint?: string): RapporteurError =>
@@ -82,32 +102,51 @@ const wrong = (message: string, hint?: string): RapporteurError =>
 
 /** What a decision is about, once the record has been asked whether it can be. */
 function checked(now: Slice, kind: DecisionKind, words: readonly string[]): Pick<Decision, 'about' | 'value'> {
-  const [about, value = null] = words;
-  if (kind === 'undo') {
-    if (!now.record.decisions.some((d) => d.id === about)) throw wrong(`there is no decision ${about}`);
-    const open = standing(now.record.decisions).some((d) => d.id === about);
-    const undo = now.record.decisions.some((d) => d.id === about && d.kind === 'undo' && d.state === 'stands');
-    if (!open && !undo) throw wrong(`${about} is undone already`);
-    return { about: about!, value: null };
-  }
+  const [about, value = null] = words as [string, string?];
+  if (kind === 'undo') return undone(now, about);
   if (value === null) throw wrong(`${kind} needs two names`, 'Give whom it is about, and the side or the other one.');
-  const who = one(now, about!);
-  if (kind === 'side') return { about: lasting(now, who), value: value === '-' ? null : value };
+  const who = one(now, about);
+  if (kind === 'side') return { about: lasting(now, who, about), value: sideCalled(now, value) };
   const other = one(now, value);
-  if (other === who) {
-    // Two names that rules made one can be taken apart, one name cannot.
-    const names = about !== value && who.names.includes(about!) && who.names.includes(value);
-    if (kind === 'merge' || !names)
-      throw wrong(`${about} and ${value} are one ${kind === 'merge' ? 'already' : 'by their name'}`);
-    return { about: about!, value };
-  }
-  return { about: lasting(now, who), value: lasting(now, other) };
+  if (kind === 'merge' && other === who) throw wrong(`${about} and ${value} are one already`);
+  if (kind === 'split' && other === who && !parts(now, about, value))
+    throw wrong(`${about} and ${value} are one in one report`, 'Name two of different reports by their mentions.');
+  return { about: lasting(now, who, about), value: lasting(now, other, value) };
 }
 
-/** How a decision calls somebody: by a name that nobody else bears, which other readings of the reports will give too; else by a mention. */
-function lasting({ record }: Slice, { id, name }: Actor): string {
-  const bearers = record.actors.filter((a) => a.names.includes(name));
-  return /^\p{Lu}/u.test(name) && bearers.length === 1 ? name : id;
+function undone({ record }: Slice, about: string): Pick<Decision, 'about' | 'value'> {
+  const known = record.decisions.find((d) => d.id === about);
+  if (!known) throw wrong(`there is no decision ${about}`, 'Give an id that `rapporteur decisions` lists.');
+  if (known.state === 'undone') throw wrong(`${about} is undone already`, 'Undo the undoing to bring it back.');
+  return { about, value: null };
+}
+
+/** The name of a side as the record calls it, where it differs in capitals alone; null for none. */
+function sideCalled({ record }: Slice, value: string): string | null {
+  if (/^(?:[-–—]|none)$/iu.test(value)) return null;
+  if (value.length > LONGEST || /\p{C}/u.test(value))
+    throw wrong('a side is a short name', `Give at most ${LONGEST} letters and no control characters.`);
+  const names = [...record.sides, ...record.actors.map((a) => a.name)];
+  return names.find((n) => n === value) ?? names.find((n) => n.toLowerCase() === value.toLowerCase()) ?? value;
+}
+
+/** Whether one actor can be taken apart into these two: two names, or parties of two reports. */
+function parts({ findings }: Slice, a: string, b: string): boolean {
+  const party = (who: string) => {
+    const found = findings.get(who as FindingId);
+    return found?.finding.kind === 'mention' ? `${found.report} ${found.finding.party}` : who;
+  };
+  return party(a) !== party(b);
+}
+
+/**
+ * How a decision calls somebody: as they were named; of a mention, by the name where a body or state alone bears it, which means it in every
+ * report. An office or a surname may be another's in the next report and stays with its mention.
+ */
+function lasting({ record }: Slice, { id, name, type }: Actor, given: string): string {
+  const alone = record.actors.filter((a) => a.names.includes(name)).length === 1;
+  if (isMentionId(given)) return type !== 'person' && /^\p{Lu}/u.test(name) && alone ? name : given;
+  return /^\p{Lu}/u.test(given) ? given : id;
 }
 
 /** The one actor whom words mean. */
@@ -138,10 +177,9 @@ export const decisions = operation({
       : rows.map((r) => lines(r, style)).join('\n'),
 });
 
-const STATES = { stands: '', undone: 'undone', unmatched: 'applies to nobody now' } as const;
-
 function lines(d: LoggedDecision, style: Style): string {
-  const state = STATES[d.state] ? ` ${style.warning(STATES[d.state])}` : '';
+  const said = DECISION_STATES[d.state];
+  const state = said ? ` ${style.warning(said)}` : '';
   const why = d.reason ? `: ${d.reason}` : '';
   const told = wrap(visible(`${d.author}${why} (${d.id})`), style.width, '  ');
   return `${style.accent(d.at.slice(0, 16).replace('T', ' '))} ${style.strong(visible(d.words))}${state}\n${style.quiet(told)}`;

@@ -36,6 +36,7 @@ export const dump = operation({
       questions: byId(record.questions),
       forecasts: byId(record.forecasts),
       decisions: byId(record.decisions),
+      undecided: record.undecided,
     };
   },
   terminal: (output) => canonical(output),

@@ -1,8 +1,7 @@
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
-import { type ForecastRow, forecastRows } from '../views/forecasts.js';
+import { type ForecastRow, forecastRows, nothingLater } from '../views/forecasts.js';
 import type { Row } from '../views/listing.js';
-import { absence } from '../views/objects.js';
 import { objects, SIDE } from './objects.js';
 import { DAYS } from './operation.js';
 
@@ -16,7 +15,7 @@ export const forecasts = objects(
   [SIDE, ...DAYS],
   forecastRows,
   (rows, style) =>
-    `${rows.map((r) => lines(r, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} forecasts, newest first`)}`,
+    `${rows.map((r) => lines(r, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'forecast' : 'forecasts'}, newest first`)}`,
 );
 
 const quoted = (r: Row): string => visible(`“${r.words.replace(/\s+/gu, ' ')}”`);
@@ -31,6 +30,6 @@ function lines(r: ForecastRow, style: Style): string {
       '    ',
     ),
   );
-  const none = style.quiet(`  → nothing of the kind found ${absence(r.coverage)}`);
+  const none = wrap(style.quiet(nothingLater(r)), style.width, '  → ', '    ');
   return [head, wrap(quoted(r.told), style.width, '  '), ...(later.length > 0 ? later : [none])].join('\n');
 }

@@ -59,12 +59,13 @@ export const actors = objects(
   [SIDE],
   ({ record }, filter) =>
     narrowed(record.actors.filter(isNamed), filter, (a) => ({ names: [a.side, a.name], day: null })).map(
-      ({ id, name, names, type, side, roles, statements }) => ({
+      ({ id, name, names, type, side, sideSet, roles, statements }) => ({
         id,
         name,
         names,
         type,
         side,
+        sideSet,
         roles,
         statements,
       }),
@@ -74,7 +75,7 @@ export const actors = objects(
       ['who', 'side', 'office', 'statements'],
       rows.map((a) => [
         visible([a.name, ...a.names.filter((n) => n !== a.name).slice(0, 2)].join(', ')),
-        a.side ? visible(a.side) : style.quiet('not said'),
+        `${a.side ? visible(a.side) : style.quiet('not said')}${a.sideSet ? ' (set)' : ''}`,
         visible(
           a.roles
             .slice(0, 2)

@@ -1,17 +1,15 @@
 /** What people decided about who is who, by the names or mentions that they decided it of. */
-import { type Actor, type Decision, type DecisionState, inTime, standing } from '../model/index.js';
+import { type Actor, type Decision, type DecisionState, inTime, isMentionId, standing } from '../model/index.js';
 
 /** Somebody who may be meant: by a name, or by a mention. */
 export interface Nameable {
   readonly names: { readonly has: (name: string) => boolean };
-  readonly holds: (mention: string) => boolean;
+  holds(mention: string): boolean;
 }
 
-const MENTION = /^mention:/u;
-
 /** Whether a decision means somebody: by the id of one of their mentions, else by one of their names to the letter. */
-export const isMeant = (who: string, { names, holds }: Nameable): boolean =>
-  MENTION.test(who) ? holds(who) : names.has(who);
+export const isMeant = (who: string, someone: Nameable): boolean =>
+  isMentionId(who) ? someone.holds(who) : someone.names.has(who);
 
 type Pair = readonly [string, string];
 
@@ -20,22 +18,24 @@ export class Decided {
   readonly merges: readonly Pair[];
   readonly splits: readonly Pair[];
   readonly sides: readonly Decision[];
+  /** Mentions that a merge or split names: their party is joined to nobody of other reports unless a person or a rule says so. */
+  readonly mentions: ReadonlySet<string>;
 
   constructor(readonly all: readonly Decision[]) {
     const pairs = new Map<string, Decision>();
     const sides = new Map<string, Decision>();
     for (const d of standing(all)) {
-      if (d.kind === 'side') {
-        // Set again, it counts from then on.
-        sides.delete(d.about);
-        sides.set(d.about, d);
-      } else pairs.set([d.about, d.value ?? ''].sort().join('\n'), d);
+      // Set again, it counts from then on.
+      const [known, key] = d.kind === 'side' ? [sides, d.about] : [pairs, [d.about, d.value ?? ''].sort().join('\n')];
+      known.delete(key);
+      known.set(key, d);
     }
     const of = (kind: Decision['kind']) =>
       [...pairs.values()].filter((d) => d.kind === kind).map((d): Pair => [d.about, d.value ?? '']);
     this.merges = of('merge');
     this.splits = of('split');
     this.sides = [...sides.values()];
+    this.mentions = new Set([...this.merges, ...this.splits].flat().filter(isMentionId));
   }
 
   /** Whether somebody said that these two are not one. */
@@ -56,24 +56,33 @@ const nameable = (a: Actor): Nameable => ({
 export function withSides(actors: readonly Actor[], { sides }: Decided): Actor[] {
   return sides.reduce((list: readonly Actor[], { id, about, value }) => {
     const meant = new Set(list.filter((a) => isMeant(about, nameable(a))));
-    const called = new Set([...meant].filter((a) => a.type !== 'person').map((a) => a.name));
-    const set = (a: Actor): Actor => ({
-      ...a,
-      side: value,
-      sideSet: { decision: id, was: a.sideSet ? a.sideSet.was : a.side },
-    });
-    return list.map((a) => (meant.has(a) || (value !== null && a.side !== null && called.has(a.side)) ? set(a) : a));
+    const called = new Set([...meant].flatMap((a) => [a.name, ...a.names]));
+    const told = (a: Actor) => (a.sideSet ? a.sideSet.was : a.side);
+    const follows = (a: Actor) => value !== null && told(a) !== null && called.has(told(a)!);
+    const set = (a: Actor): Actor => ({ ...a, side: value, sideSet: { decision: id, was: told(a) } });
+    return list.map((a) => (meant.has(a) || follows(a) ? set(a) : a));
   }, actors) as Actor[];
 }
 
 /** Every decision with what has become of it, oldest first. */
 export function decisionStates(all: readonly Decision[], actors: readonly Actor[]): DecisionState[] {
   const stand = new Set(standing(all).map((d) => d.id));
-  const known = (who: string) => actors.some((a) => isMeant(who, nameable(a)));
-  const isMatched = (d: Decision) => known(d.about) && (d.kind === 'side' || known(d.value ?? ''));
+  const meant = (who: string | null) => actors.filter((a) => who !== null && isMeant(who, nameable(a)));
+  const applied = (d: Decision): DecisionState['state'] => {
+    const [own, other] = [meant(d.about), meant(d.value)];
+    if (own.length === 0 || (d.kind !== 'side' && other.length === 0)) return 'unmatched';
+    const same = own.some((a) => other.includes(a));
+    const effective =
+      d.kind === 'side'
+        ? own.some((a) => a.sideSet?.decision === d.id)
+        : d.kind === 'merge'
+          ? same
+          : !same || own.length + other.length > 2;
+    return effective ? 'stands' : 'overruled';
+  };
   return inTime(all).map((d) => ({
     ...d,
-    state: d.kind === 'undo' ? undoState(d, all) : !stand.has(d.id) ? 'undone' : isMatched(d) ? 'stands' : 'unmatched',
+    state: d.kind === 'undo' ? undoState(d, all) : stand.has(d.id) ? applied(d) : 'undone',
   }));
 }
 

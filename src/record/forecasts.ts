@@ -1,5 +1,8 @@
 /** What speakers foretell of the talks, kept with what later reports tell of the same thing. */
 import {
+  type Absence,
+  anchorMoment,
+  edtfDays,
   type Finding,
   type FindingId,
   type Forecast,
@@ -11,36 +14,62 @@ import {
 import type { Actors } from './actors.js';
 import { type Due, dueIn } from './due.js';
 import { byTime, compare, least, type Material, stems } from './located.js';
-import type { ReadAfter } from './readAfter.js';
 import { sideOfParty } from './sides.js';
 
-/** What talks may come to, under one word each. */
-const THINGS: readonly (readonly [thing: string, words: RegExp])[] = [
+type Told = Located & { finding: Statement };
+
+/** What talks may come to: its words, and the words of its coming that stand near them. */
+const THINGS: readonly (readonly [thing: string, words: RegExp, comes: RegExp])[] = [
+  [
+    'a release',
+    /\b(?:prisoners?|hostages?|captives?|detainees?)\b/iu,
+    /\bbe (?:released|freed|exchanged|swapped)\b|\b(?:release|exchange|swap) (?:of|is|was|could|would|will|may|might)\b|\b(?:go|come|get) (?:free|home)\b/iu,
+  ],
+  [
+    'a withdrawal',
+    /\b(?:withdrawal|pull-?out|troops|forces|soldiers|brigade)\b/iu,
+    /\bbe (?:withdrawn|pulled out|gone)\b|\b(?:begin|start|complete[d]?|over)\b/iu,
+  ],
+  [
+    'a truce',
+    /\b(?:truce|cease-?fire|armistice)\b/iu,
+    /\b(?:reach|agree|declare|sign|announce|in (?:place|force)|take (?:effect|hold)|come into|away|possible|likely|near|close|at hand|expect\w*|imminent|within)\b/iu,
+  ],
   [
     'a deal',
-    /\b(?:agreements?|deals?|accords?|pacts?|treat(?:y|ies)|settlements?|compromise|peace(?! (?:talks|process|negotiations|plan|force))|sign(?:s|ed|ing|ature)?|initial(?:l?ed|l?ing)|solutions?|breakthroughs?)\b/iu,
+    /\b(?:agreement|deal|accord|pact|treaty|compromise|breakthrough|(?:political|peace|final|negotiated) settlement|solution|peace(?! (?:talks|process|negotiations|plan|force|keep)))\b/iu,
+    /\b(?:reach\w*|sign\w*|initial\w*|conclude\w*|str(?:ike|uck)|finali[sz]\w*|seal\w*|clinch\w*|agree[d]?|emerge|come|done|ready|have|see|find|get|possible|likely|near|close|away|at hand|expect\w*|imminent|within)\b/iu,
   ],
-  ['a truce', /\b(?:truces?|cease-?fires?|armistice)\b/iu],
-  ['talks', /\b(?:talks|negotiations|rounds?|meetings?|summits?|consultations)\b/iu],
-  ['a release', /\b(?:released?|frees?|freed|exchange|swap|hostages|prisoners|captives|detainees)\b/iu],
-  ['a withdrawal', /\b(?:withdraw(?:al|n|s)?|pull-?outs?|pull out|leave)\b/iu],
+  [
+    'talks',
+    /\b(?:talks|negotiations)\b/iu,
+    /\b(?:resume\w*|restart\w*|reopen\w*|re-?convene\w*|begin|start|continue|direct)\b/iu,
+  ],
 ];
 
 /** How much of it is done: "ninety per cent of the text is agreed". */
-const SHARE =
-  /\b(?:(\d{1,2}|100)|(ninety(?:-\p{L}+)?|eighty(?:-\p{L}+)?|seventy|sixty|fifty)) ?(?:%|per ?cent)[^.;]{0,50}?\b(?:done|complete[d]?|agreed|finished|ready|there|settled|resolved|negotiated|of the way)\b/iu;
-const SPELLED: Readonly<Record<string, number>> = { fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 };
+const DONE = 'done|completed?|agreed(?: on)?|finished|ready|there|settled|resolved|negotiated|of the way there';
+const PAPER = 'agreement|deal|accord|treaty|text|draft|work|points|issues|articles|document|way|package';
+const PERCENT = '(?<![\\d.,])(\\d{1,2}|100|fifty|sixty|seventy|eighty|ninety)(?:[- ](\\p{L}+))? ?(?:%|per ?cent)';
+const SHARE = new RegExp(
+  `\\b${PERCENT} (?:of (?:the |an? |our |its )?(?:\\p{L}+ )?(?:${PAPER}) (?:(?:is|are|was|were|has been|have been|had been) )?(?:already |now |more or less )?)?(?:${DONE})\\b|\\b(?:agreed|settled) (?:on )?${PERCENT} of (?:the )?(?:${PAPER})\\b`,
+  'iu',
+);
+const TENS: Readonly<Record<string, number>> = { fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 };
 const UNITS = 'one two three four five six seven eight nine'.split(' ');
 
 /** Words of what is to come: without them a time may be any. */
 const AHEAD =
-  /\b(?:will|would|could|can|should|may|might|shall|’ll|'ll|expect\w*|hop\w+|confident|predict\w*|likely|possible|ready|close|near|away|reach|imminent|about to|poised|on track|(?:is|are|was|were) to)\b/iu;
-/** What somebody says that they themselves will do is a promise, what they ask for a demand. */
+  /\b(?:will|would|could|can|may|might|shall|’ll|'ll|expect\w*|hop(?:e|es|ed|ing|eful)|confident|predict\w*|likely|possible|ready|close|near|away|reach|imminent|about to|poised|on track|(?:is|are|was|were) to)\b/iu;
+/** What somebody says that they themselves will do is a promise. */
 const OWN =
-  /^(?:that )?(?:we|i|it|they|he|she)\b[^.;]{0,12}\b(?:will|would|shall|must|want|wants|insist)\b(?! (?:reach|have|see|get|be able|conclude|agree|sign))/iu;
-const MUST =
-  /\b(?:must|has to|have to|need to|needs to|ought to|should be|demand\w*|call\w* (?:for|on)|urg\w+|unless|if|whether|until|not|never|no|had|did|was|were)\b/iu;
+  /\b(?:we|i|he|she|they|his (?:government|country|side)|her (?:government|country|side))\b (?:\p{L}+ )?(?:will|would|shall|’ll|'ll|are ready|is ready|am ready|are prepared|is prepared)\b(?! (?:reach|have|see|find|get|be able|conclude))/iu;
+/** Demands, conditions, denials, doubts, questions, threats, and the end of a thing. */
+const OTHER =
+  /\b(?:must|should|has to|have to|needs? to|ought|wants?|wanted|demand\w*|call\w* (?:for|on)|urg\w+|ask\w*|unless|if|whether|once|provided|as long as|until|only (?:after|when)|or (?:face|else)|not|never|neither|nor|no|nobody|none|nothing|cannot|without|impossible|unlikely|hardly|little|doubt\w*|illusion|rule[sd]? out|fail\w*|collapse\w*|break(?:s|ing)? (?:down|up)|expire\w*|end(?:s|ed)?(?! of)|violat\w+|broken|under (?:the|an?) (?:agreement|deal|accord|treaty|truce))\b|n['’]t\b|\?/iu;
 
+/** Code units around the words of time within which the thing and the words of its coming stand. */
+const NEAR = { before: 90, after: 40 };
 /** Days after the day that was named within which later words still bear on it, and from the words on where none was. */
 const AROUND = 14;
 const OPEN = 90;
@@ -50,106 +79,128 @@ const FURTHEST = 400;
 const SHOWN = 3;
 
 /** Every forecast of a speaker, each once however often it is told in the same words; oldest first. */
-export function forecasts(material: Material, actors: Actors, read: ReadAfter): Forecast[] {
-  const told = new Map<string, Foretold[]>();
-  for (const statement of material.of('statement')) {
-    const found = foretold(material, statement);
-    const who = statement.finding.source;
-    if (found && who)
-      put(
-        told,
-        `${who.value.party ? (actors.of.get(who.value.party)?.id ?? who.value.name) : who.value.name}\n${found.thing}\n${found.by ?? ''}\n${found.share ?? ''}`,
-        found,
-      );
+export function forecasts(material: Material, actors: Actors): Forecast[] {
+  const groups = new Map<string, Foretold[]>();
+  for (const f of foretoldIn(material)) {
+    const { value } = f.told.finding.source!;
+    const actor = value.party ? actors.of.get(value.party) : undefined;
+    put(groups, [actor?.id ?? value.name, f.thing, f.share ?? '', [...f.stems].sort(compare).join(' ')].join('\n'), f);
   }
-  const later = new Later(material);
-  return [...told.values()]
-    .map((group) => {
-      const list = [...group].sort((a, b) => byTime(a.told, b.told));
-      const first = list[0]!;
-      const members = list.map((f) => f.told.finding.id).sort(compare);
-      const { source } = first.told.finding;
-      return {
-        id: least(members),
-        members,
-        first: first.told.finding.id,
-        speaker: source!.value.name,
-        side: sideOfParty(actors, source),
-        day: first.told.day,
-        thing: first.thing,
-        share: first.share,
-        within: first.within,
-        by: first.by,
-        laterReported: later.of(first, new Set(members)),
-        coverage: read.from(first.by ?? first.told.day),
-      };
-    })
+  const own = new Set([...groups.values()].flat().map((f) => f.told.finding.id));
+  const later = new Later(material, own);
+  return [...groups.values()]
+    .map((group) => forecast(group, actors, later))
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
 }
 
+function forecast(group: readonly Foretold[], actors: Actors, later: Later): Forecast {
+  const [first] = [...group].sort((a, b) => byTime(a.told, b.told));
+  const members = group.map((f) => f.told.finding.id).sort(compare);
+  const { source } = first!.told.finding;
+  const actor = source!.value.party ? actors.of.get(source!.value.party) : undefined;
+  const until = first!.by === null ? after(first!.told.day!, OPEN) : after(first!.by, AROUND);
+  return {
+    id: least(members),
+    members,
+    first: first!.told.finding.id,
+    speaker: actor?.name ?? source!.value.name,
+    side: sideOfParty(actors, source),
+    day: first!.told.day,
+    thing: first!.thing,
+    share: first!.share,
+    within: first!.within,
+    by: first!.by,
+    laterReported: later.of(first!, until),
+    coverage: later.read(first!.told.day!, until),
+  };
+}
+
+const after = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 interface Foretold {
-  readonly told: Located & { finding: Statement };
+  readonly told: Told;
   readonly thing: string;
   readonly share: number | null;
   /** The words that tell by when. */
   readonly within: string | null;
   readonly by: string | null;
+  /** Of the sentence that foretells. */
+  readonly stems: ReadonlySet<string>;
 }
 
-function foretold(material: Material, told: Located & { finding: Statement }): Foretold | null {
+/** Forecasts in the words of whoever made them: what somebody tells of another's is the other's alone. */
+function foretoldIn(material: Material): Foretold[] {
+  const found = material.of('statement').flatMap((told) => foretold(material, told));
+  const inner = new Set(found.map((f) => f.told.finding.within).filter((id) => id !== null));
+  return found.filter((f) => !inner.has(f.told.finding.id));
+}
+
+function foretold(material: Material, told: Told): Foretold[] {
   const { finding: s, day, source } = told;
-  if (s.commits !== 'asserts' || !s.source || day === null) return null;
+  if (s.commits !== 'asserts' || !s.source || day === null) return [];
+  // "In January Orsk had said that a deal was days away": counted from then.
+  const said = (s.when && edtfDays(anchorMoment(s.when.value, day))?.[1]) || day;
   const words = s.content
     .map((c) => material.words(source, c))
     .join(' ')
     .replace(/\s+/gu, ' ');
   // A long quotation holds sentences of several kinds; each is asked for itself.
-  for (const sentence of words.split(/(?<=[.!?;]["”’']?) /u)) {
-    const thing = THINGS.find(([, of]) => of.test(sentence))?.[0];
-    if (!thing) continue;
+  return words.split(/(?<=[.!?;]["”’']?) /u).flatMap((sentence): Foretold[] => {
+    if (OTHER.test(sentence)) return [];
     const share = shareIn(sentence);
-    const due = share === null ? dueIn(sentence, day) : null;
-    if (share !== null) return { told, thing, share, within: null, by: null };
-    if (due && isForetold(sentence, thing, day, due))
-      return { told, thing, share: null, within: due.words, by: due.by };
-  }
-  return null;
+    if (share !== null) return [{ told, thing: 'a deal', share, within: null, by: null, stems: stems(sentence) }];
+    const due = dueIn(sentence, said);
+    const thing = due && !OWN.test(sentence) ? thingNear(sentence, said, due) : null;
+    return thing ? [{ told, thing, share: null, within: due!.words, by: due!.by, stems: stems(sentence) }] : [];
+  });
 }
 
 function shareIn(sentence: string): number | null {
   const m = SHARE.exec(sentence);
-  if (!m) return null;
-  if (m[1]) return Number(m[1]);
-  const [tens, unit = ''] = m[2]!.toLowerCase().split('-');
-  return SPELLED[tens!]! + UNITS.indexOf(unit) + 1;
+  const [number, unit = ''] = m ? [m[1] ?? m[3], m[2] ?? m[4]] : [];
+  if (!number) return null;
+  return TENS[number.toLowerCase()]
+    ? TENS[number.toLowerCase()]! + UNITS.indexOf(unit.toLowerCase()) + 1
+    : Number(number);
 }
 
-/** Code units around the words of time within which the thing and a word of what is to come stand. */
-const NEAR = { before: 90, after: 40 };
-
-/** Of a time that has come, of a promise, a demand and a day that a meeting is set for nothing is foretold. */
-function isForetold(sentence: string, thing: string, day: string, { at, words, by, near }: Due): boolean {
-  if (by !== null && Date.parse(by) - Date.parse(day) > FURTHEST * 86_400_000) return false;
-  if (OWN.test(sentence) || MUST.test(sentence) || (thing === 'talks' && !near)) return false;
+/** What is to come by then; null where the words of time speak of something else, of what is over, or of a day that is set. */
+function thingNear(sentence: string, day: string, { at, words, by, near }: Due): string | null {
+  if (by !== null && Date.parse(by) - Date.parse(day) > FURTHEST * 86_400_000) return null;
   const before = sentence
     .slice(Math.max(0, at - NEAR.before), at)
     .split(/[;:]|, (?:who|which|where)\b/u)
     .at(-1)!;
   // "the deal struck | on Tuesday"
-  if (/(?<!\bbe )\b(?:\p{Ll}+ed|struck|made|held|met|won|begun|seen|given) $/u.test(before)) return false;
+  if (/(?<!\b(?:be|been|is|are|was|were) )\b(?:\p{Ll}+ed|struck|made|held|met|won|begun|seen|given) $/u.test(before))
+    return null;
   const around = `${before}${words}${sentence.slice(at + words.length, at + words.length + NEAR.after)}`;
-  return AHEAD.test(around) && THINGS.some(([name, of]) => name === thing && of.test(around));
+  if (!AHEAD.test(around)) return null;
+  const found = THINGS.find(([, of, comes]) => of.test(around) && comes.test(around))?.[0] ?? null;
+  return found === 'talks' && !near ? null : found;
 }
 
-/** Acts, meetings, promises and judgements that later tell of such a thing. */
+/** Acts, meetings, promises and judgements that later tell of such a thing, and the reports in which they were looked for. */
 class Later {
   readonly #by = new Map<string, (Located & { stems: ReadonlySet<string> })[]>();
+  readonly #reports: readonly { readonly day: string; readonly outlets: readonly string[] }[];
 
-  constructor(private readonly material: Material) {
+  constructor(
+    private readonly material: Material,
+    own: ReadonlySet<FindingId>,
+  ) {
     for (const located of [...material.located.values()].sort(byTime)) {
+      // What is said in foretelling is no report of its coming.
+      if (located.finding.saidIn && own.has(located.finding.saidIn)) continue;
       const thing = thingOf(located.finding, () => this.#words(located));
       if (thing) put(this.#by, thing, { ...located, stems: stems(this.#words(located)) });
     }
+    this.#reports = [...material.readings.keys()].flatMap((report) => {
+      const day = material.days.get(report);
+      const outlets = (material.appearances.get(report) ?? []).map((a) => a.outlet).filter((o) => o !== null);
+      return day ? [{ day, outlets }] : [];
+    });
   }
 
   #words({ finding, source }: Located): string {
@@ -158,41 +209,57 @@ class Later {
       .join(' ');
   }
 
-  of({ told, thing, by }: Foretold, own: ReadonlySet<string>): FindingId[] {
-    const from = told.day!;
-    const until = Date.parse(by ?? from) + (by === null ? OPEN : AROUND) * 86_400_000;
-    const wanted = stems(told.finding.content.map((c) => this.material.words(told.source, c)).join(' '));
-    const found = (this.#by.get(thing) ?? []).filter(
-      (l) => l.day !== null && l.day > from && Date.parse(l.day) <= until && !own.has(l.finding.id),
-    );
-    const near = found.map((l) => ({ l, shared: [...l.stems].filter((s) => wanted.has(s)).length }));
-    return near
+  of({ told, thing, stems: wanted }: Foretold, until: string): FindingId[] {
+    const places = new Set<string>();
+    return (this.#by.get(thing) ?? [])
+      .filter((l) => l.day !== null && l.day > told.day! && l.day <= until)
+      .map((l) => ({ l, shared: [...l.stems].filter((s) => wanted.has(s)).length }))
       .sort((a, b) => Number(b.shared > 0) - Number(a.shared > 0) || byTime(a.l, b.l))
+      .filter(({ l }) => {
+        // An act of two is one thing that was told.
+        const place = `${l.report} ${l.finding.kind} ${roleSpans(l.finding)[0]?.span.start}`;
+        return !places.has(place) && places.add(place);
+      })
       .slice(0, SHOWN)
       .map(({ l }) => l.finding.id);
+  }
+
+  /** What was read after one day up to another: what the absence of later words rests on. */
+  read(day: string, until: string): Absence {
+    const found = this.#reports.filter((r) => r.day > day && r.day <= until);
+    const days = found.map((r) => r.day).sort(compare);
+    return {
+      reports: found.length,
+      outlets: new Set(found.flatMap((r) => r.outlets)).size,
+      from: days[0] ?? null,
+      to: days.at(-1) ?? null,
+    };
   }
 }
 
 /** The thing whose coming or failing a finding tells; null for what only speaks of it. */
 function thingOf(finding: Finding, words: () => string): string | null {
   if (finding.confidence < 0.3 || finding.claimedBy) return null;
-  const named = (among: readonly string[]) =>
-    THINGS.find(([thing, of]) => among.includes(thing) && of.test(words()))?.[0] ?? null;
+  const named = (things: Readonly<Record<string, RegExp>>) =>
+    Object.entries(things).find(([, of]) => of.test(words()))?.[0] ?? null;
   switch (finding.kind) {
     case 'meeting':
       return /^(?:held|postponed|cancelled|broken off|under way)$/u.test(finding.status.value) ? 'talks' : null;
     case 'event':
       if (finding.status !== 'happened') return null;
-      if (finding.act.value === 'AGREE') return named(['a truce', 'a release', 'a withdrawal', 'a deal']) ?? 'a deal';
-      if (finding.act.value === 'RETREAT') return named(['a withdrawal', 'a release']);
-      return null;
+      if (finding.act.value === 'AGREE') return named(DEEDS) ?? 'a deal';
+      return finding.act.value === 'RETREAT' || finding.act.value === 'CONCEDE' ? named(DEEDS) : null;
     case 'commitment':
-      return finding.status === 'done' || finding.status === 'broken'
-        ? named(['a truce', 'a release', 'a withdrawal'])
-        : null;
+      return finding.status === 'done' || finding.status === 'broken' ? named(DEEDS) : null;
     case 'assessment':
       return finding.direction || finding.state ? 'a deal' : null;
     default:
       return null;
   }
 }
+
+const DEEDS: Readonly<Record<string, RegExp>> = {
+  'a truce': /\b(?:truce|cease-?fire|armistice)\b/iu,
+  'a release': /\b(?:releas|free|exchang|swap|hostage|prisoner|captive|detainee)/iu,
+  'a withdrawal': /\b(?:withdr[ae]w|pull(?:ed|ing)? ?-?out|left|leaving)/iu,
+};

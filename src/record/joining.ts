@@ -39,6 +39,10 @@ export class Group {
   }
 }
 
+/** Which of two that are one gives its kind: a state before a body, whoever has a name before whoever has none. */
+const rank = (g: Group): number =>
+  (g.type === 'state' ? 4 : g.type === 'organisation' || g.type === 'group' ? 2 : 0) + (g.named ? 1 : 0);
+
 /** Groups that become one another, with what is left open. */
 class Joining {
   readonly undecided: Undecided[] = [];
@@ -78,8 +82,9 @@ class Joining {
       const meant = (who: string) => this.groups.filter((g) => isMeant(who, g));
       const [one, other] = [meant(b), meant(a)];
       if (one.length === 0 || other.length === 0) continue;
-      for (const g of [...one, ...other]) this.join(g, one[0]!);
-      this.#merged.add(this.home(one[0]!));
+      const all = [...one, ...other].map((g) => this.home(g)).sort((x, y) => rank(y) - rank(x));
+      for (const g of all) this.join(g, all[0]!);
+      this.#merged.add(this.home(all[0]!));
     }
   }
 
@@ -100,7 +105,7 @@ class Joining {
 
 /** Parties joined over reports. */
 export function joined(material: Material, clusters: readonly Cluster[], decided: Decided): Joined {
-  const groups = [...grouped(clusters, keyOf)]
+  const groups = [...grouped(clusters, (c) => keyOf(c, decided))]
     .sort(([a], [b]) => compare(a, b))
     .map(([, members]) => new Group(members));
   const joining = new Joining(groups, decided);
@@ -115,7 +120,9 @@ export function joined(material: Material, clusters: readonly Cluster[], decided
 }
 
 /** What makes two clusters one before anything is weighed: the full name, or the same name of one kind. */
-function keyOf(c: Cluster): string {
+function keyOf(c: Cluster, { mentions }: Decided): string {
+  // What is decided of a mention is decided of its report: "the minister" of another may be another.
+  if (mentions.size > 0 && c.mentions.some((m) => mentions.has(m.id))) return `decided ${c.report} ${c.party}`;
   if (!isNamed(c) && c.type !== 'state')
     return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
   const own = fullName(c);

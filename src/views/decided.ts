@@ -59,26 +59,40 @@ export interface LoggedDecision extends DecisionState {
 
 /** Every decision, the newest first. */
 export function decisionLog(slice: Slice): LoggedDecision[] {
-  const name = nameOf(slice);
-  return [...slice.record.decisions].reverse().map((d) => ({ ...d, words: decisionWords(d, name) }));
+  const words = decisionWords(slice);
+  return [...slice.record.decisions].reverse().map((d) => ({ ...d, words: words(d) }));
 }
 
-/** What a decision says, in a line. */
-export function decisionWords({ kind, about, value }: Decision, name: (who: string) => string): string {
-  switch (kind) {
-    case 'side':
-      return value === null ? `${name(about)} is of no side` : `${name(about)} is of ${value}`;
-    case 'merge':
-      return `${name(about)} is ${name(value ?? '')}`;
-    case 'split':
-      return `${name(about)} is not ${name(value ?? '')}`;
-    case 'undo':
-      return `undone: ${about}`;
-  }
-}
+/** What a state says beside a decision; nothing of one that stands. */
+export const DECISION_STATES: Readonly<Record<DecisionState['state'], string | null>> = {
+  stands: null,
+  undone: 'undone',
+  unmatched: 'applies to nobody now',
+  overruled: 'overruled by later ones',
+};
 
-/** What a decision's words are called: the name behind a mention, else the words themselves. */
-export function nameOf(slice: Slice): (who: string) => string {
-  const names = new Map(slice.record.actors.flatMap((a) => a.members.map((m) => [m as string, a.name] as const)));
-  return (who) => names.get(who) ?? who;
+/** What decisions say, in a line each. */
+export function decisionWords(slice: Slice): (d: Decision) => string {
+  const name = (who: string) => {
+    const found = slice.findings.get(who as FindingId);
+    if (found?.finding.kind !== 'mention') return who;
+    const outlet = slice.appearances.get(found.report)?.[0]?.outlet;
+    const where = [outlet, found.day].filter((w) => w).join(', ');
+    return `“${found.finding.name}”${where ? ` (${where})` : ''}`;
+  };
+  const words = ({ kind, about, value }: Decision): string => {
+    switch (kind) {
+      case 'side':
+        return value === null ? `${name(about)} is of no side` : `${name(about)} is of ${value}`;
+      case 'merge':
+        return `${name(about)} is ${name(value ?? '')}`;
+      case 'split':
+        return `${name(about)} is not ${name(value ?? '')}`;
+      case 'undo': {
+        const undone = slice.record.decisions.find((d) => d.id === about);
+        return `undone: ${undone ? words(undone) : about}`;
+      }
+    }
+  };
+  return words;
 }

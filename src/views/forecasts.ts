@@ -1,7 +1,7 @@
 /** What speakers foretold, each with its words and with what later reports tell of the same thing. */
 import type { Absence, FindingId, Forecast, Slice } from '../model/index.js';
 import { listing, type Row } from './listing.js';
-import { narrowed, type ObjectFilter } from './objects.js';
+import { absence, narrowed, type ObjectFilter } from './objects.js';
 
 export interface ForecastRow {
   readonly id: FindingId;
@@ -13,6 +13,8 @@ export interface ForecastRow {
   readonly told: Row;
   readonly later: readonly Row[];
   readonly coverage: Absence;
+  /** Whether no report reaches the day that was named. */
+  readonly due: boolean;
 }
 
 /** The forecasts of a record, the newest first. */
@@ -25,9 +27,16 @@ export function forecastRows(slice: Slice, filter: ObjectFilter = {}): ForecastR
       const told = rows.get(f.first);
       const later = f.laterReported.map((id) => rows.get(id)).filter((r) => r !== undefined);
       const { id, day, speaker, side, coverage } = f;
-      return told ? [{ id, day, speaker, side, foretold: words(f), told, later, coverage }] : [];
+      const due = f.by !== null && (slice.record.coverage.to ?? '') < f.by;
+      return told ? [{ id, day, speaker, side, foretold: words(f), told, later, coverage, due }] : [];
     })
     .reverse();
+}
+
+/** What is said where no later words were found: in which reports, and that the day is still to come. */
+export function nothingLater({ coverage, due }: ForecastRow): string {
+  const read = coverage.reports === 0 ? 'no later report was read' : `nothing of the kind found ${absence(coverage)}`;
+  return due ? `${read}; the day is still to come in these reports` : read;
 }
 
 const words = ({ thing, share, within, by }: Forecast): string =>

@@ -6,6 +6,8 @@ import type { StatementDraft } from './statement.js';
 /** Whether words that look like a telling tell nothing: a greeting, a deed with a thing for its object, what a fact shows, what stirs fears. */
 export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
   const said = s.cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
+  // "faces growing calls for": what somebody is met with they do not say.
+  if (/^(?:also |now )?fac(?:e|es|ed|ing)\b/u.test(said)) return true;
   if (/\brais(?:e|es|ed|ing)\b.*\b(?:fears|hopes)$/u.test(said)) return true;
   if (isExpected(syntax, s) || (s.source !== null && /^silence$/u.test(headOf(syntax, s.source.first)))) return true;
   if (isConceived(syntax, s) || isPact(syntax, s, said) || isAttribute(syntax, s)) return true;

@@ -287,9 +287,9 @@ function isProposed(syntax: Syntax, at: Stretch): boolean {
 /** "faces mounting | demands | for his removal": what somebody is met with is not theirs. */
 function isMetWith({ syntax }: Draft, frame: Framed): boolean {
   const { tree } = syntax;
-  const top = tree && !verbOf(frame) ? topOf(tree, frame) : -1;
-  if (!tree || top < 0 || tree.relation(top) !== 'obj') return false;
-  return syntax.lemmas(tree.heads[top]!).some((l) => /^(?:face|meet|ignore|resist|defy|answer|reject|shrug)$/u.test(l));
+  const np = verbOf(frame) && syntax.tag(frame.last - 1) !== 'NOUN' ? undefined : syntax.nounAt(frame.last - 1);
+  if (!tree || !np || tree.relation(np.head) !== 'obj') return false;
+  return syntax.lemmas(tree.heads[np.head]!).some((l) => /^(?:face|meet|ignore|resist|defy|shrug)$/u.test(l));
 }
 
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */

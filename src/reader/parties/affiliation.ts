@@ -13,7 +13,9 @@ export interface Affiliation extends Stretch {
 /** The affiliation that the pieces of a phrase tell: "Varenian foreign minister", "Orm envoy". */
 export function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | null {
   // "ethnic Varenian rebels" are not Varenia's.
-  const piece = found.find((p) => p.type === 'known' && syntax.lower(p.first - 1) !== 'ethnic');
+  // "the representative for Varenia Lena Orsk" is not Varenia's either.
+  const sent = (p: Piece) => syntax.lower(p.first - 1) === 'for' && SENT_THERE.test(syntax.lower(p.first - 2));
+  const piece = found.find((p) => p.type === 'known' && syntax.lower(p.first - 1) !== 'ethnic' && !sent(p));
   if (piece?.type === 'known') return ofKnown(syntax, piece);
   const name = found.find((p) => p.type === 'name');
   const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;

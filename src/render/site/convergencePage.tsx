@@ -1,9 +1,8 @@
 import { STANCE_RANK } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { Convergence, ConvergencePoint } from '../../views/convergence.js';
-import type { ForecastRow } from '../../views/forecasts.js';
+import { type ForecastRow, nothingLater } from '../../views/forecasts.js';
 import type { Row } from '../../views/listing.js';
-import { absence } from '../../views/objects.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -184,7 +183,7 @@ const Forecasts = ({ rows, frame }: { rows: readonly ForecastRow[]; frame: Frame
             </a>
           </p>
           {r.later.length === 0 ? (
-            <p class="where">Nothing of the kind was found {absence(r.coverage)}.</p>
+            <p class="where">{nothingLater(r)}</p>
           ) : (
             <ul>
               {r.later.map((l) => (

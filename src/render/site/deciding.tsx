@@ -1,5 +1,5 @@
 import type { Actor } from '../../model/index.js';
-import type { Choice, LoggedDecision, UndecidedRow } from '../../views/decided.js';
+import { type Choice, DECISION_STATES, type LoggedDecision, type UndecidedRow } from '../../views/decided.js';
 import type { Frame } from './frame.js';
 import { SideOf } from './sides.js';
 import { Part, Words } from './words.js';
@@ -64,8 +64,6 @@ export const Undecided = ({ rows, frame }: { rows: readonly UndecidedRow[]; fram
 /** Questions that one page asks. */
 const SHOWN = 30;
 
-const STATES = { stands: null, undone: 'undone', unmatched: 'applies to nobody now' } as const;
-
 /** What people decided, the newest first. */
 export const Decisions = ({ log, frame }: { log: readonly LoggedDecision[]; frame: Frame }) => (
   <Part id="decisions" heading={`What people decided (${log.length})`}>
@@ -75,7 +73,7 @@ export const Decisions = ({ log, frame }: { log: readonly LoggedDecision[]; fram
           <Words>{d.words}</Words>{' '}
           <span class="where">
             <Words>{`${d.author}, ${d.at.slice(0, 10)}${d.reason ? `: ${d.reason}` : ''}`}</Words>
-            {STATES[d.state] ? ` · ${STATES[d.state]}` : ''}
+            {DECISION_STATES[d.state] ? ` · ${DECISION_STATES[d.state]}` : ''}
           </span>
           {frame.links.live && d.state !== 'undone' ? (
             <>

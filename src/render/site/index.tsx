@@ -1,5 +1,4 @@
 import { type Actor, type FindingId, type Located, type ReportId, type Slice, titleId } from '../../model/index.js';
-import { type Span, span } from '../../text/index.js';
 import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
@@ -31,6 +30,7 @@ import { PER_PAGE } from './pager.js';
 import { CellPage, PositionsPage } from './positionsPage.js';
 import { ProposalsPage } from './proposalsPage.js';
 import { QuestionsPage } from './questionsPage.js';
+import { earlier, later, placeOf, starts } from './ranges.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
 import { SearchPage } from './searchPage.js';
 import type { Links, PageName } from './shell.js';
@@ -387,19 +387,6 @@ export class Site {
 
 /** Pictures that are kept. */
 const KEPT = 50;
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/u;
-const later = (day: string | undefined, limit: string): string => (day && DAY.test(day) && day > limit ? day : limit);
-const earlier = (day: string | undefined, limit: string): string => (day && DAY.test(day) && day < limit ? day : limit);
-
-/** "120-140": code points of words that were searched for. */
-function placeOf(given: string | undefined): Span | null {
-  const found = /^(\d{1,9})-(\d{1,9})$/u.exec(given ?? '');
-  return found && Number(found[1]) < Number(found[2]) ? span(Number(found[1]), Number(found[2])) : null;
-}
-
-const starts = (count: number, size = PER_PAGE): number[] =>
-  Array.from({ length: Math.max(0, Math.ceil(count / size) - 1) }, (_, i) => (i + 1) * size);
 
 /** Code points of words in a list; the rest is in the report. */
 const LONG = 900;
