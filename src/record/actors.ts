@@ -20,8 +20,11 @@ export function actors(material: Material): Actors {
   const decided = new Decided(material.inputs.decisions);
   const found = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
   // What one report shows to be a country is one in those that only name it.
-  const named = new Set(found.filter((c) => c.type === 'state').map((c) => c.name));
-  const clusters = found.map((c): Cluster => (named.has(c.name) && c.type !== 'state' ? { ...c, type: 'state' } : c));
+  const named = countriesIn(found);
+  const clusters = found.map((c): Cluster => {
+    if (named.has(c.name)) return c.type === 'state' ? c : { ...c, type: 'state' };
+    return c.type === 'state' ? { ...c, type: 'organisation' } : c;
+  });
   const { groups, undecided } = joined(material, clusters, decided);
   const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
   const country = remembered((name) => countryName(name, countries));
@@ -39,6 +42,17 @@ export function actors(material: Material): Actors {
   const of = new Map<string, Actor>();
   for (const [i, members] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
   return { countries, undecided, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
+}
+
+/** Names that are told of countries more than of bodies: a movement that governs ("the Front-led administration") is no country. */
+function countriesIn(clusters: readonly Cluster[]): Set<string> {
+  const told = new Map<string, number>();
+  for (const { name, type, mentions } of clusters) {
+    const weight = type === 'state' ? 1 : type === 'organisation' ? -1 : 0;
+    told.set(name, (told.get(name) ?? 0) + weight * mentions.filter((m) => m.form === 'name').length);
+  }
+  const states = clusters.filter((c) => c.type === 'state').map((c) => c.name);
+  return new Set(states.filter((name) => told.get(name)! >= 0));
 }
 
 /** A report that knows a side by its adjective alone ("Kelmaran") means the country that other reports name. */

@@ -14,7 +14,12 @@ export function sided(
   const named = actors.map((a) => ({ ...a, side: a.side ? called(a.side, a.side) : called(wholeOf(a), null) }));
   const index = new Map(named.flatMap((_, i) => parties(i).map((party) => [party, i] as const)));
   const spoken = spokenFor(material, named, (party) => index.get(party));
-  return named.map((a, i) => (a.side === null && a.type === 'person' ? { ...a, side: spoken.get(i) ?? null } : a));
+  const told = named.map((a, i) =>
+    a.side === null && a.type === 'person' ? { ...a, side: spoken.get(i) ?? null } : a,
+  );
+  // A body to which others belong is a side itself.
+  const sides = new Set(told.map((a) => a.side));
+  return told.map((a) => (a.side === null && a.type !== 'person' && sides.has(a.name) ? { ...a, side: a.name } : a));
 }
 
 /** "Directorate of the Upper Union" is of that union, where the reports tell of one; "Ministry of Trade" is of nobody that its name tells. */

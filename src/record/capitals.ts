@@ -16,7 +16,10 @@ export function capitals(material: Material, groups: readonly Group[]): [Group, 
   const votes = new Map<Group, Map<Group, number>>();
   const towns = new Map<Group, boolean>();
   const homes = new Map<Group, Group | null>();
-  const isTown = (g: Group) => towns.get(g) ?? towns.set(g, mayBeTown(material, g)).get(g)!;
+  // What people hold offices of is a state or a body, however they come and go there.
+  const served = new Set(groups.flatMap((g) => g.clusters.flatMap((c) => c.mentions.map((m) => m.affiliation?.value))));
+  const isTown = (g: Group) =>
+    towns.get(g) ?? towns.set(g, !served.has(g.clusters[0]!.name) && mayBeTown(material, g)).get(g)!;
   const homeOf = (g: Group) => {
     if (!homes.has(g)) homes.set(g, stateOf(g, states));
     return homes.get(g)!;

@@ -1,5 +1,5 @@
 /** Which parties of several reports are one. Each rule joins only where one answer is left; where several are, it says so. */
-import { offices } from '../lexicon/index.js';
+import { givenNames, offices } from '../lexicon/index.js';
 import { type FindingId, grouped, put, type Undecided } from '../model/index.js';
 import { capitals } from './capitals.js';
 import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
@@ -171,17 +171,27 @@ function nearly(a: string, b: string): boolean {
   return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1);
 }
 
-/** A surname alone is whoever bears it, where one person does. */
+/**
+ * A surname alone is whoever bears it, where one person does. The first word of a name may be the family's too ("Song" of "Song Min-sun"), but
+ * that is too thin: a person must say.
+ */
 function surnames(joining: Joining): void {
   const bearers = new Map<string, Group[]>();
+  const firsts = new Map<string, Group[]>();
   for (const g of joining.settled()) {
     const name = fullName(g.clusters[0]!);
-    if (name) put(bearers, name.surname, g);
+    if (!name) continue;
+    put(bearers, name.surname, g);
+    if (!givenNames().has(name.given)) put(firsts, name.given, g);
   }
   for (const g of joining.settled()) {
     const { name } = g.clusters[0]!;
     if (!g.named || wordsOf(name).length !== 1 || g.type === 'place' || g.type === 'state') continue;
-    joining.settle(g, bearers.get(surnameOf(name)) ?? [], 'several people of the reports bear this surname');
+    const surname = surnameOf(name);
+    const known = bearers.get(surname) ?? [];
+    if (known.length > 0) joining.settle(g, known, 'several people of the reports bear this surname');
+    else if (firsts.has(surname))
+      joining.leave(g, firsts.get(surname)!, 'it may be the family name of this person, told first');
   }
 }
 

@@ -10,6 +10,10 @@ export interface Affiliation extends Stretch {
   readonly state: State | null;
 }
 
+/** What ministers are of, beside a state: "Minister of Trade" is of nobody. */
+const PORTFOLIO =
+  /^(?:affairs|foreign|external|internal|interior|home|defen[cs]e|war|peace|justice|state|trade|commerce|industry|finance|econom(?:y|ic)|agriculture|fisheries|energy|petroleum|oil|water|environment|climate|health|education|labou?r|transport|security|national|development|information|culture|emergency|situations|reconciliation|reconstruction|integration|religious|social|public|arms|policy|planning|political|legal|humanitarian|disarmament|refugees|migration|human)$/iu;
+
 /** The affiliation that the pieces of a phrase tell: "Varenian foreign minister", "Orm envoy". */
 export function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliation | null {
   // "ethnic Varenian rebels" are not Varenia's.
@@ -21,6 +25,7 @@ export function affiliationOf(syntax: Syntax, found: readonly Piece[]): Affiliat
   const after = name ? found.find((p) => p.type === 'office' && p.first >= name.last) : undefined;
   // "Varenian foreign minister Lena Orsk": a capitalised word before an office is where the office belongs, unless
   // it has its capital from the start of the sentence ("Tough negotiator …").
+  if (name && PORTFOLIO.test(syntax.words(name.first))) return null;
   if (name && after && (!opensSentence(syntax, name.first) || repeats(syntax, name.first)))
     return { first: name.first, last: name.last, name: syntax.slice(name.first, name.last), state: null };
   return null;
@@ -63,10 +68,6 @@ export function affiliationBehind(syntax: Syntax, last: number, office: string |
   return null;
 }
 
-/** What ministers are of, beside a state: "Minister of Trade" is of nobody. */
-const PORTFOLIO =
-  /^(?:affairs|foreign|external|internal|interior|home|defen[cs]e|war|peace|justice|state|trade|commerce|industry|finance|econom(?:y|ic)|agriculture|fisheries|energy|petroleum|oil|water|environment|climate|health|education|labou?r|transport|security|national|development|information|culture|emergency|situations|reconciliation|reconstruction|integration|religious|social|public)$/iu;
-
 function namedIn(syntax: Syntax, np: Stretch, office: string | null): Affiliation | null {
   // "Minister of Trade", "Minister of Foreign Affairs Lena Orsk": what the office is of, and who holds it.
   if (PORTFOLIO.test(syntax.words(syntax.lower(np.first) === 'the' ? np.first + 1 : np.first))) return null;
@@ -80,7 +81,7 @@ function namedIn(syntax: Syntax, np: Stretch, office: string | null): Affiliatio
   if (!name || /^\p{Ll}/u.test(syntax.words(name.last - 1))) return null;
   const seen = syntax.nameAt(name.first);
   const isBody = seen?.type === 'organisation';
-  if (!isBody && (office === null || LOCAL.test(office))) return null;
+  if ((!isBody && office === null) || LOCAL.test(office ?? '')) return null;
   const [first, last] = isBody && seen.last >= name.last ? [seen.first, seen.last] : [name.first, name.last];
   const bare = syntax.lower(first) === 'the' ? first + 1 : first;
   return { first: bare, last, name: syntax.slice(bare, last).replace(/\s+/gu, ' '), state: null };
