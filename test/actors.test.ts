@@ -66,4 +66,13 @@ describe('names in parts', () => {
     expect(known).toContain('Lower Orm Council of Elders');
     expect(known).toContain('Donor Circle');
   });
+
+  test('whose family name comes first is asked about and not guessed', async () => {
+    const slice = await record(
+      '2031-03-01 Song Il-Ho, ambassador of North Korea, met the envoys on Saturday. Song said that talks would go on.',
+      '2031-03-03 Negotiator Song told reporters on Monday that the path was open.',
+    );
+    expect(namesOf(slice, 'Song Il-Ho')).toEqual(['Song Il-Ho']);
+    expect(slice.record.undecided.map((u) => u.why)).toEqual(['it may be the family name of this person, told first']);
+  });
 });
