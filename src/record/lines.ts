@@ -30,9 +30,6 @@ export function proposalLines(material: Material, actors: Actors): ProposalLine[
 /** Words that go back to something or are a part of it: "it", "that", "its clause on coal", "eleven of its twelve points". */
 const BACK =
   /^(?:it|this|that|them|these|those)$|^(?:its|their)\b|\b(?:clauses?|articles?|points?|pages?|paragraphs?|chapters?|lines?|parts?|most|much|all)\b/iu;
-/** Deeds and words of somebody: no part of a paper, however near one stands. */
-const NO_PART =
-  /\b(?:calls?|visits?|decisions?|demands?|requests?|appeals?|attacks?|strikes?|raids?|killings?|resignation|appointment|elections?|intervention|mediation|efforts?|invitations?|statements?|remarks?|arrests?|ruling|vote|sanctions|role|moves?|announcements?|policy|talks|meeting|war)\b/iu;
 /** How far before an answer the paper stands that nothing but the answer goes back to, in code points. */
 const REACH = 500;
 
@@ -65,7 +62,7 @@ class Places {
     const before = list.filter((p) => p.at <= start).at(-1) ?? list[0];
     if (before) return before.paper;
     const last = here.filter((p) => p.at < start && start - p.at <= REACH).at(-1);
-    return finding.of === null || BACK.test(words) || !NO_PART.test(words) ? last?.paper : undefined;
+    return finding.of === null || BACK.test(words) ? last?.paper : undefined;
   }
 }
 
