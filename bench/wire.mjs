@@ -19,8 +19,11 @@ console.log(
 );
 
 let broken = refused.length + (rows.length === lines ? 0 : 1);
+// Somebody whose name nobody else bears, for a decision about them.
+const known = JSON.parse(run('actors', dossier, '--json')).find((a) => a.type === 'person' && a.name.includes(' '));
+const WORDS = { search: ['talks'], export: ['--to', `${dossier}.site`], decide: ['side', known.id, 'A Side'] };
 for (const { name } of OPERATIONS.filter((o) => o.name !== 'add')) {
-  const words = name === 'search' ? ['talks'] : name === 'export' ? ['--to', `${dossier}.site`] : [];
+  const words = WORDS[name] ?? [];
   for (const json of [[], ['--json']]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, name, dossier, ...words, ...json], {
       encoding: 'utf8',
