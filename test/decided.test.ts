@@ -114,10 +114,10 @@ describe('who is who, as people decide it', () => {
     const lena = open!.candidates.find((c) => c.name === 'Lena Orsk')!;
     const { words } = await decide(path, 'merge', open!.id, lena.id);
     expect(words).toMatch(/^“Orsk” \(2031-03-03\) is “Lena Orsk”/u);
-    const reports = async () => new Set((await actor(path, 'Lena Orsk'))!.members.map((m) => m)).size;
-    const before = await reports();
+    const mentions = async () => (await actor(path, 'Lena Orsk'))!.members.length;
+    const before = await mentions();
     await take(path, '2031-03-09', 'General Orsk of Maresh said on Sunday that the war would go on.');
-    expect(await reports()).toBe(before);
+    expect(await mentions()).toBe(before);
     expect((await actor(path, 'Lena Orsk'))!.side).not.toBe('Maresh');
     const verify = OPERATIONS.find((o) => o.name === 'verify')!;
     expect(((await verify.run({ dossier: path }, quiet)) as { faults: string[] }).faults).toEqual([]);

@@ -1,5 +1,5 @@
 /** What people decided about who is who, by the names or mentions that they decided it of. */
-import { type Actor, type Decision, type DecisionState, inTime, isMentionId, standing } from '../model/index.js';
+import { type Actor, type Decision, type DecisionState, inTime, isMentionId, put, standing } from '../model/index.js';
 
 /** Somebody who may be meant: by a name, or by a mention. */
 export interface Nameable {
@@ -44,32 +44,37 @@ export class Decided {
   }
 }
 
-const nameable = (a: Actor): Nameable => ({
-  names: new Set([a.name, ...a.names]),
-  holds: (mention) => (a.members as readonly string[]).includes(mention),
-});
+/** Actors whom words mean; names are looked up, since a long log asks again and again. */
+function finder(actors: readonly Actor[]): (who: string) => readonly Actor[] {
+  const known = new Map<string, Actor[]>();
+  for (const a of actors) for (const word of new Set([a.name, ...a.names, ...a.members])) put(known, word, a);
+  return (who) => known.get(who) ?? [];
+}
 
 /**
  * Actors with the sides that people set. Who is told to be of a body or state goes with it, where its side is set; with none for a side,
  * it alone.
  */
 export function withSides(actors: readonly Actor[], { sides }: Decided): Actor[] {
+  const find = finder(sides.length > 0 ? actors : []);
   return sides.reduce((list: readonly Actor[], { id, about, value }) => {
-    const meant = new Set(list.filter((a) => isMeant(about, nameable(a))));
-    const called = new Set([...meant].flatMap((a) => [a.name, ...a.names]));
+    // An actor keeps its id, whatever side it is given.
+    const ids = new Set(find(about).map((a) => a.id));
+    const meant = list.filter((a) => ids.has(a.id));
+    const called = new Set(meant.flatMap((a) => [a.name, ...a.names]));
     const told = (a: Actor) => (a.sideSet ? a.sideSet.was : a.side);
     const follows = (a: Actor) => value !== null && told(a) !== null && called.has(told(a)!);
     const set = (a: Actor): Actor => ({ ...a, side: value, sideSet: { decision: id, was: told(a) } });
-    return list.map((a) => (meant.has(a) || follows(a) ? set(a) : a));
+    return list.map((a) => (ids.has(a.id) || follows(a) ? set(a) : a));
   }, actors) as Actor[];
 }
 
 /** Every decision with what has become of it, oldest first. */
 export function decisionStates(all: readonly Decision[], actors: readonly Actor[]): DecisionState[] {
   const stand = new Set(standing(all).map((d) => d.id));
-  const meant = (who: string | null) => actors.filter((a) => who !== null && isMeant(who, nameable(a)));
+  const find = finder(all.length > 0 ? actors : []);
   const applied = (d: Decision): DecisionState['state'] => {
-    const [own, other] = [meant(d.about), meant(d.value)];
+    const [own, other] = [find(d.about), find(d.value ?? '')];
     if (own.length === 0 || (d.kind !== 'side' && other.length === 0)) return 'unmatched';
     const same = own.some((a) => other.includes(a));
     const effective =

@@ -33,7 +33,8 @@ const LASTS: Readonly<Record<string, readonly [number, number]>> = {
 
 const numberOf = (word: string): number => SPELLED[word.toLowerCase()] ?? Number(word);
 
-const later = (day: string, days: number): string =>
+/** The day so many days after another. */
+export const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 const days = (day: string, relative: RelativeMoment) =>
@@ -50,12 +51,12 @@ function length(day: string, count: string | undefined, more: string | undefined
   const [lasts, some] = LASTS[unit.toLowerCase()]!;
   const n = more ? numberOf(more) : count && !/few|several|couple/iu.test(count) ? numberOf(count) : many ? some : 1;
   const told = /couple/iu.test(count ?? '') ? 2 : n;
-  return later(day, Math.max(1, Math.ceil(lasts * told)));
+  return plusDays(day, Math.max(1, Math.ceil(lasts * told)));
 }
 
 /** Up to a day, or up to the day before it. */
 const upTo = (found: readonly [string, string] | null, before: boolean): string | null =>
-  found && (before ? later(found[0], -1) : found[1]);
+  found && (before ? plusDays(found[0], -1) : found[1]);
 
 type Way = readonly [words: RegExp, by: (day: string, m: RegExpExecArray) => string | null, near?: true];
 
@@ -79,7 +80,7 @@ const WAYS: readonly Way[] = [
     (day, m) => last(day, { unit: (m[1] ?? m[2])!.toLowerCase() as 'week', shift: 0 }),
   ],
   [/\bnext (week|month|year)\b/iu, (day, m) => last(day, { unit: m[1]!.toLowerCase() as 'week', shift: 1 })],
-  [/\btomorrow\b/iu, (day) => later(day, 1)],
+  [/\btomorrow\b/iu, (day) => plusDays(day, 1)],
   [/\btonight\b/iu, (day) => day],
   [
     new RegExp(`\\b(by|before|on) (${DAYS.join('|')})\\b`, 'u'),

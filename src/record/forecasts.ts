@@ -1,6 +1,5 @@
 /** What speakers foretell of the talks, kept with what later reports tell of the same thing. */
 import {
-  type Absence,
   anchorMoment,
   edtfDays,
   type Finding,
@@ -12,8 +11,9 @@ import {
   type Statement,
 } from '../model/index.js';
 import type { Actors } from './actors.js';
-import { type Due, dueIn } from './due.js';
+import { type Due, dueIn, plusDays } from './due.js';
 import { byTime, compare, least, type Material, stems } from './located.js';
+import type { ReadAfter } from './readAfter.js';
 import { sideOfParty } from './sides.js';
 
 type Told = Located & { finding: Statement };
@@ -79,7 +79,7 @@ const FURTHEST = 400;
 const SHOWN = 3;
 
 /** Every forecast of a speaker, each once however often it is told in the same words; oldest first. */
-export function forecasts(material: Material, actors: Actors): Forecast[] {
+export function forecasts(material: Material, actors: Actors, read: ReadAfter): Forecast[] {
   const groups = new Map<string, Foretold[]>();
   for (const f of foretoldIn(material)) {
     const { value } = f.told.finding.source!;
@@ -89,16 +89,16 @@ export function forecasts(material: Material, actors: Actors): Forecast[] {
   const own = new Set([...groups.values()].flat().map((f) => f.told.finding.id));
   const later = new Later(material, own);
   return [...groups.values()]
-    .map((group) => forecast(group, actors, later))
+    .map((group) => forecast(group, actors, later, read))
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
 }
 
-function forecast(group: readonly Foretold[], actors: Actors, later: Later): Forecast {
+function forecast(group: readonly Foretold[], actors: Actors, later: Later, read: ReadAfter): Forecast {
   const [first] = [...group].sort((a, b) => byTime(a.told, b.told));
   const members = group.map((f) => f.told.finding.id).sort(compare);
   const { source } = first!.told.finding;
   const actor = source!.value.party ? actors.of.get(source!.value.party) : undefined;
-  const until = first!.by === null ? after(first!.told.day!, OPEN) : after(first!.by, AROUND);
+  const until = first!.by === null ? plusDays(first!.told.day!, OPEN) : plusDays(first!.by, AROUND);
   return {
     id: least(members),
     members,
@@ -111,12 +111,9 @@ function forecast(group: readonly Foretold[], actors: Actors, later: Later): For
     within: first!.within,
     by: first!.by,
     laterReported: later.of(first!, until),
-    coverage: later.read(first!.told.day!, until),
+    coverage: read.between(first!.told.day!, until),
   };
 }
-
-const after = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 interface Foretold {
   readonly told: Told;
@@ -181,10 +178,9 @@ function thingNear(sentence: string, day: string, { at, words, by, near }: Due):
   return found === 'talks' && !near ? null : found;
 }
 
-/** Acts, meetings, promises and judgements that later tell of such a thing, and the reports in which they were looked for. */
+/** Acts, meetings, promises and judgements that later tell of such a thing. */
 class Later {
   readonly #by = new Map<string, (Located & { stems: ReadonlySet<string> })[]>();
-  readonly #reports: readonly { readonly day: string; readonly outlets: readonly string[] }[];
 
   constructor(
     private readonly material: Material,
@@ -196,11 +192,6 @@ class Later {
       const thing = thingOf(located.finding, () => this.#words(located));
       if (thing) put(this.#by, thing, { ...located, stems: stems(this.#words(located)) });
     }
-    this.#reports = [...material.readings.keys()].flatMap((report) => {
-      const day = material.days.get(report);
-      const outlets = (material.appearances.get(report) ?? []).map((a) => a.outlet).filter((o) => o !== null);
-      return day ? [{ day, outlets }] : [];
-    });
   }
 
   #words({ finding, source }: Located): string {
@@ -222,18 +213,6 @@ class Later {
       })
       .slice(0, SHOWN)
       .map(({ l }) => l.finding.id);
-  }
-
-  /** What was read after one day up to another: what the absence of later words rests on. */
-  read(day: string, until: string): Absence {
-    const found = this.#reports.filter((r) => r.day > day && r.day <= until);
-    const days = found.map((r) => r.day).sort(compare);
-    return {
-      reports: found.length,
-      outlets: new Set(found.flatMap((r) => r.outlets)).size,
-      from: days[0] ?? null,
-      to: days.at(-1) ?? null,
-    };
   }
 }
 

@@ -53,7 +53,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     commitments: commitmentLines(material, who),
     contradictions: contradictions(material, sources, met),
     questions: openQuestions(material, who, proposals, read),
-    forecasts: forecasts(material, who),
+    forecasts: forecasts(material, who, read),
   };
 }
 

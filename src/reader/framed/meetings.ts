@@ -329,7 +329,7 @@ function details(draft: Draft, frame: Framed, twin: Meeting | undefined, partici
   const house = at ? isHouse(draft.syntax, at) : false;
   return {
     place: house ? null : seen,
-    within: house ? seen : (twin?.within ?? null),
+    within: twin?.within ?? (house ? seen : null),
     when: timeOf(draft, frame, twin),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
     format: formatTold(draft, frame, participants, twin?.format ?? (np && word ? formatOf(draft, np, word) : null)),

@@ -188,6 +188,7 @@ function isOfMatter(syntax: Syntax, { head }: NounPhrase): boolean {
 }
 
 const SETTLEMENTS = /^(?:town|village|city|capital)$/u;
+
 /** "the Tolmar talks", "US-Varenian talks", "his meeting". */
 function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
   const { syntax, parties } = draft;
