@@ -1,6 +1,8 @@
 import { type Meeting, meetingDay, type Round, type RoundState } from '../model/index.js';
 import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material } from './located.js';
+import { sideOfParty } from './sides.js';
+import { type Days, daysBetween, daysOf } from './stretch.js';
 
 type Told = ReturnType<Material['of']>[number] & { finding: Meeting };
 
@@ -10,8 +12,8 @@ interface Known {
   /** The house or room in small letters. */
   readonly house: string | null;
   readonly when: string | null;
-  /** The day it is told for, else that of the report, counted from 1970; null when neither is known. */
-  readonly day: number | null;
+  /** The days it is told for, else that of the report, counted from 1970; null when neither is known. */
+  readonly days: Days | null;
   readonly who: ReadonlySet<string>;
   /** "3 round": its place in a row of meetings of one kind, where it is told; else null. */
   readonly row: string | null;
@@ -22,6 +24,11 @@ const NEAR = 3;
 
 /** Days within which a row of talks has but one third round. */
 const ROW = 75;
+
+/** Days of a time that is told for a day or a week; "in June" is told for neither. */
+const WEEK = 7;
+/** Days up to which tellings of one time are looked up by each of its days. */
+const MONTH = 31;
 
 /** One meeting told many times: the same number in a row, or the same place or parties within a few days, and nothing that speaks against it. */
 export function rounds(material: Material, actors: Actors): Round[] {
@@ -35,8 +42,15 @@ export function rounds(material: Material, actors: Actors): Round[] {
     else groups.push([known]);
     near.add(known, home ?? groups.length - 1);
   }
-  return groups.map(round).sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
+  return groups.filter(isTold).map(round).sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
 }
+
+/** Who met whom, or which one of a row, or when: of "his talks" a record tells nothing, and the finding alone stands. */
+const isTold = (group: readonly Known[]): boolean =>
+  new Set(group.flatMap((k) => [...k.who])).size > 1 ||
+  group.some((k) => k.row !== null || (k.when !== null && k.days !== null && lengthOf(k.days) <= MONTH));
+
+const lengthOf = ({ first, last }: Days): number => last - first + 1;
 
 /** Of several rounds that fit, the one that shares most parties, then the one of which most are known. */
 const closeness = (group: readonly Known[], known: Known): number =>
@@ -47,29 +61,36 @@ class Neighbours {
   readonly #groups = new Map<number | string, Set<number>>();
 
   add(known: Known, group: number): void {
-    for (const key of [known.day, known.told.report, inRow(known)])
+    const days = known.days === null || lengthOf(known.days) > MONTH ? [] : each(known.days.first, known.days.last);
+    for (const key of [...days, known.told.report, inRow(known)])
       if (key !== null) this.#groups.set(key, (this.#groups.get(key) ?? new Set()).add(group));
   }
 
   /** In the order in which the groups were opened. */
   of(known: Known): number[] {
-    const { day, told } = known;
-    const days = day === null ? [] : Array.from({ length: 2 * NEAR + 1 }, (_, i) => day - NEAR + i);
+    const { days, told } = known;
+    const near = days === null || lengthOf(days) > MONTH ? [] : each(days.first - NEAR, days.last + NEAR);
     const rows = [-1, 0, 1].flatMap((by) => inRow(known, by) ?? []);
-    const found = new Set([told.report, ...days, ...rows].flatMap((key) => [...(this.#groups.get(key) ?? [])]));
+    const found = new Set([told.report, ...near, ...rows].flatMap((key) => [...(this.#groups.get(key) ?? [])]));
     return [...found].sort((a, b) => a - b);
   }
 }
 
+const each = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+
 /** A number in a row with the stretch of days that it falls into, or one `by` stretches later. */
-const inRow = ({ row, day }: Known, by = 0): string | null =>
-  row === null || day === null ? row : `${row} ${Math.floor(day / ROW) + by}`;
+const inRow = ({ row, days }: Known, by = 0): string | null =>
+  row === null || days === null ? row : `${row} ${Math.floor(days.first / ROW) + by}`;
 
 function describe(told: Told, actors: Actors, material: Material): Known {
   const { finding, day } = told;
-  const named = finding.participants.filter(
-    (p, _, all) => isNamed(p.value.party, actors) || !all.some((q) => isNamed(q.value.party, actors)),
-  );
+  const named = finding.participants.filter((p, _, all) => {
+    if (isNamed(p.value.party, actors) || !all.some((q) => isNamed(q.value.party, actors))) return true;
+    // "Orsk met senior Varenian officials": nobody names them, and they are of another side than he is.
+    const actor = p.value.party ? actors.of.get(p.value.party) : undefined;
+    const side = actor && actor.side !== actor.name ? actor.side : null;
+    return side != null && all.every((q) => q === p || sideOfParty(actors, q) !== side);
+  });
   const who = named
     .map((p) => (p.value.party ? actors.of.get(p.value.party) : undefined))
     .map((a, i) => a?.name ?? named[i]!.value.name);
@@ -80,7 +101,7 @@ function describe(told: Told, actors: Actors, material: Material): Known {
     place: finding.place && /^\p{Lu}/u.test(finding.place.value) ? finding.place.value : null,
     house: finding.within?.value.toLowerCase() ?? null,
     when,
-    day: dayOf(when) ?? dayOf(day),
+    days: daysOf(when) ?? daysOf(day),
     who: new Set(who.filter((w) => !SIDES.test(w))),
     row: rowOf(told, material),
   };
@@ -108,14 +129,9 @@ const isNamed = (party: string | null, actors: Actors): boolean => {
   );
 };
 
-const dayOf = (edtf: string | null): number | null => {
-  const found = edtf?.match(/^(\d{4})-(\d{2})-(\d{2})/u);
-  return found ? Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])) / 86_400_000 : null;
-};
-
 /** Whether two tellings have one number in one row: rounds are put off and moved, but nobody holds the third one twice. */
 function sameInRow(a: Known, b: Known): boolean {
-  if (a.day !== null && b.day !== null && Math.abs(a.day - b.day) > ROW) return false;
+  if (a.days !== null && b.days !== null && daysBetween(a.days, b.days) > ROW) return false;
   const held = !isAhead(a) && !isAhead(b) && !isOff(a) && !isOff(b);
   if (held && samePlace(a, b) === false) return false;
   return a.who.size < 2 || b.who.size < 2 || shareParties(a, b) > 0;
@@ -129,25 +145,33 @@ function comesTo(a: Known, b: Known): boolean {
 }
 
 function sameRound(a: Known, b: Known): boolean {
-  const [x, y] = [a.day, b.day];
   const [m, n] = [a.told.finding.ordinal?.value ?? null, b.told.finding.ordinal?.value ?? null];
   if (m !== null && n !== null && m !== n) return false;
   if (a.row !== null && a.row === b.row) return sameInRow(a, b);
-  if (x === null || y === null)
+  if (a.days === null || b.days === null)
     return a.told.report === b.told.report && shareParties(a, b) >= 2 && samePlace(a, b) !== false;
-  const bothDated = a.when !== null && b.when !== null && dayOf(a.when) !== null && dayOf(b.when) !== null;
-  if (Math.abs(x - y) > (bothDated ? 1 : NEAR)) return false;
+  const [one, other] = [isDated(a), isDated(b)];
+  const away = daysBetween(a.days, b.days);
+  if (away > (one && other ? 1 : NEAR)) return false;
   const place = samePlace(a, b);
   if (place === false) return false;
-  if (isAhead(a) !== isAhead(b) && !bothDated) return false;
+  if (isAhead(a) !== isAhead(b) && !(one && other)) return false;
   if (a.told.finding.format?.value === 'internal' || b.told.finding.format?.value === 'internal')
     return a.told.finding.format?.value === b.told.finding.format?.value && place === true;
   if (callDiffers(a, b)) return false;
   const shared = shareParties(a, b);
+  const nobody = a.who.size === 0 || b.who.size === 0;
+  // "in June" and the 16th: the same two may have met twice.
+  if (isWide(a) !== isWide(b)) return shared >= 2 && a.told.report !== b.told.report;
   // One telling names nobody and the other no place: the same day is what they have in common.
-  if (place === null && bothDated && x === y && comesTo(a, b) && (a.who.size === 0 || b.who.size === 0)) return true;
-  return (place === true && (shared > 0 || a.who.size === 0 || b.who.size === 0)) || (place === null && shared >= 2);
+  if (place === null && one && other && a.when === b.when && comesTo(a, b) && nobody) return true;
+  return (place === true && (shared > 0 || nobody)) || (place === null && shared >= 2);
 }
+
+/** Whether its words tell a day or a week. */
+const isDated = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) <= WEEK;
+const isOneDay = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) === 1;
+const isWide = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) > WEEK;
 
 const isAhead = (k: Known) => ['possible', 'offered', 'planned'].includes(k.told.finding.status.value);
 const isOff = (k: Known) => ['postponed', 'cancelled'].includes(k.told.finding.status.value);
@@ -162,11 +186,14 @@ const samePlace = (a: Known, b: Known): boolean | null => {
 
 const shareParties = (a: Known, b: Known): number => [...a.who].filter((w) => b.who.has(w)).length;
 
-/** When it is by the last report that tells a day; where none does, by the last that tells any time. */
+const WIDE: Days = { first: 0, last: MONTH };
+
+/** When it is by the last report that tells a day; where none does, by the last that tells a week, or any time. */
 function lastWhen(group: readonly Known[], told: readonly Told[]): string | null {
   const of = new Map(group.map((k) => [k.told.finding.id, k.when]));
   const all = told.flatMap((t) => of.get(t.finding.id) ?? []);
-  return all.findLast((w) => dayOf(w) !== null) ?? all.at(-1) ?? null;
+  const within = (most: number) => all.findLast((w) => lengthOf(daysOf(w) ?? WIDE) <= most);
+  return within(1) ?? within(WEEK) ?? all.at(-1) ?? null;
 }
 
 function round(group: readonly Known[]): Round {

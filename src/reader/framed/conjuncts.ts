@@ -2,6 +2,7 @@ import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import { type Tree, topOf } from '../syntax/dependencies.js';
+import type { Syntax } from '../syntax/syntax.js';
 
 /** How many tokens a list may run on behind what the model took for the party. */
 const FAR = 40;
@@ -35,10 +36,25 @@ export function conjuncts(draft: Draft, at: Stretch): Stretch[] {
 }
 
 /** Where the next member begins behind a comma or an "and"; null where none can. */
-function separator({ syntax }: Draft, last: number): number | null {
+function separator({ syntax }: Draft, from: number): number | null {
+  const last = behindAside(syntax, from);
   const i = syntax.words(last) === ',' || syntax.words(last) === ';' ? last + 1 : last;
   const next = /^(?:and|or)$/u.test(syntax.lower(i)) ? i + 1 : i;
   return next > last ? next : null;
+}
+
+/** How many tokens "who is the minister" may have. */
+const ASIDE = 16;
+
+/** Behind "(EU)" and ", who is the minister": what tells of a member and ends at a comma. */
+function behindAside(syntax: Syntax, last: number): number {
+  if (syntax.words(last) === '(') return syntax.words(last + 2) === ')' ? last + 3 : last;
+  if (syntax.words(last) !== ',' || !/^(?:who|which)$/u.test(syntax.lower(last + 1))) return last;
+  for (let i = last + 2; i < last + ASIDE; i++) {
+    if (/^[.;!?]$/u.test(syntax.words(i))) return last;
+    if (syntax.words(i) === ',') return i;
+  }
+  return last;
 }
 
 /** The phrase of a party that begins at a token, with what "of" and "for" tie to it and the name that follows an office: "Minister of Trade Ivo Brandt". */

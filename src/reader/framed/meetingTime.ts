@@ -10,7 +10,7 @@ import type { Framed } from './parts.js';
 /** The time that the rules find, else the nearest one of the sentence, where it is the meeting's own and fits its status. */
 export function timeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Grounded<Moment> | null {
   const status = frame.label as MeetingStatus;
-  const own = [twin?.when ?? null, whenOf(draft, frame)].find((w) => w && isOwnTime(draft, frame, w));
+  const own = [twin?.when ?? null, whenOf(draft, frame), whenOfVerb(draft, frame)].find((w) => w && isOwnTime(draft, frame, w));
   return fitting(ahead(own ?? null, status), status);
 }
 
@@ -64,4 +64,19 @@ function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | n
     if (away < 25 && (!best || away < best.away)) best = { away, time };
   }
   return best ? draft.grounded(best.time.moment, best.time.first, best.time.last) : null;
+}
+
+/** "the new round, which brings together all six, is to start | on Wednesday": the day that hangs on the verb of which the noun is the subject. */
+function whenOfVerb(draft: Draft, frame: Framed): Grounded<Moment> | null {
+  const { tree } = draft.syntax;
+  const top = tree ? topOf(tree, frame) : -1;
+  if (!tree || !/^nsubj/u.test(tree.relation(top))) return null;
+  const verb = tree.heads[top]!;
+  // "is | to start": what is told of an infinitive under the verb is told of its subject.
+  const heads = [verb, ...tree.kids(verb).filter((k) => tree.relation(k) === 'xcomp')];
+  const { sentence } = frame;
+  const time = draft
+    .timesIn(sentence.first, sentence.last)
+    .find((t) => t.first > verb && heads.includes(tree.heads[topOf(tree, t)]!));
+  return time ? draft.grounded(time.moment, time.first, time.last) : null;
 }

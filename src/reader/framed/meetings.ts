@@ -11,8 +11,10 @@ import type { Syntax } from '../syntax/syntax.js';
 import { doers, undergoers, verbOf } from './clause.js';
 import { formatTold } from './meetingFormat.js';
 import { timeOf } from './meetingTime.js';
+import { isNamedOnly } from './namedOnly.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
 import { CALLED_OFF } from './trigger.js';
+import { isOfName, takingPart } from './takingPart.js';
 import { isUnheld } from './unreal.js';
 import { mentionAt, unique } from './who.js';
 
@@ -21,7 +23,7 @@ export function framedMeetings(draft: Draft): void {
   const ruled = new Ruled(draft, byRules(draft), (f) => f.evidence);
   for (const frame of once(draft, framesOf(draft, 'meeting'))) {
     const twin = ruled.at(frame);
-    if (isUnheld(draft, frame)) {
+    if (isUnheld(draft, frame) || isNamedOnly(draft, frame)) {
       draft.drop('a meeting that never was', draft.text.slice(frame.anchor));
       ruled.leave(frame);
       continue;
@@ -66,19 +68,35 @@ export function framedMeetings(draft: Draft): void {
   }
   // Two meetings of one sentence are one where nobody new takes part.
   const names = (m: Meeting) => m.participants.map((p) => p.value.name);
-  ruled.keepUnseen((a, b) => a.status.value === b.status.value && names(b).every((n) => names(a).includes(n)));
+  const same = (a: Meeting, b: Meeting) =>
+    (a.status.value === b.status.value && names(b).every((n) => names(a).includes(n))) || isOfRound(draft, a, b);
+  ruled.keepUnseen(same);
+}
+
+/** "the fifth round | of the six-nation talks |": the talks are told by their round. */
+function isOfRound({ syntax }: Draft, round: Meeting, talks: Meeting): boolean {
+  const [one, other] = [syntax.range(round.evidence[0]!), syntax.range(talks.evidence[0]!)];
+  if (syntax.lower(one.last) !== 'of' || other.first <= one.last || other.first - one.last > 7) return false;
+  const np = syntax.nounAt(other.last - 1);
+  return np !== undefined && np.first === one.last + 1;
 }
 
 /** What the rules found, but for what never was and what somebody is only invited to. */
 function byRules(draft: Draft): readonly Meeting[] {
   const { syntax } = draft;
-  return draft.take('meeting').filter((m) => {
+  const own = (m: Meeting) => {
+    const [words] = m.evidence;
+    const at = words && syntax.range(words);
+    return at ? { ...m, participants: m.participants.filter((p) => !isOfName(draft, at, p)) } : m;
+  };
+  const found = draft.take('meeting').map((m) => (m.participants.length > 0 ? own(m) : m));
+  return found.filter((m) => {
     const [words] = m.evidence;
     if (!words) return true;
     const at = syntax.range(words);
     const told = { ...at, sentence: syntax.sentenceOf(at.first), label: m.status.value };
     const above = verbOf(told) ? -1 : inviting(syntax, at);
-    const real = !isUnheld(draft, told) && !(above >= 0 && syntax.lemmas(above).includes('invite'));
+    const real = !isUnheld(draft, told) && !isNamedOnly(draft, told) && !(above >= 0 && syntax.lemmas(above).includes('invite'));
     if (!real) draft.drop('a meeting that never was', draft.text.slice(words));
     return real;
   });
@@ -177,69 +195,6 @@ const isPerson = (draft: Draft, party: Party): boolean =>
 /** A mediator is one whoever they sit with. */
 const mediates = (draft: Draft, party: Party): boolean => goesBetween(draft.parties.entityOf(mentionAt(draft, party)));
 
-/** Who the model sees take part; where it sees but one, those whom the syntax and the rules find as well. */
-function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefined): readonly Party[] {
-  const verb = verbOf(frame);
-  const seen = frame
-    .parties('participant')
-    .filter((p) => verb !== null || !goesBack(draft, frame) || isTied(draft, frame, p));
-  const behind = ({ evidence }: Party) => draft.syntax.range(evidence[0]).first >= frame.last;
-  // "came by train and sat with the envoy and two skippers": who stands behind the verb sat with its subject.
-  if (seen.length > 1) {
-    const subject = verb ? (verb.passive ? undergoers : doers)(draft, frame, verb) : [];
-    return seen.every(behind) ? unique([...subject, ...seen]) : seen;
-  }
-  const told = verb ? [...doers(draft, frame, verb), ...undergoers(draft, frame, verb)] : beside(draft, frame);
-  const more = told.length > 0 ? told : (twin?.participants ?? []);
-  return unique([...seen, ...more]);
-}
-
-/** "the third round", "the next session": a meeting of a row that is told elsewhere. */
-function goesBack({ syntax }: Draft, { last }: Framed): boolean {
-  const np = syntax.nounAt(last - 1);
-  if (!np) return false;
-  for (let i = np.first; i < np.last; i++)
-    if (
-      /^(?:next|last|previous|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|new)$/u.test(
-        syntax.lower(i),
-      )
-    )
-      return true;
-  return false;
-}
-
-/**
- * Whether a party stands in one clause with the noun of a meeting, above it or below it: "the envoys arrived for the round" has them at it,
- * "the rebels said that the third round …" does not.
- */
-function isTied({ syntax }: Draft, frame: Framed, { evidence }: Party): boolean {
-  const { tree } = syntax;
-  if (!tree) return true;
-  const noun = topOf(tree, frame);
-  const party = topOf(tree, syntax.range(evidence[0]));
-  if (tree.within(party, noun)) return true;
-  const verbsOver = (token: number): number[] => {
-    const found: number[] = [];
-    for (let i = token, guard = 0; i >= 0 && guard < 12; i = tree.heads[i]!, guard++)
-      if (syntax.tag(i) === 'VERB' || tree.kid(i, 'cop') !== undefined) found.push(i);
-    return found;
-  };
-  const own = verbsOver(party)[0];
-  return own === undefined || verbsOver(noun).slice(0, 2).includes(own) || own === noun;
-}
-
-/** Whom "between", "with" or "of" leads to behind a noun: "a call with the envoy". */
-function beside(draft: Draft, { sentence, last }: Framed): readonly Party[] {
-  const { syntax } = draft;
-  const { tree } = syntax;
-  const np = syntax.nounAt(last - 1);
-  if (!tree || !np) return [];
-  return dependents(syntax, tree, np.head, 'nmod')
-    .filter((n) => /^(?:between|with|among)$/u.test(syntax.lower(n.first - 1)))
-    .flatMap((n) => coordinated(draft, n, sentence.last))
-    .flatMap((n) => partiesAt(draft, n));
-}
-
 /** "talks that lasted five hours": a meeting of some length in the past is no longer under way, whatever the model says. */
 const isOver = ({ label }: Framed, twin: Meeting): boolean =>
   label === 'under way' && twin.status.value === 'held' && twin.duration !== null;
@@ -261,6 +216,8 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   const top = tree && !own ? topOf(tree, frame) : -1;
   const verb =
     own ?? (tree?.relation(top) === 'nsubj' ? sentence.verbs.find((v) => v.head === tree.heads[top]) : undefined);
+  const relative = tree && !own ? openedSince(syntax, frame) : false;
+  if (relative && /^(?:planned|possible|offered)$/u.test(label)) return 'under way';
   if (!verb || verb.passive) return null;
   const ends = !own && /^(?:end|clos|conclud|finish)/u.test(syntax.lower(verb.head));
   if (ends && label === 'under way' && verb.tense === 'past') return 'held';
@@ -271,12 +228,27 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   return own && label === 'held' && verb.tense === 'present' && near ? 'planned' : null;
 }
 
-/** "the postponement of | the third round" */
+/** "the fifth round, | which opened | on Wednesday" */
+function openedSince(syntax: Syntax, { first, last, sentence }: Framed): boolean {
+  const { tree } = syntax;
+  const verb = sentence.verbs.find((v) => v.first >= last && v.tense === 'past' && OPENED.test(syntax.lower(v.head)));
+  if (!tree || !verb || !/^(?:which|that)$/u.test(syntax.lower(verb.first - 1))) return false;
+  const above = tree.heads[tree.predicate(verb)]!;
+  return first <= above && above < verb.first;
+}
+
+const OPENED = /^(?:opened|began|started|resumed)$/u;
+
+/** "the postponement of | the third round", "the collapse of | talks" */
 function calledOffBefore(syntax: Syntax, first: number): MeetingStatus | null {
-  const of = syntax.tag(first - 1) === 'DET' ? first - 2 : first - 1;
+  let of = first - 1;
+  while (/^(?:DET|ADJ)$/u.test(syntax.tag(of) ?? '')) of--;
+  // "declared an end to the talks"
+  if (syntax.reads(of - 2, 'an', 'end', 'to')) return 'broken off';
   if (syntax.lower(of) !== 'of') return null;
   const noun = syntax.lower(of - 1);
   if (/^(?:postponement|delay)$/u.test(noun)) return 'postponed';
+  if (/^(?:collapse|breakdown|failure|suspension)$/u.test(noun)) return 'broken off';
   return noun === 'cancellation' ? 'cancelled' : null;
 }
 
@@ -301,11 +273,20 @@ function aboutOf(draft: Draft, frame: Framed, twin: Meeting | undefined): readon
 function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words | null {
   const at = frame.best('place');
   const { tree } = draft.syntax;
+  // "the South Coast | Cooperation | Summit": a part of what the meeting is called is no place.
+  const np = draft.syntax.nounAt(frame.last - 1);
+  if (at && np && np.first <= at.first && at.last <= np.head && !isPlace(draft, at)) return null;
   if (!at || (twin && tree && !tree.within(topOf(tree, at), topOf(tree, frame)))) return null;
   // "on the situation in Sarn": where the matter is, and not where they met.
   if (frame.stretches('about').some((a) => a.first < at.first && at.last <= a.last)) return null;
-  return draft.words(at.first, at.last);
+  const inside = draft.parties.within(at.first, at.last);
+  // "sees | Orsk in Tolmar |": of somebody and a town the town.
+  const town = inside.some((m) => m.type === 'person') ? inside.find((m) => m.type === 'place') : undefined;
+  return town ? draft.words(town.core.first, town.core.last) : draft.words(at.first, at.last);
 }
+
+const isPlace = ({ parties }: Draft, at: Stretch): boolean =>
+  parties.within(at.first, at.last).some((m) => m.type === 'place' || m.type === 'state');
 
 /** "visited Varenia | for talks |", "flew to Tolmar for a meeting": where somebody went to meet. */
 function visitedFor(draft: Draft, frame: Framed): Words | null {

@@ -173,8 +173,10 @@ export class Framed {
     }
     return joined.flatMap((p) => {
       if (WHO.has(role) && this.isCutOff(p)) return [];
-      const own = this.trimmed(WHO.has(role) || role === 'place' ? this.withoutTime(p) : p);
-      return own ? [{ ...own, confidence: p.confidence }] : [];
+      const bare = WHO.has(role) || role === 'place';
+      const own = this.trimmed(bare ? this.withoutTime(p) : p);
+      // The phrase "Geneva yesterday" takes the day in again.
+      return own ? [{ ...(role === 'place' ? this.withoutTime(own) : own), confidence: p.confidence }] : [];
     });
   }
 

@@ -39,6 +39,10 @@ export function partiesIn(draft: Draft, at: Stretch, listed = false): Party[] {
   }
   const two = pairMeant(draft.parties, at);
   if (two) return [...two];
+  // "| his | meeting with the envoy"
+  const owner = at.last - at.first === 1 ? draft.parties.in(at.first, at.last) : null;
+  if (owner?.form === 'pronoun' && !owner.plural && owner.entity !== null)
+    return [draft.parties.party(at.first, at.last, owner)];
   const nations = nationsMeant(draft.parties, at);
   if (nations.length > 1) return nations;
   const relative = antecedent(draft, at);
@@ -133,6 +137,10 @@ function whoseWords(draft: Draft, { first, last }: Stretch): Party | null {
   return owner ? parties.party(owner.first, owner.last, m) : null;
 }
 
+/** What somebody has in mind. */
+const MINDS =
+  /^(?:intention|aim|goal|hope|wish|plan|purpose|desire|readiness|willingness|determination|policy|priority)s?$/u;
+
 const WORDS =
   /^(?:reply|answer|response|statement|demand|request|offer|refusal|decision|position|stance|promise|pledge|commitment|undertaking|threat|warning|visit|rejection|acceptance)s?$/u;
 
@@ -153,7 +161,8 @@ function sendersOf({ parties }: Draft, at: Stretch): Stretch {
 }
 
 /** Those who come to talks from states and bodies. */
-const COME = /^(?:delegations?|delegates|representatives|teams?|negotiators|envoys)$/u;
+const COME =
+  /^(?:delegations?|delegates|representatives|teams?|negotiators|envoys|officials|diplomats|ministers|leaders|mediators|experts)$/u;
 
 /** "experts of the Agency and of the Directorate" are there for those whose they are. */
 function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
@@ -245,6 +254,9 @@ function possessed(draft: Draft, at: Stretch): Party | null {
   if (np && parties.of(np)?.entity !== null && parties.of(np) !== null) return null;
   const evidence = [syntax.span(at.first, at.last)] as const;
   const owner = ours ? speakerAt(draft, at.first)?.party : parties.party(whose!.first, whose!.last, whose!);
+  // "our intention", "his wish": whoever has it.
+  if (owner && np && !ours === (whose?.entity != null) && MINDS.test(syntax.lower(np.head)))
+    return { value: (ours ? sideOf(draft, owner) : owner).value, evidence };
   const side = /^(?:country|government|nation|state|side|team|delegation|people)$/u.test(syntax.lower(at.last - 1));
   const home = owner?.value.party && side ? sideOf(draft, owner).value : null;
   if (home && home.name !== owner!.value.name) return { value: home, evidence };

@@ -16,10 +16,12 @@ export function coordinated(draft: Draft, np: NounPhrase, limit: number): NounPh
   const lead = syntax.tag(np.first - 1) === 'ADP' ? syntax.lower(np.first - 1) : 'with';
   let last = np.last;
   for (let guard = 0; guard < 8 && last < limit; guard++) {
-    let i = last;
+    // "the Southern Union (SU) | and Maresh"
+    const short = syntax.words(last) === '(' && syntax.words(last + 2) === ')';
+    let i = short ? last + 3 : last;
     if (syntax.words(i) === ',') i++;
     if (['and', 'or'].includes(syntax.lower(i))) i++;
-    if (i === last) break;
+    if (i === last || (short && i === last + 3)) break;
     // "between Maresh and between", "of the fund and of the bank": said once more.
     if (['between', 'with', lead].includes(syntax.lower(i))) i++;
     const next = syntax.nounAt(i);

@@ -267,9 +267,11 @@ const PRONOUNS = new Set(
 const NO_NAME = /(?:ed|ing|led|born|run|held|like|style|era|made|wide|free|bound|only|type)$/u;
 
 /** The token in small letters that a hyphen joins to the short last part of a name of several, or null. */
-function hyphenated(tokens: readonly Token[], { first, last }: Range): number | null {
+function hyphenated(tokens: readonly Token[], range: Range): number | null {
+  // "Orsk Bo- | ra": the model may end a name with the hyphen.
+  const last = tokens[range.last - 1]!.text === '-' ? range.last - 1 : range.last;
   const [dash, part] = [tokens[last], tokens[last + 1]];
-  if (last - first < 2 || tokens[last - 1]!.text.length > 5 || dash?.text !== '-' || dash.spaced) return null;
+  if (last - range.first < 2 || tokens[last - 1]!.text.length > 5 || dash?.text !== '-' || dash.spaced) return null;
   return part && !part.spaced && /^\p{Ll}{2,6}$/u.test(part.text) && !NO_NAME.test(part.lower) ? last + 1 : null;
 }
 

@@ -12,8 +12,9 @@ const STATES = /^(?:countries|states|nations|republics|economies|kingdoms|allies
 const PERSONS =
   /^(?:leaders|presidents|premiers|ministers|envoys|negotiators|diplomats|men|women|officials|chancellors|ambassadors|heads|delegates|pair)$/u;
 
-/** How far back, in sentences, two persons are still "the two". */
+/** How far back, in sentences, two persons are still "the two", and two of whom a report tells that they met. */
 const PERSONS_REACH = 4;
+const MET_REACH = 12;
 
 type Kind = 'side' | 'state' | 'person' | 'any';
 
@@ -107,7 +108,7 @@ function metPairs(parties: Parties): Pair[] {
         m.first > one.last &&
         m.form !== 'pronoun' &&
         syntax.lower(m.last) !== 'and' &&
-        (before === 'with' || MET.test(before))
+        (before === 'with' || MET.test(before) || (before === 'visiting' && syntax.lower(m.first - 2) === 'with'))
       );
     });
     const [other] = others;
@@ -151,7 +152,7 @@ export function pairMeant(parties: Parties, at: Stretch): readonly Party[] | nul
     if (pair.at.first >= at.first) break;
     const persons = pair.two[0].type === 'person';
     const back = here - pair.at.sentence;
-    if (persons ? !(kind === 'person' || kind === 'any') || back > PERSONS_REACH : kind === 'person') continue;
+    if (persons ? !(kind === 'person' || kind === 'any') || back > (pair.share < 1 ? MET_REACH : PERSONS_REACH) : kind === 'person') continue;
     if (persons && pair.share < 1 && !pair.two.every((e) => holds(e, word))) continue;
     if (kind === 'state' && pair.two.some((e) => e.type !== 'state' && e.type !== 'organisation')) continue;
     const key = keyOf(pair);

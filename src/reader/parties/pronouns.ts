@@ -127,6 +127,12 @@ function binderOf({ syntax }: Parties, m: Mentioned): readonly number[] {
 
 const OBJECT = new Set(['him', 'her', 'them']);
 
+/** What it takes from somebody that only "an official" is told of. */
+const UNNAMED = 8;
+
+const isIndefinite = ({ syntax }: Parties, { first }: Mentioned): boolean =>
+  /^(?:an?|one|another)$/u.test(syntax.lower(first));
+
 /** How well a mention fits a pronoun by where both stand; null where it cannot be meant. */
 function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number): number | null {
   const { syntax } = parties;
@@ -146,6 +152,8 @@ function weight(parties: Parties, m: Mentioned, other: Mentioned, back: number):
     if (!other.subject) score -= 2;
   }
   if (other.form === 'pronoun') score += 0.5;
+  // "an official said that Orsk was expected. She was to meet": whom nobody names is seldom whom the story goes on with.
+  if (m.gender !== 'u' && back > 0 && other.form === 'description' && isIndefinite(parties, other)) score -= UNNAMED;
   return score;
 }
 

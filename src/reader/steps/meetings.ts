@@ -207,9 +207,13 @@ function inside(draft: Draft, np: NounPhrase, parts: Parts): void {
       syntax.words(i - 1) === '-' ||
       syntax.words(i + 1) === '–' ||
       syntax.words(i - 1) === '–';
-    if (glued)
-      parts.participants.push({ value: { name: syntax.words(i), party: null }, evidence: [syntax.span(i, i + 1)] });
-    else if (i === np.head - 1 && syntax.tag(i) === 'PROPN' && !parts.place) parts.place = draft.words(i, i + 1);
+    if (glued) {
+      const value = parties.called(i, i + 1) ?? { name: syntax.words(i), party: null };
+      parts.participants.push({ value, evidence: [syntax.span(i, i + 1)] });
+    }
+    // "the South Coast Cooperation Summit" is called so, and not held in Cooperation.
+    const alone = i === np.head - 1 && !(i > np.first && syntax.isCapital(i - 1));
+    if (!glued && alone && syntax.tag(i) === 'PROPN' && !parts.place) parts.place = draft.words(i, i + 1);
   }
   if (/^(?:his|her|their|its)$/u.test(syntax.lower(np.first))) {
     const owner = parties.within(np.first, np.last).find((m) => m.first === np.first);

@@ -1,0 +1,49 @@
+/** Words of meetings that tell of no meeting: several at once, talks that only name an office, talks that are called for. */
+import type { Draft } from '../draft.js';
+import { topOf } from '../syntax/dependencies.js';
+import type { Syntax } from '../syntax/syntax.js';
+import { verbOf } from './clause.js';
+import type { Framed } from './parts.js';
+
+type Words = Pick<Framed, 'first' | 'last' | 'sentence'>;
+
+/** Whether the words of a meeting tell of no single one. */
+export const isNamedOnly = (draft: Draft, at: Words): boolean =>
+  isSeveral(draft.syntax, at) || isOfOffice(draft, at) || isCalledFor(draft.syntax, at);
+
+const MANY =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|numerous|countless|various|previous|past|earlier|former|both)$/u;
+
+/** "the venue of previous rounds of talks", "hosted four rounds": a row of meetings, of which none is told. */
+function isSeveral(syntax: Syntax, { first, last }: Words): boolean {
+  for (let i = first; i < last; i++) {
+    if (!/^(?:rounds|sessions|meetings|summits)$/u.test(syntax.lower(i))) continue;
+    const np = syntax.nounAt(i);
+    for (let k = Math.min(first, np?.first ?? first); k < i; k++) if (MANY.test(syntax.lower(k))) return true;
+  }
+  return false;
+}
+
+const OFFICE =
+  /^(?:negotiators?|envoys?|delegat(?:es?|ions?)|representatives?|mediators?|facilitators?|ambassadors?|part(?:y|ies)|spokes(?:man|woman|person)|host|team)$/u;
+
+/** "the chief negotiator to | the talks |", "head of the delegation to | the fifth round |": whose office it is, and nothing that took place. */
+function isOfOffice({ syntax }: Draft, at: Words): boolean {
+  const { tree } = syntax;
+  if (!tree || verbOf(at)) return false;
+  const top = topOf(tree, at);
+  const lead = tree.kid(top, 'case');
+  const above = tree.heads[top]!;
+  if (above < 0 || lead === undefined || !/^(?:to|at|for|in)$/u.test(syntax.lower(lead))) return false;
+  return /^nmod/u.test(tree.relation(top)) && OFFICE.test(syntax.lower(above));
+}
+
+const CALLS = /^(?:calls?|called|calling|appeals?|appealed|appealing|hopes?|hoped|hoping|push|pushed|pressed|pleas?)$/u;
+
+/** "called for talks": what somebody wants in general is where they stand. A day, a place or a name makes it a meeting that may come. */
+function isCalledFor(syntax: Syntax, { first, last }: Words): boolean {
+  const np = syntax.nounAt(last - 1);
+  if (!np || np.first !== Math.min(np.first, first) || np.last - np.first > 3) return false;
+  if (syntax.lower(np.first - 1) !== 'for' || !CALLS.test(syntax.lower(np.first - 2))) return false;
+  return !/^(?:between|with|in|on|at|next|this)$/u.test(syntax.lower(np.last)) && !/^(?:a|an|the)$/u.test(syntax.lower(np.first));
+}
