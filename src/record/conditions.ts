@@ -12,7 +12,7 @@ import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { Deeds } from './deeds.js';
 import { type Material, overlap, stems } from './located.js';
-import { sideOfParty } from './sides.js';
+import { isSide, sideOfParty } from './sides.js';
 
 export function conditionEdges(material: Material, actors: Actors): ConditionEdge[] {
   const deeds = new Deeds(material);
@@ -22,7 +22,8 @@ export function conditionEdges(material: Material, actors: Actors): ConditionEdg
     .filter((s) => s.finding.content.some((c) => MET.test(material.words(s.source, c))))
     .map((s) => ({ ...s, stems: stems(s.finding.content.map((c) => material.words(s.source, c)).join(' ')) }));
   return material.of('condition').map((told) => {
-    const side = sideOfParty(actors, told.finding.setBy);
+    // Of an onlooker's "if" nobody knows who waits.
+    const side = isSide(actors, told.finding.setBy) ? sideOfParty(actors, told.finding.setBy) : null;
     return {
       id: told.finding.id,
       members: [told.finding.id],

@@ -45,7 +45,7 @@ export function deadlocks(material: Material, actors: Actors, edges: readonly Co
   const isSomeone = (a: Actor) => a.type === 'person' && (a.roles.length > 0 || /\s/u.test(a.name));
   const alone = new Set(actors.list.filter((a) => a.side === null && isSomeone(a)).map((a) => a.name));
   const groups = grouped(
-    edges.filter((e) => e.side !== null && !alone.has(e.side)),
+    edges.filter((e) => e.side !== null && !alone.has(e.side) && !isGranted(told(e).finding)),
     (e) => [e.side, told(e).finding.dependent.value, told(e).finding.required.value].join('\n').toLowerCase(),
   );
   const waits = [...groups.values()].map((group) => wait(material, control, group, told(group[0]!)));
@@ -55,6 +55,10 @@ export function deadlocks(material: Material, actors: Actors, edges: readonly Co
     .map(deadlock)
     .sort((a, b) => compare(b.day ?? '', a.day ?? '') || compare(a.id, b.id));
 }
+
+/** "has agreed to free them in exchange for": who has agreed waits no longer. */
+const isGranted = ({ connective, dependent }: Condition): boolean =>
+  connective.value === 'in exchange for' && /\b(?:ha[sd]|have) (?:already )?(?:agreed|accepted)\b/iu.test(dependent.value);
 
 function wait(
   material: Material,

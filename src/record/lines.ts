@@ -1,6 +1,5 @@
 import { issueNames } from '../lexicon/index.js';
 import {
-  type CommitmentLine,
   type FindingId,
   type Located,
   type PositionCell,
@@ -10,7 +9,6 @@ import {
   type ReceptionBySide,
 } from '../model/index.js';
 import type { Actors } from './actors.js';
-import { Deeds } from './deeds.js';
 import { byTime, compare, least, type Material } from './located.js';
 import { headIn, type PaperLine, papers } from './papers.js';
 import { isSide, sideOfParty } from './sides.js';
@@ -118,17 +116,4 @@ export function positionCells(material: Material, actors: Actors): PositionCell[
       return { id: least(members), members, side, issue, stance: finding.stance.value, day: newest.day };
     })
     .sort((a, b) => compare(a.issue, b.issue) || compare(a.side, b.side));
-}
-
-export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
-  const deeds = new Deeds(material);
-  return material.of('commitment').map((told) => ({
-    id: told.finding.id,
-    members: [told.finding.id],
-    actor: told.finding.actor.value.name,
-    side: sideOfParty(actors, told.finding.actor),
-    status: told.finding.status,
-    day: told.day,
-    laterReported: deeds.after(told, told.finding.act.value, true),
-  }));
 }

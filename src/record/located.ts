@@ -106,3 +106,16 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   for (const s of a) if (b.has(s)) both++;
   return both / Math.min(a.size, b.size);
 }
+
+/** How far the marks of a sentence are looked for, in code points. */
+const SENTENCE = 400;
+
+/** The sentence that words stand in, by its marks. */
+export function sentenceAround(material: Material, source: string, at: Span): string {
+  const text = material.text(source);
+  const start = Math.max(0, at.start - SENTENCE);
+  const before = text.slice({ start, end: at.start } as Span).split(/[.!?]\s|\n/u).at(-1) ?? '';
+  const end = Math.min(text.length, at.end + SENTENCE);
+  const after = text.slice({ start: at.end, end } as Span).split(/[.!?](?:\s|$)|\n/u)[0] ?? '';
+  return `${before} ${material.words(source, at)} ${after}`;
+}

@@ -20,10 +20,20 @@ export function moves(all: readonly Telling[]): Move[] {
   for (const to of all) {
     const earlier = (before.get(to.side) ?? []).slice(-LAST);
     const best = last(earlier, to, weights);
-    if (best) found.push(...move(best.from, to, best.score));
+    if (best && !isRetold(best.from, to)) found.push(...move(best.from, to, best.score));
     put(before, to.side, to);
   }
   return found;
+}
+
+/** Of both sentences, what the other must hold for them to tell one and the same thing. */
+const RETOLD = 0.8;
+
+/** "pledged in June to open it", a week later once more: nobody has moved. */
+function isRetold(from: Telling, to: Telling): boolean {
+  const [a, b] = [from.around(), to.around()];
+  const shared = [...a].filter((s) => b.has(s)).length;
+  return shared > 3 && shared >= RETOLD * Math.max(a.size, b.size);
 }
 
 interface Scored {

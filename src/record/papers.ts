@@ -71,7 +71,7 @@ export function papers(material: Material, actors: Actors): PaperLine[] {
     else lines.push([paper]);
     shelves.put(paper, home?.n ?? lines.length - 1);
   }
-  return lines.map((line) => ({ told: line.map((p) => p.told), name: nameOf(line) }));
+  return lines.filter(isNamed).map((line) => ({ told: line.map((p) => p.told), name: nameOf(line) }));
 }
 
 /** The plainest of the names that tell most: its own, its number, whose it is. */
@@ -83,8 +83,22 @@ function nameOf(line: readonly Paper[]): string {
       a.told.finding.name.value.length - b.told.finding.name.value.length ||
       compare(a.told.finding.id, b.told.finding.id),
   );
-  return best!.told.finding.name.value.replace(/^(?:the|a|an)\s+/iu, '');
+  // "proposed to share the water": an idea without a name is called by what is proposed.
+  const terms = best!.bare ? line.flatMap((p) => p.told.finding.terms[0]?.value ?? [])[0] : undefined;
+  const name = terms === undefined ? best!.told.finding.name.value : shortened(terms);
+  return name.replace(/^(?:the|a|an)\s+/iu, '');
 }
+
+/** Words that a name has at most. */
+const LONG = 14;
+const shortened = (words: string): string => {
+  const all = words.split(/\s+/u);
+  return all.length > LONG ? `${all.slice(0, LONG).join(' ')} …` : all.join(' ');
+};
+
+/** Whether anything is told by which a reader could know the paper: a name, or what is proposed. */
+const isNamed = (line: readonly Paper[]): boolean =>
+  line.some((p) => !p.bare || p.told.finding.terms.length > 0 || p.sides.size > 0);
 
 /** The kind of paper that words name: "the proposal", "their draft"; null for other things. */
 export const headIn = (words: string): string | null => {

@@ -8,8 +8,13 @@ export const sideOfParty = (actors: Actors, party: Party | null): string | null 
   return actor?.side ?? countryName(actor?.name ?? party.value.name, actors.countries);
 };
 
+/** Those who look on, by what they are called. */
+const BYSTANDERS =
+  /(?:^|\s)(?:activists?|analysts?|experts?|observers?|correspondents?|reporters?|journalists?|residents?|witness(?:es)?|sources?|researchers?|diplomats?|professors?|economists?|refugees|critics|they|them|officials?)$/u;
+
 /** Whether a party can be a side of talks: a person of no known side, an analyst or a bystander, cannot. */
 export const isSide = (actors: Actors, party: Party | null): boolean => {
   const actor = party?.value.party ? actors.of.get(party.value.party) : undefined;
+  if (party && (actor?.side ?? null) === null && BYSTANDERS.test(actor?.name ?? party.value.name)) return false;
   return actor === undefined ? party !== null : actor.side !== null || actor.type !== 'person';
 };

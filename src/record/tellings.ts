@@ -4,7 +4,7 @@ import { issuesIn } from '../lexicon/index.js';
 import type { FindingId, Located, Party, ProposalLine, Stance } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
-import { type Material, stems } from './located.js';
+import { type Material, sentenceAround, stems } from './located.js';
 import { isSide, sideOfParty } from './sides.js';
 
 /** One telling of what a side wants, will do, waits for or says to a paper. */
@@ -23,6 +23,8 @@ export interface Telling {
   readonly report: string;
   readonly at: Span;
   readonly words: () => string;
+  /** Stems of the sentence that it stands in. */
+  readonly around: () => ReadonlySet<string>;
   readonly stems: ReadonlySet<string>;
 }
 
@@ -59,6 +61,7 @@ export function tellings(material: Material, actors: Actors, lines: readonly Pro
       at,
       // Texts are long: only what is shown or compared word by word is looked up.
       words: () => material.words(told.source, at),
+      around: () => stems(sentenceAround(material, told.source, at)),
       stems: stems(parts.told),
     });
   }

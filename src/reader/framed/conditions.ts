@@ -24,6 +24,10 @@ export function framedConditions(draft: Draft): void {
       draft.drop('a condition of which a half is missing', draft.text.slice(frame.anchor));
       continue;
     }
+    if (frame.label === 'if' && isUndergone(draft, dependent)) {
+      draft.drop('what befalls somebody, and no condition', draft.text.slice(frame.anchor));
+      continue;
+    }
     draft.add('condition', frame.anchor, {
       connective: draft.grounded(frame.label as Connective, frame.first, frame.last),
       dependent,
@@ -33,6 +37,15 @@ export function framedConditions(draft: Draft): void {
     });
   }
   ruled.keepUnseen(() => false);
+}
+
+const UNDERGOES = /^(?:face|suffer|risk|fear|starve|die)$/u;
+
+/** "they | face | jail if caught": what befalls somebody binds nobody; "will face shelling if" is a threat. */
+function isUndergone({ syntax }: Draft, dependent: Words): boolean {
+  const { first, last } = syntax.range(dependent.evidence[0]);
+  const verbs = syntax.sentenceOf(first).verbs.filter((v) => first <= v.head && v.head < last);
+  return verbs.length > 0 && verbs.every((v) => v.modal === null && v.tense === 'present' && syntax.lemmas(v.head).some((l) => UNDERGOES.test(l)));
 }
 
 /** What acts for somebody who orders it. */

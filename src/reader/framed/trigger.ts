@@ -79,7 +79,7 @@ function withManner(syntax: Syntax, end: number): number {
 /** A trigger that is cut off takes in its verb group or noun phrase: "has" of "has called for", "Tolmar" of "the Tolmar declaration". */
 function wholeTrigger(draft: Draft, frame: Frame): Stretch {
   const { syntax } = draft;
-  const { first, last: end } = trim(syntax, frame.first, frame.last) ?? frame;
+  const { first, last: end } = compound(syntax, trim(syntax, frame.first, frame.last) ?? frame);
   let last = withinQuote(syntax, { first, last: end });
   // "a proposal for | a joint inquiry"
   while (frame.kind === 'proposal' && last - first > 1 && syntax.tag(last - 1) === 'ADP') last--;
@@ -92,6 +92,18 @@ function wholeTrigger(draft: Draft, frame: Frame): Stretch {
   if (frame.kind === 'proposal' && np)
     return { first: Math.min(first, np.first), last: withComplement(syntax, np, Math.max(last, np.last)) };
   return cut ? { first, last: np.head + 1 } : { first, last };
+}
+
+/** "one-on- | one talks |", "| face | -to-face": all that hyphens join without a space. */
+function compound(syntax: Syntax, at: Stretch): Stretch {
+  let { first, last } = at;
+  const joined = (i: number) => {
+    const token = syntax.tokens[i];
+    return token?.text === '-' && !token.spaced && syntax.tokens[i + 1]?.spaced === false;
+  };
+  while (first > 0 && (joined(first) || joined(first - 1))) first--;
+  while (joined(last) || joined(last - 1)) last++;
+  return { first, last };
 }
 
 /** The end of a paper's name: "the six-point paper | of the Polar Council" is the council's, "has offered | a first tranche" is told by its verb. */

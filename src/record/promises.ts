@@ -1,0 +1,96 @@
+/** Promises told many times: what is promised, what is reported of it later, one line each. */
+import { type Commitment, type CommitmentLine, type Located, put } from '../model/index.js';
+import type { Actors } from './actors.js';
+import { Deeds } from './deeds.js';
+import { compare, least, type Material, sentenceAround, stems } from './located.js';
+import { isSide, sideOfParty } from './sides.js';
+
+type ToldPromise = Located & { finding: Commitment };
+
+interface Promised {
+  readonly told: ToldPromise;
+  readonly side: string | null;
+  /** What is promised, and the sentence that it stands in, as stems. */
+  readonly act: ReadonlySet<string>;
+  readonly around: ReadonlySet<string>;
+  /** Days since 1970, or null. */
+  readonly date: number | null;
+}
+
+/** Days between two tellings of one promise, at most. */
+const WITHIN = 75;
+/** Of what the one promises, how much the sentence of the other must hold, and how many words at least. */
+const ALIKE = { share: 0.6, least: 0.5, words: 2 };
+/** Lines of one side that a telling is held against, the newest. */
+const LAST = 60;
+
+export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
+  const deeds = new Deeds(material);
+  const lines: Promised[][] = [];
+  const bySide = new Map<string, Promised[][]>();
+  for (const told of material.of('commitment')) {
+    const promised = describe(material, actors, told as ToldPromise);
+    const key = promised.side ?? told.finding.actor.value.name;
+    const near = (bySide.get(key) ?? []).slice(-LAST);
+    const scored = near.map((line) => ({ line, score: Math.max(...line.map((p) => likeness(p, promised))) }));
+    const best = Math.max(0, ...scored.map((s) => s.score));
+    const home = best > 0 ? scored.findLast((s) => s.score === best)!.line : null;
+    if (home) home.push(promised);
+    else {
+      const line = [promised];
+      lines.push(line);
+      put(bySide, key, line);
+    }
+  }
+  return lines.map((line) => asLine(line, deeds));
+}
+
+function describe(material: Material, actors: Actors, told: ToldPromise): Promised {
+  const { finding, source, day } = told;
+  const names = stems(finding.actor.value.name);
+  const without = (all: ReadonlySet<string>) => new Set([...all].filter((s) => !names.has(s) && !PLAIN.has(s)));
+  return {
+    told,
+    side: isSide(actors, finding.actor) ? sideOfParty(actors, finding.actor) : null,
+    act: without(stems(finding.act.value)),
+    around: without(stems(sentenceAround(material, source, finding.act.evidence[0]))),
+    date: day === null ? null : Date.parse(day) / 86_400_000,
+  };
+}
+
+/** Words of promising and of the calendar tie no two promises together. */
+const PLAIN = stems(
+  'hand handed over give gave given hold holds open opened put publish published promised pledged vowed undertook agreed committed commitment said would will monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december day days week weeks month months year end before next last',
+);
+
+function likeness(a: Promised, b: Promised): number {
+  if (a.date !== null && b.date !== null && Math.abs(a.date - b.date) > WITHIN) return 0;
+  // Two acts of one sentence are two promises.
+  if (a.told.report === b.told.report && isClose(a.told, b.told)) return 0;
+  const held = (act: ReadonlySet<string>, around: ReadonlySet<string>) => [...act].filter((s) => around.has(s)).length;
+  const [ab, ba] = [held(a.act, b.around), held(b.act, a.around)];
+  if (Math.max(ab, ba) < ALIKE.words) return 0;
+  const [less, more] = [ab / Math.max(1, a.act.size), ba / Math.max(1, b.act.size)].sort((x, y) => x - y) as [number, number];
+  return more >= ALIKE.share && less >= ALIKE.least ? less + more : 0;
+}
+
+const isClose = (a: ToldPromise, b: ToldPromise): boolean =>
+  Math.abs(a.finding.act.evidence[0].start - b.finding.act.evidence[0].start) < 200;
+
+/** Reported last, and what was kept or broken before what is only told once more. */
+function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
+  const told = line.map((p) => p.told);
+  const members = told.map((t) => t.finding.id).sort(compare);
+  const first = told[0]!;
+  const settled = told.findLast((t) => t.finding.status !== 'pending' && t.finding.status !== 'due');
+  const last = settled ?? told.at(-1)!;
+  return {
+    id: least(members),
+    members,
+    actor: first.finding.actor.value.name,
+    side: line.find((p) => p.side !== null)?.side ?? null,
+    status: last.finding.status,
+    day: last.day,
+    laterReported: deeds.after(first, first.finding.act.value, true).filter((id) => !members.includes(id)),
+  };
+}
