@@ -22,9 +22,15 @@ export function sided(
   return told.map((a) => (a.side === null && a.type !== 'person' && sides.has(a.name) ? { ...a, side: a.name } : a));
 }
 
+/** "the captors of Lena Orsk" are not of her side. */
+const AGAINST =
+  /^(?:captors|kidnappers|abductors|killers|murderers|assassins|opponents|critics|enemies|rivals|foes|victims|besiegers|attackers)\b/iu;
+
 /** "Directorate of the Upper Union" is of that union, where the reports tell of one; "Ministry of Trade" is of nobody that its name tells. */
 const wholeOf = (a: Actor): string =>
-  a.type === 'organisation' || a.type === 'group' ? (a.name.match(/\bof (?:the )?(\p{Lu}.+)$/u)?.[1] ?? '') : '';
+  (a.type === 'organisation' || a.type === 'group') && !AGAINST.test(a.name)
+    ? (a.name.match(/\bof (?:the )?(\p{Lu}.+)$/u)?.[1] ?? '')
+    : '';
 
 /**
  * What a side is called in the record: "Union", where the reports have one body of that name and call it "Upper Union" too; of "Ellery's

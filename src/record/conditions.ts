@@ -15,7 +15,7 @@ import { type Material, overlap, stems } from './located.js';
 import { isSide, sideOfParty } from './sides.js';
 
 export function conditionEdges(material: Material, actors: Actors): ConditionEdge[] {
-  const deeds = new Deeds(material);
+  const deeds = new Deeds(material, actors);
   const named = new SidesNamed(material, actors);
   const met = material
     .of('statement')

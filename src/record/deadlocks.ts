@@ -58,7 +58,8 @@ export function deadlocks(material: Material, actors: Actors, edges: readonly Co
 
 /** "has agreed to free them in exchange for": who has agreed waits no longer. */
 const isGranted = ({ connective, dependent }: Condition): boolean =>
-  connective.value === 'in exchange for' && /\b(?:ha[sd]|have) (?:already )?(?:agreed|accepted)\b/iu.test(dependent.value);
+  connective.value === 'in exchange for' &&
+  /\b(?:ha[sd]|have) (?:already )?(?:agreed|accepted)\b/iu.test(dependent.value);
 
 function wait(
   material: Material,

@@ -1,31 +1,44 @@
 import { type FindingId, type Located, put } from '../model/index.js';
+import type { Actors } from './actors.js';
 import { compare, type Material, overlap, stems } from './located.js';
+import { sideOfParty } from './sides.js';
 
 const DONE = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
 
 /** Acts that happened, by the stems of their words. */
-export class Deeds {
-  readonly #byStem = new Map<string, { id: FindingId; day: string; agreed: boolean; stems: ReadonlySet<string> }[]>();
+interface Deed {
+  readonly id: FindingId;
+  readonly day: string;
+  readonly agreed: boolean;
+  /** Whose it is; null where nobody is told. */
+  readonly side: string | null;
+  readonly stems: ReadonlySet<string>;
+}
 
-  constructor(material: Material) {
+export class Deeds {
+  readonly #byStem = new Map<string, Deed[]>();
+
+  constructor(material: Material, actors: Actors) {
     for (const { finding: f, day, source } of material.of('event')) {
       if (day === null || f.status !== 'happened' || !DONE.has(f.act.value)) continue;
       const words = `${f.object?.value ?? ''} ${f.recipient?.value.name ?? ''} ${material.words(source, f.act.evidence[0])}`;
-      const deed = { id: f.id, day, agreed: f.act.value === 'AGREE', stems: stems(words) };
+      const side = sideOfParty(actors, f.actor);
+      const deed = { id: f.id, day, agreed: f.act.value === 'AGREE', side, stems: stems(words) };
       for (const stem of deed.stems) put(this.#byStem, stem, deed);
     }
   }
 
   /**
    * Acts of later reports in whose words the waited-for half comes back. Words that come back are shown as words; whether
-   * the thing is done is left to the reader. To agree to a thing once more is not to do it, so that of what was promised no agreement tells.
+   * the thing is done is left to the reader. Of a promise only deeds of the side that gave it tell, and to agree to a thing once more is not to
+   * do it.
    */
-  after({ day }: Located, words: string, promised = false): FindingId[] {
+  after({ day }: Located, words: string, promised: { readonly by: string | null } | null = null): FindingId[] {
     const wanted = stems(words);
     if (wanted.size < 2 || day === null) return [];
     const near = new Set([...wanted].flatMap((stem) => this.#byStem.get(stem) ?? []));
     return [...near]
-      .filter((deed) => deed.day > day && !(promised && deed.agreed))
+      .filter((deed) => deed.day > day && !(promised && (deed.agreed || isOther(deed.side, promised.by))))
       .map(({ id, stems: own }) => ({ id, share: overlap(wanted, own) }))
       .filter(({ share }) => share >= 0.5)
       .sort((a, b) => b.share - a.share || compare(a.id, b.id))
@@ -33,3 +46,5 @@ export class Deeds {
       .map(({ id }) => id);
   }
 }
+
+const isOther = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;

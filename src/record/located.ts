@@ -114,7 +114,11 @@ const SENTENCE = 400;
 export function sentenceAround(material: Material, source: string, at: Span): string {
   const text = material.text(source);
   const start = Math.max(0, at.start - SENTENCE);
-  const before = text.slice({ start, end: at.start } as Span).split(/[.!?]\s|\n/u).at(-1) ?? '';
+  const before =
+    text
+      .slice({ start, end: at.start } as Span)
+      .split(/[.!?]\s|\n/u)
+      .at(-1) ?? '';
   const end = Math.min(text.length, at.end + SENTENCE);
   const after = text.slice({ start: at.end, end } as Span).split(/[.!?](?:\s|$)|\n/u)[0] ?? '';
   return `${before} ${material.words(source, at)} ${after}`;

@@ -25,7 +25,7 @@ const ALIKE = { share: 0.6, least: 0.5, words: 2 };
 const LAST = 60;
 
 export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
-  const deeds = new Deeds(material);
+  const deeds = new Deeds(material, actors);
   const lines: Promised[][] = [];
   const bySide = new Map<string, Promised[][]>();
   for (const told of material.of('commitment')) {
@@ -70,7 +70,10 @@ function likeness(a: Promised, b: Promised): number {
   const held = (act: ReadonlySet<string>, around: ReadonlySet<string>) => [...act].filter((s) => around.has(s)).length;
   const [ab, ba] = [held(a.act, b.around), held(b.act, a.around)];
   if (Math.max(ab, ba) < ALIKE.words) return 0;
-  const [less, more] = [ab / Math.max(1, a.act.size), ba / Math.max(1, b.act.size)].sort((x, y) => x - y) as [number, number];
+  const [less, more] = [ab / Math.max(1, a.act.size), ba / Math.max(1, b.act.size)].sort((x, y) => x - y) as [
+    number,
+    number,
+  ];
   return more >= ALIKE.share && less >= ALIKE.least ? less + more : 0;
 }
 
@@ -82,15 +85,16 @@ function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
   const told = line.map((p) => p.told);
   const members = told.map((t) => t.finding.id).sort(compare);
   const first = told[0]!;
+  const side = line.find((p) => p.side !== null)?.side ?? null;
   const settled = told.findLast((t) => t.finding.status !== 'pending' && t.finding.status !== 'due');
   const last = settled ?? told.at(-1)!;
   return {
     id: least(members),
     members,
     actor: first.finding.actor.value.name,
-    side: line.find((p) => p.side !== null)?.side ?? null,
+    side,
     status: last.finding.status,
     day: last.day,
-    laterReported: deeds.after(first, first.finding.act.value, true).filter((id) => !members.includes(id)),
+    laterReported: deeds.after(first, first.finding.act.value, { by: side }).filter((id) => !members.includes(id)),
   };
 }

@@ -15,6 +15,8 @@ interface Known {
   /** The days it is told for, else that of the report, counted from 1970; null when neither is known. */
   readonly days: Days | null;
   readonly who: ReadonlySet<string>;
+  /** How many of them are people. */
+  readonly persons: number;
   /** "3 round": its place in a row of meetings of one kind, where it is told; else null. */
   readonly row: string | null;
 }
@@ -42,7 +44,10 @@ export function rounds(material: Material, actors: Actors): Round[] {
     else groups.push([known]);
     near.add(known, home ?? groups.length - 1);
   }
-  return groups.filter(isTold).map(round).sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
+  return groups
+    .filter(isTold)
+    .map(round)
+    .sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
 }
 
 /** Who met whom, or which one of a row, or when: of "his talks" a record tells nothing, and the finding alone stands. */
@@ -103,6 +108,7 @@ function describe(told: Told, actors: Actors, material: Material): Known {
     when,
     days: daysOf(when) ?? daysOf(day),
     who: new Set(who.filter((w) => !SIDES.test(w))),
+    persons: named.filter((p) => p.value.party && actors.of.get(p.value.party)?.type === 'person').length,
     row: rowOf(told, material),
   };
 }
@@ -160,7 +166,7 @@ function sameRound(a: Known, b: Known): boolean {
     return a.told.finding.format?.value === b.told.finding.format?.value && place === true;
   if (callDiffers(a, b)) return false;
   const shared = shareParties(a, b);
-  const nobody = a.who.size === 0 || b.who.size === 0;
+  const nobody = (a.who.size === 0 || b.who.size === 0) && !isApart(a, b);
   // "in June" and the 16th: the same two may have met twice.
   if (isWide(a) !== isWide(b)) return shared >= 2 && a.told.report !== b.told.report;
   // One telling names nobody and the other no place: the same day is what they have in common.
@@ -170,6 +176,12 @@ function sameRound(a: Known, b: Known): boolean {
 
 /** Whether its words tell a day or a week. */
 const isDated = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) <= WEEK;
+/** A numbered round of which nobody is told, and two who met: they may have met on its margins, or before it. */
+const isApart = (a: Known, b: Known): boolean =>
+  a.told.report !== b.told.report &&
+  [a, b].some((k) => k.row !== null && k.who.size === 0) &&
+  [a, b].some((k) => k.row === null && k.persons > 1);
+
 const isOneDay = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) === 1;
 const isWide = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) > WEEK;
 

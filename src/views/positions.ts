@@ -1,4 +1,5 @@
 import type { FindingId, Located, PositionCell, Slice, Stance } from '../model/index.js';
+import { span } from '../text/index.js';
 import { primaryReports } from './lookup.js';
 import { voiceOf, voiceWords } from './voice.js';
 
@@ -33,6 +34,26 @@ const DAY = 86_400_000;
 /** Days within which two voices of a side speak of the same moment. */
 const FORTNIGHT = 14;
 
+/** Code points that a cell shows of a stance. */
+const SHOWN = 110;
+/** Words that turn the terms: of "the tax would not be lifted" the terms alone say the opposite. */
+const TURNS = /\b(?:not|never|no|cannot|without|would|will|should|must|may|might|could|shall)\b|n['’]t\b/iu;
+
+/**
+ * What a side wants or refuses, as the report has it: the terms, and with them the words of the stance where those are negated or in a mood and
+ * both stand close together.
+ */
+export function standWords(slice: Slice, { finding, source }: Located): string | null {
+  if (finding.kind !== 'position') return null;
+  const terms = finding.terms[0];
+  if (!terms) return null;
+  const spans = [...finding.stance.evidence, ...terms.evidence];
+  const start = Math.min(...spans.map((s) => s.start));
+  const end = Math.max(...spans.map((s) => s.end));
+  const stance = finding.stance.evidence.map((s) => slice.text(source).slice(s)).join(' ');
+  return TURNS.test(stance) && end - start <= SHOWN ? slice.text(source).slice(span(start, end)) : terms.value;
+}
+
 export const cellKey = (side: string, issue: string): string => `${side}\n${issue}`;
 
 /** Sides by issues; issues that most is said of first. */
@@ -62,7 +83,7 @@ function stand(slice: Slice, cell: PositionCell): Stand {
     side: cell.side,
     issue: cell.issue,
     stance: f?.kind === 'position' ? f.stance.value : cell.stance,
-    terms: f?.kind === 'position' ? (f.terms[0]?.value ?? null) : null,
+    terms: newest ? standWords(slice, newest) : null,
     day,
     age: day && to ? Math.round((Date.parse(to) - Date.parse(day)) / DAY) : null,
     differs: differing(slice, told.length > 0 ? told : all),

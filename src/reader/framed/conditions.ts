@@ -24,8 +24,13 @@ export function framedConditions(draft: Draft): void {
       draft.drop('a condition of which a half is missing', draft.text.slice(frame.anchor));
       continue;
     }
-    if (frame.label === 'if' && isUndergone(draft, dependent)) {
-      draft.drop('what befalls somebody, and no condition', draft.text.slice(frame.anchor));
+    const settled = frame.label === 'in exchange for' && isStruck(draft, frame, dependent);
+    if (settled || (frame.label === 'if' && isUndergone(draft, dependent))) {
+      ruled.leave(frame);
+      draft.drop(
+        settled ? 'a bargain that was struck' : 'what befalls somebody, and no condition',
+        draft.text.slice(frame.anchor),
+      );
       continue;
     }
     draft.add('condition', frame.anchor, {
@@ -45,7 +50,19 @@ const UNDERGOES = /^(?:face|suffer|risk|fear|starve|die)$/u;
 function isUndergone({ syntax }: Draft, dependent: Words): boolean {
   const { first, last } = syntax.range(dependent.evidence[0]);
   const verbs = syntax.sentenceOf(first).verbs.filter((v) => first <= v.head && v.head < last);
-  return verbs.length > 0 && verbs.every((v) => v.modal === null && v.tense === 'present' && syntax.lemmas(v.head).some((l) => UNDERGOES.test(l)));
+  return (
+    verbs.length > 0 &&
+    verbs.every(
+      (v) => v.modal === null && v.tense === 'present' && syntax.lemmas(v.head).some((l) => UNDERGOES.test(l)),
+    )
+  );
+}
+
+/** "gave up its arms in return for aid": a bargain that was struck holds nobody back. */
+function isStruck({ syntax }: Draft, frame: Framed, dependent: Words): boolean {
+  const { first, last } = syntax.range(dependent.evidence[0]);
+  const [verb, ...more] = frame.sentence.verbs.filter((v) => first <= v.head && v.head < last);
+  return verb !== undefined && more.length === 0 && verb.tense === 'past' && verb.modal === null && !verb.negated;
 }
 
 /** What acts for somebody who orders it. */

@@ -10,7 +10,9 @@ import type { Framed } from './parts.js';
 /** The time that the rules find, else the nearest one of the sentence, where it is the meeting's own and fits its status. */
 export function timeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Grounded<Moment> | null {
   const status = frame.label as MeetingStatus;
-  const own = [twin?.when ?? null, whenOf(draft, frame), whenOfVerb(draft, frame)].find((w) => w && isOwnTime(draft, frame, w));
+  const own = [twin?.when ?? null, whenOf(draft, frame), whenOfVerb(draft, frame)].find(
+    (w) => w && isOwnTime(draft, frame, w),
+  );
   return fitting(ahead(own ?? null, status), status);
 }
 
@@ -36,7 +38,9 @@ function isOwnTime({ syntax, statements }: Draft, { first, last }: Framed, { evi
   const head = tree.heads[topOf(tree, at)]!;
   if (isNaming(syntax, at, { first, last })) return false;
   if (head < 0 || (first <= head && head < last)) return true;
-  if (statements.some((s) => s.cue.some((c) => c.first <= head && head < c.last))) return false;
+  // "opened a conference on Monday regarding": words that tell of the meeting itself are no mere telling.
+  const telling = (c: Stretch) => c.first <= head && head < c.last && !(c.first <= first && last <= c.last);
+  if (statements.some((s) => s.cue.some(telling))) return false;
   const top = topOf(tree, { first, last });
   for (let i = top, guard = 0; i >= 0 && i !== head && guard < 12; i = tree.heads[i]!, guard++)
     if (AFTERWARDS.test(syntax.lower(tree.kid(i, 'case', 'mark') ?? -1))) return tree.heads[i] !== head;

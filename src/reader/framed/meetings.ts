@@ -13,8 +13,8 @@ import { formatTold } from './meetingFormat.js';
 import { timeOf } from './meetingTime.js';
 import { isNamedOnly } from './namedOnly.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { CALLED_OFF } from './trigger.js';
 import { isOfName, takingPart } from './takingPart.js';
+import { CALLED_OFF } from './trigger.js';
 import { isUnheld } from './unreal.js';
 import { mentionAt, unique } from './who.js';
 
@@ -96,7 +96,8 @@ function byRules(draft: Draft): readonly Meeting[] {
     const at = syntax.range(words);
     const told = { ...at, sentence: syntax.sentenceOf(at.first), label: m.status.value };
     const above = verbOf(told) ? -1 : inviting(syntax, at);
-    const real = !isUnheld(draft, told) && !isNamedOnly(draft, told) && !(above >= 0 && syntax.lemmas(above).includes('invite'));
+    const real =
+      !isUnheld(draft, told) && !isNamedOnly(draft, told) && !(above >= 0 && syntax.lemmas(above).includes('invite'));
     if (!real) draft.drop('a meeting that never was', draft.text.slice(words));
     return real;
   });

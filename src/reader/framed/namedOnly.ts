@@ -45,5 +45,8 @@ function isCalledFor(syntax: Syntax, { first, last }: Words): boolean {
   const np = syntax.nounAt(last - 1);
   if (!np || np.first !== Math.min(np.first, first) || np.last - np.first > 3) return false;
   if (syntax.lower(np.first - 1) !== 'for' || !CALLS.test(syntax.lower(np.first - 2))) return false;
-  return !/^(?:between|with|in|on|at|next|this)$/u.test(syntax.lower(np.last)) && !/^(?:a|an|the)$/u.test(syntax.lower(np.first));
+  return (
+    !/^(?:between|with|in|on|at|next|this)$/u.test(syntax.lower(np.last)) &&
+    !/^(?:a|an|the)$/u.test(syntax.lower(np.first))
+  );
 }

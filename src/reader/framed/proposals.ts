@@ -52,7 +52,7 @@ const NO_PAPER =
 /** Whether words may name a paper or an offer: not a person's, a state's or a town's name, nor a number alone. */
 function mayBePaper({ syntax, parties }: Draft, { first, last }: Framed): boolean {
   // "the blueprint | for peace |": what hangs on a name is no name.
-  if (/^(?:for|of|on)$/u.test(syntax.lower(first)) && syntax.nounAt(first - 1) !== undefined) return false;
+  if (syntax.lower(first) === 'for' && syntax.nounAt(first - 1) !== undefined) return false;
   const np = syntax.nounAt(syntax.tree ? topOf(syntax.tree, { first, last }) : last - 1);
   const word = (i: number) =>
     /^(?:NOUN|PROPN|PRON|VERB|ADJ)$/u.test(syntax.tag(i) ?? '') && /\p{L}/u.test(syntax.words(i));

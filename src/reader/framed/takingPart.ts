@@ -111,4 +111,3 @@ function beside(draft: Draft, { sentence, last }: Framed): readonly Party[] {
     .flatMap((n) => coordinated(draft, n, sentence.last))
     .flatMap((n) => partiesAt(draft, n));
 }
-

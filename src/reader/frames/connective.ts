@@ -12,9 +12,14 @@ export function tiesNothing(syntax: Syntax, { first, last }: Stretch): boolean {
 
 /** "even if", "as if", "what if", "if it is still alive", "if so": nobody binds an act of theirs by it. */
 function isManner(syntax: Syntax, at: number): boolean {
-  if (/^(?:even|as|what|see|wonder|wondered|asked|know|knows|knew|unclear|ask|asking|doubt|doubted)$/u.test(syntax.lower(at - 1)))
+  if (
+    /^(?:even|as|what|see|wonder|wondered|asked|know|knows|knew|unclear|ask|asking|doubt|doubted)$/u.test(
+      syntax.lower(at - 1),
+    )
+  )
     return true;
-  if (/^(?:so|not|any|anything|possible|necessary|only)$/u.test(syntax.lower(at + 1))) return syntax.words(at + 2) === ',';
+  if (/^(?:so|not|any|anything|possible|necessary|only)$/u.test(syntax.lower(at + 1)))
+    return syntax.words(at + 2) === ',';
   const sentence = syntax.sentenceOf(at);
   return wasStill(syntax, sentence, at) || asksBack(syntax, sentence, at);
 }

@@ -152,7 +152,12 @@ export function pairMeant(parties: Parties, at: Stretch): readonly Party[] | nul
     if (pair.at.first >= at.first) break;
     const persons = pair.two[0].type === 'person';
     const back = here - pair.at.sentence;
-    if (persons ? !(kind === 'person' || kind === 'any') || back > (pair.share < 1 ? MET_REACH : PERSONS_REACH) : kind === 'person') continue;
+    if (
+      persons
+        ? !(kind === 'person' || kind === 'any') || back > (pair.share < 1 ? MET_REACH : PERSONS_REACH)
+        : kind === 'person'
+    )
+      continue;
     if (persons && pair.share < 1 && !pair.two.every((e) => holds(e, word))) continue;
     if (kind === 'state' && pair.two.some((e) => e.type !== 'state' && e.type !== 'organisation')) continue;
     const key = keyOf(pair);

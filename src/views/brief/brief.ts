@@ -77,10 +77,14 @@ function summary(context: Context): Line {
     parts.push(`${verdict(told.finding).toLowerCase()}, ${by ? `says ${by}` : 'in the report’s own words'}`);
     refs.push(...context.cite(told));
   }
-  const waits = context.of('condition').find((c) => c.finding.connective.value !== 'if');
+  const sides = new Map(context.slice.record.conditions.map((c) => [c.id, c.side]));
+  const ties = context.of('condition').filter((c) => c.finding.connective.value !== 'if');
+  // Whose condition it is comes first; of an onlooker's nobody knows who waits.
+  const waits = ties.find((c) => context.sides.includes(sides.get(c.finding.id) ?? '')) ?? ties[0];
   if (waits) {
-    const side = sideNameOf(context.slice, waits.finding.setBy?.value ?? null);
-    parts.push(`${side ?? 'the next step'} waits for ${quote(clip(waits.finding.required.value, 60), 60)}`);
+    parts.push(
+      `${sides.get(waits.finding.id) ?? 'the next step'} waits for ${quote(clip(waits.finding.required.value, 60), 60)}`,
+    );
     refs.push(...context.cite(waits));
   }
   return line(

@@ -1,5 +1,7 @@
+import { issuesIn } from '../../lexicon/index.js';
 import type { Proposal, ProposalLine, Reception } from '../../model/index.js';
 import { makers } from '../makers.js';
+import { standWords } from '../positions.js';
 import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, newestFirst, quote } from './context.js';
 import { hasName } from './gaps.js';
@@ -102,10 +104,10 @@ export function positions(context: Context): Section {
   const cells = context.slice.record.positions.filter((c) => c.members.some((m) => context.isPrimary(m)));
   const count = new Map<string, number>();
   for (const c of cells) count.set(c.side, (count.get(c.side) ?? 0) + c.members.length);
-  const sides = [...count]
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .slice(0, SIDES)
-    .map(([s]) => s);
+  // Those who talk stand before others who have much to say of it.
+  const most = [...count].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([s]) => s);
+  const known = context.sides.slice(0, SIDES).filter((s) => count.has(s) || promisedBy(context, s).length > 0);
+  const sides = [...new Set([...known, ...most])].slice(0, SIDES);
   const issues = [
     ...new Set(
       cells
@@ -120,10 +122,10 @@ export function positions(context: Context): Section {
       const found = cells.find((c) => c.side === side && c.issue === issue);
       const members = found?.members.filter((m) => context.isPrimary(m)) ?? [];
       const newest = members[0] ? context.get(members[0]) : undefined;
-      if (!found || !newest || newest.finding.kind !== 'position') return cell('nothing found');
-      const terms = newest.finding.terms[0]?.value;
+      if (!found || !newest || newest.finding.kind !== 'position') return promised(context, side, issue);
+      const terms = standWords(context.slice, newest);
       return cell(
-        `${newest.finding.stance.value}${terms ? `: ${quote(terms, 80)}` : ''}`,
+        `${newest.finding.stance.value}${terms ? `: ${quote(terms, 110)}` : ''}`,
         context.cite(...members.slice(0, 2)),
       );
     }),
@@ -135,4 +137,16 @@ export function positions(context: Context): Section {
     table: rows.length > 0 ? { columns: ['issue', ...sides], rows } : null,
     empty: 'No report tells where a side stands on an issue.',
   };
+}
+
+/** What a side has promised, on whatever issue, the newest first. */
+const promisedBy = (context: Context, side: string) =>
+  context.of('commitment').filter((c) => sideNameOf(context.slice, c.finding.actor.value) === side);
+
+/** Where a side told no stance of its own, a promise on the issue. */
+function promised(context: Context, side: string, issue: string): Cell {
+  const found = promisedBy(context, side).find(
+    ({ finding: f }) => (f.status === 'pending' || f.status === 'due') && issuesIn(f.act.value).includes(issue),
+  );
+  return found ? cell(`promised: ${quote(found.finding.act.value, 80)}`, context.cite(found)) : cell('nothing found');
 }

@@ -43,6 +43,11 @@ function toldBy({ slice }: Context, told: Located, actor: string): string {
 export function promises(context: Context): Section {
   const lines = context
     .of('commitment')
+    // Whose promise it is must be known: "they agreed to it" is nobody's.
+    .filter(
+      (c) =>
+        c.finding.actor.value.party !== null || !/^(?:they|it|he|she|who|which)$/iu.test(c.finding.actor.value.name),
+    )
     .slice(0, 4)
     .map((told) => {
       const c = told.finding as Commitment;
@@ -88,7 +93,7 @@ export function threats(context: Context): Section {
     const to =
       others.length > 0 ? ` → ${others.map((o) => nameOf(context.slice, o.finding.recipient!.value)).join(', ')}` : '';
     return line(
-      `${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(context.words(told), 110)}${onCondition(context, e)}${toldBy(context, told, actor)}`,
+      `${actor}${to}${e.status === 'happened' ? '' : `, ${e.status}`}: ${quote(actWords(context, told), 110)}${onCondition(context, e)}${toldBy(context, told, actor)}`,
       context.cite(told),
       WORDS[e.act.value] ?? e.act.value,
     );
@@ -100,6 +105,16 @@ export function threats(context: Context): Section {
     table: null,
     empty: 'No report tells of a threat, accusation or incident.',
   };
+}
+
+/** The words of an act, and where they are one or two that tell nothing alone ("vowed"), with what it is done about. */
+function actWords(context: Context, told: Located): string {
+  const { act, object } = told.finding as ActEvent;
+  const own = context.words(told);
+  const [from] = act.evidence;
+  const to = object?.evidence[0];
+  if (own.split(' ').length > 2 || !to || to.start < from.end || to.end - from.start > 140) return own;
+  return context.slice.text(told.source).slice({ start: from.start, end: to.end } as typeof from);
 }
 
 /** The half that a threat waits for, where its own words do not hold it. */
