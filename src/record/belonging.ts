@@ -2,6 +2,7 @@
 import { type Actor, type FindingId, type Party, put, type Statement } from '../model/index.js';
 import { wordsOf } from './clusters.js';
 import type { Material } from './located.js';
+import { isPartOf, shortsOf, singular } from './shortNames.js';
 
 /** The actors with the sides that the whole record gives them; `parties` are the parties of the readings that each is made of. */
 export function sided(
@@ -47,12 +48,27 @@ function sameSide(
       for (const name of new Set([...a.names, wordsOf(a.name).at(-1) ?? a.name])) put(people, name, a);
     if (a.type !== 'place' && /^\p{Lu}/u.test(a.name)) for (const name of a.names) put(bodies, name, a);
   }
-  const called = (side: string, unknown: string | null): string | null => {
+  const named = actors.filter((a) => /^(?:organisation|group)$/u.test(a.type) && /^\p{Lu}/u.test(a.name));
+  const shorts = new Map<string, Actor[]>();
+  for (const a of named) for (const key of new Set(a.names.flatMap(shortsOf).map(singular))) put(shorts, key, a);
+  // "Tiger rebels" are of the one body that is called "the Tigers" for short.
+  const byShort = (side: string): Actor | undefined => {
+    const list = /\s/u.test(side)
+      ? named.filter((a) => a.names.some((n) => isPartOf(side, n)))
+      : (shorts.get(singular(side)) ?? []);
+    return list.length === 1 ? list[0] : undefined;
+  };
+  const called = (side: string, unknown: string | null, whole = false): string | null => {
     if (states.has(side)) return side;
     const bearers = people.get(side) ?? [];
     const all = (bodies.get(side) ?? []).filter((a) => a.type !== 'person');
     const body = all.length === 1 ? all : all.filter((a) => a.type === 'organisation' && a.names.length > 1);
-    if (body.length === 1) return called(wholeOf(body[0]!), body[0]!.name);
+    // "Committee of the Red Cross", which is called the Red Cross: it is of nobody else.
+    const [one] = body;
+    if (one && body.length === 1)
+      return one.names.includes(wholeOf(one)) ? one.name : called(wholeOf(one), one.name, true);
+    const short = all.length === 0 && bearers.length === 0 && !whole ? byShort(side) : undefined;
+    if (short) return called(wholeOf(short), short.name, true);
     // A single word to which others belong is rather a country or a body that looks like a name.
     return bearers.length === 1 && wordsOf(bearers[0]!.name).length > 1 ? bearers[0]!.side : unknown;
   };

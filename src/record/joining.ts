@@ -5,6 +5,7 @@ import { capitals } from './capitals.js';
 import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
 import { type Decided, isMeant } from './decided.js';
 import { compare, least, type Material } from './located.js';
+import { isPartOf, isSpeltLike, shortsOf, singular } from './shortNames.js';
 
 export interface Joined {
   /** Clusters that are one party. */
@@ -204,16 +205,38 @@ function shortNames(material: Material, joining: Joining): void {
   const bodies = joining
     .settled()
     .filter((g) => g.named && g.type !== 'place' && (g.type !== 'person' || !isPerson(g)));
+  const byWord = new Map<string, Group[]>();
+  for (const g of bodies)
+    for (const word of new Set([...g.names.keys()].flatMap(wordsOf).map(singular))) put(byWord, word, g);
+  /** Other bodies that have a word of a name; the one that fewest have. */
+  const near = (name: string): readonly Group[] =>
+    wordsOf(name)
+      .map((w) => byWord.get(singular(w)) ?? [])
+      .sort((x, y) => x.length - y.length)[0] ?? [];
+  for (const g of bodies) speltAlike(joining, g, byWord);
   const longer = new Map<string, Group[]>();
   for (const g of bodies)
-    for (const key of new Set([...g.names.keys()].flatMap(shortsOf))) put(longer, key.toLowerCase(), g);
+    for (const key of new Set([...g.names.keys()].flatMap(shortsOf))) put(longer, singular(key), g);
   for (const g of bodies) {
     const { name } = g.clusters[0]!;
     const bare = name.replace(/^(?:the|The)\s+/u, '');
     const body = g.type === 'organisation' || g.type === 'group' || isArticled(material, g);
-    if (!body || wordsOf(bare).length !== 1 || bare.includes(' ') || ANYBODY.test(bare)) continue;
-    joining.settle(g, longer.get(bare.toLowerCase()) ?? [], 'several bodies of the reports have this in their name');
+    if (!body || wordsOf(bare).every((w) => ANYBODY.test(w))) continue;
+    const alone = wordsOf(bare).length === 1 && !bare.includes(' ');
+    const known = alone
+      ? (longer.get(singular(bare)) ?? [])
+      : near(bare).filter((o) => o !== g && [...o.names.keys()].some((n) => isPartOf(bare, n)));
+    joining.settle(g, known, 'several bodies of the reports have this in their name');
   }
+}
+
+/** A body under another spelling of one of its words; they share the first word or the last. */
+function speltAlike(joining: Joining, g: Group, byWord: ReadonlyMap<string, readonly Group[]>): void {
+  const { name } = g.clusters[0]!;
+  const words = wordsOf(name);
+  for (const end of new Set([words[0], words.at(-1)]))
+    for (const o of byWord.get(singular(end ?? '')) ?? [])
+      if (o !== g && isSpeltLike(name, o.clusters[0]!.name, nearly)) joining.join(g, o);
 }
 
 /** "The League": no person and no town, whatever a report took it for. */
@@ -224,16 +247,6 @@ const isArticled = (material: Material, g: Group): boolean =>
 
 const isPerson = (g: Group): boolean =>
   g.clusters.some((c) => fullName(c) !== null || c.mentions.some((m) => m.role !== null));
-
-/** The words under which a body of several words is named for short. */
-function shortsOf(name: string): string[] {
-  const [, head = name] = /^(.+?)\s+(?:of|for)\s/u.exec(name) ?? [];
-  const words = wordsOf(name);
-  if (words.length < 2) return [];
-  const last = name.endsWith(words.at(-1)!) && head === name ? [words.at(-1)!] : [];
-  const first = head === name ? [] : [wordsOf(head).at(-1) ?? ''];
-  return [...last, ...first, words.map((w) => w[0]).join('')].filter((w) => w.length > 1);
-}
 
 /** Offices of which there are many at a time; without more they name nobody. */
 const MANY =

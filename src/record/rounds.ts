@@ -182,7 +182,6 @@ const isApart = (a: Known, b: Known): boolean =>
   [a, b].some((k) => k.row !== null && k.who.size === 0) &&
   [a, b].some((k) => k.row === null && k.persons > 1);
 
-const isOneDay = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) === 1;
 const isWide = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) > WEEK;
 
 const isAhead = (k: Known) => ['possible', 'offered', 'planned'].includes(k.told.finding.status.value);

@@ -6,9 +6,9 @@ import { durationAt, formatOf, isHouse, isToCome, ordinalOf } from '../frames/me
 import type { Stretch } from '../parties/mention.js';
 import { goesBetween } from '../parties/parties.js';
 import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
-import { dependents, topOf } from '../syntax/dependencies.js';
+import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
-import { doers, undergoers, verbOf } from './clause.js';
+import { doers, verbOf } from './clause.js';
 import { formatTold } from './meetingFormat.js';
 import { timeOf } from './meetingTime.js';
 import { isNamedOnly } from './namedOnly.js';
@@ -16,7 +16,7 @@ import { type Framed, framesOf, Ruled } from './parts.js';
 import { isOfName, takingPart } from './takingPart.js';
 import { CALLED_OFF } from './trigger.js';
 import { isUnheld } from './unreal.js';
-import { mentionAt, unique } from './who.js';
+import { mentionAt } from './who.js';
 
 /** Meetings as the model sees them; place, day, length and number by the rules where they read the same words. */
 export function framedMeetings(draft: Draft): void {

@@ -1,5 +1,5 @@
 import { type Round, type Slice, waitsForReview } from '../../model/index.js';
-import { nameOf, sideNameOf } from '../voice.js';
+import { nameOf } from '../voice.js';
 import { Context, clip, day, quote } from './context.js';
 import { differences, gaps } from './gaps.js';
 import { type Brief, type Line, line } from './model.js';

@@ -1,0 +1,46 @@
+/** What bodies are called for short. */
+import { wordsOf } from './clusters.js';
+
+/** The words under which a body of several words is named for short. */
+export function shortsOf(name: string): string[] {
+  const [, head = name] = /^(.+?)\s+(?:of|for)\s/u.exec(name) ?? [];
+  const words = wordsOf(name);
+  if (words.length < 2) return [];
+  const last = name.endsWith(words.at(-1)!) && head === name ? [words.at(-1)!] : [];
+  const first = head === name ? [] : [wordsOf(head).at(-1) ?? ''];
+  return [...last, ...first, words.map((w) => w[0]).join('')].filter((w) => w.length > 1);
+}
+
+/** A word in small letters without the ending of several: "Tiger rebels" are of the Tigers. */
+export const singular = (word: string): string => word.toLowerCase().replace(/(?<=[^s])s$/u, '');
+
+/** Words at least for a part of a name to tell whose it is. */
+const LEAST = 2;
+
+/**
+ * "Marsh Guards" for the "Free Guards of the Upper Marsh": all of two words or more stand in the longer name, and one of them in front of its
+ * "of". The "Upper Marsh" is what they are of.
+ */
+export function isPartOf(short: string, long: string): boolean {
+  const [some, all] = [wordsOf(short).map(singular), wordsOf(long).map(singular)];
+  const [head = long] = long.split(/\s(?:of|for)\s/u);
+  const own = wordsOf(head).map(singular);
+  return (
+    some.length >= LEAST &&
+    some.length < all.length &&
+    some.every((w) => all.includes(w)) &&
+    some.some((w) => own.includes(w))
+  );
+}
+
+/** The length from which a word may be another spelling of one that differs by a letter. */
+const SPELT = 4;
+
+/** "Free Guards of Marsh" and "Free Guards of Marrsh": bodies of three words and more that one letter of one word parts. */
+export function isSpeltLike(a: string, b: string, nearly: (a: string, b: string) => boolean): boolean {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const apart = one.filter((w, i) => w !== other[i]);
+  if (one.length < 3 || one.length !== other.length || apart.length !== 1) return false;
+  const at = one.indexOf(apart[0]!);
+  return Math.min(one[at]!.length, other[at]!.length) >= SPELT && nearly(one[at]!, other[at]!);
+}
