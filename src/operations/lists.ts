@@ -4,9 +4,10 @@ import type { Kind } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { visible } from '../text/index.js';
+import { clip } from '../views/brief/context.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
 import { absence, openRows } from '../views/objects.js';
-import { positionTable } from '../views/positions.js';
+import { cellKey, positionTable } from '../views/positions.js';
 import { standstills } from '../views/waits.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
@@ -198,10 +199,11 @@ export const positions = operation({
   input,
   run: async (given) => {
     const slice = await sliceOf(given.dossier);
-    return { cells: [...positionTable(slice).cells.values()], rows: listing(slice, ['position'], checked(given)) };
+    const { cells, instead } = positionTable(slice);
+    return { cells: [...cells.values()], instead, rows: listing(slice, ['position'], checked(given)) };
   },
   json: ({ rows }) => rows,
-  terminal: ({ cells, rows }, style) => {
+  terminal: ({ cells, instead, rows }, style) => {
     const ids = new Set(rows.map((r) => r.id));
     const shown = cells.filter((c) => c.members.some((m) => ids.has(m)));
     if (shown.length === 0) return style.quiet('No positions in this dossier fit.');
@@ -210,16 +212,19 @@ export const positions = operation({
       .slice(0, 4);
     const issues = [...new Set(shown.map((c) => c.issue))];
     const words = new Map(rows.map((r) => [r.id, r.words]));
+    const elsewhere = (side: string, issue: string) => {
+      const other = instead.get(cellKey(side, issue));
+      return other ? visible(`${other.does}: “${shorten(other.words)}”`) : style.quiet('nothing found');
+    };
+    const shorten = (told: string) => clip(told, 110);
     const table = issues.map((issue) => [
       issue,
       ...sides.map((side) => {
         const found = shown.find((c) => c.side === side && c.issue === issue);
         const newest = found?.members.find((m) => words.has(m));
         return found && newest
-          ? visible(
-              `${found.stance}: “${words.get(newest)!.replace(/\s+/gu, ' ').slice(0, 90)}” (${found.day ?? 'no date'})`,
-            )
-          : style.quiet('nothing found');
+          ? visible(`${found.stance}: “${shorten(found.terms ?? words.get(newest)!)}” (${found.day ?? 'no date'})`)
+          : elsewhere(side, issue);
       }),
     ]);
     return `${terminalTable(['issue', ...sides.map((c) => visible(c))], table, style)}\n\n${style.quiet(`${rows.length} positions`)}`;

@@ -45,7 +45,7 @@ export function deadlocks(material: Material, actors: Actors, edges: readonly Co
   const isSomeone = (a: Actor) => a.type === 'person' && (a.roles.length > 0 || /\s/u.test(a.name));
   const alone = new Set(actors.list.filter((a) => a.side === null && isSomeone(a)).map((a) => a.name));
   const groups = grouped(
-    edges.filter((e) => e.side !== null && !alone.has(e.side) && !isGranted(told(e).finding)),
+    edges.filter((e) => e.side !== null && !alone.has(e.side) && !isGranted(material, told(e))),
     (e) => [e.side, told(e).finding.dependent.value, told(e).finding.required.value].join('\n').toLowerCase(),
   );
   const waits = [...groups.values()].map((group) => wait(material, control, group, told(group[0]!)));
@@ -57,9 +57,14 @@ export function deadlocks(material: Material, actors: Actors, edges: readonly Co
 }
 
 /** "has agreed to free them in exchange for": who has agreed waits no longer. */
-const isGranted = ({ connective, dependent }: Condition): boolean =>
-  connective.value === 'in exchange for' &&
-  /\b(?:ha[sd]|have) (?:already )?(?:agreed|accepted)\b/iu.test(dependent.value);
+function isGranted(material: Material, { finding, source }: Located & { finding: Condition }): boolean {
+  const [at] = finding.dependent.evidence;
+  const before = material.text(source).slice({ start: Math.max(0, at.start - REACH), end: at.start } as Span);
+  const words = `${before.split(/[.\n]/u).at(-1)} ${finding.dependent.value}`;
+  return finding.connective.value === 'in exchange for' && GRANTS.test(words);
+}
+
+const GRANTS = /\b(?:ha[sd]|have)\s(?:already\s|now\s)?(?:agreed|accepted)\b/iu;
 
 function wait(
   material: Material,

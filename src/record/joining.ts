@@ -5,7 +5,7 @@ import { capitals } from './capitals.js';
 import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
 import { type Decided, isMeant } from './decided.js';
 import { compare, least, type Material } from './located.js';
-import { isPartOf, isSpeltLike, shortsOf, singular } from './shortNames.js';
+import { calledIn, isPartOf, isSpeltLike, shortsOf, singular } from './shortNames.js';
 
 export interface Joined {
   /** Clusters that are one party. */
@@ -227,6 +227,24 @@ function shortNames(material: Material, joining: Joining): void {
       ? (longer.get(singular(bare)) ?? [])
       : near(bare).filter((o) => o !== g && [...o.names.keys()].some((n) => isPartOf(bare, n)));
     joining.settle(g, known, 'several bodies of the reports have this in their name');
+  }
+  calledSo(joining, bodies, longer);
+}
+
+/** "the ruling Front party", "Guard rebels": the body inside the name, where one is called so. */
+function calledSo(joining: Joining, bodies: readonly Group[], longer: ReadonlyMap<string, readonly Group[]>): void {
+  const names = new Map<string, Group[]>();
+  for (const g of bodies) if (g.type !== 'person') for (const name of g.names.keys()) put(names, singular(name), g);
+  for (const g of joining.settled()) {
+    const called = /^(?:organisation|group)$/u.test(g.type) ? calledIn(g.clusters[0]!.name) : null;
+    if (called === null) continue;
+    const own = names.get(singular(called)) ?? longer.get(singular(called)) ?? [];
+    const known = own.length > 0 ? own : bodies.filter((o) => [...o.names.keys()].some((n) => isPartOf(called, n)));
+    joining.settle(
+      g,
+      known.filter((o) => o !== g),
+      'several bodies of the reports have this in their name',
+    );
   }
 }
 

@@ -29,7 +29,14 @@ export function commitmentLines(material: Material, actors: Actors): CommitmentL
   const lines: Promised[][] = [];
   const bySide = new Map<string, Promised[][]>();
   for (const told of material.of('commitment')) {
+    // "they agreed to": whose promise it is, nobody knows.
+    if (told.finding.actor.value.party === null && NOBODY.test(told.finding.actor.value.name)) continue;
     const promised = describe(material, actors, told as ToldPromise);
+    const joint = lines.findLast((line) => line.some((p) => isJoint(p.told, promised.told)));
+    if (joint) {
+      joint.push(promised);
+      continue;
+    }
     const key = promised.side ?? told.finding.actor.value.name;
     const near = (bySide.get(key) ?? []).slice(-LAST);
     const scored = near.map((line) => ({ line, score: Math.max(...line.map((p) => likeness(p, promised))) }));
@@ -57,6 +64,14 @@ function describe(material: Material, actors: Actors, told: ToldPromise): Promis
     date: day === null ? null : Date.parse(day) / 86_400_000,
   };
 }
+
+const NOBODY = /^(?:they|them|it|he|she|who|which|that|these|those)$/iu;
+
+/** "Varenia and Maresh pledged to go on": one promise of both, told in the same words. */
+const isJoint = (a: ToldPromise, b: ToldPromise): boolean =>
+  a.report === b.report &&
+  a.finding.act.evidence[0].start === b.finding.act.evidence[0].start &&
+  a.finding.act.evidence[0].end === b.finding.act.evidence[0].end;
 
 /** Words of promising and of the calendar tie no two promises together. */
 const PLAIN = stems(
@@ -91,7 +106,7 @@ function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
   return {
     id: least(members),
     members,
-    actor: first.finding.actor.value.name,
+    actor: [...new Set(told.filter((t) => isJoint(t, first)).map((t) => t.finding.actor.value.name))].join(' and '),
     side,
     status: last.finding.status,
     day: last.day,

@@ -171,11 +171,15 @@ function sameRound(a: Known, b: Known): boolean {
   if (isWide(a) !== isWide(b)) return shared >= 2 && a.told.report !== b.told.report;
   // One telling names nobody and the other no place: the same day is what they have in common.
   if (place === null && one && other && a.when === b.when && comesTo(a, b) && nobody) return true;
-  return (place === true && (shared > 0 || nobody)) || (place === null && shared >= 2);
+  return (place === true && (shared > 0 || (nobody && near(a, b, one && other)))) || (place === null && shared >= 2);
 }
 
 /** Whether its words tell a day or a week. */
 const isDated = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) <= WEEK;
+/** Of tellings of which one names nobody: days of their own, or nobody in either. */
+const near = (a: Known, b: Known, dated: boolean): boolean =>
+  dated || (a.who.size === 0 && b.who.size === 0) || a.told.report === b.told.report;
+
 /** A numbered round of which nobody is told, and two who met: they may have met on its margins, or before it. */
 const isApart = (a: Known, b: Known): boolean =>
   a.told.report !== b.told.report &&

@@ -14,6 +14,19 @@ export function shortsOf(name: string): string[] {
 /** A word in small letters without the ending of several: "Tiger rebels" are of the Tigers. */
 export const singular = (word: string): string => word.toLowerCase().replace(/(?<=[^s])s$/u, '');
 
+/** "ruling Front party", "Marsh Guard rebels": the name inside, where nothing but what sort of body it is stands around it; else null. */
+export function calledIn(words: string): string | null {
+  const bare = words.replace(/^(?:.*['’]s?\s+(?:own\s+)?|(?:his|her|its|their)\s+)/u, '');
+  const [, lead = '', name] = BODY.exec(bare) ?? [];
+  return name === undefined || SOME.test(lead) ? null : name;
+}
+
+const BODY =
+  /^((?:\p{Ll}[\p{L}-]*\s+)*)(\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*)\s+(?:movement|party|group|organi[sz]ation|militia|faction|rebels|guerrillas|insurgents)$/u;
+/** "three other suspected Guard rebels" are some of them. */
+const SOME =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|some|many|several|other|suspected|dead|captured|former|few|most|young)\b/u;
+
 /** Words at least for a part of a name to tell whose it is. */
 const LEAST = 2;
 

@@ -1,3 +1,4 @@
+import { issuesIn } from '../lexicon/index.js';
 import type { FindingId, Located, PositionCell, Slice, Stance } from '../model/index.js';
 import { span } from '../text/index.js';
 import { primaryReports } from './lookup.js';
@@ -24,8 +25,17 @@ export interface PositionTable {
   readonly sides: readonly string[];
   readonly issues: readonly string[];
   readonly cells: ReadonlyMap<string, Stand>;
+  /** What a side promised or waits for on an issue on which it took no stance. */
+  readonly instead: ReadonlyMap<string, Instead>;
   /** Sides that have a cell and no column. */
   readonly hidden: readonly string[];
+}
+
+/** What else tells of a side's will where no stance does. */
+export interface Instead {
+  readonly does: 'promised' | 'waits for';
+  readonly words: string;
+  readonly finding: FindingId;
 }
 
 /** Columns of the table. */
@@ -66,7 +76,31 @@ export function positionTable(slice: Slice): PositionTable {
   const weight = new Map<string, number>();
   for (const c of positions) weight.set(c.issue, (weight.get(c.issue) ?? 0) + c.members.length);
   const issues = [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([issue]) => issue);
-  return { sides: all.slice(0, SIDES), issues, cells: stands, hidden: all.slice(SIDES) };
+  return { sides: all.slice(0, SIDES), issues, cells: stands, instead: insteadOf(slice), hidden: all.slice(SIDES) };
+}
+
+/** By side and issue the newest promise, else the newest condition, whose words name the issue. */
+export function insteadOf(slice: Slice): ReadonlyMap<string, Instead> {
+  const found = new Map<string, Instead & { day: string }>();
+  const add = (side: string | null, id: FindingId, does: Instead['does'], words: string, issuesOf: string) => {
+    const day = slice.findings.get(id)?.day ?? '';
+    for (const issue of side ? issuesIn(issuesOf) : []) {
+      const before = found.get(cellKey(side!, issue));
+      const newer = before === undefined || (before.does === does ? before.day < day : does === 'promised');
+      if (newer) found.set(cellKey(side!, issue), { does, words, finding: id, day });
+    }
+  };
+  for (const { side, members, status } of slice.record.commitments)
+    for (const id of status === 'pending' || status === 'due' ? members : []) {
+      const f = slice.findings.get(id)?.finding;
+      if (f?.kind === 'commitment') add(side, id, 'promised', f.act.value, f.act.value);
+    }
+  for (const { side, id } of slice.record.conditions) {
+    const f = slice.findings.get(id)?.finding;
+    if (f?.kind === 'condition')
+      add(side, id, 'waits for', f.required.value, `${f.dependent.value} ${f.required.value}`);
+  }
+  return found;
 }
 
 function stand(slice: Slice, cell: PositionCell): Stand {

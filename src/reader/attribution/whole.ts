@@ -1,5 +1,7 @@
+import { cues } from '../../lexicon/index.js';
 import type { AttributionRange } from '../neural/analysis.js';
 import type { Stretch } from '../parties/mention.js';
+import type { Tree } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 
 /** "His warning that the talks fail overshadowed the day": what a noun announces ends before the verb that it is subject of. */
@@ -58,8 +60,10 @@ export function completed(syntax: Syntax, { source, cue }: AttributionRange, par
     else found.push(part);
   }
   const last = found.at(-1)!;
-  if (!BREAKS_OFF.test(syntax.lower(last.last - 1)) || cue.last > last.first || syntax.quoteOf(last.first))
-    return found;
+  if (cue.last > last.first || syntax.quoteOf(last.first)) return found;
+  const on = runOn(syntax, last);
+  if (on > last.last && !own(last.last, on)) return [...found.slice(0, -1), { first: last.first, last: on }];
+  if (!BREAKS_OFF.test(syntax.lower(last.last - 1))) return found;
   let end = syntax.sentenceOf(last.first).last;
   while (end > last.last && /^[.!?;,]$/u.test(syntax.words(end - 1))) end--;
   return own(last.last, end) ? found : [...found.slice(0, -1), { first: last.first, last: end }];
@@ -72,3 +76,43 @@ function isParted(syntax: Syntax, from: number, to: number): boolean {
 }
 
 const BREAKS_OFF = /^(?:that|whether|because|which)$/u;
+
+/** Tokens by which a content may be made longer. */
+const FAR = 45;
+
+/**
+ * "that he had left | , which nobody denied", "had left | , but had not been seen", "had left | , ending the siege": where what hangs on the
+ * content's own words runs up to the end of the sentence, and nobody begins to speak in it, the content ends there. Else where it ended.
+ */
+function runOn(syntax: Syntax, { first, last }: Stretch): number {
+  const { tree } = syntax;
+  const sentence = syntax.sentenceOf(first);
+  let end = sentence.last;
+  while (end > last && /^[.!?;]$/u.test(syntax.words(end - 1))) end--;
+  if (!tree || end <= last || end - last > FAR) return last;
+  const comma = syntax.words(last) === ',' ? last + 1 : last;
+  for (let i = last; i < end; i++) {
+    if (/^["“”]$/u.test(syntax.words(i)) || (i > comma && cues().has(syntax.lemmas(i)[0] ?? ''))) return last;
+    if (!hangsOn(tree, i, first, last)) return last;
+  }
+  const top = Array.from({ length: end - last }, (_, k) => last + k).find((i) => {
+    const head = tree.heads[i]!;
+    return head >= first && head < last && tree.relation(i) !== 'punct';
+  });
+  if (top === undefined || !RUNS_ON.test(tree.relation(top))) return last;
+  // "…, while she stayed": a second clause with a subject of its own may be the reporter's.
+  const clause = /^conj/u.test(tree.relation(top)) && tree.kid(top, 'nsubj') !== undefined;
+  return clause || SPEAKS.test(syntax.lower(comma)) ? last : end;
+}
+
+const RUNS_ON = /^(?:acl|acl:relcl|conj|advcl|nmod|obl|xcomp)$/u;
+/** Participles with which a speaker goes on. */
+const SPEAKS =
+  /^(?:adding|saying|noting|citing|stressing|warning|arguing|insisting|urging|calling|according|while|as|although)$/u;
+
+/** Whether a token hangs, by however many steps, on a stretch before it. */
+function hangsOn(tree: Tree, token: number, first: number, last: number): boolean {
+  for (let i = token, guard = 0; i >= 0 && guard < 40; i = tree.heads[i]!, guard++)
+    if (i >= first && i < last) return true;
+  return false;
+}

@@ -54,7 +54,8 @@ function isAsked({ syntax }: Draft, frame: Framed): boolean {
   const top = tree.predicate(verb);
   const above = tree.heads[top]!;
   if (above < 0 || !/^[xc]comp$/u.test(tree.relation(top))) return false;
-  return syntax.lemmas(above).some((l) => ASKS.test(l)) && tree.kid(above, 'obj') !== undefined;
+  const whom = tree.kid(above, 'obj', 'iobj') ?? (verb.tense === 'infinitive' ? tree.kid(top, 'nsubj') : undefined);
+  return syntax.lemmas(above).some((l) => ASKS.test(l)) && whom !== undefined;
 }
 
 const ASKS = /^(?:urge|ask|call|press|pressure|demand|request|beg|implore|tell|order|invite|encourage|want|force)$/u;

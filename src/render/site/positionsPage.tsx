@@ -1,6 +1,6 @@
 import { clip } from '../../views/brief/context.js';
 import type { Row } from '../../views/listing.js';
-import { cellKey, type PositionTable, type Stand } from '../../views/positions.js';
+import { cellKey, type Instead, type PositionTable, type Stand } from '../../views/positions.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -66,6 +66,16 @@ const Cell = ({ stand, row, frame }: { stand: Stand; row: (id: string) => Row | 
   </details>
 );
 
+/** No stance: what the side promised or waits for, or that nothing was found. */
+const Elsewhere = ({ told, frame }: { told: Instead | undefined; frame: Frame }) =>
+  told ? (
+    <a href={frame.at(told.finding)} data-words class="terms">
+      {told.does}: <Words>{clip(frame.quote(told.words), 110)}</Words>
+    </a>
+  ) : (
+    <span class="empty">nothing found</span>
+  );
+
 interface PositionsProps {
   readonly table: PositionTable;
   readonly row: (id: string) => Row | undefined;
@@ -109,7 +119,7 @@ export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
                       {stand ? (
                         <Cell stand={stand} row={row} frame={frame} />
                       ) : (
-                        <span class="empty">nothing found</span>
+                        <Elsewhere told={table.instead.get(cellKey(side, issue))} frame={frame} />
                       )}
                     </td>
                   );

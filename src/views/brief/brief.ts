@@ -38,9 +38,13 @@ export function brief(whole: Slice): Brief {
 }
 
 function title(context: Context): string {
-  const sides = context.sides.slice(0, 3);
-  return sides.length > 1 ? `Talks: ${sides.join(', ')}` : sides.length === 1 ? `Talks: ${sides[0]}` : 'Talks';
+  const sides = context.sides.slice(0, TITLED);
+  const others = context.sides.length > TITLED ? ' and others' : '';
+  return sides.length > 0 ? `Talks: ${sides.join(', ')}${others}` : 'Talks';
 }
+
+/** Sides that the title names. */
+const TITLED = 4;
 
 function coverage({ record: { coverage: c }, findings }: Slice): string {
   const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;

@@ -1,7 +1,6 @@
-import { issuesIn } from '../../lexicon/index.js';
 import { type Figure, formatMinutes, type Meeting } from '../../model/index.js';
 import { absence, askedWords } from '../objects.js';
-import { sideNameOf } from '../voice.js';
+import { cellKey, insteadOf } from '../positions.js';
 import { type Context, clip, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
 import { heldRounds } from './round.js';
@@ -85,15 +84,11 @@ function ofPapers(context: Context): Line[] {
   ];
 }
 
-function ofIssues(context: Context): Line[] {
-  const { sides, slice } = context;
+function ofIssues({ sides, slice }: Context): Line[] {
   const { positions } = slice.record;
-  const promised = context
-    .of('commitment')
-    .map(({ finding: f }) => ({ side: sideNameOf(slice, f.actor.value), issues: issuesIn(f.act.value) }));
+  const instead = insteadOf(slice);
   const stands = (side: string, issue: string) =>
-    positions.some((p) => p.issue === issue && p.side === side) ||
-    promised.some((p) => p.side === side && p.issues.includes(issue));
+    positions.some((p) => p.issue === issue && p.side === side) || instead.has(cellKey(side, issue));
   return [...new Set(positions.map((p) => p.issue))].slice(0, 6).flatMap((issue) => {
     const missing = sides.slice(0, 2).filter((s) => !stands(s, issue));
     return missing.length === 1 ? [line(`Where ${missing[0]} stands on ${issue}.`, [])] : [];

@@ -21,7 +21,7 @@ export function standing(context: Context): Section {
   const recent = all.filter((a) => a.day === null || latest === null || within(a.day, latest, 14));
   const movement = recent.filter((a) => a.finding.direction || a.finding.state).slice(0, 5);
   const courtesy = recent
-    .filter((a) => !a.finding.direction && !a.finding.state && a.finding.valuation.length > 0)
+    .filter((a) => !a.finding.direction && !a.finding.state && a.finding.valuation.length > 0 && isOfTalks(a))
     .slice(0, 4);
   const lines: Line[] = movement.map((a) => movementLine(context, a));
   const praise = courtesy.filter((a) => PRAISE.test(valued(context, a)));
@@ -38,6 +38,10 @@ export function standing(context: Context): Section {
     empty: 'No report says how the talks stand.',
   };
 }
+
+/** "experience that could be helpful" judges no talks; where it is not told what is judged, the talks are. */
+const isOfTalks = ({ finding: { of } }: Told<'assessment'>): boolean => of === null || !ELSEWHERE.test(of.value);
+const ELSEWHERE = /\b(?:experience|economy|trade|history|visit|tour|career|market|team|game)\b/iu;
 
 /** Whether two days lie at most so many days apart. */
 export const within = (a: string, b: string, days: number) =>

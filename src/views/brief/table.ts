@@ -1,7 +1,6 @@
-import { issuesIn } from '../../lexicon/index.js';
 import type { Proposal, ProposalLine, Reception } from '../../model/index.js';
 import { makers } from '../makers.js';
-import { standWords } from '../positions.js';
+import { cellKey, type Instead, insteadOf, standWords } from '../positions.js';
 import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, newestFirst, quote } from './context.js';
 import { hasName } from './gaps.js';
@@ -102,11 +101,14 @@ function looseLine(context: Context, r: Reception, located: Parameters<typeof vo
 /** Issues by rows, sides by columns, in each cell the newest stance with its terms. */
 export function positions(context: Context): Section {
   const cells = context.slice.record.positions.filter((c) => c.members.some((m) => context.isPrimary(m)));
+  const instead = insteadOf(context.slice);
   const count = new Map<string, number>();
   for (const c of cells) count.set(c.side, (count.get(c.side) ?? 0) + c.members.length);
   // Those who talk stand before others who have much to say of it.
   const most = [...count].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([s]) => s);
-  const known = context.sides.slice(0, SIDES).filter((s) => count.has(s) || promisedBy(context, s).length > 0);
+  const known = context.sides
+    .slice(0, SIDES)
+    .filter((s) => count.has(s) || [...instead.keys()].some((key) => key.startsWith(cellKey(s, ''))));
   const sides = [...new Set([...known, ...most])].slice(0, SIDES);
   const issues = [
     ...new Set(
@@ -122,7 +124,7 @@ export function positions(context: Context): Section {
       const found = cells.find((c) => c.side === side && c.issue === issue);
       const members = found?.members.filter((m) => context.isPrimary(m)) ?? [];
       const newest = members[0] ? context.get(members[0]) : undefined;
-      if (!found || !newest || newest.finding.kind !== 'position') return promised(context, side, issue);
+      if (!found || !newest || newest.finding.kind !== 'position') return elsewhere(context, instead, side, issue);
       const terms = standWords(context.slice, newest);
       return cell(
         `${newest.finding.stance.value}${terms ? `: ${quote(terms, 110)}` : ''}`,
@@ -139,14 +141,8 @@ export function positions(context: Context): Section {
   };
 }
 
-/** What a side has promised, on whatever issue, the newest first. */
-const promisedBy = (context: Context, side: string) =>
-  context.of('commitment').filter((c) => sideNameOf(context.slice, c.finding.actor.value) === side);
-
-/** Where a side told no stance of its own, a promise on the issue. */
-function promised(context: Context, side: string, issue: string): Cell {
-  const found = promisedBy(context, side).find(
-    ({ finding: f }) => (f.status === 'pending' || f.status === 'due') && issuesIn(f.act.value).includes(issue),
-  );
-  return found ? cell(`promised: ${quote(found.finding.act.value, 80)}`, context.cite(found)) : cell('nothing found');
+/** Where a side told no stance of its own, what it promised or waits for on the issue. */
+function elsewhere(context: Context, instead: ReadonlyMap<string, Instead>, side: string, issue: string): Cell {
+  const found = instead.get(cellKey(side, issue));
+  return found ? cell(`${found.does}: ${quote(found.words, 80)}`, context.cite(found.finding)) : cell('nothing found');
 }

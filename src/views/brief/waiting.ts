@@ -53,7 +53,7 @@ export function promises(context: Context): Section {
       const c = told.finding as Commitment;
       const edge = context.slice.record.commitments.find((e) => e.id === c.id);
       const actor = nameOf(context.slice, c.actor.value);
-      const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${told.day ? ` (${day(told.day)})` : ''}`;
+      const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${told.day ? ` (told ${day(told.day)})` : ''}`;
       return line(
         `${actor}: ${quote(c.act.value, 110)}${when}${toldBy(context, told, actor)}${later(context, edge?.laterReported ?? [])}`,
         context.cite(told, ...(edge?.laterReported ?? [])),
