@@ -19,6 +19,12 @@ export function tellsNothing({ syntax }: Draft, s: StatementDraft): boolean {
     /\b(?:reflect|mark|illustrat|underlin|underscor|highlight)\p{L}*$/u.test(said)
   )
     return true;
+  if (/\b(?:aim(?:s|ed|ing)?|compound(?:s|ed|ing)?)$/u.test(said) && !s.content.some((c) => syntax.quoteOf(c.first)))
+    return true;
+  // "are asking for aid, | whereas the north wants |": the other half of a contrast is the teller's.
+  if (s.content.every((c) => syntax.lower(c.first) === 'whereas')) return true;
+  // "the summit concluded with a code": how it ended, and no words.
+  if (/\bconclud(?:e|es|ed|ing)$/u.test(said) && s.content.every((c) => syntax.lower(c.first) === 'with')) return true;
   const bare = s.content.every((c) => isBare(syntax, c));
   return (
     bare &&
@@ -78,7 +84,7 @@ function isAskedOf(syntax: Syntax, { cue, source }: StatementDraft): boolean {
 
 /** Deeds and feelings that are no words about their object. */
 const DEEDS =
-  /\b(?:anger(?:s|ed|ing)?|publish(?:es|ed|ing)?|nominat(?:e|es|ed|ing)|elect(?:s|ed|ing)?|appoint(?:s|ed|ing)?)(?: by)?$/u;
+  /\b(?:anger(?:s|ed|ing)?|publish(?:es|ed|ing)?|nominat(?:e|es|ed|ing)|elect(?:s|ed|ing)?|appoint(?:s|ed|ing)?|endors(?:e|es|ed|ing)|adopt(?:s|ed|ing)?)(?: by)?$/u;
 const SHOWS = /\b(?:show|shows|showed|shown|prove|proves|proved|proven|teach|teaches|taught|demonstrated?s?)$/u;
 /** What is spoken or wanted and is not told. */
 const GREETING =

@@ -1,7 +1,7 @@
 import { cues } from '../../lexicon/index.js';
 import type { AttributionRange } from '../neural/analysis.js';
 import type { Stretch } from '../parties/mention.js';
-import type { Tree } from '../syntax/dependencies.js';
+import { type Tree, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 
 /** "His warning that the talks fail overshadowed the day": what a noun announces ends before the verb that it is subject of. */
@@ -59,8 +59,14 @@ export function completed(syntax: Syntax, { source, cue }: AttributionRange, par
     if (before && parted) found[found.length - 1] = { first: before.first, last: part.last };
     else found.push(part);
   }
+  const aside = found.findIndex((p) => asideAt(syntax, p) !== null);
+  if (aside >= 0)
+    return [...found.slice(0, aside), { first: found[aside]!.first, last: asideAt(syntax, found[aside]!)! }];
   const last = found.at(-1)!;
   if (cue.last > last.first || syntax.quoteOf(last.first)) return found;
+  const clause = subjectOnly(syntax, last);
+  if (clause > last.last && found.length === 1 && last.first - cue.last < 2 && !own(last.last, clause))
+    return [...found.slice(0, -1), { first: last.first, last: clause }];
   const on = runOn(syntax, last);
   if (on > last.last && !own(last.last, on)) return [...found.slice(0, -1), { first: last.first, last: on }];
   if (!BREAKS_OFF.test(syntax.lower(last.last - 1))) return found;
@@ -76,6 +82,33 @@ function isParted(syntax: Syntax, from: number, to: number): boolean {
 }
 
 const BREAKS_OFF = /^(?:that|whether|because|which)$/u;
+
+/** What a reporter calls the words of somebody else. */
+const CALLED =
+  /^(?:demand|claim|charge|accusation|move|position|stance|suggestion|remark|comment|reference|view|threat|warning|notion|idea|request|allegation|promise|pledge)$/u;
+
+/** Where the reporter takes the word again: "should be “constructive”, | a demand that he might find hard |"; null where it does not happen. */
+function asideAt(syntax: Syntax, { first, last }: Stretch): number | null {
+  for (let i = first + 1; i < last - 2; i++) {
+    const ends = syntax.quoteOf(i - 1) !== undefined && syntax.quoteOf(i) === undefined;
+    if (!ends) continue;
+    const at = syntax.words(i) === ',' ? i + 1 : i;
+    const np = /^an?$/u.test(syntax.lower(at)) ? syntax.nounAt(at + 1) : undefined;
+    if (np && np.last < last && CALLED.test(syntax.lower(np.head))) return i;
+  }
+  return null;
+}
+
+/** "saying | the party | must not stand until it gives up arms": a content that is but the subject of what is said goes on to the end of its clause. */
+function subjectOnly(syntax: Syntax, at: Stretch): number {
+  const { tree } = syntax;
+  if (!tree || at.last - at.first > 4) return at.last;
+  const top = topOf(tree, at);
+  const verb = /^nsubj/u.test(tree.relation(top)) ? tree.heads[top]! : -1;
+  if (verb < at.last || verb - at.last > 4 || syntax.sentenceOf(verb) !== syntax.sentenceOf(at.first)) return at.last;
+  const { last } = tree.extent(verb, (k) => /^(?:parataxis|punct)$/u.test(tree.relation(k)));
+  return last - at.last <= FAR ? last : at.last;
+}
 
 /** Tokens by which a content may be made longer. */
 const FAR = 45;

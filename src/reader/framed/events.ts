@@ -56,6 +56,7 @@ export function framedEvents(draft: Draft): void {
     const recipients = given.filter(
       (r) =>
         isSomebody(frame.label, r) &&
+        !isDecision(draft, r) &&
         !isOfAnother(draft, frame, r) &&
         !actors.some((a) => a.value.name === r.value.name),
     );
@@ -66,6 +67,14 @@ export function framedEvents(draft: Draft): void {
   }
   encounters(draft);
   ruled.keepUnseen((a, b) => a.act.value === b.act.value);
+}
+
+/** "welcomes | the Varenian decision |": what is welcomed is nobody. */
+function isDecision({ syntax }: Draft, { evidence }: Party): boolean {
+  const { last } = syntax.range(evidence[0]);
+  return /^(?:decision|move|step|announcement|initiative|ruling|resolution|verdict|vote)s?$/u.test(
+    syntax.lower(last - 1),
+  );
 }
 
 /** "31 people had been gunned down": whom the model sees it done to has not done it, whatever the syntax takes for the subject. */

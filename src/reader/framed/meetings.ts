@@ -212,7 +212,7 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   const { tree } = syntax;
   const { sentence, label } = frame;
   const own = verbOf(frame);
-  const off = own ? null : calledOffBefore(syntax, frame.first);
+  const off = own ? null : calledOffBefore(syntax, frame.first, label);
   if (off) return off;
   const top = tree && !own ? topOf(tree, frame) : -1;
   const verb =
@@ -241,7 +241,7 @@ function openedSince(syntax: Syntax, { first, last, sentence }: Framed): boolean
 const OPENED = /^(?:opened|began|started|resumed)$/u;
 
 /** "the postponement of | the third round", "the collapse of | talks" */
-function calledOffBefore(syntax: Syntax, first: number): MeetingStatus | null {
+function calledOffBefore(syntax: Syntax, first: number, label: string): MeetingStatus | null {
   let of = first - 1;
   while (/^(?:DET|ADJ)$/u.test(syntax.tag(of) ?? '')) of--;
   // "declared an end to the talks"
@@ -250,6 +250,7 @@ function calledOffBefore(syntax: Syntax, first: number): MeetingStatus | null {
   const noun = syntax.lower(of - 1);
   if (/^(?:postponement|delay)$/u.test(noun)) return 'postponed';
   if (/^(?:collapse|breakdown|failure|suspension)$/u.test(noun)) return 'broken off';
+  if (/^(?:resumption|start|opening|beginning)$/u.test(noun) && label === 'held') return 'under way';
   return noun === 'cancellation' ? 'cancelled' : null;
 }
 
@@ -276,6 +277,7 @@ function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words 
   const { tree } = draft.syntax;
   // "the South Coast | Cooperation | Summit": a part of what the meeting is called is no place.
   const np = draft.syntax.nounAt(frame.last - 1);
+  if (at && isOfRelative(draft, at, frame)) return null;
   if (at && np && np.first <= at.first && at.last <= np.head && !isPlace(draft, at)) return null;
   if (!at || (twin && tree && !tree.within(topOf(tree, at), topOf(tree, frame)))) return null;
   // "on the situation in Sarn": where the matter is, and not where they met.
@@ -284,6 +286,16 @@ function placeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Words 
   // "sees | Orsk in Tolmar |": of somebody and a town the town.
   const town = inside.some((m) => m.type === 'person') ? inside.find((m) => m.type === 'place') : undefined;
   return town ? draft.words(town.core.first, town.core.last) : draft.words(at.first, at.last);
+}
+
+/** "the meeting of Orsk and Brandt, who are in Tolmar, was the first since | a conference | in June": a place that a clause about others tells. */
+function isOfRelative({ syntax }: Draft, at: Stretch, frame: Framed): boolean {
+  const { tree } = syntax;
+  if (!tree || at.last > frame.first) return false;
+  const noun = topOf(tree, frame);
+  for (let i = topOf(tree, at), guard = 0; i >= 0 && guard < 12; i = tree.heads[i]!, guard++)
+    if (tree.relation(i) === 'acl:relcl') return !tree.within(noun, i);
+  return false;
 }
 
 const isPlace = ({ parties }: Draft, at: Stretch): boolean =>

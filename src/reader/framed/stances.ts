@@ -31,7 +31,7 @@ export function framedReceptions(draft: Draft): void {
       ruled.leave(frame);
       continue;
     }
-    if (isStand(draft, frame)) {
+    if (isStand(draft, frame) || isOfWhom(draft.syntax, frame)) {
       ruled.leave(frame);
       continue;
     }
@@ -53,6 +53,13 @@ export function framedReceptions(draft: Draft): void {
   }
   ruled.keepUnseen((a, b) => a.answer.value === b.answer.value);
 }
+
+/** "concerned member states", "the parties concerned": whom a matter touches, and nobody who worries. */
+const isOfWhom = (syntax: Syntax, { first, last }: Framed): boolean =>
+  last - first === 1 &&
+  syntax.lower(first) === 'concerned' &&
+  (/^(?:NOUN|PROPN|ADJ)$/u.test(syntax.tag(last) ?? '') || syntax.tag(first - 1) === 'NOUN') &&
+  syntax.lower(last) !== 'about';
 
 const DIVIDED = /\b(?:divided|split|at odds|differ|differed|disagree|disagreed)\b/u;
 
@@ -81,7 +88,8 @@ function inPart(label: Stance, of: Words | null): Stance {
 }
 
 /** "dropped its demand for a truce": a stance that a side held before is a position that it gives up, and no answer. */
-const DEMAND = /^(?:its|his|her|their|the) (?:\p{L}+ )?(?:demand|insistence|condition|claim|call|objection)s?\b/iu;
+const DEMAND =
+  /^(?:its|his|her|their|the) (?:\p{L}+ )?(?:demand|insistence|condition|claim|call|objection|request|application|bid|complaint)s?\b/iu;
 /** "any date", "a cent of it", "2050": a matter and no paper. */
 const MATTER = /^(?:any|an?|no|\d[\d,.]*)\b(?!.*\b(?:tabled|drafted|drawn|proposed|offered|presented|put|by)\b)/iu;
 /** Papers, and what else is put to somebody. */
@@ -201,7 +209,24 @@ function wholeTerms(syntax: Syntax, at: Stretch): Stretch {
     const both = /\bnot (?:just|only|merely|simply)\b/iu.test(syntax.slice(at.first, at.last));
     if (joins && (verbs || both)) last = Math.max(last, part.last);
   }
-  return { first: at.first, last };
+  return { first: at.first, last: throughObject(syntax, { first: at.first, last }) };
+}
+
+/** Tokens that terms may be made longer by. */
+const FAR = 16;
+
+/** "push forward | the process |", "take bold steps | to open the road |": what right behind the terms hangs on their words. */
+function throughObject(syntax: Syntax, at: Stretch): number {
+  const tree = syntax.tree!;
+  const sentence = syntax.sentenceOf(at.first);
+  for (let i = at.last; i < Math.min(sentence.last, at.last + FAR); i++) {
+    const head = tree.heads[i]!;
+    if (head < at.first || head >= at.last || !/^(?:obj|xcomp|ccomp|acl|nmod)$/u.test(tree.relation(i))) continue;
+    const part = tree.extent(i, (k) => /^(?:parataxis|punct|appos|advcl|acl:relcl)$/u.test(tree.relation(k)));
+    const same = syntax.quoteOf(i) === syntax.quoteOf(at.last - 1);
+    return part.first === at.last && same && part.last - at.last <= FAR ? part.last : at.last;
+  }
+  return at.last;
 }
 
 /** "insisted that the ban | must be lifted |": of two words of a sentence for one stance on the same terms, the surer ones tell it. */

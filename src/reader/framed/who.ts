@@ -81,9 +81,15 @@ export function partiesIn(draft: Draft, at: Stretch, listed = false): Party[] {
     .find((m) => m.entity !== null && !isOwner(syntax, m, at) && !(head && isDescribing(draft, m, head)));
   if (inside) return [{ value: draft.parties.party(inside.first, inside.last, inside).value, evidence: [whole] }];
   const called = draft.parties.called(at.first, at.last);
-  const words = { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null };
+  const words = { name: plain(syntax.slice(at.first, at.last)), party: null };
   return [{ value: called ?? words, evidence: [whole] }];
 }
+
+/** Words in one line, without a mark of quotation that has no other half. */
+const plain = (words: string): string => {
+  const flat = words.replace(/\s+/gu, ' ');
+  return (flat.match(/["“”]/gu) ?? []).length % 2 === 1 ? flat.replace(/["“”]/gu, '').trim() : flat;
+};
 
 /** "the Varenian delegation", "Maresh's side": in what is done and met, those whose it is. */
 function senderAt(draft: Draft, np: NounPhrase): Party | null {
@@ -162,7 +168,7 @@ function sendersOf({ parties }: Draft, at: Stretch): Stretch {
 
 /** Those who come to talks from states and bodies. */
 const COME =
-  /^(?:delegations?|delegates|representatives|teams?|negotiators|envoys|officials|diplomats|ministers|leaders|mediators|experts)$/u;
+  /^(?:delegations?|delegates|representatives|teams?|negotiators|envoys|officials|diplomats|ministers|leaders|mediators|experts|counterparts)$/u;
 
 /** "experts of the Agency and of the Directorate" are there for those whose they are. */
 function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
@@ -255,9 +261,17 @@ function possessed(draft: Draft, at: Stretch): Party | null {
   const evidence = [syntax.span(at.first, at.last)] as const;
   const owner = ours ? speakerAt(draft, at.first)?.party : parties.party(whose!.first, whose!.last, whose!);
   // "our intention", "his wish": whoever has it.
-  if (owner && np && !ours === (whose?.entity != null) && MINDS.test(syntax.lower(np.head)))
+  if (
+    owner &&
+    np &&
+    !ours === (whose?.entity != null) &&
+    (MINDS.test(syntax.lower(np.head)) || WORDS.test(syntax.lower(np.head)))
+  )
     return { value: (ours ? sideOf(draft, owner) : owner).value, evidence };
-  const side = /^(?:country|government|nation|state|side|team|delegation|people)$/u.test(syntax.lower(at.last - 1));
+  const side =
+    /^(?:country|government|nation|state|side|team|delegation|people|organi[sz]ation|movement|party|faction|union|group|body)$/u.test(
+      syntax.lower(at.last - 1),
+    );
   const home = owner?.value.party && side ? sideOf(draft, owner).value : null;
   if (home && home.name !== owner!.value.name) return { value: home, evidence };
   return { value: { name: syntax.slice(at.first, at.last).replace(/\s+/gu, ' '), party: null }, evidence };

@@ -191,29 +191,34 @@ interface Measure {
   readonly unit: ShiftUnit;
   readonly n: number;
   readonly length: number;
+  readonly ranged?: boolean;
 }
 
 /** "three days", "a fortnight", "forty-two weeks", "48 hours" where they are whole days. */
 function measureAt({ syntax }: Place, i: number): Measure | null {
-  const number = numberAt((k) => syntax.lower(i + k));
-  if (!number) return null;
+  const low = numberAt((k) => syntax.lower(i + k));
+  if (!low) return null;
+  // "four or five days": within the longer.
+  const or = /^(?:or|to)$/u.test(syntax.lower(i + low.length)) ? low.length + 1 : 0;
+  const high = or > 0 ? numberAt((k) => syntax.lower(i + or + k)) : null;
+  const number = high ? { n: high.n, length: or + high.length } : low;
   const { n } = number;
   const [word, length] = [syntax.lower(i + number.length), number.length + 1];
   if (word === 'hours' && n % 24 === 0) return { unit: 'day', n: n / 24, length };
   if (/^fortnights?$/u.test(word)) return { unit: 'week', n: 2 * n, length };
   const unit = UNITS[word];
-  return unit ? { unit, n, length } : null;
+  return unit ? { unit, n, length, ranged: high !== null } : null;
 }
 
 /** "(in) three weeks", "(within) 48 hours" of what is to come: within them, it comes before they are over. */
-function limit(at: Place, i: number, { unit, n, length }: Measure): Found | null {
+function limit(at: Place, i: number, { unit, n, length, ranged }: Measure): Found | null {
   const { syntax } = at;
   const lead = syntax.lower(i - 1);
   if ((lead !== 'in' && lead !== 'within') || at.turn(i) !== 'future') return null;
   const time = /^['’]s?$/u.test(syntax.words(i + length)) && syntax.lower(i + length + 1) === 'time' ? 2 : 0;
   // "in two years of talks" is a length.
   if (!time && !/^(?:PUNCT|CCONJ|SCONJ)$/u.test(syntax.tag(i + length) ?? 'PUNCT')) return null;
-  const relation = lead === 'within' ? 'before' : 'on';
+  const relation = lead === 'within' || ranged ? 'before' : 'on';
   return { length: length + time, relative: { unit, shift: n }, precision: precisionOf(unit), relation };
 }
 

@@ -10,8 +10,8 @@ import { GOES_BETWEEN, isBody, isFamily } from './likeness.js';
 import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
 import { pieces } from './namesInPhrase.js';
-import { CALENDAR, PLACE_PREPOSITIONS } from './nouns.js';
 import { resolvePronouns } from './pronouns.js';
+import { isSurname } from './surnames.js';
 
 /** One party of the report: everything that means it. */
 export interface Entity {
@@ -169,28 +169,13 @@ export class Parties {
             (own.length === 1 && n.length > 1 && ((n.includes(surname) && surname.length > 3) || isFamily(n, surname))),
         ),
     );
-    const single = own.length === 1 && ((m.type !== 'place' && m.type !== 'organisation') || this.#isSurname(m));
+    const single = own.length === 1 && ((m.type !== 'place' && m.type !== 'organisation') || isSurname(this, m));
     const fitting = candidates.filter((e) => e.gender === 'u' || m.gender === 'u' || e.gender === m.gender);
     const before = fitting.findLast((e) => this.mentions[e.mentions[0]!]!.first < m.first) ?? fitting[0];
     if (single && before) return this.#add(m, before.index);
     const same = this.entities.find((e) => e.name.toLowerCase() === m.name.toLowerCase());
     this.#add(m, same?.index ?? this.#create(m));
   }
-
-  /** Whether a single name is the surname of somebody whom the report names in full, in a place where no town or body would stand. */
-  #isSurname(m: Mentioned): boolean {
-    const { syntax } = this;
-    const bare = m.first === m.core.first || CALENDAR.has(syntax.lower(m.core.first - 1));
-    if (!bare || PLACE_PREPOSITIONS.has(syntax.lower(m.first - 1))) return false;
-    this.#surnames ??= new Set(
-      this.mentions
-        .filter((o) => o.type === 'person' && o.form === 'name' && o.core.last - o.core.first > 1)
-        .map((o) => skeleton(syntax.words(o.core.last - 1))),
-    );
-    return this.#surnames.has(skeleton(syntax.words(m.core.first)));
-  }
-
-  #surnames: ReadonlySet<string> | null = null;
 
   #namesOf(e: Entity): string[][] {
     return e.mentions

@@ -11,6 +11,7 @@ import { isOwnWe, tellsNothing } from '../attribution/untold.js';
 import { type Draft, extent } from '../draft.js';
 import { framesOf } from '../framed/parts.js';
 import { commitsSeen, endContents, framedAttributions, sourcesSeen } from '../framed/statements.js';
+import { isOutlet } from '../parties/descriptions.js';
 import { type Stretch, touches } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 
@@ -43,14 +44,30 @@ export function attribution(draft: Draft): void {
   discard(draft, (s) => s.content.every((c) => standsForWords(draft, c)), 'what was said is not told');
   discard(draft, (s) => tellsNothing(draft, s), 'it tells nothing');
   draft.statements = draft.statements.map((s) => hearsay(draft, s));
+
+  impersonal(draft);
   carryOn(draft);
   goesOn(draft);
+  printed(draft);
   nest(draft.statements);
   withoutSelf(draft);
   draft.statements = withoutThose(draft.statements, (s) => isManner(s) || isOwnWe(draft, s));
   for (const s of draft.statements) s.rung ??= rungOf(draft, s.source, s.reason);
   withheld(draft);
 }
+
+/** "| It | was reported that": nobody is told to say it. */
+function impersonal({ syntax, statements }: Draft): void {
+  for (const s of statements) {
+    const { source, cue } = s;
+    if (source?.last !== (source?.first ?? 0) + 1 || !source || syntax.lower(source.first) !== 'it') continue;
+    const said = cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
+    if (IMPERSONAL.test(said) && s.content.some((c) => syntax.lower(c.first) === 'that')) s.source = null;
+  }
+}
+
+const IMPERSONAL =
+  /^(?:is|was|has been|had been) (?:\w+ly |also |widely )?(?:reported|said|believed|understood|announced|thought|claimed|alleged|rumou?red|feared|revealed|expected)$/u;
 
 /** "…, according to the report. …, | it | added": who spoke last goes on, where "it" may be a paper or a body. */
 function goesOn({ syntax, parties, statements }: Draft): void {
@@ -67,6 +84,21 @@ function goesOn({ syntax, parties, statements }: Draft): void {
     s.source = before.source.mention ? { ...source, mention: before.source.mention } : { ...before.source };
   }
 }
+
+/** "The Times printed the letter. | The newspaper | said": the outlet that was named last. */
+function printed({ syntax, parties, statements }: Draft): void {
+  for (const s of statements) {
+    const { source } = s;
+    if (!source || parties.entityOf(source.mention) || !THE_PAPER.test(syntax.slice(source.first, source.last)))
+      continue;
+    const here = syntax.sentenceOf(source.first).index;
+    const named = parties.mentions.filter((m) => m.last <= source.first && m.form === 'name' && here - m.sentence <= 8);
+    const outlet = named.findLast((m) => isOutlet(parties.entityOf(m)));
+    if (outlet) s.source = { ...source, mention: outlet };
+  }
+}
+
+const THE_PAPER = /^the (?:newspaper|paper|daily|weekly|magazine|broadcaster|network|tabloid|station|journal)$/iu;
 
 /** Words for what goes on telling as "it": a report, a newspaper. */
 const isPaper = (syntax: Syntax, { first, last }: Stretch): boolean =>
