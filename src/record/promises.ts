@@ -95,6 +95,12 @@ function likeness(a: Promised, b: Promised): number {
 const isClose = (a: ToldPromise, b: ToldPromise): boolean =>
   Math.abs(a.finding.act.evidence[0].start - b.finding.act.evidence[0].start) < 200;
 
+/** Everybody who gave it in the same words, in their order. */
+const actorsOf = (told: readonly ToldPromise[]): string => {
+  const placed = [...told].sort((a, b) => a.finding.actor.evidence[0].start - b.finding.actor.evidence[0].start);
+  return [...new Set(placed.map((t) => t.finding.actor.value.name))].join(' and ');
+};
+
 /** Reported last, and what was kept or broken before what is only told once more. */
 function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
   const told = line.map((p) => p.told);
@@ -106,7 +112,7 @@ function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
   return {
     id: least(members),
     members,
-    actor: [...new Set(told.filter((t) => isJoint(t, first)).map((t) => t.finding.actor.value.name))].join(' and '),
+    actor: actorsOf(told.filter((t) => isJoint(t, first))),
     side,
     status: last.finding.status,
     day: last.day,

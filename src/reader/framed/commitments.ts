@@ -15,7 +15,7 @@ export function framedCommitments(draft: Draft): void {
   for (const frame of framesOf(draft, 'commitment')) {
     // "denied that it had promised": nothing is promised.
     if (draft.statementAt(frame.first)?.commits === 'denies') continue;
-    if (isAsked(draft, frame)) {
+    if (isAsked(draft, frame) || isEmpty(draft, frame)) {
       ruled.leave(frame);
       continue;
     }
@@ -40,6 +40,12 @@ export function framedCommitments(draft: Draft): void {
     }
   }
   ruled.keepUnseen((a, b) => a.actor.value.name === b.actor.value.name);
+}
+
+/** "are", "its": words that promise nothing by themselves. */
+function isEmpty({ syntax }: Draft, { first, last }: Framed): boolean {
+  for (let i = first; i < last; i++) if (/^(?:NOUN|PROPN|VERB|ADJ|NUM|ADV)$/u.test(syntax.tag(i) ?? '')) return false;
+  return true;
 }
 
 /** "the aid would arrive": what is promised promises nothing. */

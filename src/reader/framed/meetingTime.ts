@@ -43,7 +43,7 @@ function isOwnTime({ syntax, statements }: Draft, { first, last }: Framed, { evi
   if (statements.some((s) => s.cue.some(telling))) return false;
   const top = topOf(tree, { first, last });
   for (let i = top, guard = 0; i >= 0 && i !== head && guard < 12; i = tree.heads[i]!, guard++)
-    if (AFTERWARDS.test(syntax.lower(tree.kid(i, 'case', 'mark') ?? -1))) return tree.heads[i] !== head;
+    if (isAfterwards(syntax, tree.kid(i, 'case', 'mark'))) return tree.heads[i] !== head;
   // A verb of its own under the meeting's has its own day.
   const clause = syntax.tag(head) === 'VERB' && tree.relation(head) === 'advcl' && head > last;
   return !clause || tree.within(top, head);
@@ -56,7 +56,13 @@ function isNaming(syntax: Syntax, at: Stretch, trigger: Stretch): boolean {
   return np !== undefined && np.first < at.last && (np.head < trigger.first || np.head >= trigger.last);
 }
 
-const AFTERWARDS = /^(?:after|following|before|since)$/u;
+const AFTERWARDS = /^(?:after|following|before|since|prior)$/u;
+
+/** "after the talks", "prior | to | the talks", "ahead | of | the talks": what leads to another time than theirs. */
+const isAfterwards = (syntax: Syntax, lead: number | undefined): boolean =>
+  lead !== undefined &&
+  (AFTERWARDS.test(syntax.lower(lead)) ||
+    (/^(?:to|of)$/u.test(syntax.lower(lead)) && /^(?:prior|ahead)$/u.test(syntax.lower(lead - 1))));
 
 /** The time of the sentence that stands nearest to the trigger and in the same voice. */
 function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | null {

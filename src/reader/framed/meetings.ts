@@ -242,7 +242,8 @@ const OPENED = /^(?:opened|began|started|resumed)$/u;
 
 /** "the postponement of | the third round", "the collapse of | talks" */
 function calledOffBefore(syntax: Syntax, first: number, label: string): MeetingStatus | null {
-  let of = first - 1;
+  const np = syntax.nounAt(first);
+  let of = (np && np.first < first ? np.first : first) - 1;
   while (/^(?:DET|ADJ)$/u.test(syntax.tag(of) ?? '')) of--;
   // "declared an end to the talks"
   if (syntax.reads(of - 2, 'an', 'end', 'to')) return 'broken off';

@@ -86,6 +86,9 @@ function wholeTrigger(draft: Draft, frame: Frame): Stretch {
   const group = syntax.sentenceOf(first).verbs.find((v) => v.first <= last - 1 && last - 1 < v.head);
   if (group && syntax.tag(last - 1) === 'AUX') return { first, last: group.head + 1 };
   if (frame.kind === 'proposal') last = named(draft, first, last);
+  // "promised to | send | the council a list": what is promised is not the verb alone.
+  if (frame.kind === 'commitment' && last - first === 1 && syntax.tag(first) === 'VERB')
+    last = throughObjects(syntax, last);
   const np = syntax.nounAt(last - 1);
   const cut =
     np && np.head >= last && (frame.kind === 'proposal' || /^(?:DET|ADJ|NUM)$/u.test(syntax.tag(last - 1) ?? ''));
@@ -104,6 +107,19 @@ function compound(syntax: Syntax, at: Stretch): Stretch {
   while (first > 0 && (joined(first) || joined(first - 1))) first--;
   while (joined(last) || joined(last - 1)) last++;
   return { first, last };
+}
+
+/** The end of the objects that stand right behind a verb. */
+function throughObjects(syntax: Syntax, verb: number): number {
+  const { tree } = syntax;
+  let last = verb;
+  for (let guard = 0; tree && guard < 2; guard++) {
+    const np = syntax.nounAt(last);
+    if (np?.first !== last || !/^(?:obj|iobj)$/u.test(tree.relation(np.head)) || tree.heads[np.head] !== verb - 1)
+      break;
+    last = np.last;
+  }
+  return last;
 }
 
 /** The end of a paper's name: "the six-point paper | of the Polar Council" is the council's, "has offered | a first tranche" is told by its verb. */

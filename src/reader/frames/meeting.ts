@@ -122,6 +122,12 @@ export function statusOfNoun(
   const plans = plansFor(draft, sentence, np);
   if (plans) return plans;
   if (isToCome(draft, np.last)) return at('planned', np.last);
+  // "welcomed the resumption of talks"
+  if (
+    syntax.lower(np.first - 1) === 'of' &&
+    /^(?:resumption|start|opening|beginning)$/u.test(syntax.lower(np.first - 2))
+  )
+    return at('under way', np.first - 2);
   if (
     governor?.tense === 'infinitive' &&
     /^(?:failed|fail|fails|refused|refuses|declined|unable|refusal|failure)$/u.test(syntax.lower(governor.first - 1))

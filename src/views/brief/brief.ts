@@ -104,8 +104,9 @@ function met(context: Context, round: Round): string {
   const sides = new Set(
     names.map((n) => context.slice.record.actors.find((a) => a.name === n)?.side ?? null).filter((s) => s !== null),
   );
-  if (names.length === 0) return 'A meeting was held';
-  return sides.size < 2 ? `A meeting with ${list(names)} was held` : `${list(names)} met`;
+  const is = round.status === 'under way' ? 'is under way' : 'was held';
+  if (names.length === 0) return `A meeting ${is}`;
+  return sides.size < 2 ? `A meeting with ${list(names)} ${is}` : `${list(names)} met`;
 }
 
 const list = (names: readonly string[]): string =>

@@ -88,8 +88,13 @@ export const quote = (words: string, limit = 140): string =>
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** A day for people: "4 Mar 2031"; EDTF that is not a day stays as it is. */
+const DAY = 86_400_000;
+
+/** A day for people: "4 Mar 2031", "the week of 4 Mar 2031"; EDTF that is no day and no stretch of days stays as it is. */
 export function day(edtf: string | null): string {
+  const [from, to] = edtf?.match(/^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/u) ? edtf.split('/') : [];
+  if (from && to)
+    return Date.parse(to) - Date.parse(from) === 6 * DAY ? `the week of ${day(from)}` : `${day(from)} to ${day(to)}`;
   const found = edtf?.match(/^(\d{4})-(\d{2})(?:-(\d{2}))?$/u);
   if (!found) return edtf ?? 'no date';
   const month = MONTHS[Number(found[2]) - 1];

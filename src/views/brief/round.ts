@@ -47,8 +47,13 @@ export function lastRound(context: Context): Section {
   };
 }
 
+const BECAME: Readonly<Partial<Record<Round['status'], string>>> = {
+  'under way': 'Under way',
+  'broken off': 'Broken off',
+};
+
 function roundLines(context: Context, round: Round): Line[] {
-  const lines = [line(describe(context, round), cites(context, round), 'Held')];
+  const lines = [line(describe(context, round), cites(context, round), BECAME[round.status] ?? 'Held')];
   if (!round.when) lines.push(line(`Day not stated; told on ${day(lastTold(context, round))}.`, [], null, true));
   const lengths = [...new Set(round.durations.map((d) => d.minutes))];
   if (lengths.length > 1) {
