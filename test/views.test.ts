@@ -285,7 +285,7 @@ test('days of the timeline say how they are known', () => {
   const meeting = (at: Span, when: [string, string, Span] | null) => ({
     kind: 'meeting',
     evidence: [at],
-    participants: [],
+    participants: ['Orsk', 'Kell'].map((name) => ({ value: { name, party: null }, evidence: [at] })),
     status: words('held', at),
     when: when && {
       value: { expression: when[0], edtf: when[1], precision: 'day', anchor: null, relation: 'on', relative: null },

@@ -12,7 +12,7 @@ import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { Deeds } from './deeds.js';
 import { type Material, overlap, stems } from './located.js';
-import { isSide, sideOfParty } from './sides.js';
+import { isOnlooker, sideOfParty } from './sides.js';
 
 export function conditionEdges(material: Material, actors: Actors): ConditionEdge[] {
   const deeds = new Deeds(material, actors);
@@ -23,7 +23,7 @@ export function conditionEdges(material: Material, actors: Actors): ConditionEdg
     .map((s) => ({ ...s, stems: stems(s.finding.content.map((c) => material.words(s.source, c)).join(' ')) }));
   return material.of('condition').map((told) => {
     // Of an onlooker's "if" nobody knows who waits.
-    const side = isSide(actors, told.finding.setBy) ? sideOfParty(actors, told.finding.setBy) : null;
+    const side = isOnlooker(actors, told.finding.setBy) ? null : sideOfParty(actors, told.finding.setBy);
     return {
       id: told.finding.id,
       members: [told.finding.id],

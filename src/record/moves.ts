@@ -29,8 +29,9 @@ export function moves(all: readonly Telling[]): Move[] {
 /** Of both sentences, what the other must hold for them to tell one and the same thing. */
 const RETOLD = 0.8;
 
-/** "pledged in June to open it", a week later once more: nobody has moved. */
+/** "pledged in June to open it", a week later once more and with what for: nobody has moved. Other numbers in the same words are a move. */
 function isRetold(from: Telling, to: Telling): boolean {
+  if (from.stance === to.stance) return false;
   const [a, b] = [from.around(), to.around()];
   const shared = [...a].filter((s) => b.has(s)).length;
   return shared > 3 && shared >= RETOLD * Math.max(a.size, b.size);

@@ -3,7 +3,7 @@ import { type Commitment, type CommitmentLine, type Located, put } from '../mode
 import type { Actors } from './actors.js';
 import { Deeds } from './deeds.js';
 import { compare, least, type Material, sentenceAround, stems } from './located.js';
-import { isSide, sideOfParty } from './sides.js';
+import { isOnlooker, sideOfParty } from './sides.js';
 
 type ToldPromise = Located & { finding: Commitment };
 
@@ -58,7 +58,7 @@ function describe(material: Material, actors: Actors, told: ToldPromise): Promis
   const without = (all: ReadonlySet<string>) => new Set([...all].filter((s) => !names.has(s) && !PLAIN.has(s)));
   return {
     told,
-    side: isSide(actors, finding.actor) ? sideOfParty(actors, finding.actor) : null,
+    side: isOnlooker(actors, finding.actor) ? null : sideOfParty(actors, finding.actor),
     act: without(stems(finding.act.value)),
     around: without(stems(sentenceAround(material, source, finding.act.evidence[0]))),
     date: day === null ? null : Date.parse(day) / 86_400_000,
@@ -95,6 +95,15 @@ function likeness(a: Promised, b: Promised): number {
 const isClose = (a: ToldPromise, b: ToldPromise): boolean =>
   Math.abs(a.finding.act.evidence[0].start - b.finding.act.evidence[0].start) < 200;
 
+/** The telling of what is promised that says most, of those that do not tell what became of it. */
+function fullest(told: readonly ToldPromise[]): ToldPromise {
+  const open = told.filter((t) => !SETTLED.has(t.finding.status));
+  const length = (t: ToldPromise) => t.finding.act.value.length;
+  return (open.length > 0 ? open : told).reduce((best, t) => (length(t) > length(best) ? t : best));
+}
+
+const SETTLED: ReadonlySet<string> = new Set(['done', 'broken', 'disputed']);
+
 /** Everybody who gave it in the same words, in their order. */
 const actorsOf = (told: readonly ToldPromise[]): string => {
   const placed = [...told].sort((a, b) => a.finding.actor.evidence[0].start - b.finding.actor.evidence[0].start);
@@ -105,9 +114,9 @@ const actorsOf = (told: readonly ToldPromise[]): string => {
 function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
   const told = line.map((p) => p.told);
   const members = told.map((t) => t.finding.id).sort(compare);
-  const first = told[0]!;
+  const first = fullest(told);
   const side = line.find((p) => p.side !== null)?.side ?? null;
-  const settled = told.findLast((t) => t.finding.status !== 'pending' && t.finding.status !== 'due');
+  const settled = told.findLast((t) => SETTLED.has(t.finding.status));
   const last = settled ?? told.at(-1)!;
   return {
     id: least(members),

@@ -211,6 +211,10 @@ function lastWhen(group: readonly Known[], told: readonly Told[]): string | null
   return within(1) ?? within(WEEK) ?? all.at(-1) ?? null;
 }
 
+/** Where no town is named: "the Varenian capital", "Raghadan Palace". */
+const whereTold = (told: readonly Told[]): string | null =>
+  told.flatMap(({ finding: f }) => f.place?.value ?? f.within?.value ?? [])[0] ?? null;
+
 function round(group: readonly Known[]): Round {
   const members = group.map((k) => k.told.finding.id).sort(compare);
   const told = group.map((k) => k.told).sort(byTime);
@@ -223,7 +227,7 @@ function round(group: readonly Known[]): Round {
     id: least(members),
     members,
     participants: [...new Set(group.flatMap((k) => [...k.who]))].sort(compare),
-    place: group.find((k) => k.place)?.place ?? null,
+    place: group.find((k) => k.place)?.place ?? whereTold(told),
     when: lastWhen(group, told),
     status: history.at(-1)!.status,
     history,

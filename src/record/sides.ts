@@ -12,9 +12,15 @@ export const sideOfParty = (actors: Actors, party: Party | null): string | null 
 const BYSTANDERS =
   /(?:^|\s)(?:activists?|analysts?|experts?|observers?|correspondents?|reporters?|journalists?|residents?|witness(?:es)?|sources?|researchers?|diplomats?|professors?|economists?|refugees|critics|they|them|officials?)$/u;
 
+/** An analyst, a witness, "they": of no side, by what they are called. */
+export const isOnlooker = (actors: Actors, party: Party | null): boolean => {
+  const actor = party?.value.party ? actors.of.get(party.value.party) : undefined;
+  return party !== null && (actor?.side ?? null) === null && BYSTANDERS.test(actor?.name ?? party.value.name);
+};
+
 /** Whether a party can be a side of talks: a person of no known side, an analyst or a bystander, cannot. */
 export const isSide = (actors: Actors, party: Party | null): boolean => {
   const actor = party?.value.party ? actors.of.get(party.value.party) : undefined;
-  if (party && (actor?.side ?? null) === null && BYSTANDERS.test(actor?.name ?? party.value.name)) return false;
+  if (isOnlooker(actors, party)) return false;
   return actor === undefined ? party !== null : actor.side !== null || actor.type !== 'person';
 };

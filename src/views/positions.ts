@@ -47,7 +47,8 @@ const FORTNIGHT = 14;
 /** Code points that a cell shows of a stance. */
 const SHOWN = 110;
 /** Words that turn the terms: of "the tax would not be lifted" the terms alone say the opposite. */
-const TURNS = /\b(?:not|never|no|cannot|without|would|will|should|must|may|might|could|shall)\b|n['’]t\b/iu;
+const TURNS =
+  /\b(?:not|never|no|cannot|without|would|will|should|must|may|might|could|shall|willing|ready|prepared|consider\p{L}*|reject\p{L}*|refus\p{L}*)\b|n['’]t\b/iu;
 
 /**
  * What a side wants or refuses, as the report has it: the terms, and with them the words of the stance where those are negated or in a mood and

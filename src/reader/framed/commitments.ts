@@ -60,7 +60,9 @@ function isAsked({ syntax }: Draft, frame: Framed): boolean {
   const top = tree.predicate(verb);
   const above = tree.heads[top]!;
   if (above < 0 || !/^[xc]comp$/u.test(tree.relation(top))) return false;
-  const whom = tree.kid(above, 'obj', 'iobj') ?? (verb.tense === 'infinitive' ? tree.kid(top, 'nsubj') : undefined);
+  const whom =
+    tree.kid(above, 'obj') ??
+    (verb.tense === 'infinitive' ? (tree.kid(above, 'iobj') ?? tree.kid(top, 'nsubj')) : undefined);
   return syntax.lemmas(above).some((l) => ASKS.test(l)) && whom !== undefined;
 }
 

@@ -19,6 +19,8 @@ function isSeveral(syntax: Syntax, { first, last }: Words): boolean {
   for (let i = first; i < last; i++) {
     if (!/^(?:rounds|sessions|meetings|summits)$/u.test(syntax.lower(i))) continue;
     const np = syntax.nounAt(i);
+    // "three rounds with Maresh were held on Sunday": who sat there is told.
+    if (/^(?:with|between)$/u.test(syntax.lower(np?.last ?? -1))) return false;
     for (let k = Math.min(first, np?.first ?? first); k < i; k++) if (MANY.test(syntax.lower(k))) return true;
   }
   return false;

@@ -47,7 +47,7 @@ export function framedProposals(draft: Draft): void {
 
 /** Things at talks that are no papers, whoever puts them forward, and parts of papers. */
 const NO_PAPER =
-  /^(?:summit|talks|meeting|round|session|conference|truce|ceasefire|levy|number|figure|days|weeks|months|hours|articles?|chapters?|clauses?|paragraphs?|settlements?|peace|candidates?|elections?)$/u;
+  /^(?:summit|talks|meeting|round|session|conference|truce|ceasefire|levy|number|figure|days|weeks|months|hours|articles?|chapters?|clauses?|paragraphs?|settlements?|solutions?|peace|candidates?|elections?)$/u;
 
 /** Whether words may name a paper or an offer: not a person's, a state's or a town's name, nor a number alone. */
 function mayBePaper({ syntax, parties }: Draft, { first, last }: Framed): boolean {

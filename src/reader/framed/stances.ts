@@ -245,6 +245,8 @@ function saysSame(other: Framed, frame: Framed, role: string): boolean {
 }
 
 function stanceOf(draft: Draft, frame: Framed): Stance {
+  if (isUrged(frame) && speakerAt(draft, frame.first) && /^(?:open|offers|accepts|demands)$/u.test(frame.label))
+    return 'demands';
   if (talksOnly(draft, frame)) return 'open';
   if (wouldGive(draft, frame)) return 'offers';
   // A matter has no parts.
@@ -317,10 +319,18 @@ function isMetWith({ syntax }: Draft, frame: Framed): boolean {
   return syntax.lemmas(tree.heads[np.head]!).some((l) => /^(?:face|meet|ignore|resist|defy|shrug)$/u.test(l));
 }
 
+/** "“It | should consider | aid,” he said": what somebody says that others should do is what the speaker wants. */
+function isUrged(frame: Framed): boolean {
+  const verb = verbOf(frame);
+  return frame.frame.kind === 'position' && verb !== null && /^(?:should|must|ought)$/u.test(verb.modal ?? '');
+}
+
 /** Whom the words name as holding it (a person stays the person and counts for a side); where they name nobody, the speaker. */
 function holders(draft: Draft, frame: Framed): Party[] {
   const owner = verbOf(frame) ? null : possessorOf(draft, frame);
   if (owner) return [owner];
+  const told = speakerAt(draft, frame.first)?.party;
+  if (told && isUrged(frame)) return [told];
   const named = frame.joint('agent').filter((p) => !isExpletive(draft.syntax, draft.syntax.range(p.evidence[0])));
   if (named.length > 0) return named;
   const speaker = speakerAt(draft, frame.first)?.party;

@@ -1,4 +1,4 @@
-import { type Figure, formatMinutes, type Meeting } from '../../model/index.js';
+import { type Figure, formatMinutes, grouped, type Meeting } from '../../model/index.js';
 import { absence, askedWords } from '../objects.js';
 import { cellKey, insteadOf } from '../positions.js';
 import { type Context, clip, quote } from './context.js';
@@ -89,10 +89,13 @@ function ofIssues({ sides, slice }: Context): Line[] {
   const instead = insteadOf(slice);
   const stands = (side: string, issue: string) =>
     positions.some((p) => p.issue === issue && p.side === side) || instead.has(cellKey(side, issue));
-  return [...new Set(positions.map((p) => p.issue))].slice(0, 6).flatMap((issue) => {
+  const told = [...new Set(positions.map((p) => p.issue))].slice(0, 6).flatMap((issue) => {
     const missing = sides.slice(0, 2).filter((s) => !stands(s, issue));
-    return missing.length === 1 ? [line(`Where ${missing[0]} stands on ${issue}.`, [])] : [];
+    return missing.length === 1 ? [{ side: missing[0]!, issue }] : [];
   });
+  return [...grouped(told, (t) => t.side)].map(([side, list]) =>
+    line(`Where ${side} stands on ${list.map((t) => t.issue).join(', ')}.`, []),
+  );
 }
 
 /** Questions that are open, the newest first, each with what was read without finding an answer. */

@@ -24,10 +24,14 @@ export function withoutUnsure(slice: Slice): Slice {
     record: {
       ...record,
       rounds: standing(record.rounds).map(told),
-      proposals: standing(record.proposals).map((p) => ({
-        ...p,
-        receptions: p.receptions.filter((r) => sure(r.finding)),
-      })),
+      // A paper that somebody surely answered is there, however unsure the words that tell of it.
+      proposals: record.proposals
+        .filter((p) => p.members.some(sure) || p.receptions.some((r) => sure(r.finding)))
+        .map((p) => ({ ...p, members: [...p.members].sort((a, b) => Number(sure(b)) - Number(sure(a))) }))
+        .map((p) => ({
+          ...p,
+          receptions: p.receptions.filter((r) => sure(r.finding)),
+        })),
       positions: standing(record.positions),
       conditions: standing(record.conditions).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
       moves: record.moves.filter((m) => sure(m.from.finding) && sure(m.to.finding)),

@@ -28,7 +28,7 @@ export function onTheTable(context: Context): Section {
     origin(context, p),
     ...sides.map((s) => answer(context, p, s)),
   ]);
-  const extra: Line[] = loose.slice(0, 3).map((r) => looseLine(context, r.finding, r));
+  const extra: Line[] = loose.slice(0, 2).map((r) => looseLine(context, r.finding, r));
   return {
     id: 'table',
     heading: 'On the table',
@@ -117,7 +117,7 @@ export function positions(context: Context): Section {
         .sort((a, b) => b.members.length - a.members.length)
         .map((c) => c.issue),
     ),
-  ].slice(0, 8);
+  ].slice(0, 6);
   const rows = issues.map((issue) => [
     cell(issue),
     ...sides.map((side) => {
@@ -127,7 +127,7 @@ export function positions(context: Context): Section {
       if (!found || !newest || newest.finding.kind !== 'position') return elsewhere(context, instead, side, issue);
       const terms = standWords(context.slice, newest);
       return cell(
-        `${newest.finding.stance.value}${terms ? `: ${quote(terms, 110)}` : ''}`,
+        `${newest.finding.stance.value}${terms ? `: ${quote(terms, terms === newest.finding.terms[0]?.value ? 60 : 100)}` : ''}`,
         context.cite(...members.slice(0, 2)),
       );
     }),
@@ -144,5 +144,5 @@ export function positions(context: Context): Section {
 /** Where a side told no stance of its own, what it promised or waits for on the issue. */
 function elsewhere(context: Context, instead: ReadonlyMap<string, Instead>, side: string, issue: string): Cell {
   const found = instead.get(cellKey(side, issue));
-  return found ? cell(`${found.does}: ${quote(found.words, 80)}`, context.cite(found.finding)) : cell('nothing found');
+  return found ? cell(`${found.does}: ${quote(found.words, 50)}`, context.cite(found.finding)) : cell('nothing found');
 }

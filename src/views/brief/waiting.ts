@@ -1,6 +1,6 @@
-import type { ActEvent, Commitment, Condition, FindingId, Located } from '../../model/index.js';
+import { type ActEvent, type Condition, type FindingId, type Located, waitsForReview } from '../../model/index.js';
 import { nameOf, voiceOf, voiceWords } from '../voice.js';
-import { type Context, clip, day, quote } from './context.js';
+import { type Context, clip, day, newestFirst, quote, type Told } from './context.js';
 import { type Line, line, type Section } from './model.js';
 
 /** What waits for what, and what later reports tell of the half that was waited for. */
@@ -30,7 +30,7 @@ export function waiting(context: Context): Section {
 
 function later(context: Context, ids: readonly FindingId[]): string {
   const found = ids[0] ? context.get(ids[0]) : undefined;
-  return found ? ` — later reported${found.day ? `, ${day(found.day)}` : ''}: ${quote(context.words(found), 90)}` : '';
+  return found ? ` — later reported${found.day ? `, ${day(found.day)}` : ''}: ${quote(context.words(found), 60)}` : '';
 }
 
 /** In whose words somebody else's deed or promise is told. */
@@ -39,29 +39,41 @@ function toldBy({ slice }: Context, told: Located, actor: string): string {
   return voice.speaker && voice.speaker !== actor ? ` (${voiceWords(voice)})` : '';
 }
 
-/** What was promised, by when, and what later reports tell of it. */
+/** What was promised, by when, and what later reports tell of it: each promise once, however often it is told. */
 export function promises(context: Context): Section {
-  const lines = context
-    .of('commitment')
-    // Whose promise it is must be known: "they agreed to it" is nobody's.
-    .filter(
-      (c) =>
-        c.finding.actor.value.party !== null || !/^(?:they|it|he|she|who|which)$/iu.test(c.finding.actor.value.name),
-    )
+  const lines = [...context.slice.record.commitments]
+    .map((line) => ({ line, told: tellings(context, line.members) }))
+    .filter(({ told }) => told.length > 0)
+    .sort((a, b) => newestFirst(a.told[0]!, b.told[0]!))
     .slice(0, 4)
-    .map((told) => {
-      const c = told.finding as Commitment;
-      const edge = context.slice.record.commitments.find((e) => e.id === c.id);
+    .map(({ line: { status, laterReported }, told }) => {
+      const open = told.filter((t) => !isSettled(t));
+      // The telling that says most of what is promised; what became of it stands behind.
+      const main = (open.length > 0 ? open : told).reduce((best, t) => (length(t) > length(best) ? t : best));
+      const settled = told.find((t) => t !== main && isSettled(t));
+      const c = main.finding;
       const actor = nameOf(context.slice, c.actor.value);
-      const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${told.day ? ` (told ${day(told.day)})` : ''}`;
+      const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${main.day ? ` (told ${day(main.day)})` : ''}`;
+      const after = settled ? [settled.finding.id] : laterReported;
       return line(
-        `${actor}: ${quote(c.act.value, 110)}${when}${toldBy(context, told, actor)}${later(context, edge?.laterReported ?? [])}`,
-        context.cite(told, ...(edge?.laterReported ?? [])),
-        c.status === 'pending' ? null : c.status,
+        `${actor}: ${quote(c.act.value, 110)}${when}${toldBy(context, main, actor)}${later(context, after)}`,
+        context.cite(main, ...after),
+        status === 'pending' ? null : status,
       );
     });
   return { id: 'promises', heading: 'Promised', lines, table: null, empty: 'No report tells of a promised act.' };
 }
+
+/** The tellings of a promise that the brief reads, newest first. */
+const tellings = (context: Context, members: readonly FindingId[]): Told<'commitment'>[] =>
+  members
+    .filter((m) => context.isPrimary(m))
+    .map((m) => context.get(m)!)
+    .filter((l): l is Told<'commitment'> => l.finding.kind === 'commitment' && !waitsForReview(l.finding))
+    .sort(newestFirst);
+
+const isSettled = ({ finding: { status } }: Told<'commitment'>): boolean => status !== 'pending' && status !== 'due';
+const length = ({ finding: { act } }: Told<'commitment'>): number => act.value.length;
 
 const HOSTILE: readonly string[] = ['THREATEN', 'ACCUSE', 'ASSAULT', 'SANCTION', 'MOBILIZE', 'COERCE'];
 const WORDS: Readonly<Record<string, string>> = {
@@ -141,7 +153,7 @@ export function quoted(context: Context): Section {
   const actors = context.slice.record.actors
     .filter((a) => counts.has(a.id) && a.type !== 'state')
     .sort((a, b) => counts.get(b.id)!.n - counts.get(a.id)!.n);
-  const lines = actors.slice(0, 8).map((a) => {
+  const lines = actors.slice(0, 7).map((a) => {
     const { n, direct, first } = counts.get(a.id)!;
     const role = [...a.roles].sort((x, y) => y.count - x.count || y.words.length - x.words.length)[0]?.words;
     const also = a.names.filter((x) => x !== a.name && x.split(' ').length >= a.name.split(' ').length)[0];
