@@ -84,7 +84,7 @@ function isAskedOf(syntax: Syntax, { cue, source }: StatementDraft): boolean {
 
 /** Deeds and feelings that are no words about their object. */
 const DEEDS =
-  /\b(?:anger(?:s|ed|ing)?|publish(?:es|ed|ing)?|nominat(?:e|es|ed|ing)|elect(?:s|ed|ing)?|appoint(?:s|ed|ing)?|endors(?:e|es|ed|ing)|adopt(?:s|ed|ing)?)(?: by)?$/u;
+  /\b(?:anger(?:s|ed|ing)?|publish(?:es|ed|ing)?|nominat(?:e|es|ed|ing)|elect(?:s|ed|ing)?|appoint(?:s|ed|ing)?|endors(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|support for|welcom(?:e|es|ed|ing))(?: by)?$/u;
 const SHOWS = /\b(?:show|shows|showed|shown|prove|proves|proved|proven|teach|teaches|taught|demonstrated?s?)$/u;
 /** What is spoken or wanted and is not told. */
 const GREETING =

@@ -64,6 +64,8 @@ export function completed(syntax: Syntax, { source, cue }: AttributionRange, par
     return [...found.slice(0, aside), { first: found[aside]!.first, last: asideAt(syntax, found[aside]!)! }];
   const last = found.at(-1)!;
   if (cue.last > last.first || syntax.quoteOf(last.first)) return found;
+  const led = pastLead(syntax, last);
+  if (led > last.last && !own(last.last, led)) return [...found.slice(0, -1), { first: last.first, last: led }];
   const clause = subjectOnly(syntax, last);
   if (clause > last.last && found.length === 1 && last.first - cue.last < 2 && !own(last.last, clause))
     return [...found.slice(0, -1), { first: last.first, last: clause }];
@@ -82,6 +84,13 @@ function isParted(syntax: Syntax, from: number, to: number): boolean {
 }
 
 const BREAKS_OFF = /^(?:that|whether|because|which)$/u;
+
+/** "as much of it as | possible |": a content does not end at a word that leads on. */
+function pastLead(syntax: Syntax, { first, last }: Stretch): number {
+  if (!/^(?:as|than|through|of|with|by|from|for)$/u.test(syntax.lower(last - 1)) || last - first < 3) return last;
+  if (syntax.quoteOf(last - 1) || /^[.,;:!?]$/u.test(syntax.words(last))) return last;
+  return syntax.nounAt(last)?.last ?? (syntax.tag(last) === 'ADJ' ? last + 1 : last);
+}
 
 /** What a reporter calls the words of somebody else. */
 const CALLED =
@@ -133,6 +142,9 @@ function runOn(syntax: Syntax, { first, last }: Stretch): number {
     return head >= first && head < last && tree.relation(i) !== 'punct';
   });
   if (top === undefined || !RUNS_ON.test(tree.relation(top))) return last;
+  // "a call for elections, which left the town broke": behind a thing the reporter may have the word again.
+  if (!sentence.verbs.some((v) => first <= v.head && v.head < last && v.tense !== 'participle' && v.tense !== 'ing'))
+    return last;
   // "…, while she stayed": a second clause with a subject of its own may be the reporter's.
   const clause = /^conj/u.test(tree.relation(top)) && tree.kid(top, 'nsubj') !== undefined;
   return clause || SPEAKS.test(syntax.lower(comma)) ? last : end;

@@ -15,7 +15,7 @@ const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
 export function framedAssessments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('assessment'), wordsOf);
   for (const frame of framesOf(draft, 'assessment')) {
-    if (isDenied(draft, frame)) {
+    if (isDenied(draft, frame) || isPlace(draft.syntax, frame)) {
       ruled.leave(frame);
       continue;
     }
@@ -38,6 +38,12 @@ export function framedAssessments(draft: Draft): void {
 /** "denied reports that a deal was close": what somebody denies is nobody's judgement of theirs. */
 const isDenied = (draft: Draft, frame: Framed): boolean =>
   draft.statementAt(frame.first)?.commits === 'denies' && frame.label === 'nearer';
+
+/** "the camps | where they were | created": where something was done, and not how talks stand. */
+const isPlace = (syntax: Syntax, { first, last }: Framed): boolean =>
+  syntax.lower(first) === 'where' &&
+  /^(?:are|were|was|is)$/u.test(syntax.lower(last - 1)) &&
+  syntax.tag(last) === 'VERB';
 
 /** What is judged: of a piece of the subject, "the Varenian government" of "talks between the rebels and the Varenian government", all of it. */
 function judgedOf(draft: Draft, frame: Framed): Words | null {

@@ -31,7 +31,7 @@ export function framedReceptions(draft: Draft): void {
       ruled.leave(frame);
       continue;
     }
-    if (isStand(draft, frame) || isOfWhom(draft.syntax, frame)) {
+    if (isStand(draft, frame) || isClaim(draft, frame) || isOfWhom(draft.syntax, frame)) {
       ruled.leave(frame);
       continue;
     }
@@ -52,6 +52,15 @@ export function framedReceptions(draft: Draft): void {
     }
   }
   ruled.keepUnseen((a, b) => a.answer.value === b.answer.value);
+}
+
+/** "dismissed | the idea | that it had begun the war": a claim, and nothing that was put to anybody. */
+function isClaim(draft: Draft, frame: Framed): boolean {
+  const at = frame.best('of');
+  if (!at) return false;
+  const { syntax } = draft;
+  const noun = /^(?:idea|notion|suggestion|claim|charge|allegation)s?$/u.test(syntax.lower(at.last - 1));
+  return noun && syntax.lower(at.last) === 'that' && /^(?:rejects|critical)$/u.test(frame.label);
 }
 
 /** "concerned member states", "the parties concerned": whom a matter touches, and nobody who worries. */

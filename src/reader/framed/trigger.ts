@@ -89,6 +89,9 @@ function wholeTrigger(draft: Draft, frame: Frame): Stretch {
   // "promised to | send | the council a list": what is promised is not the verb alone.
   if (frame.kind === 'commitment' && last - first === 1 && syntax.tag(first) === 'VERB')
     last = throughObjects(syntax, last);
+  // "bring peace | through | a new council": an act does not end at what leads on.
+  if (frame.kind === 'commitment' && syntax.tag(last - 1) === 'ADP' && syntax.nounAt(last)?.first === last)
+    last = syntax.nounAt(last)!.last;
   const np = syntax.nounAt(last - 1);
   const cut =
     np && np.head >= last && (frame.kind === 'proposal' || /^(?:DET|ADJ|NUM)$/u.test(syntax.tag(last - 1) ?? ''));

@@ -106,7 +106,7 @@ function counts(draft: Draft, np: NounPhrase, at: number, spelled: boolean) {
   if (np.head <= at || UNIT_WORDS.test(head) || syntax.tag(np.head) === 'NUM') return null;
   // "the five permanent members": a number that belongs to a name counts nothing.
   if (/^(?:permanent|founding)$/u.test(syntax.lower(at + 1)) && head === 'members') return null;
-  if (!COUNTED.test(head)) return null;
+  if (!COUNTED.test(head) || PLAYED.test(head)) return null;
   return draft.words(at + 1, withOther(syntax, np));
 }
 
@@ -117,6 +117,8 @@ function withOther(syntax: Syntax, { head, last }: NounPhrase): number {
   return alone && syntax.tree?.heads[second.head] === head ? second.last : last;
 }
 
+/** What is counted in games. */
+const PLAYED = /^(?:goals|matches|runs|wickets|medals|laps|innings)$/u;
 const COUNTED = /s$|^(?:people|men|women|children|troops|police|percent)$/u;
 
 const SCALES: Readonly<Record<string, number>> = byWord({
