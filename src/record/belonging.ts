@@ -51,10 +51,12 @@ function sameSide(
   const named = actors.filter((a) => /^(?:organisation|group)$/u.test(a.type) && /^\p{Lu}/u.test(a.name));
   const shorts = new Map<string, Actor[]>();
   for (const a of named) for (const key of new Set(a.names.flatMap(shortsOf).map(singular))) put(shorts, key, a);
+  const byLast = new Map<string, Actor[]>();
+  for (const a of named) for (const w of new Set(a.names.flatMap(wordsOf).map(singular))) put(byLast, w, a);
   // "Tiger rebels" are of the one body that is called "the Tigers" for short.
   const byShort = (side: string): Actor | undefined => {
     const list = /\s/u.test(side)
-      ? named.filter((a) => a.names.some((n) => isPartOf(side, n)))
+      ? (byLast.get(singular(wordsOf(side).at(-1) ?? '')) ?? []).filter((a) => a.names.some((n) => isPartOf(side, n)))
       : (shorts.get(singular(side)) ?? []);
     return list.length === 1 ? list[0] : undefined;
   };

@@ -5,7 +5,7 @@ import { sideOfParty } from './sides.js';
 
 const DONE = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);
 
-/** Acts that happened, by the stems of their words. */
+/** An act that happened. */
 interface Deed {
   readonly id: FindingId;
   readonly day: string;
@@ -15,6 +15,7 @@ interface Deed {
   readonly stems: ReadonlySet<string>;
 }
 
+/** Acts that happened, by the stems of their words. */
 export class Deeds {
   readonly #byStem = new Map<string, Deed[]>();
 
@@ -33,7 +34,7 @@ export class Deeds {
    * the thing is done is left to the reader. Of a promise only deeds of the side that gave it tell, and to agree to a thing once more is not to
    * do it.
    */
-  after({ day }: Located, words: string, promised: { readonly by: string | null } | null = null): FindingId[] {
+  after({ day }: Located, words: string, promised: { readonly by: ReadonlySet<string> } | null = null): FindingId[] {
     const wanted = stems(words);
     if (wanted.size < 2 || day === null) return [];
     const near = new Set([...wanted].flatMap((stem) => this.#byStem.get(stem) ?? []));
@@ -47,4 +48,5 @@ export class Deeds {
   }
 }
 
-const isOther = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+const isOther = (side: string | null, by: ReadonlySet<string>): boolean =>
+  side !== null && by.size > 0 && !by.has(side);

@@ -228,18 +228,24 @@ function shortNames(material: Material, joining: Joining): void {
       : near(bare).filter((o) => o !== g && [...o.names.keys()].some((n) => isPartOf(bare, n)));
     joining.settle(g, known, 'several bodies of the reports have this in their name');
   }
-  calledSo(joining, bodies, longer);
+  calledSo(joining, bodies, longer, near);
 }
 
 /** "the ruling Front party", "Guard rebels": the body inside the name, where one is called so. */
-function calledSo(joining: Joining, bodies: readonly Group[], longer: ReadonlyMap<string, readonly Group[]>): void {
+function calledSo(
+  joining: Joining,
+  bodies: readonly Group[],
+  longer: ReadonlyMap<string, readonly Group[]>,
+  near: (name: string) => readonly Group[],
+): void {
   const names = new Map<string, Group[]>();
   for (const g of bodies) if (g.type !== 'person') for (const name of g.names.keys()) put(names, singular(name), g);
   for (const g of joining.settled()) {
     const called = /^(?:organisation|group)$/u.test(g.type) ? calledIn(g.clusters[0]!.name) : null;
     if (called === null) continue;
     const own = names.get(singular(called)) ?? longer.get(singular(called)) ?? [];
-    const known = own.length > 0 ? own : bodies.filter((o) => [...o.names.keys()].some((n) => isPartOf(called, n)));
+    const known =
+      own.length > 0 ? own : near(called).filter((o) => [...o.names.keys()].some((n) => isPartOf(called, n)));
     joining.settle(
       g,
       known.filter((o) => o !== g),
@@ -248,12 +254,15 @@ function calledSo(joining: Joining, bodies: readonly Group[], longer: ReadonlyMa
   }
 }
 
+/** Bodies with one word that are held against each other, at most: of "Party" there are too many. */
+const COMPARED = 60;
+
 /** A body under another spelling of one of its words; they share the first word or the last. */
 function speltAlike(joining: Joining, g: Group, byWord: ReadonlyMap<string, readonly Group[]>): void {
   const { name } = g.clusters[0]!;
   const words = wordsOf(name);
   for (const end of new Set([words[0], words.at(-1)]))
-    for (const o of byWord.get(singular(end ?? '')) ?? [])
+    for (const o of (byWord.get(singular(end ?? '')) ?? []).slice(0, COMPARED))
       if (o !== g && isSpeltLike(name, o.clusters[0]!.name, nearly)) joining.join(g, o);
 }
 

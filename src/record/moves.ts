@@ -29,9 +29,13 @@ export function moves(all: readonly Telling[]): Move[] {
 /** Of both sentences, what the other must hold for them to tell one and the same thing. */
 const RETOLD = 0.8;
 
+/** How far apart two stances are that one sentence may be read as: accepts, and accepts if. */
+const NUANCE = 2;
+
 /** "pledged in June to open it", a week later once more and with what for: nobody has moved. Other numbers in the same words are a move. */
 function isRetold(from: Telling, to: Telling): boolean {
-  if (from.stance === to.stance) return false;
+  const apart = Math.abs(STANCE_RANK[from.stance] - STANCE_RANK[to.stance]);
+  if (apart === 0 || apart > NUANCE) return false;
   const [a, b] = [from.around(), to.around()];
   const shared = [...a].filter((s) => b.has(s)).length;
   return shared > 3 && shared >= RETOLD * Math.max(a.size, b.size);

@@ -21,33 +21,39 @@ interface Promised {
 const WITHIN = 75;
 /** Of what the one promises, how much the sentence of the other must hold, and how many words at least. */
 const ALIKE = { share: 0.6, least: 0.5, words: 2 };
-/** Lines of one side that a telling is held against, the newest. */
+/** Lines of one side that a telling is held against, those begun last, and tellings of each, the newest. */
 const LAST = 60;
+const TOLD = 8;
 
 export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
   const deeds = new Deeds(material, actors);
   const lines: Promised[][] = [];
   const bySide = new Map<string, Promised[][]>();
+  const byWords = new Map<string, Promised[]>();
   for (const told of material.of('commitment')) {
     // "they agreed to": whose promise it is, nobody knows.
     if (told.finding.actor.value.party === null && NOBODY.test(told.finding.actor.value.name)) continue;
     const promised = describe(material, actors, told as ToldPromise);
-    const joint = lines.findLast((line) => line.some((p) => isJoint(p.told, promised.told)));
+    const joint = byWords.get(wordsKey(promised.told));
+    const key = promised.side ?? told.finding.actor.value.name;
     if (joint) {
       joint.push(promised);
+      if (!bySide.get(key)?.includes(joint)) put(bySide, key, joint);
       continue;
     }
-    const key = promised.side ?? told.finding.actor.value.name;
     const near = (bySide.get(key) ?? []).slice(-LAST);
-    const scored = near.map((line) => ({ line, score: Math.max(...line.map((p) => likeness(p, promised))) }));
+    const scored = near.map((line) => ({
+      line,
+      score: Math.max(...line.slice(-TOLD).map((p) => likeness(p, promised))),
+    }));
     const best = Math.max(0, ...scored.map((s) => s.score));
     const home = best > 0 ? scored.findLast((s) => s.score === best)!.line : null;
-    if (home) home.push(promised);
-    else {
-      const line = [promised];
-      lines.push(line);
-      put(bySide, key, line);
-    }
+    const line = home ?? [];
+    line.push(promised);
+    byWords.set(wordsKey(promised.told), line);
+    if (home) continue;
+    lines.push(line);
+    put(bySide, key, line);
   }
   return lines.map((line) => asLine(line, deeds));
 }
@@ -68,28 +74,53 @@ function describe(material: Material, actors: Actors, told: ToldPromise): Promis
 const NOBODY = /^(?:they|them|it|he|she|who|which|that|these|those)$/iu;
 
 /** "Varenia and Maresh pledged to go on": one promise of both, told in the same words. */
-const isJoint = (a: ToldPromise, b: ToldPromise): boolean =>
-  a.report === b.report &&
-  a.finding.act.evidence[0].start === b.finding.act.evidence[0].start &&
-  a.finding.act.evidence[0].end === b.finding.act.evidence[0].end;
+const isJoint = (a: ToldPromise, b: ToldPromise): boolean => wordsKey(a) === wordsKey(b);
+const wordsKey = ({ report, finding }: ToldPromise): string =>
+  `${report} ${finding.act.evidence[0].start} ${finding.act.evidence[0].end}`;
 
-/** Words of promising and of the calendar tie no two promises together. */
+/** Words of promising, of giving and of the calendar tie no two promises together. */
 const PLAIN = stems(
-  'hand handed over give gave given hold holds open opened put publish published promised pledged vowed undertook agreed committed commitment said would will monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december day days week weeks month months year end before next last',
+  'hand handed over give gave given hold holds open opened put publish published promised pledged vowed undertook agreed committed commitment said would will monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december day days week weeks month year end before next last',
 );
 
 function likeness(a: Promised, b: Promised): number {
   if (a.date !== null && b.date !== null && Math.abs(a.date - b.date) > WITHIN) return 0;
   // Two acts of one sentence are two promises.
   if (a.told.report === b.told.report && isClose(a.told, b.told)) return 0;
+  // Of a promise in one word nobody knows what it is.
+  if ([a, b].some((p) => isOpen(p.told) && p.act.size < ALIKE.words)) return 0;
+  if (isContrary(a.told, b.told)) return 0;
   const held = (act: ReadonlySet<string>, around: ReadonlySet<string>) => [...act].filter((s) => around.has(s)).length;
-  const [ab, ba] = [held(a.act, b.around), held(b.act, a.around)];
+  // What becomes of a promise is told in other words; what is only promised once more must be the same act.
+  const open = isOpen(a.told) && isOpen(b.told);
+  const [ab, ba] = open ? [held(a.act, b.act), held(b.act, a.act)] : [held(a.act, b.around), held(b.act, a.around)];
   if (Math.max(ab, ba) < ALIKE.words) return 0;
   const [less, more] = [ab / Math.max(1, a.act.size), ba / Math.max(1, b.act.size)].sort((x, y) => x - y) as [
     number,
     number,
   ];
   return more >= ALIKE.share && less >= ALIKE.least ? less + more : 0;
+}
+
+const isOpen = ({ finding }: ToldPromise): boolean => !SETTLED.has(finding.status);
+
+/** Acts of which one undoes the other. */
+const OPPOSITE: readonly (readonly [RegExp, RegExp])[] = [
+  [/\b(?:re-?)?open/iu, /\b(?:clos|shut|block)/iu],
+  [/\b(?:start|begin|resum)/iu, /\b(?:stop|halt|end|suspend|freez)/iu],
+  [/\b(?:lift|lower|cut|reduc|eas)/iu, /\b(?:impos|rais|increas|tighten)/iu],
+  [/\b(?:withdraw|pull|leav)/iu, /\b(?:deploy|send|stay|remain)/iu],
+];
+
+/** "to close the plant" and "not to close", "to reopen it", "200 tonnes" and "500": one is not the other told again. */
+function isContrary(a: ToldPromise, b: ToldPromise): boolean {
+  if (!isOpen(a) || !isOpen(b)) return false;
+  const [x, y] = [a.finding.act.value, b.finding.act.value];
+  const negated = (words: string) => /\b(?:not|never|no)\b/iu.test(words);
+  const numbers = (words: string) => [...words.matchAll(/\d[\d,.]*/gu)].map(([n]) => n);
+  const [m, n] = [numbers(x), numbers(y)];
+  if (negated(x) !== negated(y) || (m.length > 0 && n.length > 0 && !m.some((k) => n.includes(k)))) return true;
+  return OPPOSITE.some(([p, q]) => (p.test(x) && q.test(y)) || (q.test(x) && p.test(y)));
 }
 
 const isClose = (a: ToldPromise, b: ToldPromise): boolean =>
@@ -115,7 +146,8 @@ function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
   const told = line.map((p) => p.told);
   const members = told.map((t) => t.finding.id).sort(compare);
   const first = fullest(told);
-  const side = line.find((p) => p.side !== null)?.side ?? null;
+  const sides = new Set(line.map((p) => p.side).filter((s) => s !== null));
+  const [side = null] = [...sides].sort(compare);
   const settled = told.findLast((t) => SETTLED.has(t.finding.status));
   const last = settled ?? told.at(-1)!;
   return {
@@ -125,6 +157,6 @@ function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
     side,
     status: last.finding.status,
     day: last.day,
-    laterReported: deeds.after(first, first.finding.act.value, { by: side }).filter((id) => !members.includes(id)),
+    laterReported: deeds.after(first, first.finding.act.value, { by: sides }).filter((id) => !members.includes(id)),
   };
 }

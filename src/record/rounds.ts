@@ -66,20 +66,36 @@ class Neighbours {
   readonly #groups = new Map<number | string, Set<number>>();
 
   add(known: Known, group: number): void {
-    const days = known.days === null || lengthOf(known.days) > MONTH ? [] : each(known.days.first, known.days.last);
-    for (const key of [...days, known.told.report, inRow(known)])
+    // A month is looked up by its parties: by each of its days, every telling of it would be held against all others.
+    const days = known.days === null || lengthOf(known.days) > WEEK ? [] : each(known.days.first, known.days.last);
+    for (const key of [...days, ...wide(known), known.told.report, inRow(known)])
       if (key !== null) this.#groups.set(key, (this.#groups.get(key) ?? new Set()).add(group));
   }
 
   /** In the order in which the groups were opened. */
   of(known: Known): number[] {
     const { days, told } = known;
-    const near = days === null || lengthOf(days) > MONTH ? [] : each(days.first - NEAR, days.last + NEAR);
+    const near = days === null || lengthOf(days) > WEEK ? [] : each(days.first - NEAR, days.last + NEAR);
     const rows = [-1, 0, 1].flatMap((by) => inRow(known, by) ?? []);
-    const found = new Set([told.report, ...near, ...rows].flatMap((key) => [...(this.#groups.get(key) ?? [])]));
+    const found = new Set(
+      [told.report, ...near, ...wide(known), ...rows].flatMap((key) => [...(this.#groups.get(key) ?? [])]),
+    );
     return [...found].sort((a, b) => a - b);
   }
 }
+
+/** Its months with each two of its parties: what a telling of a month or of a day may share with one of a month. */
+function wide({ days, who }: Known): string[] {
+  if (days === null || lengthOf(days) > MONTH || who.size < 2 || who.size > MANY) return [];
+  const names = [...who].sort(compare);
+  const pairs = names.flatMap((a, i) => names.slice(i + 1).map((b) => `${a}\n${b}`));
+  const months = new Set([days.first, days.last].map((d) => new Date(d * DAY).toISOString().slice(0, 7)));
+  return [...months].flatMap((m) => pairs.map((p) => `${m}\n${p}`));
+}
+
+const DAY = 86_400_000;
+/** Parties of which pairs are still made. */
+const MANY = 12;
 
 const each = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
@@ -158,7 +174,9 @@ function sameRound(a: Known, b: Known): boolean {
     return a.told.report === b.told.report && shareParties(a, b) >= 2 && samePlace(a, b) !== false;
   const [one, other] = [isDated(a), isDated(b)];
   const away = daysBetween(a.days, b.days);
-  if (away > (one && other ? 1 : NEAR)) return false;
+  // Weeks that follow each other are two; a day of some zone may be the next one.
+  const next = isWeek(a) || isWeek(b) ? 0 : 1;
+  if (away > (one && other ? next : NEAR)) return false;
   const place = samePlace(a, b);
   if (place === false) return false;
   if (isAhead(a) !== isAhead(b) && !(one && other)) return false;
@@ -186,6 +204,7 @@ const isApart = (a: Known, b: Known): boolean =>
   [a, b].some((k) => k.row !== null && k.who.size === 0) &&
   [a, b].some((k) => k.row === null && k.persons > 1);
 
+const isWeek = ({ days }: Known): boolean => days !== null && lengthOf(days) > 1;
 const isWide = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) > WEEK;
 
 const isAhead = (k: Known) => ['possible', 'offered', 'planned'].includes(k.told.finding.status.value);

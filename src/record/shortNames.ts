@@ -16,7 +16,10 @@ export const singular = (word: string): string => word.toLowerCase().replace(/(?
 
 /** "ruling Front party", "Marsh Guard rebels": the name inside, where nothing but what sort of body it is stands around it; else null. */
 export function calledIn(words: string): string | null {
-  const bare = words.replace(/^(?:.*['’]s?\s+(?:own\s+)?|(?:his|her|its|their)\s+)/u, '');
+  const bare = words.replace(
+    /^(?:(?:\p{Ll}+ )*(?:\p{Lu}[\p{L}-]* )*\p{Lu}[\p{L}-]*['’]s\s+(?:own\s+)?(?=\p{Lu}|\p{Ll}+ \p{Lu})|(?:his|her|its|their)\s+)/u,
+    '',
+  );
   const [, lead = '', name] = BODY.exec(bare) ?? [];
   return name === undefined || SOME.test(lead) ? null : name;
 }
@@ -31,19 +34,15 @@ const SOME =
 const LEAST = 2;
 
 /**
- * "Marsh Guards" for the "Free Guards of the Upper Marsh": all of two words or more stand in the longer name, and one of them in front of its
- * "of". The "Upper Marsh" is what they are of.
+ * "Marsh Guards" for the "Free Guards of the Upper Marsh": all of two words or more stand in the longer name, and the last of them ends what
+ * stands in front of its "of". The "Upper Marsh" is what they are of.
  */
 export function isPartOf(short: string, long: string): boolean {
   const [some, all] = [wordsOf(short).map(singular), wordsOf(long).map(singular)];
   const [head = long] = long.split(/\s(?:of|for)\s/u);
-  const own = wordsOf(head).map(singular);
-  return (
-    some.length >= LEAST &&
-    some.length < all.length &&
-    some.every((w) => all.includes(w)) &&
-    some.some((w) => own.includes(w))
-  );
+  // "Polar Union" is not the "Polar Union Military Staff": both must be the same sort of thing.
+  if (some.at(-1) !== wordsOf(head).map(singular).at(-1)) return false;
+  return some.length >= LEAST && some.length < all.length && some.every((w) => all.includes(w));
 }
 
 /** The length from which a word may be another spelling of one that differs by a letter. */
@@ -55,5 +54,6 @@ export function isSpeltLike(a: string, b: string, nearly: (a: string, b: string)
   const apart = one.filter((w, i) => w !== other[i]);
   if (one.length < 3 || one.length !== other.length || apart.length !== 1) return false;
   const at = one.indexOf(apart[0]!);
-  return Math.min(one[at]!.length, other[at]!.length) >= SPELT && nearly(one[at]!, other[at]!);
+  const [x, y] = [one[at]!, other[at]!];
+  return Math.min(x.length, y.length) >= SPELT && x[0] === y[0] && nearly(x, y);
 }

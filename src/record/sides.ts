@@ -10,7 +10,7 @@ export const sideOfParty = (actors: Actors, party: Party | null): string | null 
 
 /** Those who look on, by what they are called. */
 const BYSTANDERS =
-  /(?:^|\s)(?:activists?|analysts?|experts?|observers?|correspondents?|reporters?|journalists?|residents?|witness(?:es)?|sources?|researchers?|diplomats?|professors?|economists?|refugees|critics|they|them|officials?)$/u;
+  /(?:^|\s)(?:activists?|analysts?|experts?|observers?|correspondents?|reporters?|journalists?|residents?|witness(?:es)?|sources?|researchers?|diplomats?|professors?|economists?|refugees|critics|they|them|officials?)$/iu;
 
 /** An analyst, a witness, "they": of no side, by what they are called. */
 export const isOnlooker = (actors: Actors, party: Party | null): boolean => {

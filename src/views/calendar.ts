@@ -94,7 +94,10 @@ function ofRound(slice: Slice, rows: Rows, round: Round, text: boolean): Appoint
 
 function promises(slice: Slice, rows: Rows, text: boolean): (Appointment | null)[] {
   return slice.record.commitments.flatMap((line) => {
-    const located = slice.findings.get(line.id);
+    // The telling that says by when.
+    const located = line.members
+      .map((m) => slice.findings.get(m))
+      .find((l) => l?.finding.kind === 'commitment' && l.finding.window !== null);
     if (located?.finding.kind !== 'commitment' || located.finding.window === null) return [];
     const days = shortDays(resolveMoments(located.finding, located.day).window ?? null);
     if (!days) return [null];

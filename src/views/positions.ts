@@ -2,7 +2,7 @@ import { issuesIn } from '../lexicon/index.js';
 import type { FindingId, Located, PositionCell, Slice, Stance } from '../model/index.js';
 import { span } from '../text/index.js';
 import { primaryReports } from './lookup.js';
-import { voiceOf, voiceWords } from './voice.js';
+import { sideNameOf, voiceOf, voiceWords } from './voice.js';
 
 /** Where a side stands on an issue, how old its newest words are, and whether its voices agree. */
 export interface Stand {
@@ -91,10 +91,11 @@ export function insteadOf(slice: Slice): ReadonlyMap<string, Instead> {
       if (newer) found.set(cellKey(side!, issue), { does, words, finding: id, day });
     }
   };
-  for (const { side, members, status } of slice.record.commitments)
+  for (const { members, status } of slice.record.commitments)
     for (const id of status === 'pending' || status === 'due' ? members : []) {
       const f = slice.findings.get(id)?.finding;
-      if (f?.kind === 'commitment') add(side, id, 'promised', f.act.value, f.act.value);
+      // Of a promise of two sides each has its own cell.
+      if (f?.kind === 'commitment') add(sideNameOf(slice, f.actor.value), id, 'promised', f.act.value, f.act.value);
     }
   for (const { side, id } of slice.record.conditions) {
     const f = slice.findings.get(id)?.finding;

@@ -46,13 +46,13 @@ export function promises(context: Context): Section {
     .filter(({ told }) => told.length > 0)
     .sort((a, b) => newestFirst(a.told[0]!, b.told[0]!))
     .slice(0, 4)
-    .map(({ line: { status, laterReported }, told }) => {
+    .map(({ line: { actor: all, status, laterReported }, told }) => {
       const open = told.filter((t) => !isSettled(t));
       // The telling that says most of what is promised; what became of it stands behind.
       const main = (open.length > 0 ? open : told).reduce((best, t) => (length(t) > length(best) ? t : best));
       const settled = told.find((t) => t !== main && isSettled(t));
       const c = main.finding;
-      const actor = nameOf(context.slice, c.actor.value);
+      const actor = / and /u.test(all) ? all : nameOf(context.slice, c.actor.value);
       const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${main.day ? ` (told ${day(main.day)})` : ''}`;
       const after = settled ? [settled.finding.id] : laterReported;
       return line(
