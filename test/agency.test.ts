@@ -28,9 +28,9 @@ const read = async (text: string) => {
 describe('who takes part', () => {
   test('everybody in a list that “between” opens, whatever stands beside the names', async () => {
     const { met } = await read(
-      'The agreement was reached at a meeting between Nicholas Barrow, who is Varenian Undersecretary of State for Trade, Robert Joseph, the Undersecretary of State for Arms Control, and Sarnish Foreign Minister Taro Aben.',
+      'The agreement was reached at a meeting between Nicholas Barrow, who is Varenian Undersecretary of State for Trade, Robert Hale, the Undersecretary of State for Arms Control, and Sarnish Foreign Minister Ivo Aben.',
     );
-    expect(met(/meeting/u)?.who).toEqual(['Nicholas Barrow', 'Robert Joseph', 'Taro Aben']);
+    expect(met(/meeting/u)?.who).toEqual(['Ivo Aben', 'Nicholas Barrow', 'Robert Hale']);
   });
 
   test('states from which officials come, a bracket or not', async () => {
@@ -48,8 +48,8 @@ describe('who takes part', () => {
   });
 
   test('states of an adjective that nothing else in the report names', async () => {
-    const { met } = await read('The release would pave the way for Israeli-Jordanian negotiations.');
-    expect(met(/negotiations/u)?.who).toEqual(['Israel', 'Jordan']);
+    const { met } = await read('The release would pave the way for Georgian-Jordanian negotiations.');
+    expect(met(/negotiations/u)?.who).toEqual(['Georgia', 'Jordan']);
   });
 
   test('not who sponsors it, nor a part of what it is called', async () => {
@@ -77,7 +77,7 @@ describe('who takes part', () => {
 describe('meetings that are told, and others', () => {
   test('a list behind its noun does not part a round from its day', async () => {
     const { met } = await read(
-      'The new round of talks, involving China, the United States, the Republic of Korea, Russia and Japan, is to start on Wednesday morning at the guesthouse, the venue of previous rounds of talks.',
+      'The new round of talks, involving Chile, the United States, the Republic of Ghana, Peru and Japan, is to start on Wednesday morning at the guesthouse, the venue of previous rounds of talks.',
     );
     expect(met(/new round/u)?.when?.value.expression).toBe('Wednesday morning');
     expect(met(/previous/u)).toBeNull();
@@ -99,7 +99,7 @@ describe('meetings that are told, and others', () => {
 
   test.each([
     ['several at once', 'The town hosted four rounds of talks last year.'],
-    ['an office', 'The chief negotiator to the six-nation talks urged patience on Wednesday.'],
+    ['an office', 'The chief negotiator to the valley talks urged patience on Wednesday.'],
   ])('%s: no meeting', async (_, text) => {
     const { of } = await read(text);
     expect(of('meeting')).toEqual([]);
@@ -114,7 +114,7 @@ describe('meetings that are told, and others', () => {
 
   test('“in four or five days” is when', async () => {
     const { met } = await read(
-      'Meshar, now in exile in Sarn, would visit Cairo in four or five days, the official said.',
+      'Keldar, now in exile in Sarn, would visit Tolmar in four or five days, the official said.',
     );
     expect(met(/visit/u)?.when?.value.expression).toBe('four or five days');
   });
@@ -131,17 +131,17 @@ describe('names', () => {
 
   test('a family’s name that comes first is the person’s, though a town may be called so', async () => {
     const { names } = await read(
-      'The talks will begin in Beijing, Chinese Foreign Ministry spokesman Kong Quer announced on Thursday. Kong did not say how long they would last. “We hope so,” said Kong.',
+      'The talks will begin in Beijing, Chinese Foreign Ministry spokesman Kong Velu announced on Thursday. Kong did not say how long they would last. “We hope so,” said Kong.',
     );
-    expect(names).toContain('Kong Quer');
+    expect(names).toContain('Kong Velu');
     expect(names).not.toContain('Kong');
   });
 
   test('“she” is somebody with a name before “an official”', async () => {
     const { met } = await read(
-      'A top Varenian official speaking on condition of anonymity has said that Segola Ryle was expected in Tolmar for two days.\nShe was due to meet with Palestinian youths at the French cultural center in Gaza City Sunday morning and hold talks with Foreign Minister Lena Orsk.',
+      'A senior Varenian official speaking on condition of anonymity has said that Irena Valk was expected in Tolmar for two days.\nShe was due to meet with students at the Sarnish cultural center in Orm City Sunday morning and hold talks with Foreign Minister Lena Orsk.',
     );
-    expect(met(/talks/u)?.who).toEqual(['Lena Orsk', 'Segola Ryle']);
+    expect(met(/talks/u)?.who).toEqual(['Irena Valk', 'Lena Orsk']);
   });
 });
 
@@ -162,23 +162,23 @@ describe('words of somebody', () => {
 
   test('go on to the end of their clause', async () => {
     const { contents } = await read(
-      'The opposition urged the government to keep the ban, saying Batasar must not be allowed to stand in local elections until it expressly renounces violence.',
+      'The opposition urged the government to keep the ban, saying the Reed League must not be allowed to stand in local elections until it expressly renounces violence.',
     );
-    expect(contents.some((c) => /^Batasar must not .* renounces violence$/u.test(c))).toBe(true);
+    expect(contents.some((c) => /^the Reed League must not .* renounces violence$/u.test(c))).toBe(true);
   });
 
   test('“the newspaper” is the one that was named', async () => {
     const { speakers } = await read(
-      'The Sunday Times printed the letter. The newspaper said the inquiry found nothing.',
+      'The Tolmar Times printed the letter. The newspaper said the inquiry found nothing.',
     );
-    expect(speakers).toEqual(['The Sunday Times']);
+    expect(speakers).toEqual(['Tolmar Times']);
   });
 });
 
 describe('conditions', () => {
   test.each([
     'Even if the attacks are indeed by the Front we know it is by a small group and we can deal with it, he said.',
-    'Gunmen went on the rampage waiting for Haniar to cross back into the strip, a correspondent said.',
+    'Gunmen went on the rampage waiting for Keldar to cross back into the strip, a correspondent said.',
     'He said that “if he was still alive, the Front would never win an election”.',
     '“If they did not do it, who else could have done it. We need to stop them,” General Kell said.',
     'Refugees face repatriation if caught by the army, activists said Thursday.',

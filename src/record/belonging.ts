@@ -53,7 +53,7 @@ function sameSide(
   for (const a of named) for (const key of new Set(a.names.flatMap(shortsOf).map(singular))) put(shorts, key, a);
   const byLast = new Map<string, Actor[]>();
   for (const a of named) for (const w of new Set(a.names.flatMap(wordsOf).map(singular))) put(byLast, w, a);
-  // "Tiger rebels" are of the one body that is called "the Tigers" for short.
+  // "Guard rebels" are of the one body that is called "the Guards" for short.
   const byShort = (side: string): Actor | undefined => {
     const list = /\s/u.test(side)
       ? (byLast.get(singular(wordsOf(side).at(-1) ?? '')) ?? []).filter((a) => a.names.some((n) => isPartOf(side, n)))

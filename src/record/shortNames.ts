@@ -11,7 +11,7 @@ export function shortsOf(name: string): string[] {
   return [...last, ...first, words.map((w) => w[0]).join('')].filter((w) => w.length > 1);
 }
 
-/** A word in small letters without the ending of several: "Tiger rebels" are of the Tigers. */
+/** A word in small letters without the ending of several: "Guard rebels" are of the Guards. */
 export const singular = (word: string): string => word.toLowerCase().replace(/(?<=[^s])s$/u, '');
 
 /** "ruling Front party", "Marsh Guard rebels": the name inside, where nothing but what sort of body it is stands around it; else null. */

@@ -60,8 +60,7 @@ export function completed(syntax: Syntax, { source, cue }: AttributionRange, par
     else found.push(part);
   }
   const aside = found.findIndex((p) => asideAt(syntax, p) !== null);
-  if (aside >= 0)
-    return [...found.slice(0, aside), { first: found[aside]!.first, last: asideAt(syntax, found[aside]!)! }];
+  if (aside >= 0) return found.map((p, i) => (i === aside ? { first: p.first, last: asideAt(syntax, p)! } : p));
   const last = found.at(-1)!;
   if (cue.last > last.first || syntax.quoteOf(last.first)) return found;
   const led = pastLead(syntax, last);
@@ -96,6 +95,9 @@ function pastLead(syntax: Syntax, { first, last }: Stretch): number {
 const CALLED =
   /^(?:demand|claim|charge|accusation|move|position|stance|suggestion|remark|comment|reference|view|threat|warning|notion|idea|request|allegation|promise|pledge)$/u;
 
+const goesBack = (syntax: Syntax, first: number, last: number): boolean =>
+  Array.from({ length: Math.max(0, last - first) }, (_, k) => first + k).some((i) => syntax.reads(i, 'and', 'that'));
+
 /** Where the reporter takes the word again: "should be “constructive”, | a demand that he might find hard |"; null where it does not happen. */
 function asideAt(syntax: Syntax, { first, last }: Stretch): number | null {
   for (let i = first + 1; i < last - 2; i++) {
@@ -103,7 +105,10 @@ function asideAt(syntax: Syntax, { first, last }: Stretch): number | null {
     if (!ends) continue;
     const at = syntax.words(i) === ',' ? i + 1 : i;
     const np = /^an?$/u.test(syntax.lower(at)) ? syntax.nounAt(at + 1) : undefined;
-    if (np && np.last < last && CALLED.test(syntax.lower(np.head))) return i;
+    const clause =
+      np && np.last < last && /^(?:that|which)$/u.test(syntax.lower(np.last)) && CALLED.test(syntax.lower(np.head));
+    // "…, a position that others blame, and that she would sign": the speaker has the word again.
+    if (clause && !goesBack(syntax, np.last + 1, last)) return i;
   }
   return null;
 }
@@ -123,7 +128,7 @@ function subjectOnly(syntax: Syntax, at: Stretch): number {
 const FAR = 45;
 
 /**
- * "that he had left | , which nobody denied", "had left | , but had not been seen", "had left | , ending the siege": where what hangs on the
+ * "that he had left | , but had not been seen", "had left | , ending the siege": where what hangs on the
  * content's own words runs up to the end of the sentence, and nobody begins to speak in it, the content ends there. Else where it ended.
  */
 function runOn(syntax: Syntax, { first, last }: Stretch): number {
@@ -141,7 +146,7 @@ function runOn(syntax: Syntax, { first, last }: Stretch): number {
     const head = tree.heads[i]!;
     return head >= first && head < last && tree.relation(i) !== 'punct';
   });
-  if (top === undefined || !RUNS_ON.test(tree.relation(top))) return last;
+  if (top === undefined || !RUNS_ON.test(tree.relations[top]!)) return last;
   // "a call for elections, which left the town broke": behind a thing the reporter may have the word again.
   if (!sentence.verbs.some((v) => first <= v.head && v.head < last && v.tense !== 'participle' && v.tense !== 'ing'))
     return last;
@@ -150,7 +155,8 @@ function runOn(syntax: Syntax, { first, last }: Stretch): number {
   return clause || SPEAKS.test(syntax.lower(comma)) ? last : end;
 }
 
-const RUNS_ON = /^(?:acl|acl:relcl|conj|advcl|nmod|obl|xcomp)$/u;
+/** No relative clause: "denied that she had met Orsk, who shelled the town" is the reporter's as often as not. */
+const RUNS_ON = /^(?:acl|conj|advcl|nmod|obl|xcomp)(?!:relcl)(?::|$)/u;
 /** Participles with which a speaker goes on. */
 const SPEAKS =
   /^(?:adding|saying|noting|citing|stressing|warning|arguing|insisting|urging|calling|according|while|as|although)$/u;

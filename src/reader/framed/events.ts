@@ -72,9 +72,8 @@ export function framedEvents(draft: Draft): void {
 /** "welcomes | the Varenian decision |": what is welcomed is nobody. */
 function isDecision({ syntax }: Draft, { evidence }: Party): boolean {
   const { last } = syntax.range(evidence[0]);
-  return /^(?:decision|move|step|announcement|initiative|ruling|resolution|verdict|vote)s?$/u.test(
-    syntax.lower(last - 1),
-  );
+  const noun = /^(?:decision|move|step|announcement|initiative|ruling|resolution|verdict|vote)s?$/u;
+  return noun.test(syntax.lower(last - 1)) && !syntax.isCapital(last - 1);
 }
 
 /** "31 people had been gunned down": whom the model sees it done to has not done it, whatever the syntax takes for the subject. */

@@ -76,7 +76,7 @@ function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | n
   return best ? draft.grounded(best.time.moment, best.time.first, best.time.last) : null;
 }
 
-/** "the new round, which brings together all six, is to start | on Wednesday": the day that hangs on the verb of which the noun is the subject. */
+/** "the new round, which brings together four states, is to start | on Wednesday": the day that hangs on the verb of which the noun is the subject. */
 function whenOfVerb(draft: Draft, frame: Framed): Grounded<Moment> | null {
   const { tree } = draft.syntax;
   const top = tree ? topOf(tree, frame) : -1;

@@ -2,7 +2,7 @@ import { type Grounded, grouped, type Meeting, type MeetingStatus, type Party, t
 import type { Draft } from '../draft.js';
 import { coordinated, partiesAt } from '../frames/args.js';
 import { nounWord } from '../frames/meeting.js';
-import { durationAt, formatOf, isHouse, isToCome, ordinalOf } from '../frames/meetingDetails.js';
+import { durationAt, formatOf, hasStarted, isHouse, isToCome, ordinalOf } from '../frames/meetingDetails.js';
 import type { Stretch } from '../parties/mention.js';
 import { goesBetween } from '../parties/parties.js';
 import { type NounPhrase, WEEKDAY } from '../syntax/chunks.js';
@@ -23,8 +23,9 @@ export function framedMeetings(draft: Draft): void {
   const ruled = new Ruled(draft, byRules(draft), (f) => f.evidence);
   for (const frame of once(draft, framesOf(draft, 'meeting'))) {
     const twin = ruled.at(frame);
-    if (isUnheld(draft, frame) || isNamedOnly(draft, frame)) {
-      draft.drop('a meeting that never was', draft.text.slice(frame.anchor));
+    const named = isNamedOnly(draft, frame);
+    if (named || isUnheld(draft, frame)) {
+      draft.drop(named ? 'meetings that are only named' : 'a meeting that never was', draft.text.slice(frame.anchor));
       ruled.leave(frame);
       continue;
     }
@@ -73,7 +74,7 @@ export function framedMeetings(draft: Draft): void {
   ruled.keepUnseen(same);
 }
 
-/** "the fifth round | of the six-nation talks |": the talks are told by their round. */
+/** "the fifth round | of the valley talks |": the talks are told by their round. */
 function isOfRound({ syntax }: Draft, round: Meeting, talks: Meeting): boolean {
   const [one, other] = [syntax.range(round.evidence[0]!), syntax.range(talks.evidence[0]!)];
   if (syntax.lower(one.last) !== 'of' || other.first <= one.last || other.first - one.last > 7) return false;
@@ -212,7 +213,7 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   const { tree } = syntax;
   const { sentence, label } = frame;
   const own = verbOf(frame);
-  const off = own ? null : calledOffBefore(syntax, frame.first, label);
+  const off = own ? null : becameBefore(syntax, frame.first, label);
   if (off) return off;
   const top = tree && !own ? topOf(tree, frame) : -1;
   const verb =
@@ -241,7 +242,7 @@ function openedSince(syntax: Syntax, { first, last, sentence }: Framed): boolean
 const OPENED = /^(?:opened|began|started|resumed)$/u;
 
 /** "the postponement of | the third round", "the collapse of | talks" */
-function calledOffBefore(syntax: Syntax, first: number, label: string): MeetingStatus | null {
+function becameBefore(syntax: Syntax, first: number, label: string): MeetingStatus | null {
   const np = syntax.nounAt(first);
   let of = (np && np.first < first ? np.first : first) - 1;
   while (/^(?:DET|ADJ)$/u.test(syntax.tag(of) ?? '')) of--;
@@ -251,7 +252,7 @@ function calledOffBefore(syntax: Syntax, first: number, label: string): MeetingS
   const noun = syntax.lower(of - 1);
   if (/^(?:postponement|delay)$/u.test(noun)) return 'postponed';
   if (/^(?:collapse|breakdown|failure|suspension)$/u.test(noun)) return 'broken off';
-  if (/^(?:resumption|start|opening|beginning)$/u.test(noun) && label === 'held') return 'under way';
+  if (label === 'held' && hasStarted(syntax, of - 1)) return 'under way';
   return noun === 'cancellation' ? 'cancelled' : null;
 }
 
@@ -295,7 +296,7 @@ function isOfRelative({ syntax }: Draft, at: Stretch, frame: Framed): boolean {
   if (!tree || at.last > frame.first) return false;
   const noun = topOf(tree, frame);
   for (let i = topOf(tree, at), guard = 0; i >= 0 && guard < 12; i = tree.heads[i]!, guard++)
-    if (tree.relation(i) === 'acl:relcl') return !tree.within(noun, i);
+    if (tree.relations[i] === 'acl:relcl') return !tree.within(noun, i);
   return false;
 }
 

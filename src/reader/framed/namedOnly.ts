@@ -1,5 +1,6 @@
 /** Words of meetings that tell of no meeting: several at once, talks that only name an office, talks that are called for. */
 import type { Draft } from '../draft.js';
+import type { Stretch } from '../parties/mention.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { verbOf } from './clause.js';
@@ -21,13 +22,24 @@ function isSeveral(syntax: Syntax, { first, last }: Words): boolean {
     const np = syntax.nounAt(i);
     // "three rounds with Maresh were held on Sunday": who sat there is told.
     if (/^(?:with|between)$/u.test(syntax.lower(np?.last ?? -1))) return false;
-    for (let k = Math.min(first, np?.first ?? first); k < i; k++) if (MANY.test(syntax.lower(k))) return true;
+    if (isHeld(syntax, { first, last })) return false;
+    // The "four" of "four-party meetings" counts no meetings.
+    for (let k = Math.min(first, np?.first ?? first); k < i; k++)
+      if (MANY.test(syntax.lower(k)) && syntax.words(k + 1) !== '-') return true;
   }
   return false;
 }
 
+/** "held | two rounds |": who met is told. */
+function isHeld(syntax: Syntax, at: Stretch): boolean {
+  const { tree } = syntax;
+  const above = tree ? tree.heads[topOf(tree, at)]! : -1;
+  const holds = (i: number) => syntax.lemmas(i).some((l) => /^(?:hold|have|conduct|complete)$/u.test(l));
+  return holds(at.first) || (above >= 0 && holds(above));
+}
+
 const OFFICE =
-  /^(?:negotiators?|envoys?|delegat(?:es?|ions?)|representatives?|mediators?|facilitators?|ambassadors?|part(?:y|ies)|spokes(?:man|woman|person)|host|team)$/u;
+  /^(?:negotiators?|envoys?|delegat(?:es?|ions?)|representatives?|mediators?|facilitators?|ambassadors?|part(?:y|ies)|spokes(?:man|woman|person)|team)$/u;
 
 /** "the chief negotiator to | the talks |", "head of the delegation to | the fifth round |": whose office it is, and nothing that took place. */
 function isOfOffice({ syntax }: Draft, at: Words): boolean {
@@ -36,19 +48,19 @@ function isOfOffice({ syntax }: Draft, at: Words): boolean {
   const top = topOf(tree, at);
   const lead = tree.kid(top, 'case');
   const above = tree.heads[top]!;
-  if (above < 0 || lead === undefined || !/^(?:to|at|for|in)$/u.test(syntax.lower(lead))) return false;
+  if (above < 0 || lead === undefined || syntax.lower(lead) !== 'to') return false;
   return /^nmod/u.test(tree.relation(top)) && OFFICE.test(syntax.lower(above));
 }
 
 const CALLS = /^(?:calls?|called|calling|appeals?|appealed|appealing|hopes?|hoped|hoping|push|pushed|pressed|pleas?)$/u;
 
-/** "called for talks": what somebody wants in general is where they stand. A day, a place or a name makes it a meeting that may come. */
+/** "called for talks": what somebody wants in general is where they stand. What follows right behind (with whom, where, when) makes it a meeting that may come. */
 function isCalledFor(syntax: Syntax, { first, last }: Words): boolean {
   const np = syntax.nounAt(last - 1);
   if (!np || np.first !== Math.min(np.first, first) || np.last - np.first > 3) return false;
   if (syntax.lower(np.first - 1) !== 'for' || !CALLS.test(syntax.lower(np.first - 2))) return false;
   return (
-    !/^(?:between|with|in|on|at|next|this)$/u.test(syntax.lower(np.last)) &&
+    !/^(?:between|with|in|on|at|next|this|to)$/u.test(syntax.lower(np.last)) &&
     !/^(?:a|an|the)$/u.test(syntax.lower(np.first))
   );
 }

@@ -175,7 +175,7 @@ export class Framed {
       if (WHO.has(role) && this.isCutOff(p)) return [];
       const bare = WHO.has(role) || role === 'place';
       const own = this.trimmed(bare ? this.withoutTime(p) : p);
-      // The phrase "Geneva yesterday" takes the day in again.
+      // The phrase "Tolmar yesterday" takes the day in again.
       return own ? [{ ...(role === 'place' ? this.withoutTime(own) : own), confidence: p.confidence }] : [];
     });
   }

@@ -231,7 +231,7 @@ function throughObject(syntax: Syntax, at: Stretch): number {
   for (let i = at.last; i < Math.min(sentence.last, at.last + FAR); i++) {
     const head = tree.heads[i]!;
     if (head < at.first || head >= at.last || !/^(?:obj|xcomp|ccomp|acl|nmod)$/u.test(tree.relation(i))) continue;
-    const part = tree.extent(i, (k) => /^(?:parataxis|punct|appos|advcl|acl:relcl)$/u.test(tree.relation(k)));
+    const part = tree.extent(i, (k) => /^(?:parataxis|punct|appos|advcl|acl:relcl)$/u.test(tree.relations[k]!));
     const same = syntax.quoteOf(i) === syntax.quoteOf(at.last - 1);
     return part.first === at.last && same && part.last - at.last <= FAR ? part.last : at.last;
   }

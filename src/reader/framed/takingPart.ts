@@ -30,7 +30,7 @@ export function takingPart(draft: Draft, frame: Framed, twin: Meeting | undefine
 }
 
 /** "UN-sponsored talks", "the Maresh-brokered round": by whom, and not between whom. */
-const HELPED = /^(?:sponsored|brokered|mediated|led|hosted|backed|organi[sz]ed|facilitated|convened|chaired)$/u;
+const HELPED = /^(?:sponsored|brokered|mediated|hosted|backed|organi[sz]ed|facilitated|convened|chaired)$/u;
 
 /** Whether somebody only stands in what a meeting is called: "the South Coast Cooperation Summit". */
 export function isOfName(draft: Draft, frame: Pick<Framed, 'first' | 'last'>, { evidence, value }: Party): boolean {
@@ -39,16 +39,17 @@ export function isOfName(draft: Draft, frame: Pick<Framed, 'first' | 'last'>, { 
   if (syntax.words(at.last) === '-' && HELPED.test(syntax.lower(at.last + 1))) return true;
   const np = syntax.nounAt(frame.last - 1);
   if (np === undefined || at.first < np.first || at.last > np.head) return false;
+  // "the Varenia-Maresh Summit" is of both.
+  if (at.last === np.head || (syntax.words(at.last) === '-' && at.last + 2 === np.head)) return false;
   if (value.party === null) return syntax.isCapital(np.head);
   return parties.within(at.first, at.last).some((m) => m.type === 'place');
 }
 
 /** Everybody in a list that "between" opens: "a meeting between Lena Orsk, who is minister, Ivo Brandt, her deputy, and Kell". */
-function betweenAll(draft: Draft, { first, last }: Framed): readonly Party[] {
+function betweenAll(draft: Draft, { last }: Framed): readonly Party[] {
   const { syntax } = draft;
-  const i = [last, first - 1].find((k) => syntax.lower(k) === 'between');
-  if (i === undefined || i < last) return [];
-  return unique(conjuncts(draft, { first: i + 1, last: i + 2 }).flatMap((m) => partiesIn(draft, m, true)));
+  if (syntax.lower(last) !== 'between') return [];
+  return unique(conjuncts(draft, { first: last + 1, last: last + 2 }).flatMap((m) => partiesIn(draft, m, true)));
 }
 
 const HOLD =

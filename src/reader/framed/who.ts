@@ -170,6 +170,10 @@ function sendersOf({ parties }: Draft, at: Stretch): Stretch {
 const COME =
   /^(?:delegations?|delegates|representatives|teams?|negotiators|envoys|officials|diplomats|ministers|leaders|mediators|experts|counterparts)$/u;
 
+/** Words in front of those who are sent that change nothing. */
+const SENIOR =
+  /^(?:the|its|an?|all|some|senior|top|high|level|ranking|-|foreign|defen[cs]e|finance|trade|visiting|government|chief|technical|military|his|her|their)$/u;
+
 /** "experts of the Agency and of the Directorate" are there for those whose they are. */
 function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
   const { syntax } = draft;
@@ -177,6 +181,9 @@ function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
   const from = syntax.lower(np?.last ?? -1) === 'from';
   if (!np || np.last >= last - 1 || !(from ? COME : SENT).test(syntax.lower(np.last - 1))) return [];
   if (!from && syntax.lower(np.last) !== 'of') return [];
+  // "opposition leaders from Varenia" are not sent by it.
+  for (let i = np.first; from && i < np.last - 1; i++)
+    if (!SENIOR.test(syntax.lower(i)) && syntax.tag(i) !== 'NUM') return [];
   const whose = syntax.nounAt(np.last + 1);
   return whose ? coordinated(draft, whose, last).flatMap((n) => partyAt(draft, n) ?? []) : [];
 }

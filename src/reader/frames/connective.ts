@@ -24,7 +24,7 @@ function isManner(syntax: Syntax, at: number): boolean {
   return wasStill(syntax, sentence, at) || asksBack(syntax, sentence, at);
 }
 
-const ALIVE = /^(?:alive|here|around|among|with)$/u;
+const ALIVE = /^alive$/u;
 
 /** "if he was still alive": what is not so binds nobody. */
 function wasStill(syntax: Syntax, sentence: Sentence, at: number): boolean {
@@ -37,11 +37,12 @@ function wasStill(syntax: Syntax, sentence: Sentence, at: number): boolean {
 /** "If they did not do it, who else could have done it?" */
 function asksBack(syntax: Syntax, sentence: Sentence, at: number): boolean {
   for (let i = at + 1; i < sentence.last - 1; i++)
-    if (syntax.words(i) === ',' && /^(?:who|what|why|where|how)$/u.test(syntax.lower(i + 1))) return true;
+    if (syntax.words(i) === ',' && /^(?:who|what|why|where|how)$/u.test(syntax.lower(i + 1)))
+      return syntax.lower(i + 2) === 'else' || syntax.words(sentence.last - 1) === '?';
   return false;
 }
 
-const COMES = /^(?:cross|arrive|come|return|land|appear|leave|pass|emerge|turn|show|go|enter)$/u;
+const COMES = /^(?:cross|arrive|land|appear|emerge)$/u;
 
 /** "went on the rampage | waiting for | Orsk to cross back": who stands about until somebody comes holds nothing back. */
 function isPassing(syntax: Syntax, { first, last }: Stretch): boolean {

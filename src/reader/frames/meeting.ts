@@ -3,7 +3,7 @@ import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
-import { isToCome } from './meetingDetails.js';
+import { hasStarted, isToCome } from './meetingDetails.js';
 
 export interface MeetingWord {
   readonly format: MeetingFormat | null;
@@ -123,11 +123,7 @@ export function statusOfNoun(
   if (plans) return plans;
   if (isToCome(draft, np.last)) return at('planned', np.last);
   // "welcomed the resumption of talks"
-  if (
-    syntax.lower(np.first - 1) === 'of' &&
-    /^(?:resumption|start|opening|beginning)$/u.test(syntax.lower(np.first - 2))
-  )
-    return at('under way', np.first - 2);
+  if (syntax.lower(np.first - 1) === 'of' && hasStarted(syntax, np.first - 2)) return at('under way', np.first - 2);
   if (
     governor?.tense === 'infinitive' &&
     /^(?:failed|fail|fails|refused|refuses|declined|unable|refusal|failure)$/u.test(syntax.lower(governor.first - 1))

@@ -76,6 +76,17 @@ export const isHouse = (syntax: Syntax, np: NounPhrase): boolean => BUILDINGS.te
 export const isToCome = (draft: Draft, last: number): boolean =>
   /^(?:next|tomorrow)$/u.test(draft.syntax.lower(last)) && draft.timeAt(last) !== undefined;
 
+const STARTS = /^(?:resumption|start|opening|beginning)$/u;
+const GREETED = /^(?:welcome|hail|praise|applaud|greet|celebrate)$/u;
+
+/** "welcomed the | resumption | of talks", "since the | start | of the round": what has begun; "called for the opening" has not. */
+export function hasStarted(syntax: Syntax, noun: number): boolean {
+  if (!STARTS.test(syntax.lower(noun))) return false;
+  let lead = noun - 1;
+  while (/^(?:DET|ADJ)$/u.test(syntax.tag(lead) ?? '')) lead--;
+  return /^(?:after|since|following)$/u.test(syntax.lower(lead)) || syntax.lemmas(lead).some((l) => GREETED.test(l));
+}
+
 /** What is still to come is counted forwards, whatever verb stands nearest to its day. */
 export function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
   const relative = when?.value.relative;

@@ -174,6 +174,8 @@ export function counted(at: Place, i: number): Found | null {
   const { unit, n } = measure;
   const tail = syntax.lower(i + measure.length);
   const length = measure.length + 1;
+  // "four or five days ago" is no one day.
+  if (measure.ranged && /^(?:ago|earlier|before|later|from)$/u.test(tail)) return null;
   if (tail === 'ago') return ago(at, i, { ...measure, length });
   if (tail === 'earlier' || tail === 'before') {
     if (tail === 'before' && syntax.tag(i + length) !== 'PUNCT') return null;

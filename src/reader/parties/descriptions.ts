@@ -6,10 +6,7 @@ import type { Entity, Mentioned, Parties } from './parties.js';
 const LEAD = 2;
 /** Nouns that stand for any body. */
 const BODY = /^(?:group|bloc|agency|company|firm)$/u;
-/** Nouns that stand for an outlet. */
-const OUTLET = /^(?:newspaper|daily|weekly|magazine|broadcaster|network|agency|tabloid)$/u;
-const PRINTED =
-  /\b(?:Times|Post|News|Daily|Journal|Herald|Gazette|Tribune|Guardian|Observer|Mirror|Telegraph|Chronicle|Star|Mail|Standard|Press|Courier|Sentinel|Globe)$/u;
+const PRINTED = /\b(?:Times|Journal|Herald|Gazette|Tribune|Telegraph|Chronicle|Courier)$/u;
 /** Whether a party is an outlet by the lexicon or by its name. */
 export const isOutlet = (entity: Entity | null): boolean =>
   entity !== null && (entity.key?.startsWith('outlet:') === true || PRINTED.test(entity.name));
@@ -45,8 +42,6 @@ export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
     const entity = parties.entityOf(o);
     if (o.form !== 'name' || !entity || (entity.type !== 'organisation' && entity.type !== 'group')) continue;
     const before = o.core.first > o.first ? syntax.lower(o.core.first - 1) : '';
-    // "The Times printed it. | The newspaper | said": the outlet that was named last.
-    if (OUTLET.test(noun) && isOutlet(entity) && m.last - m.first < 3) return entity;
     const named = syntax.lower(o.core.last - 1) === noun || before === noun;
     if (named && m.last - m.first < 3) return entity;
     // "Al-Mar rejected it. The rebel group said": the body that acted in the sentence before.

@@ -92,7 +92,9 @@ function printed({ syntax, parties, statements }: Draft): void {
     if (!source || parties.entityOf(source.mention) || !THE_PAPER.test(syntax.slice(source.first, source.last)))
       continue;
     const here = syntax.sentenceOf(source.first).index;
-    const named = parties.mentions.filter((m) => m.last <= source.first && m.form === 'name' && here - m.sentence <= 8);
+    const near = parties.mentions.filter((m) => m.last <= source.first && m.form === 'name' && here - m.sentence <= 8);
+    // Which of them prints and speaks, and not whom somebody wrote to.
+    const named = near.filter((m) => m.subject || parties.links.speaks(m));
     const outlet = named.findLast((m) => isOutlet(parties.entityOf(m)));
     if (outlet) s.source = { ...source, mention: outlet };
   }

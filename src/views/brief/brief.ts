@@ -106,7 +106,8 @@ function met(context: Context, round: Round): string {
   );
   const is = round.status === 'under way' ? 'is under way' : 'was held';
   if (names.length === 0) return `A meeting ${is}`;
-  return sides.size < 2 ? `A meeting with ${list(names)} ${is}` : `${list(names)} met`;
+  if (sides.size < 2) return `A meeting with ${list(names)} ${is}`;
+  return round.status === 'under way' ? `${list(names)} are in talks` : `${list(names)} met`;
 }
 
 const list = (names: readonly string[]): string =>

@@ -41,7 +41,7 @@ export function standing(context: Context): Section {
 
 /** "experience that could be helpful" judges no talks; where it is not told what is judged, the talks are. */
 const isOfTalks = ({ finding: { of } }: Told<'assessment'>): boolean => of === null || !ELSEWHERE.test(of.value);
-const ELSEWHERE = /\b(?:experience|economy|trade|history|visit|tour|career|market|team|game)\b/iu;
+const ELSEWHERE = /\b(?:experience|economy|history|visit|tour|career|market|team|game)\b/iu;
 
 /** Whether two days lie at most so many days apart. */
 export const within = (a: string, b: string, days: number) =>
