@@ -81,7 +81,13 @@ function puts(material: Material): Put[] {
 }
 
 const declines = (s: Statement, words: (at: Span) => string): boolean =>
-  s.commits === 'declines to say' && s.content[0] !== undefined && ASKS.test(words(s.content[0]));
+  s.commits === 'declines to say' &&
+  s.content[0] !== undefined &&
+  ASKS.test(words(s.content[0])) &&
+  !s.cue.some((c) => LEFT_OUT.test(words(c)));
+
+/** "did not say how long it would last": what somebody left out nobody need have asked them. */
+const LEFT_OUT = /^did(?: not|n[’']t) (?:say|specify|elaborate|give|mention)/iu;
 
 const wordsOf = (material: Material, { told, words }: Put): string =>
   words.map((at) => material.words(told.source, at)).join(' ');

@@ -1,5 +1,5 @@
 import { issuesIn } from '../lexicon/index.js';
-import type { FindingId, Located, PositionCell, Slice, Stance } from '../model/index.js';
+import type { FindingId, Located, PositionCell, Slice, Stance, Words } from '../model/index.js';
 import { span } from '../text/index.js';
 import { primaryReports } from './lookup.js';
 import { sideNameOf, voiceOf, voiceWords } from './voice.js';
@@ -82,25 +82,33 @@ export function positionTable(slice: Slice): PositionTable {
 
 /** By side and issue the newest promise, else the newest condition, whose words name the issue. */
 export function insteadOf(slice: Slice): ReadonlyMap<string, Instead> {
-  const found = new Map<string, Instead & { day: string }>();
-  const add = (side: string | null, id: FindingId, does: Instead['does'], words: string, issuesOf: string) => {
+  const found = new Map<string, Instead & { day: string; start: number }>();
+  const add = (
+    side: string | null,
+    id: FindingId,
+    does: Instead['does'],
+    { value: words, evidence }: Words,
+    issuesOf: string,
+  ) => {
     const day = slice.findings.get(id)?.day ?? '';
+    const { start } = evidence[0];
     for (const issue of side ? issuesIn(issuesOf) : []) {
       const before = found.get(cellKey(side!, issue));
-      const newer = before === undefined || (before.does === does ? before.day < day : does === 'promised');
-      if (newer) found.set(cellKey(side!, issue), { does, words, finding: id, day });
+      // Of several in one report the first says most.
+      const later = before && (before.day === day ? start < before.start : before.day < day);
+      const newer = before === undefined || (before.does === does ? later : does === 'promised');
+      if (newer) found.set(cellKey(side!, issue), { does, words, finding: id, day, start });
     }
   };
   for (const { members, status } of slice.record.commitments)
     for (const id of status === 'pending' || status === 'due' ? members : []) {
       const f = slice.findings.get(id)?.finding;
       // Of a promise of two sides each has its own cell.
-      if (f?.kind === 'commitment') add(sideNameOf(slice, f.actor.value), id, 'promised', f.act.value, f.act.value);
+      if (f?.kind === 'commitment') add(sideNameOf(slice, f.actor.value), id, 'promised', f.act, f.act.value);
     }
   for (const { side, id } of slice.record.conditions) {
     const f = slice.findings.get(id)?.finding;
-    if (f?.kind === 'condition')
-      add(side, id, 'waits for', f.required.value, `${f.dependent.value} ${f.required.value}`);
+    if (f?.kind === 'condition') add(side, id, 'waits for', f.required, `${f.dependent.value} ${f.required.value}`);
   }
   return found;
 }

@@ -17,6 +17,7 @@ export function waiting(context: Context): Section {
       return line(
         `${quote(c.dependent.value, 70)} ← ${c.connective.value} ← ${quote(c.required.value, 90)} (${voiceWords(voice)}${told.day ? `, ${day(told.day)}` : ''})${later(context, edge?.laterReported ?? [])}`,
         context.cite(told, ...(edge?.laterReported ?? [])),
+        edge?.side ?? null,
       );
     });
   return {
