@@ -232,7 +232,11 @@ function lastWhen(group: readonly Known[], told: readonly Told[]): string | null
 
 /** Where no town is named: "the Varenian capital", "Raghadan Palace". */
 const whereTold = (told: readonly Told[]): string | null =>
-  told.flatMap(({ finding: f }) => f.place?.value ?? f.within?.value ?? [])[0] ?? null;
+  told.flatMap(({ finding: f }) => [f.place?.value, f.within?.value]).find((w) => w !== undefined && !HERE.test(w)) ??
+  null;
+
+/** "here", "this town": a place that only the dateline tells. */
+const HERE = /^(?:here|there|elsewhere|where)$|^(?:this|that|these|those|the same)\b/iu;
 
 function round(group: readonly Known[]): Round {
   const members = group.map((k) => k.told.finding.id).sort(compare);
