@@ -1,6 +1,6 @@
 // What the style of news agencies asks of the reader: lists, brackets, names with hyphens, asides. Most of these were wrong when they were written.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Finding, FindingOf, Kind } from '../src/model/index.js';
+import { type Finding, type FindingOf, findingId, type Kind } from '../src/model/index.js';
 import { neuralReader, type Reader } from '../src/reader/reader.js';
 import { Text } from '../src/text/index.js';
 
@@ -205,4 +205,11 @@ test('what a report urges somebody to do they have not promised', async () => {
     'The report urges Varenia to allow the establishment of camps for refugees near the border.',
   );
   expect(of('commitment')).toEqual([]);
+});
+
+test('a meeting that loses a part of its name keeps the id of its own words', async () => {
+  const { of } = await read(
+    'The negotiators might also attend the North Coast Economic Cooperation Summit slated for mid-November in Osk. A UN-sponsored summit on information ended on Friday.',
+  );
+  for (const m of of('meeting')) expect(m.id).toBe(findingId('report:x', 'meeting', m));
 });

@@ -176,6 +176,15 @@ export class Draft {
     return near.filter((f) => overlaps(this.syntax.span(f.first, f.last), at));
   }
 
+  /** A finding with other fields, under the id of its new words; to be put back. */
+  again<F extends Finding>(finding: F, fields: Partial<F>): F {
+    const changed = { ...finding, ...fields };
+    const id = findingId(this.source, finding.kind, changed);
+    const anchor = this.anchors.get(finding.id);
+    if (anchor) this.anchors.set(id, anchor);
+    return { ...changed, id } as F;
+  }
+
   /** Puts a finding that was taken out back in; its anchor was kept. */
   putBack(finding: Finding): void {
     if (this.#places.has(finding.id)) return;

@@ -88,7 +88,8 @@ function byRules(draft: Draft): readonly Meeting[] {
   const own = (m: Meeting) => {
     const [words] = m.evidence;
     const at = words && syntax.range(words);
-    return at ? { ...m, participants: m.participants.filter((p) => !isOfName(draft, at, p)) } : m;
+    const participants = at ? m.participants.filter((p) => !isOfName(draft, at, p)) : m.participants;
+    return participants.length === m.participants.length ? m : draft.again(m, { participants });
   };
   const found = draft.take('meeting').map((m) => (m.participants.length > 0 ? own(m) : m));
   return found.filter((m) => {
