@@ -44,7 +44,6 @@ export function attribution(draft: Draft): void {
   discard(draft, (s) => s.content.every((c) => standsForWords(draft, c)), 'what was said is not told');
   discard(draft, (s) => tellsNothing(draft, s), 'it tells nothing');
   draft.statements = draft.statements.map((s) => hearsay(draft, s));
-
   impersonal(draft);
   carryOn(draft);
   goesOn(draft);
