@@ -9,6 +9,7 @@ export * from './grouped.js';
 export * from './meetingDay.js';
 export * from './moment.js';
 export * from './party.js';
+export * from './promised.js';
 export * from './published.js';
 export * from './reading.js';
 export * from './record.js';

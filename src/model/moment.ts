@@ -71,7 +71,9 @@ export type ShiftUnit = 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'year
 
 const pad = (n: number) => String(n).padStart(2, '0');
 const day = (date: Date) => `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
-const plus = (date: Date, days: number): Date => new Date(date.getTime() + days * 86_400_000);
+/** Milliseconds of a day. */
+export const DAY = 86_400_000;
+const plus = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY);
 
 /** The EDTF form of a moment, counted from a publication day (YYYY-MM-DD); null when it cannot be told. */
 export function anchorMoment(moment: Moment, publicationDay: string | null): string | null {

@@ -1,4 +1,4 @@
-import { anchorMoment, type Moment } from './moment.js';
+import { anchorMoment, DAY, type Moment } from './moment.js';
 
 /** TIMEX3 type of a moment by its precision: parts of a day are times. */
 export const timexType = (moment: Moment): 'DATE' | 'TIME' =>
@@ -37,10 +37,10 @@ const DIVISIONS: Readonly<Record<number, string>> = {
 function weekOf(from: string, to: string): string | null {
   const sunday = new Date(`${to}T00:00:00Z`);
   // The year of a week is that of its Thursday.
-  const thursday = new Date(sunday.getTime() - 3 * 86_400_000);
+  const thursday = new Date(sunday.getTime() - 3 * DAY);
   const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-  const week = 1 + Math.floor((thursday.getTime() - first) / (7 * 86_400_000));
-  const length = (sunday.getTime() - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  const week = 1 + Math.floor((thursday.getTime() - first) / (7 * DAY));
+  const length = (sunday.getTime() - Date.parse(`${from}T00:00:00Z`)) / DAY;
   if (sunday.getUTCDay() !== 0 || (length !== 6 && length !== 1)) return null;
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}${length === 1 ? '-WE' : ''}`;
 }

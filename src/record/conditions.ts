@@ -2,6 +2,7 @@
 import {
   type Condition,
   type ConditionEdge,
+  DAY,
   type FindingId,
   grouped,
   type Located,
@@ -51,7 +52,7 @@ function saidMet(
   if (told.day === null || wanted.size < 2) return [];
   const found = met.find((other) => {
     const later =
-      other.day !== null && other.day > told.day! && Date.parse(other.day) - Date.parse(told.day!) <= 30 * 86_400_000;
+      other.day !== null && other.day > told.day! && Date.parse(other.day) - Date.parse(told.day!) <= 30 * DAY;
     return later && overlap(wanted, other.stems) >= 0.5;
   });
   return found ? [found.finding.id] : [];

@@ -1,4 +1,12 @@
-import type { Contradiction, Figure, FindingId, Located, Origin, Round } from '../model/index.js';
+import {
+  type Contradiction,
+  DAY,
+  type Figure,
+  type FindingId,
+  type Located,
+  type Origin,
+  type Round,
+} from '../model/index.js';
 import { span } from '../text/index.js';
 import { compare, type Material, overlap, stems } from './located.js';
 
@@ -14,7 +22,6 @@ export function contradictions(
   );
 }
 
-const DAY = 86_400_000;
 const apart = (a: string | null, b: string | null) =>
   a && b ? Math.abs(Date.parse(a) - Date.parse(b)) / DAY : Number.POSITIVE_INFINITY;
 

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Condition,
   type ConditionEdge,
+  DAY,
   type Deadlock,
   grouped,
   type Located,
@@ -76,7 +77,7 @@ function wait(
   const { side, day } = edges.at(-1)!;
   return {
     edges,
-    date: day === null ? null : Date.parse(day) / 86_400_000,
+    date: day === null ? null : Date.parse(day) / DAY,
     side: side!,
     on: new Set([...edges.map((e) => e.on), control.of(finding.required.value, side)]),
     dependent: things(withSubject(material, source, finding)),

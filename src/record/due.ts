@@ -1,5 +1,5 @@
 /** By when what is foretold should have come, in the words of whoever foretells it. */
-import { anchorMoment, edtfDays, type RelativeMoment } from '../model/index.js';
+import { anchorMoment, DAY, edtfDays, type RelativeMoment } from '../model/index.js';
 
 /** Words that tell by when, with the last day that they may mean; null where they only say that it is near. */
 export interface Due {
@@ -35,7 +35,7 @@ const numberOf = (word: string): number => SPELLED[word.toLowerCase()] ?? Number
 
 /** The day so many days after another. */
 export const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 const days = (day: string, relative: RelativeMoment) =>
   edtfDays(
@@ -111,7 +111,7 @@ function month(day: string, m: RegExpExecArray): string | null {
   const pad = (n: number) => String(n).padStart(2, '0');
   const told = year ? `${year}-${pad(number)}${date ? `-${pad(date)}` : ''}` : null;
   const found = told ? edtfDays(told) : days(day, { month: number, day: date, direction: 'future' });
-  if (!found || (!year && Date.parse(found[0]) - Date.parse(day) > 300 * 86_400_000)) return 'past';
+  if (!found || (!year && Date.parse(found[0]) - Date.parse(day) > 300 * DAY)) return 'past';
   const ends = PARTS[(part ?? ago ?? '').toLowerCase()];
   return ends && !date && lead !== 'before' ? `${found[0].slice(0, 8)}${pad(ends)}` : upTo(found, lead === 'before');
 }

@@ -1,6 +1,7 @@
 /** What speakers foretell of the talks, kept with what later reports tell of the same thing. */
 import {
   anchorMoment,
+  DAY,
   edtfDays,
   type Finding,
   type FindingId,
@@ -164,7 +165,7 @@ function shareIn(sentence: string): number | null {
 
 /** What is to come by then; null where the words of time speak of something else, of what is over, or of a day that is set. */
 function thingNear(sentence: string, day: string, { at, words, by, near }: Due): string | null {
-  if (by !== null && Date.parse(by) - Date.parse(day) > FURTHEST * 86_400_000) return null;
+  if (by !== null && Date.parse(by) - Date.parse(day) > FURTHEST * DAY) return null;
   const before = sentence
     .slice(Math.max(0, at - NEAR.before), at)
     .split(/[;:]|, (?:who|which|where)\b/u)

@@ -1,6 +1,6 @@
 /** Which parties of several reports are one. Each rule joins only where one answer is left; where several are, it says so. */
 import { givenNames, offices } from '../lexicon/index.js';
-import { type FindingId, grouped, put, type Undecided } from '../model/index.js';
+import { DAY, type FindingId, grouped, put, type Undecided } from '../model/index.js';
 import { capitals } from './capitals.js';
 import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
 import { type Decided, isMeant } from './decided.js';
@@ -333,7 +333,6 @@ function titles(material: Material, joining: Joining): void {
   }
 }
 
-const DAY = 86_400_000;
 /** Days around the first and the last time that somebody is called by an office in which they still hold it: where several did, and where one. */
 const AROUND = 30;
 const ALONE = 365;

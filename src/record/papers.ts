@@ -1,6 +1,6 @@
 /** Which tellings of papers are of one paper: by its number of points, its own name, whose it is, and what a report has just named. */
 import { isDemonymOf } from '../lexicon/index.js';
-import type { Located, Proposal } from '../model/index.js';
+import { DAY, type Located, type Proposal } from '../model/index.js';
 import type { Actors } from './actors.js';
 import { compare, type Material } from './located.js';
 import { sideOfParty } from './sides.js';
@@ -237,8 +237,4 @@ function likeness(p: Paper, all: readonly Paper[]): number {
 }
 
 const days = (a: string | null, b: string | null): number =>
-  a === b
-    ? 0
-    : a === null || b === null
-      ? Number.POSITIVE_INFINITY
-      : Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
+  a === b ? 0 : a === null || b === null ? Number.POSITIVE_INFINITY : Math.abs(Date.parse(a) - Date.parse(b)) / DAY;

@@ -1,5 +1,5 @@
 /** Promises told many times: what is promised, what is reported of it later, one line each. */
-import { type Commitment, type CommitmentLine, type Located, put } from '../model/index.js';
+import { type Commitment, type CommitmentLine, DAY, fullest, isSettled, type Located, put } from '../model/index.js';
 import type { Actors } from './actors.js';
 import { Deeds } from './deeds.js';
 import { compare, least, type Material, sentenceAround, stems } from './located.js';
@@ -67,7 +67,7 @@ function describe(material: Material, actors: Actors, told: ToldPromise): Promis
     side: isOnlooker(actors, finding.actor) ? null : sideOfParty(actors, finding.actor),
     act: without(stems(finding.act.value)),
     around: without(stems(sentenceAround(material, source, finding.act.evidence[0]))),
-    date: day === null ? null : Date.parse(day) / 86_400_000,
+    date: day === null ? null : Date.parse(day) / DAY,
   };
 }
 
@@ -102,7 +102,7 @@ function likeness(a: Promised, b: Promised): number {
   return more >= ALIKE.share && less >= ALIKE.least ? less + more : 0;
 }
 
-const isOpen = ({ finding }: ToldPromise): boolean => !SETTLED.has(finding.status);
+const isOpen = ({ finding }: ToldPromise): boolean => !isSettled(finding);
 
 /** Acts of which one undoes the other. */
 const OPPOSITE: readonly (readonly [RegExp, RegExp])[] = [
@@ -126,15 +126,6 @@ function isContrary(a: ToldPromise, b: ToldPromise): boolean {
 const isClose = (a: ToldPromise, b: ToldPromise): boolean =>
   Math.abs(a.finding.act.evidence[0].start - b.finding.act.evidence[0].start) < 200;
 
-/** The telling of what is promised that says most, of those that do not tell what became of it. */
-function fullest(told: readonly ToldPromise[]): ToldPromise {
-  const open = told.filter((t) => !SETTLED.has(t.finding.status));
-  const length = (t: ToldPromise) => t.finding.act.value.length;
-  return (open.length > 0 ? open : told).reduce((best, t) => (length(t) > length(best) ? t : best));
-}
-
-const SETTLED: ReadonlySet<string> = new Set(['done', 'broken', 'disputed']);
-
 /** Everybody who gave it in the same words, in their order. */
 const actorsOf = (told: readonly ToldPromise[]): string => {
   const placed = [...told].sort((a, b) => a.finding.actor.evidence[0].start - b.finding.actor.evidence[0].start);
@@ -148,7 +139,7 @@ function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
   const first = fullest(told);
   const sides = new Set(line.map((p) => p.side).filter((s) => s !== null));
   const [side = null] = [...sides].sort(compare);
-  const settled = told.findLast((t) => SETTLED.has(t.finding.status));
+  const settled = told.findLast((t) => !isOpen(t));
   const last = settled ?? told.at(-1)!;
   return {
     id: least(members),

@@ -1,5 +1,6 @@
 /** What was put to somebody and is not answered in any report read: questions, and papers handed to a side. */
 import {
+  DAY,
   type FindingId,
   grouped,
   type Located,
@@ -148,7 +149,7 @@ class Answers {
       (s) =>
         s.day !== null &&
         s.day > told.day! &&
-        Date.parse(s.day) - Date.parse(told.day!) <= WITHIN * 86_400_000 &&
+        Date.parse(s.day) - Date.parse(told.day!) <= WITHIN * DAY &&
         overlap(wanted, stems(s.finding.content.map((c) => this.material.words(s.source, c)).join(' '))) >= 0.6,
     );
     return found ? [found.finding.id] : [];

@@ -1,4 +1,4 @@
-import { type Meeting, meetingDay, type Round, type RoundState } from '../model/index.js';
+import { DAY, type Meeting, meetingDay, type Round, type RoundState } from '../model/index.js';
 import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material } from './located.js';
 import { sideOfParty } from './sides.js';
@@ -93,7 +93,6 @@ function wide({ days, who }: Known): string[] {
   return [...months].flatMap((m) => pairs.map((p) => `${m}\n${p}`));
 }
 
-const DAY = 86_400_000;
 /** Parties of which pairs are still made. */
 const MANY = 12;
 

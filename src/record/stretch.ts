@@ -1,12 +1,10 @@
-import { edtfDays } from '../model/index.js';
+import { DAY, edtfDays } from '../model/index.js';
 
 /** Days of an EDTF time, counted from 1970: of "2033-05" the first and the last of the month. */
 export interface Days {
   readonly first: number;
   readonly last: number;
 }
-
-const DAY = 86_400_000;
 
 /** The days of an EDTF time, both ends counted in; null where it tells none. */
 export function daysOf(edtf: string | null): Days | null {

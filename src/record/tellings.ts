@@ -1,7 +1,7 @@
 /** What tells of a side's will: stances, conditions, promises and answers to papers, under one roof. */
 
 import { issuesIn } from '../lexicon/index.js';
-import type { FindingId, Located, Party, ProposalLine, Stance } from '../model/index.js';
+import { DAY, type FindingId, type Located, type Party, type ProposalLine, type Stance } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { type Material, sentenceAround, stems } from './located.js';
@@ -56,7 +56,7 @@ export function tellings(material: Material, actors: Actors, lines: readonly Pro
       issues: new Set([...(parts.issue ? [parts.issue] : []), ...issuesIn(parts.told)]),
       paper: paperOf.get(told.finding.id) ?? null,
       day: told.day,
-      date: told.day === null ? null : Date.parse(told.day) / 86_400_000,
+      date: told.day === null ? null : Date.parse(told.day) / DAY,
       report: told.report,
       at,
       // Texts are long: only what is shown or compared word by word is looked up.

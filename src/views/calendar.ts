@@ -1,4 +1,5 @@
 import {
+  DAY,
   type FindingId,
   type Located,
   type Round,
@@ -39,7 +40,6 @@ export interface Calendar {
 
 /** What is longer is a time of the year and no appointment. */
 const LONGEST = 14;
-const DAY = 86_400_000;
 /** Tellings listed with an appointment. */
 const TOLD = 4;
 

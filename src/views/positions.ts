@@ -1,5 +1,13 @@
 import { issuesIn } from '../lexicon/index.js';
-import type { FindingId, Located, PositionCell, Slice, Stance, Words } from '../model/index.js';
+import {
+  DAY,
+  type FindingId,
+  type Located,
+  type PositionCell,
+  type Slice,
+  type Stance,
+  type Words,
+} from '../model/index.js';
 import { span } from '../text/index.js';
 import { primaryReports } from './lookup.js';
 import { sideNameOf, voiceOf, voiceWords } from './voice.js';
@@ -40,7 +48,6 @@ export interface Instead {
 
 /** Columns of the table. */
 const SIDES = 6;
-const DAY = 86_400_000;
 /** Days within which two voices of a side speak of the same moment. */
 const FORTNIGHT = 14;
 

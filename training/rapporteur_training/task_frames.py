@@ -75,7 +75,26 @@ def cut(us: list[Unit], first: int, last: int, found: list[Trigger], words: Word
     return Example(window(us, first, last, words), tags, moved)
 
 
-def examples(passages: list[Passage], words: WordPieces, size: int, seed: int) -> list[Example]:
+def examples(passages: list[Passage], words: WordPieces, size: int, seed: int, hidden: float = 0) -> list[Example]:
+    """Windows of passages in an order of chance; of `hidden` of their units the pieces are masked, outside of triggers."""
+    found = ordered(passages, words, size, seed)
+    if hidden > 0:
+        rng = np.random.default_rng(seed)
+        for e in found:
+            hide(e, words.mask, rng.random(len(e.tags)) < hidden)
+    return found
+
+
+def hide(e: Example, mask: int, chosen: np.ndarray) -> None:
+    """Masks the pieces of the chosen units that trigger nothing: who reads by heart has to look at what stands around."""
+    w = e.window
+    ends = [*w.at[1:], len(w.pieces) - 1]
+    for k in np.flatnonzero(chosen & (e.tags.max(1) == 0)):
+        for i in range(w.at[k], ends[k]):
+            w.pieces[i] = mask
+
+
+def ordered(passages: list[Passage], words: WordPieces, size: int, seed: int) -> list[Example]:
     rng = random.Random(seed)
     passages = list(passages)
     rng.shuffle(passages)

@@ -46,6 +46,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--batch", type=int, default=8)
     p.add_argument("--size", type=int, default=192)
     p.add_argument("--dropout", type=float, default=0.15)
+    p.add_argument("--hidden", type=float, default=0, help="share of the units that are masked, outside of triggers")
+    p.add_argument("--judge", type=Path, action="append", default=[], help="files of passages to judge by, and never taught")
     p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
 
@@ -92,7 +94,7 @@ def train(
         if model.frame_layers is not None:
             model.encoder.eval()
         seen: dict[str, float] = {}
-        found = task_frames.examples(teach, words, a.size, a.seed * 100 + epoch) + soft
+        found = task_frames.examples(teach, words, a.size, a.seed * 100 + epoch, a.hidden) + soft
         for batch in task_frames.batches(found, a.batch, a.seed * 100 + epoch):
             losses = task_frames.loss(model, batch)
             sum(losses.values()).backward()
@@ -149,6 +151,7 @@ def main() -> None:
         model, size = Reader.start(a.weights, ["frames"], own=0, dropout=a.dropout), a.size
     words = WordPieces.load(a.weights / "vocab.txt")
     teach, judge = parted(gathered(a.passages), a.held, a.seed)
+    judge += gathered(a.judge)
     teach += [p for path in a.apart for p in passages_apart(path, a.data)] * a.times
     print(json.dumps({"passages": len(teach), "judged": len(judge)}), flush=True)
     soft = [e for path in a.soft for e in torch.load(path, weights_only=False)]

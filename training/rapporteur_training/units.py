@@ -80,6 +80,7 @@ class WordPieces:
     def __init__(self, vocabulary: list[str], unknown: str = "[UNK]", first: str = "[CLS]", last: str = "[SEP]"):
         self.ids = {piece: i for i, piece in enumerate(vocabulary)}
         self.unknown, self.first, self.last = self.ids[unknown], self.ids[first], self.ids[last]
+        self.mask = self.ids.get("[MASK]", self.ids.get("<mask>", self.unknown))
         self.of = lru_cache(maxsize=200_000)(self._of)
 
     @classmethod

@@ -4,11 +4,17 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 /** Words that look like a connective and tie nothing: "provided by the police", "has been subject to reviews", "even if", "as if". */
 export function tiesNothing(syntax: Syntax, { first, last }: Stretch): boolean {
   const word = syntax.lower(first);
+  if (isJoined(syntax, first, last)) return true;
   if (/^provid/u.test(word)) return syntax.lower(last) === 'by';
   if (word === 'if') return isManner(syntax, first);
   if (word === 'waiting') return isPassing(syntax, { first, last });
   return word === 'subject' && syntax.lower(first - 1) === 'been';
 }
+
+/** "a long-awaited decision": a part of another word. */
+const isJoined = (syntax: Syntax, first: number, last: number): boolean =>
+  (syntax.words(first - 1) === '-' && !syntax.tokens[first]!.spaced) ||
+  (syntax.words(last) === '-' && !syntax.tokens[last]?.spaced);
 
 /** "even if", "as if", "what if", "if it is still alive", "if so": nobody binds an act of theirs by it. */
 function isManner(syntax: Syntax, at: number): boolean {
@@ -21,7 +27,17 @@ function isManner(syntax: Syntax, at: number): boolean {
   if (/^(?:so|not|any|anything|possible|necessary|only)$/u.test(syntax.lower(at + 1)))
     return syntax.words(at + 2) === ',';
   const sentence = syntax.sentenceOf(at);
-  return wasStill(syntax, sentence, at) || asksBack(syntax, sentence, at);
+  return wasStill(syntax, sentence, at) || asksBack(syntax, sentence, at) || isWarning(syntax, at);
+}
+
+/** "if the council fails, it risks a new crisis": what somebody risks, nobody holds back. */
+function isWarning(syntax: Syntax, at: number): boolean {
+  const { last } = syntax.sentenceOf(at);
+  for (let i = at + 1; i < last; i++)
+    if (syntax.words(i) === ',')
+      for (let k = i + 1; k < Math.min(last, i + 6); k++)
+        if (syntax.tag(k) === 'VERB') return syntax.lemmas(k).includes('risk');
+  return false;
 }
 
 const ALIVE = /^alive$/u;

@@ -5,7 +5,9 @@ import type { Entity, Mentioned, Parties } from './parties.js';
 /** The last sentence of what may be a lead, after a dateline. */
 const LEAD = 2;
 /** Nouns that stand for any body. */
-const BODY = /^(?:group|bloc|agency|company|firm)$/u;
+const BODY = /^(?:group|bloc|agency|company|firm|thinktank|charity|watchdog|ngo)$/u;
+/** Nouns that no state or union of states is called by. */
+const CALLED_SO = /^(?:thinktank|charity|watchdog|ngo)$/u;
 const PRINTED = /\b(?:Times|Journal|Herald|Gazette|Tribune|Telegraph|Chronicle|Courier)$/u;
 /** Whether a party is an outlet by the lexicon or by its name. */
 export const isOutlet = (entity: Entity | null): boolean =>
@@ -45,7 +47,8 @@ export function calledSo(parties: Parties, m: Mentioned): Entity | undefined {
     const named = syntax.lower(o.core.last - 1) === noun || before === noun;
     if (named && m.last - m.first < 3) return entity;
     // "Al-Mar rejected it. The rebel group said": the body that acted in the sentence before.
-    if (o.subject && !entity.key && m.sentence - o.sentence < 3) acting ??= entity;
+    const may = !entity.key || (CALLED_SO.test(noun) && parties.links.speaks(o));
+    if (o.subject && may && m.sentence - o.sentence < 3) acting ??= entity;
   }
   if (!acting || !BODY.test(noun)) return undefined;
   const known = parties.entities.some((e) => e.name.toLowerCase() === m.name.toLowerCase());

@@ -16,11 +16,18 @@ export function pieces(syntax: Syntax, first: number, last: number): Piece[] {
   const exact = (i: number) => (i < last ? syntax.words(i) : '');
   for (let i = first; i < last; ) {
     const piece = pieceAt(syntax, i, last, lower, exact, found.at(-1));
-    if (piece) found.push(piece);
+    if (piece && !isJoined(syntax, piece.last, last)) found.push(piece);
     i = piece ? piece.last : i + 1;
   }
   return found;
 }
+
+/** "the Sarn-based group", "Varenian-backed rebels": where somebody sits, and who is behind them, is not whose they are. */
+const isJoined = (syntax: Syntax, dash: number, last: number): boolean =>
+  dash + 1 < last &&
+  syntax.words(dash) === '-' &&
+  !syntax.tokens[dash]!.spaced &&
+  /^(?:\p{Ll}+ed|led|born|held|run|made|sent)$/u.test(syntax.words(dash + 1));
 
 function pieceAt(
   syntax: Syntax,

@@ -17,10 +17,36 @@ export function resolvePronouns(parties: Parties): void {
       bindQuoted(parties, m);
       continue;
     }
+    const goesOn = lastSpeaker(parties, m);
+    if (goesOn) {
+      parties.link(m, goesOn.index);
+      continue;
+    }
     const best = candidates(parties, m).sort((a, b) => b.score - a.score)[0];
     if (best) parties.link(m, best.entity.index);
   }
 }
+
+/** How many sentences back the body may have spoken that goes on as "it". */
+const SPOKE = 2;
+
+/** "the institute said. “Orm must wait,” | it | said": the body that spoke last, where none is named as a subject since outside its words. */
+function lastSpeaker(parties: Parties, m: Mentioned): Entity | null {
+  if (m.plural || parties.syntax.lower(m.first) !== 'it' || !parties.links.speaks(m)) return null;
+  if (binderOf(parties, m).length > 0) return null;
+  for (let i = m.index - 1; i >= 0; i--) {
+    const other = parties.mentions[i]!;
+    if (m.sentence - other.sentence > SPOKE) return null;
+    const entity = other.quoted ? null : parties.entityOf(other);
+    if (!entity) continue;
+    if (parties.links.speaks(other)) return isOneBody(parties, other, entity) ? entity : null;
+    if (other.subject && entity.type !== 'place' && entity.type !== 'other') return null;
+  }
+  return null;
+}
+
+const isOneBody = ({ syntax }: Parties, other: Mentioned, { type }: Entity): boolean =>
+  /^(?:state|organisation|group)$/u.test(type) && !/S$/u.test(syntax.tree?.xpos[other.core.last - 1] ?? '');
 
 /** "“The rebels said they would go,” he said": inside a quotation, the subject of the clause around it, in the same quotation. */
 function bindQuoted(parties: Parties, m: Mentioned): void {

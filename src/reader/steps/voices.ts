@@ -63,15 +63,46 @@ function claimant(draft: Draft, finding: Finding, statement: Statement | null, r
   if (!holder || !speaker || namesOf(draft, speaker).some((n) => namesOf(draft, holder).includes(n))) return null;
   if (goesBetween(draft.parties.entityOf(mentionAt(draft, speaker)))) return null;
   const lays = finding.kind === 'event' && statement.cue.some((c) => ACCUSES.test(draft.text.slice(c)));
-  return lays || rivals.between(speaker, holder) || areTwoStates(draft, speaker, holder) ? speaker : null;
+  return lays || rivals.between(speaker, holder) || areTwoSides(draft, speaker, holder) ? speaker : null;
 }
 
-/** An official of one state on another state, which may be no member or part of the first. */
-function areTwoStates(draft: Draft, speaker: Party, holder: Party): boolean {
-  const own = sideOf(draft, speaker);
-  const isState = (p: Party) => draft.parties.entities.some((e) => e.type === 'state' && e.name === p.value.name);
-  return own.value.name !== speaker.value.name && isState(own) && isState(holder);
+/** Whether speaker and holder are of two sides by what they are, whatever else the report tells of them. */
+function areTwoSides(draft: Draft, speaker: Party, holder: Party): boolean {
+  const [a, b] = [standingFor(draft, speaker), standingFor(draft, holder)];
+  if (a === null || b === null || a === b) return false;
+  if (GENERIC.has(a) || GENERIC.has(b)) return GENERIC.has(a) ? isOther(a, b) : isOther(b, a);
+  return !a.includes(b) && !b.includes(a);
 }
+
+/** What a general word stands for: those who rule, or those who rise against them. */
+const GENERIC: ReadonlySet<string> = new Set(['rulers', 'rebels']);
+const RULERS = /^(?:the )?(?:government|army|military|junta|regime|authorities)$/iu;
+const REBELS = /^(?:the )?(?:rebels?|guerrillas?|insurgents?|separatists?|mutineers?|militants?|opposition)$/iu;
+
+/** "The government said the rebels wanted": two sides in any report; of "the rebels" and a movement nobody knows. */
+const isOther = (one: string, other: string): boolean =>
+  GENERIC.has(other) ? one !== other : one === 'rebels' && other.startsWith('state:');
+
+/** The side that somebody stands for: a state with its people, or a body that is no part of one; null for who is no side of talks. */
+function standingFor(draft: Draft, party: Party): string | null {
+  const { value } = sideOf(draft, party);
+  if (RULERS.test(value.name)) return 'rulers';
+  if (REBELS.test(value.name)) return 'rebels';
+  const entity = draft.parties.entities.find((e) => e.name === value.name && e.type !== 'person');
+  if (!entity || entity.key?.startsWith('body:') || entity.key?.startsWith('outlet:')) return null;
+  if (entity.type === 'state') return mediates(draft, entity.name) ? null : `state:${entity.name}`;
+  const body = entity.type === 'organisation' || entity.type === 'group';
+  return body && /^\p{Lu}/u.test(entity.name) && !PUBLIC.test(entity.name) ? entity.name : null;
+}
+
+/** Bodies that most states have, or that stand outside of talks: whose they are, their names do not tell. */
+const PUBLIC =
+  /\b(?:ministry|office|department|army|navy|air force|police|court|parliament|congress|assembly|senate|council|commission|bank|agency|directorate|embassy|presidency|cabinet|chamber|university|institute|committee|hospital|airport|company|corporation|group|church|union|mission|secretariat|officials?|diplomats?|sources?|leaders?|lawmakers?|media|radio|television|tv|news|times|post)$/iu;
+
+/** Whether a report tells a state as one that goes between the others. */
+const mediates = (draft: Draft, name: string): boolean =>
+  draft.of('meeting').some((m) => m.mediators.some((p) => sideOf(draft, p).value.name === name)) ||
+  draft.parties.entities.some((e) => e.side === name && goesBetween(e));
 
 const ACCUSES = /\b(?:accus|blam|charg|alleg|denounc)/u;
 

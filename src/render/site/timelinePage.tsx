@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import { DAY } from '../../model/index.js';
 import type { Moment } from '../../views/timeline.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -11,7 +12,6 @@ import { Name, Words } from './words.js';
 /** Moments of one page of the timeline. */
 export const MOMENTS = 100;
 
-const DAY = 86_400_000;
 const shifted = (day: string, by: number): string => new Date(Date.parse(day) + by * DAY).toISOString().slice(0, 10);
 const length = ({ since, until }: Range): number => Math.round((Date.parse(until) - Date.parse(since)) / DAY) + 1;
 

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { DAY } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { Moment } from '../../views/timeline.js';
 import type { Frame } from './frame.js';
@@ -17,7 +18,6 @@ const BARS = 80;
 const WIDTH = 1080;
 const LEFT = 120;
 const RIGHT = 20;
-const DAY = 86_400_000;
 
 /** Kinds by their marks: shape tells them apart, not colour. */
 const SYMBOLS = {

@@ -1,4 +1,5 @@
 import {
+  DAY,
   type Finding,
   type FindingId,
   type Kind,
@@ -87,8 +88,6 @@ export const quote = (words: string, limit = 140): string =>
     .replace(/[”»]/gu, '’')}”`;
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-const DAY = 86_400_000;
 
 /** A day for people: "4 Mar 2031", "the week of 4 Mar 2031"; EDTF that is no day and no stretch of days stays as it is. */
 export function day(edtf: string | null): string {

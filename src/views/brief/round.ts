@@ -1,4 +1,4 @@
-import { type FindingId, formatMinutes, type Meeting, type Round } from '../../model/index.js';
+import { DAY, type FindingId, formatMinutes, type Meeting, type Round } from '../../model/index.js';
 import { voiceOf, voiceWords } from '../voice.js';
 import { type Context, day, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
@@ -125,7 +125,7 @@ export function next(context: Context): Section {
 
 /** What was planned two weeks before the last report is no longer ahead. */
 const isRecent = (told: string | null, latest: string | null): boolean =>
-  told === null || latest === null || Date.parse(latest) - Date.parse(told) <= 14 * 86_400_000;
+  told === null || latest === null || Date.parse(latest) - Date.parse(told) <= 14 * DAY;
 
 /** A planned day that lies before the last report has come or gone; only what was called off is still told of. */
 const isPast = (round: Round, latest: string | null): boolean =>

@@ -1,4 +1,4 @@
-import type { Assessment } from '../../model/index.js';
+import { type Assessment, DAY } from '../../model/index.js';
 import { span } from '../../text/index.js';
 import { keyWords } from '../reference.js';
 import { nameOf, sideNameOf, voiceOf, voiceWords } from '../voice.js';
@@ -44,8 +44,7 @@ const isOfTalks = ({ finding: { of } }: Told<'assessment'>): boolean => of === n
 const ELSEWHERE = /\b(?:experience|economy|history|visit|tour|career|market|team|game)\b/iu;
 
 /** Whether two days lie at most so many days apart. */
-export const within = (a: string, b: string, days: number) =>
-  Math.abs(Date.parse(a) - Date.parse(b)) <= days * 86_400_000;
+export const within = (a: string, b: string, days: number) => Math.abs(Date.parse(a) - Date.parse(b)) <= days * DAY;
 
 export const verdict = (a: Assessment): string => SAYS[a.direction?.value ?? a.state?.value ?? ''] ?? 'Assessed';
 

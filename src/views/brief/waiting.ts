@@ -1,4 +1,12 @@
-import { type ActEvent, type Condition, type FindingId, type Located, waitsForReview } from '../../model/index.js';
+import {
+  type ActEvent,
+  type Condition,
+  type FindingId,
+  fullest,
+  isSettled,
+  type Located,
+  waitsForReview,
+} from '../../model/index.js';
 import { nameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, day, newestFirst, quote, type Told } from './context.js';
 import { type Line, line, type Section } from './model.js';
@@ -48,10 +56,8 @@ export function promises(context: Context): Section {
     .sort((a, b) => newestFirst(a.told[0]!, b.told[0]!))
     .slice(0, 4)
     .map(({ line: { actor: all, status, laterReported }, told }) => {
-      const open = told.filter((t) => !isSettled(t));
-      // The telling that says most of what is promised; what became of it stands behind.
-      const main = (open.length > 0 ? open : told).reduce((best, t) => (length(t) > length(best) ? t : best));
-      const settled = told.find((t) => t !== main && isSettled(t));
+      const main = fullest(told);
+      const settled = told.find((t) => t !== main && isSettled(t.finding));
       const c = main.finding;
       const actor = / and /u.test(all) ? all : nameOf(context.slice, c.actor.value);
       const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${main.day ? ` (told ${day(main.day)})` : ''}`;
@@ -72,9 +78,6 @@ const tellings = (context: Context, members: readonly FindingId[]): Told<'commit
     .map((m) => context.get(m)!)
     .filter((l): l is Told<'commitment'> => l.finding.kind === 'commitment' && !waitsForReview(l.finding))
     .sort(newestFirst);
-
-const isSettled = ({ finding: { status } }: Told<'commitment'>): boolean => status !== 'pending' && status !== 'due';
-const length = ({ finding: { act } }: Told<'commitment'>): number => act.value.length;
 
 const HOSTILE: readonly string[] = ['THREATEN', 'ACCUSE', 'ASSAULT', 'SANCTION', 'MOBILIZE', 'COERCE'];
 const WORDS: Readonly<Record<string, string>> = {
