@@ -21,7 +21,7 @@ export function voices(draft: Draft): void {
     const holder = anchor ? innermost(draft, near(anchor), anchor) : null;
     const home =
       holder && isAsking(finding, holder, anchor!) ? ((holder.within && byId.get(holder.within)) ?? null) : holder;
-    draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, home, rivals) };
+    draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, tellerOf(draft, finding, home, byId), rivals) };
   }
 }
 
@@ -56,6 +56,30 @@ function ownerOf(finding: Finding): Party | null {
   return finding.kind === 'event' && BLAMED.has(finding.act.value) ? finding.actor : null;
 }
 
+/**
+ * Who tells of it: "Ukraine said Russia | demanded | a withdrawal" is Ukraine's account of what Russia wants, whatever verb of wanting or doing it has;
+ * where it tells what Russia *said*, Russia speaks.
+ */
+function tellerOf(
+  draft: Draft,
+  finding: Finding,
+  home: Statement | null,
+  byId: ReadonlyMap<string, Statement>,
+): Statement | null {
+  const holder = ownerOf(finding);
+  let told = home;
+  while (told?.within && told.source && holder && told.quotation === 'indirect') {
+    const own = namesOf(draft, told.source).some((n) => namesOf(draft, holder).includes(n));
+    if (!own || told.cue.some((c) => UTTERS.test(draft.text.slice(c)))) break;
+    told = byId.get(told.within) ?? null;
+  }
+  return told;
+}
+
+/** Verbs by which words are uttered. */
+const UTTERS =
+  /\b(?:sa(?:y|ys|id|ying)|tell|tells|told|telling|announc|declar|state[sd]?|stating|add(?:s|ed|ing)?|writ|wrote|repl|answer|quot|explain|remark|not(?:es|ed|ing)|comment|insist)\p{L}*/iu;
+
 /** The speaker, where one side tells what its rival wants, thinks of a paper, has promised, or has done. */
 function claimant(draft: Draft, finding: Finding, statement: Statement | null, rivals: Rivals): Party | null {
   const holder = ownerOf(finding);
@@ -88,16 +112,28 @@ function standingFor(draft: Draft, party: Party): string | null {
   const { value } = sideOf(draft, party);
   if (RULERS.test(value.name)) return 'rulers';
   if (REBELS.test(value.name)) return 'rebels';
-  const entity = draft.parties.entities.find((e) => e.name === value.name && e.type !== 'person');
+  // "the Varenian envoy": a state that the report may name by its people alone.
+  if (value.party === null && value.name !== party.value.name)
+    return mediates(draft, value.name) ? null : `state:${value.name}`;
+  const entity = draft.parties.entities.find((e) => e.name === value.name);
+  if (entity?.type === 'person') return ofBody(draft, [...entity.affiliations][0]);
   if (!entity || entity.key?.startsWith('body:') || entity.key?.startsWith('outlet:')) return null;
   if (entity.type === 'state') return mediates(draft, entity.name) ? null : `state:${entity.name}`;
-  const body = entity.type === 'organisation' || entity.type === 'group';
-  return body && /^\p{Lu}/u.test(entity.name) && !PUBLIC.test(entity.name) ? entity.name : null;
+  return entity.type === 'organisation' || entity.type === 'group' ? ofBody(draft, entity.name) : null;
 }
+
+/** A body by its name; "Orsk's spokeswoman" is of a person, whose side nobody tells. */
+const ofBody = ({ parties }: Draft, name: string | undefined): string | null =>
+  name !== undefined &&
+  /^\p{Lu}/u.test(name) &&
+  !PUBLIC.test(name) &&
+  !parties.entities.some((e) => e.type === 'person' && (e.name === name || e.name.endsWith(` ${name}`)))
+    ? name
+    : null;
 
 /** Bodies that most states have, or that stand outside of talks: whose they are, their names do not tell. */
 const PUBLIC =
-  /\b(?:ministry|office|department|army|navy|air force|police|court|parliament|congress|assembly|senate|council|commission|bank|agency|directorate|embassy|presidency|cabinet|chamber|university|institute|committee|hospital|airport|company|corporation|group|church|union|mission|secretariat|officials?|diplomats?|sources?|leaders?|lawmakers?|media|radio|television|tv|news|times|post)$/iu;
+  /\b(?:ministry|office|department|army|navy|air force|police|court|parliament|congress|assembly|senate|council|commission|bank|agency|directorate|embassy|presidency|cabinet|chamber|university|institute|committee|hospital|airport|company|corporation|group|church|union|coalition|alliance|bloc|delegation|team|mission|secretariat|officials?|diplomats?|sources?|leaders?|lawmakers?|media|radio|television|tv|news|times|post)$/iu;
 
 /** Whether a report tells a state as one that goes between the others. */
 const mediates = (draft: Draft, name: string): boolean =>
