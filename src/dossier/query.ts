@@ -1,5 +1,5 @@
 import type { Appearance, Decision, Finding, Reading, ReportId, Slice } from '../model/index.js';
-import { titleId } from '../model/index.js';
+import { publicationDay, titleId } from '../model/index.js';
 import { buildSlice } from '../record/record.js';
 import { type Connection, guarded } from './driver.js';
 
@@ -95,11 +95,12 @@ export function recordReader(db: Connection): string | null {
   return (db.prepare(query).pluck().get() as string | undefined) ?? null;
 }
 
-/** What every view is drawn from. */
-export function slice(db: Connection, path: string, reader: string): Slice {
+/** What every view is drawn from; with `until` (a day) of what was published by then, and nothing without a date. */
+export function slice(db: Connection, path: string, reader: string, until: string | null = null): Slice {
+  const isKnown = (a: Appearance) => until === null || (publicationDay(a.publishedAt) ?? '9999') <= until;
   return guarded(path, () =>
     buildSlice({
-      appearances: appearances(db),
+      appearances: appearances(db).filter(isKnown),
       readings: readings(db, reader),
       decisions: decisions(db),
       text: textOf(db),

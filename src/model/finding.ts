@@ -232,3 +232,7 @@ export type Finding =
   | Question;
 
 export type FindingOf<K extends Kind> = Extract<Finding, { kind: K }>;
+
+/** The stance that a position or an answer tells; null for what is neither. */
+export const stanceOf = (finding: Finding): Stance | null =>
+  finding.kind === 'position' ? finding.stance.value : finding.kind === 'reception' ? finding.answer.value : null;

@@ -12,13 +12,13 @@ import {
   conditions,
   figures,
   meetings,
-  positions,
   proposals,
   questions,
   statements,
 } from './lists.js';
 import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
+import { positions } from './positions.js';
 import { read } from './read.js';
 import { search } from './search.js';
 import { timeline } from './timeline.js';

@@ -2,17 +2,14 @@ import { z } from 'zod';
 import { checkDate } from '../ingest/date.js';
 import type { Kind } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
-import { terminalTable } from '../render/table.js';
 import { visible } from '../text/index.js';
-import { clip } from '../views/brief/context.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
 import { absence, openRows } from '../views/objects.js';
-import { cellKey, positionTable } from '../views/positions.js';
 import { standstills } from '../views/waits.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
-const FILTERS: readonly OptionSpec[] = [
+export const FILTERS: readonly OptionSpec[] = [
   { name: 'side', value: 'NAME', about: 'only this side' },
   { name: 'issue', value: 'NAME', about: 'only where the words touch this issue' },
   { name: 'speaker', value: 'NAME', about: 'only in the words of this speaker' },
@@ -31,7 +28,8 @@ const filterShape = {
   words: z.string().optional(),
 };
 
-const input = z.object(filterShape);
+/** A dossier with the filters of a list. */
+export const input = z.object(filterShape);
 
 /** An operation that lists the findings of some kinds, each with its voice and its words. */
 function list(name: string, kinds: readonly Kind[], summary: string, detail: string): Operation {
@@ -48,7 +46,7 @@ function list(name: string, kinds: readonly Kind[], summary: string, detail: str
   });
 }
 
-function checked(given: Filter): Filter {
+export function checked(given: Filter): Filter {
   checkDate(given.since ?? null, '--since');
   checkDate(given.until ?? null, '--until');
   return given;
@@ -177,7 +175,7 @@ function rowsTerminal(rows: readonly Row[], style: Style, name: string): string 
   return `${lines.join('\n\n')}\n\n${style.quiet(wrap(`${rows.length} ${name}${scale}`, style.width))}`;
 }
 
-function rowTerminal(r: Row, style: Style): string {
+export function rowTerminal(r: Row, style: Style): string {
   const voice = r.speaker
     ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
     : 'own voice';
@@ -187,46 +185,3 @@ function rowTerminal(r: Row, style: Style): string {
 }
 
 const signed = (weight: number): string => (weight < 0 ? `−${-weight}` : `+${weight}`);
-
-export const positions = operation({
-  name: 'positions',
-  summary: 'Where each side stands on each issue',
-  detail:
-    'Draws sides by issues with the newest stance and its terms; an empty cell means that nothing was found in the reports read.',
-  examples: ['rapporteur positions talks.dossier', 'rapporteur positions talks.dossier --side Kelmara --json'],
-  arguments: [DOSSIER],
-  options: FILTERS,
-  input,
-  run: async (given) => {
-    const slice = await sliceOf(given.dossier);
-    const { cells, instead } = positionTable(slice);
-    return { cells: [...cells.values()], instead, rows: listing(slice, ['position'], checked(given)) };
-  },
-  json: ({ rows }) => rows,
-  terminal: ({ cells, instead, rows }, style) => {
-    const ids = new Set(rows.map((r) => r.id));
-    const shown = cells.filter((c) => c.members.some((m) => ids.has(m)));
-    if (shown.length === 0) return style.quiet('No positions in this dossier fit.');
-    const sides = [...new Set(shown.map((c) => c.side))]
-      .sort((a, b) => shown.filter((c) => c.side === b).length - shown.filter((c) => c.side === a).length)
-      .slice(0, 4);
-    const issues = [...new Set(shown.map((c) => c.issue))];
-    const words = new Map(rows.map((r) => [r.id, r.words]));
-    const elsewhere = (side: string, issue: string) => {
-      const other = instead.get(cellKey(side, issue));
-      return other ? visible(`${other.does}: “${shorten(other.words)}”`) : style.quiet('nothing found');
-    };
-    const shorten = (told: string) => clip(told, 110);
-    const table = issues.map((issue) => [
-      issue,
-      ...sides.map((side) => {
-        const found = shown.find((c) => c.side === side && c.issue === issue);
-        const newest = found?.members.find((m) => words.has(m));
-        return found && newest
-          ? visible(`${found.stance}: “${shorten(found.terms ?? words.get(newest)!)}” (${found.day ?? 'no date'})`)
-          : elsewhere(side, issue);
-      }),
-    ]);
-    return `${terminalTable(['issue', ...sides.map((c) => visible(c))], table, style)}\n\n${style.quiet(`${rows.length} positions`)}`;
-  },
-});

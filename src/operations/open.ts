@@ -43,8 +43,8 @@ export function openSlice(path: string): OpenSlice {
 
 /**
  * What views are drawn from: the readings of the reader used last. Reports that it has not read are counted, not read
- * behind the user's back.
+ * behind the user's back. With `until` (a day) of the reports that were published by then alone.
  */
-export function sliceOf(path: string): Promise<Slice> {
-  return withDossier(path, 'read', (db) => readSlice(db, path, recordReader(db) ?? 'none'));
+export function sliceOf(path: string, until: string | null = null): Promise<Slice> {
+  return withDossier(path, 'read', (db) => readSlice(db, path, recordReader(db) ?? 'none', until));
 }

@@ -1,14 +1,17 @@
-import { issueNames } from '../lexicon/index.js';
+import { issueNames, issuesIn } from '../lexicon/index.js';
 import {
   type FindingId,
   type Located,
+  type Position,
   type PositionCell,
   type ProposalLine,
   put,
   type Reception,
   type ReceptionBySide,
+  stanceOf,
 } from '../model/index.js';
 import type { Actors } from './actors.js';
+import { accountOf } from './claims.js';
 import { byTime, compare, least, type Material } from './located.js';
 import { headIn, type PaperLine, papers } from './papers.js';
 import { isSide, sideOfParty } from './sides.js';
@@ -69,7 +72,7 @@ function line(paper: PaperLine, answers: readonly (Located & { finding: Receptio
   const ids = members.map((m) => m.finding.id).sort(compare);
   const bySide: ReceptionBySide[] = [...answers]
     .sort(byTime)
-    .filter((r) => r.finding.claimedBy === null)
+    .filter((r) => accountOf(actors, r.finding) === null)
     .map((r) => ({
       side: sideOfParty(actors, r.finding.holder) ?? '?',
       answer: r.finding.answer.value,
@@ -90,16 +93,15 @@ function line(paper: PaperLine, answers: readonly (Located & { finding: Receptio
   };
 }
 
-/** Side × issue, the newest words first; views and demands that stand in another side's mouth are left out. */
-export function positionCells(material: Material, actors: Actors): PositionCell[] {
-  const known = issueNames();
-  const cells = new Map<string, { side: string; issue: string; told: Located[] }>();
-  for (const told of material.of('position')) {
-    const side = sideOfParty(actors, told.finding.holder);
-    const issue = told.finding.issue?.value;
-    // A demand that no issue of the lexicon covers stays a finding; the table keeps to issues that can be compared.
-    if (!side || !issue || told.finding.claimedBy || !known.has(issue) || !isSide(actors, told.finding.holder))
-      continue;
+/** Side × issue, the newest words first; what stands in another side's mouth is left out. */
+export function positionCells(material: Material, actors: Actors, lines: readonly ProposalLine[]): PositionCell[] {
+  const cells = new Map<string, { side: string; issue: string; told: Told[] }>();
+  for (const told of stances(material, lines)) {
+    const { holder } = told.finding;
+    const side = sideOfParty(actors, holder);
+    const issue = issueOf(told.finding);
+    // A stance that no issue of the lexicon covers stays a finding; the table keeps to issues that can be compared.
+    if (!side || !issue || accountOf(actors, told.finding) !== null || !isSide(actors, holder)) continue;
     const key = `${side}\n${issue}`;
     const cell = cells.get(key) ?? { side, issue, told: [] };
     cell.told.push(told);
@@ -107,13 +109,33 @@ export function positionCells(material: Material, actors: Actors): PositionCell[
   }
   return [...cells.values()]
     .map(({ side, issue, told }) => {
-      const newest = [...told].sort(byTime).at(-1)!;
-      const finding = newest.finding as Extract<typeof newest.finding, { kind: 'position' }>;
-      const members = [...told]
-        .sort(byTime)
-        .reverse()
-        .map((t) => t.finding.id);
-      return { id: least(members), members, side, issue, stance: finding.stance.value, day: newest.day };
+      const inTime = [...told].sort(byTime).reverse();
+      const newest = inTime[0]!;
+      const members = inTime.map((t) => t.finding.id);
+      return { id: least(members), members, side, issue, stance: stanceOf(newest.finding)!, day: newest.day };
     })
     .sort((a, b) => compare(a.issue, b.issue) || compare(a.side, b.side));
+}
+
+type Told = Located & { finding: Position | Reception };
+
+/** Positions, and answers that are to no paper: "accepted the withdrawal" is a stance on a matter. */
+function stances(material: Material, lines: readonly ProposalLine[]): Told[] {
+  const toPaper = new Set(lines.flatMap((l) => l.receptions.map((r) => r.finding)));
+  const answers = material
+    .of('reception')
+    .filter(
+      ({ finding: f }) => f.of !== null && !toPaper.has(f.id) && f.candidates.length === 0 && !isPaper(f.of.value),
+    );
+  return [...material.of('position'), ...answers];
+}
+
+const isPaper = (words: string): boolean => headIn(words) !== null;
+
+/** The issue that a stance is on: the one that it is told for, else the first that its terms name. */
+function issueOf(f: Position | Reception): string | null {
+  const told = f.kind === 'position' ? f.issue?.value : undefined;
+  if (told && issueNames().has(told)) return told;
+  const words = f.kind === 'position' ? f.terms.map((t) => t.value).join('\n') : (f.of?.value ?? '');
+  return issuesIn(words)[0] ?? null;
 }

@@ -47,7 +47,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     utterances: utterances(material, who, sources),
     rounds: met,
     proposals,
-    positions: positionCells(material, who),
+    positions: positionCells(material, who, proposals),
     moves: moves(tellings(material, who, proposals)),
     conditions,
     deadlocks: deadlocks(material, who, conditions),

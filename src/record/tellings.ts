@@ -4,6 +4,7 @@ import { issuesIn } from '../lexicon/index.js';
 import { DAY, type FindingId, type Located, type Party, type ProposalLine, type Stance } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
+import { accountOf } from './claims.js';
 import { type Material, sentenceAround, stems } from './located.js';
 import { isSide, sideOfParty } from './sides.js';
 
@@ -42,7 +43,7 @@ export function tellings(material: Material, actors: Actors, lines: readonly Pro
   const found: Telling[] = [];
   for (const told of [...material.located.values()]) {
     const parts = partsOf(told);
-    if (!parts || told.finding.claimedBy || !isSide(actors, parts.party)) continue;
+    if (!parts || accountOf(actors, told.finding) !== null || !isSide(actors, parts.party)) continue;
     const side = sideOfParty(actors, parts.party);
     if (side === null || !/^\P{Ll}/u.test(side) || !ownVoice(material, actors, told, side)) continue;
     const spans = [...parts.spans].sort((a, b) => a.start - b.start);

@@ -9,6 +9,7 @@ import {
   type Slice,
   STANCE_RANK,
   type Stance,
+  stanceOf,
   waitsForReview,
 } from '../model/index.js';
 import { holds } from './listing.js';
@@ -93,9 +94,8 @@ const held = (
 function ofCell(slice: Slice, cell: PositionCell): Held[] {
   return cell.members.flatMap((id) => {
     const l = slice.findings.get(id);
-    if (!isShown(slice, l) || l.finding.kind !== 'position') return [];
-    const stance = l.finding.stance.value;
-    return [held(slice, l, cell.side, stance, 'position')];
+    const stance = l && stanceOf(l.finding);
+    return stance && isShown(slice, l) ? [held(slice, l, cell.side, stance, 'position')] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import {
   type PositionCell,
   type Slice,
   type Stance,
+  stanceOf,
   type Words,
 } from '../model/index.js';
 import { span } from '../text/index.js';
@@ -37,7 +38,24 @@ export interface PositionTable {
   readonly instead: ReadonlyMap<string, Instead>;
   /** Sides that have a cell and no column. */
   readonly hidden: readonly string[];
+  /** Which kind of empty a cell without anything told is. */
+  readonly silence: (side: string, issue: string) => Silence;
 }
+
+/**
+ * Why a cell is empty: in `statements` statements of the side that name the issue no stance was found ("nothing said"), or in none of the
+ * `reports` that were read does it say a word on it ("nothing read").
+ */
+export interface Silence {
+  readonly statements: number;
+  readonly reports: number;
+}
+
+/** "nothing said (in 3 statements on it)", "nothing read (no words of it on this in 12 reports)". */
+export const silenceWords = ({ statements, reports }: Silence): string =>
+  statements > 0
+    ? `nothing said (in ${statements} ${statements === 1 ? 'statement' : 'statements'} on it)`
+    : `nothing read (no words on it in ${reports} ${reports === 1 ? 'report' : 'reports'})`;
 
 /** What else tells of a side's will where no stance does. */
 export interface Instead {
@@ -62,6 +80,7 @@ const TURNS =
  * both stand close together.
  */
 export function standWords(slice: Slice, { finding, source }: Located): string | null {
+  if (finding.kind === 'reception') return finding.of?.value ?? null;
   if (finding.kind !== 'position') return null;
   const terms = finding.terms[0];
   if (!terms) return null;
@@ -84,11 +103,48 @@ export function positionTable(slice: Slice): PositionTable {
   const weight = new Map<string, number>();
   for (const c of positions) weight.set(c.issue, (weight.get(c.issue) ?? 0) + c.members.length);
   const issues = [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([issue]) => issue);
-  return { sides: all.slice(0, SIDES), issues, cells: stands, instead: insteadOf(slice), hidden: all.slice(SIDES) };
+  return {
+    sides: all.slice(0, SIDES),
+    issues,
+    cells: stands,
+    instead: insteadOf(slice),
+    hidden: all.slice(SIDES),
+    silence: (side, issue) => silenceOf(slice, side, issue),
+  };
 }
 
-/** By side and issue the newest promise, else the newest condition, whose words name the issue. */
+const spoken = new WeakMap<Slice, Map<string, number>>();
+
+/** How often each side speaks of each issue; made once for a slice, when the first empty cell is asked for. */
+export function silenceOf(slice: Slice, side: string, issue: string): Silence {
+  let counts = spoken.get(slice);
+  if (!counts) {
+    counts = new Map();
+    for (const { finding: f, source } of slice.findings.values()) {
+      const speaker = f.kind === 'statement' && f.source ? sideNameOf(slice, f.source.value) : null;
+      if (f.kind !== 'statement' || speaker === null) continue;
+      const words = f.content.map((c) => slice.text(source).slice(c)).join('\n');
+      for (const of of issuesIn(words)) {
+        const key = cellKey(speaker, of);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    spoken.set(slice, counts);
+  }
+  const { reports, unread } = slice.record.coverage;
+  return { statements: counts.get(cellKey(side, issue)) ?? 0, reports: reports - unread };
+}
+
+const insteads = new WeakMap<Slice, ReadonlyMap<string, Instead>>();
+
+/** By side and issue the newest promise, else the newest condition, whose words name the issue. Made once for a slice. */
 export function insteadOf(slice: Slice): ReadonlyMap<string, Instead> {
+  const known = insteads.get(slice) ?? otherTold(slice);
+  insteads.set(slice, known);
+  return known;
+}
+
+function otherTold(slice: Slice): ReadonlyMap<string, Instead> {
   const found = new Map<string, Instead & { day: string; start: number }>();
   const add = (
     side: string | null,
@@ -133,7 +189,7 @@ function stand(slice: Slice, cell: PositionCell): Stand {
     id: cell.id,
     side: cell.side,
     issue: cell.issue,
-    stance: f?.kind === 'position' ? f.stance.value : cell.stance,
+    stance: (f && stanceOf(f)) ?? cell.stance,
     terms: newest ? standWords(slice, newest) : null,
     day,
     age: day && to ? Math.round((Date.parse(to) - Date.parse(day)) / DAY) : null,
@@ -145,16 +201,16 @@ function stand(slice: Slice, cell: PositionCell): Stand {
 /** Another stance within a fortnight by another voice, or on the same day by whichever. */
 function differing(slice: Slice, told: readonly Located[]): Stand['differs'] {
   const newest = told[0];
-  if (newest?.finding.kind !== 'position') return null;
-  const stance = newest.finding.stance.value;
+  const stance = newest && stanceOf(newest.finding);
+  if (!stance) return null;
   const voice = voiceOf(slice, newest).speaker;
-  for (const other of told.slice(1)) {
-    if (newest.day && other.day && Date.parse(newest.day) - Date.parse(other.day) > FORTNIGHT * DAY) break;
-    const f = other.finding;
-    const theirs = voiceOf(slice, other);
-    const apart = theirs.speaker !== voice || (other.day !== null && other.day === newest.day);
-    if (f.kind === 'position' && f.stance.value !== stance && apart)
-      return { stance: f.stance.value, voice: voiceWords(theirs), finding: f.id };
+  for (const later of told.slice(1)) {
+    if (newest.day && later.day && Date.parse(newest.day) - Date.parse(later.day) > FORTNIGHT * DAY) break;
+    const f = later.finding;
+    const theirs = voiceOf(slice, later);
+    const apart = theirs.speaker !== voice || (later.day !== null && later.day === newest.day);
+    const other = stanceOf(f);
+    if (other && other !== stance && apart) return { stance: other, voice: voiceWords(theirs), finding: f.id };
   }
   return null;
 }

@@ -15,7 +15,7 @@ const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
 export function framedAssessments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('assessment'), wordsOf);
   for (const frame of framesOf(draft, 'assessment')) {
-    if (isDenied(draft, frame) || isPlace(draft.syntax, frame)) {
+    if (isDenied(draft, frame) || isPlace(draft.syntax, frame) || isUnderNot(draft, frame)) {
       ruled.leave(frame);
       continue;
     }
@@ -35,9 +35,27 @@ export function framedAssessments(draft: Draft): void {
   ruled.keepUnseen((a, b) => a.direction?.value === b.direction?.value && a.state?.value === b.state?.value);
 }
 
-/** "denied reports that a deal was close": what somebody denies is nobody's judgement of theirs. */
-const isDenied = (draft: Draft, frame: Framed): boolean =>
-  draft.statementAt(frame.first)?.commits === 'denies' && frame.label === 'nearer';
+/** "denied reports that a deal was close", "nobody believes that they have collapsed": what somebody denies or doubts is nobody's judgement of theirs. */
+function isDenied(draft: Draft, frame: Framed): boolean {
+  const commits = draft.statementAt(frame.first)?.commits;
+  return commits === 'doubts' || (commits === 'denies' && frame.label === 'nearer');
+}
+
+/** Verbs whose negation holds for what stands under them. */
+const HOLDS_UNDER = /^(?:look|seem|appear|believe|think|mean|suggest|imply|expect|assume)$/u;
+
+/** "does not look like a man whose mission has collapsed": nobody says that it has. */
+function isUnderNot({ syntax }: Draft, frame: Framed): boolean {
+  const { tree } = syntax;
+  if (!tree) return false;
+  let at = tree.heads[topOf(tree, frame)]!;
+  for (let step = 0; step < 5 && at >= 0; step++) {
+    const not = tree.kids(at).some((k) => /^(?:not|n't|n’t|never|hardly)$/u.test(syntax.lower(k)));
+    if (not && syntax.lemmas(at).some((l) => HOLDS_UNDER.test(l))) return true;
+    at = tree.heads[at]!;
+  }
+  return false;
+}
 
 /** "the camps | where they were | created": where something was done, and not how talks stand. */
 const isPlace = (syntax: Syntax, { first, last }: Framed): boolean =>

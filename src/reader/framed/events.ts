@@ -36,20 +36,22 @@ export function framedEvents(draft: Draft): void {
       seen.length === 0 && verb
         ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p) && !isPatient(frame, p))
         : [];
-    const actors =
-      threatener(draft, frame) ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
+    const own = threatener(draft, frame);
+    const actors = own ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
+    // "our fleet will close the strait," says Varenia's minister: no threat to Varenia.
+    const makers = own ? [...actors, ...sourceAt(draft, frame)] : actors;
     const wanted = frame.label === 'REQUEST' ? wantedAt(draft, frame) : null;
     const harmed = harmedBefore(draft, frame) ?? harmedBehind(draft, frame);
     const named = (harmed ? [harmed] : frame.joint('patient')).filter(
       (r) =>
         !isOfAnother(draft, frame, r) &&
         !(wanted !== null && draft.syntax.range(r.evidence[0]).first === wanted) &&
-        (frame.label !== 'THREATEN' || isThreatened(draft, r, actors)),
+        (frame.label !== 'THREATEN' || isThreatened(draft, r, makers)),
     );
     const thing = verb !== null && demandsThing(draft, frame, verb);
     const direct = verb && DIRECT.has(frame.label) && !thing;
     const object = named.length === 0 && direct ? undergoers(draft, frame, verb) : [];
-    const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, actors) : [];
+    const near = named.length + object.length === 0 && TOWARDS.has(frame.label) ? behind(draft, frame, makers) : [];
     const told =
       [named, object, near, twin?.recipient && !thing ? [twin.recipient] : []].find((l) => l.length > 0) ?? [];
     const given = told.length === 0 && GIVEN.has(frame.label) && verb ? beneficiary(draft, verb) : told;
@@ -58,7 +60,7 @@ export function framedEvents(draft: Draft): void {
         isSomebody(frame.label, r) &&
         !isDecision(draft, r) &&
         !isOfAnother(draft, frame, r) &&
-        !actors.some((a) => a.value.name === r.value.name),
+        !makers.some((a) => a.value.name === r.value.name || (own && isOfSide(draft, r, a))),
     );
     if (frame.label === 'CONSULT' && recipients.length === 0) continue;
     for (const actor of actors.length > 0 ? actors : [null])
@@ -241,18 +243,26 @@ function asked({ syntax }: Draft, last: number, first: number): boolean {
   return first === last + 1 && /^(?:that|on|to|from|upon|of)$/u.test(syntax.lower(last));
 }
 
+const sourceAt = (draft: Draft, { first }: Framed): readonly Party[] => {
+  const speaker = speakerAt(draft, first)?.party;
+  return speaker ? [speaker] : [];
+};
+
+const isOfSide = (draft: Draft, a: Party, b: Party): boolean =>
+  sideOf(draft, a).value.name === sideOf(draft, b).value.name;
+
 /** "… that the army would fire": who utters a threat of their own side makes it. */
 function threatener(draft: Draft, frame: Framed): Party[] | null {
   const speaker = frame.label === 'THREATEN' ? speakerAt(draft, frame.first)?.party : undefined;
   // "we were threatened by the guards"
   if (!speaker || verbOf(frame)?.passive) return null;
   const subject = frame.party('agent');
-  const own =
-    !subject || isOwn(draft, subject) || sideOf(draft, subject).value.name === sideOf(draft, speaker).value.name;
-  // "If one more cable is cut, we will close our airspace": the side's own, whoever says it.
-  const ours = frame.best('agent');
-  if (own && subject && ours && isFirstPerson(draft.syntax, ours.first)) return [subject];
-  return own ? [speaker] : null;
+  // "If one more cable is cut, we will close our airspace", "our fleet will": the side's own, whoever says it.
+  const at = frame.best('agent');
+  const ours = at !== null && isFirstPerson(draft.syntax, at.first);
+  if (!subject || ours || isOwn(draft, subject) || isOfSide(draft, subject, speaker))
+    return subject && ours && at.last - at.first === 1 ? [subject] : [speaker];
+  return null;
 }
 
 /** Whether somebody may be whom a threat is made to: neither of the side that makes it nor the subject of what is threatened, but of what it waits for. */

@@ -21,7 +21,11 @@ export function voices(draft: Draft): void {
     const holder = anchor ? innermost(draft, near(anchor), anchor) : null;
     const home =
       holder && isAsking(finding, holder, anchor!) ? ((holder.within && byId.get(holder.within)) ?? null) : holder;
-    draft.findings[i] = { ...finding, saidIn: home?.id ?? null, claimedBy: claimant(draft, finding, tellerOf(draft, finding, home, byId), rivals) };
+    draft.findings[i] = {
+      ...finding,
+      saidIn: home?.id ?? null,
+      claimedBy: claimant(draft, finding, tellerOf(draft, finding, home, byId), rivals),
+    };
   }
 }
 

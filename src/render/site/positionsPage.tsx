@@ -1,6 +1,13 @@
 import { clip } from '../../views/brief/context.js';
 import type { Row } from '../../views/listing.js';
-import { cellKey, type Instead, type PositionTable, type Stand } from '../../views/positions.js';
+import {
+  cellKey,
+  type Instead,
+  type PositionTable,
+  type Silence,
+  type Stand,
+  silenceWords,
+} from '../../views/positions.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -67,13 +74,13 @@ const Cell = ({ stand, row, frame }: { stand: Stand; row: (id: string) => Row | 
 );
 
 /** No stance: what the side promised or waits for, or that nothing was found. */
-const Elsewhere = ({ told, frame }: { told: Instead | undefined; frame: Frame }) =>
+const Elsewhere = ({ told, silence, frame }: { told: Instead | undefined; silence: Silence; frame: Frame }) =>
   told ? (
     <a href={frame.at(told.finding)} data-words class="terms">
       {told.does}: <Words>{clip(frame.quote(told.words), 110)}</Words>
     </a>
   ) : (
-    <span class="empty">nothing found</span>
+    <span class="empty">{silenceWords(silence)}</span>
   );
 
 interface PositionsProps {
@@ -87,8 +94,10 @@ export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
   <Shell title="Positions" page="positions" frame={frame} wide>
     <p class="coverage">
       Where each side stands on each issue, by its newest words. Open a cell for them; its age counts back from the
-      newest report. “Nothing found” is no proof that nothing is said.
-      {table.hidden.length > 0 ? ` Not shown, for want of room: ${table.hidden.length} more sides.` : ''}
+      newest report. An empty cell is of two kinds: nothing said, where the side speaks of the issue and no stance was
+      found in its words; nothing read, where no report that was read has a word of it on the issue. Neither proves that
+      it has none.
+      {table.hidden.length > 0 ? ` Not shown, for want of room: ${table.hidden.join(', ')}.` : ''}
     </p>
     <Errors kinds={['position']} measured={frame.measured} />
     {table.issues.length === 0 ? (
@@ -119,7 +128,11 @@ export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
                       {stand ? (
                         <Cell stand={stand} row={row} frame={frame} />
                       ) : (
-                        <Elsewhere told={table.instead.get(cellKey(side, issue))} frame={frame} />
+                        <Elsewhere
+                          told={table.instead.get(cellKey(side, issue))}
+                          silence={table.silence(side, issue)}
+                          frame={frame}
+                        />
                       )}
                     </td>
                   );

@@ -1,11 +1,13 @@
-import type { Proposal, ProposalLine, Reception } from '../../model/index.js';
+import { type Proposal, type ProposalLine, type Reception, stanceOf } from '../../model/index.js';
 import { makers } from '../makers.js';
-import { cellKey, type Instead, insteadOf, standWords } from '../positions.js';
+import { cellKey, type Instead, insteadOf, silenceOf, silenceWords, standWords } from '../positions.js';
 import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, newestFirst, quote } from './context.js';
 import { hasName } from './gaps.js';
 import { type Cell, cell, type Line, line, type Section } from './model.js';
 
+/** Code points of the terms of a stance. */
+const TERMS = 90;
 /** Columns of sides in the tables. */
 const SIDES = 3;
 
@@ -124,12 +126,10 @@ export function positions(context: Context): Section {
       const found = cells.find((c) => c.side === side && c.issue === issue);
       const members = found?.members.filter((m) => context.isPrimary(m)) ?? [];
       const newest = members[0] ? context.get(members[0]) : undefined;
-      if (!found || !newest || newest.finding.kind !== 'position') return elsewhere(context, instead, side, issue);
+      const stance = newest && stanceOf(newest.finding);
+      if (!found || !newest || !stance) return elsewhere(context, instead, side, issue);
       const terms = standWords(context.slice, newest);
-      return cell(
-        `${newest.finding.stance.value}${terms ? `: ${quote(terms, terms === newest.finding.terms[0]?.value ? 60 : 100)}` : ''}`,
-        context.cite(...members.slice(0, 2)),
-      );
+      return cell(`${stance}${terms ? `: ${quote(terms, TERMS)}` : ''}`, context.cite(...members.slice(0, 2)));
     }),
   ]);
   return {
@@ -144,5 +144,7 @@ export function positions(context: Context): Section {
 /** Where a side told no stance of its own, what it promised or waits for on the issue. */
 function elsewhere(context: Context, instead: ReadonlyMap<string, Instead>, side: string, issue: string): Cell {
   const found = instead.get(cellKey(side, issue));
-  return found ? cell(`${found.does}: ${quote(found.words, 50)}`, context.cite(found.finding)) : cell('nothing found');
+  return found
+    ? cell(`${found.does}: ${quote(found.words, 50)}`, context.cite(found.finding))
+    : cell(silenceWords(silenceOf(context.slice, side, issue)));
 }

@@ -1,0 +1,87 @@
+import type { Slice } from '../model/index.js';
+import { type Style, wrap } from '../render/style.js';
+import { terminalTable } from '../render/table.js';
+import { visible } from '../text/index.js';
+import { clip } from '../views/brief/context.js';
+import { listing, type Row } from '../views/listing.js';
+import { cellKey, type PositionTable, positionTable, type Stand, silenceWords } from '../views/positions.js';
+import { checked, FILTERS, input } from './lists.js';
+import { sliceOf } from './open.js';
+import { DOSSIER, operation } from './operation.js';
+
+/** Columns of one table in a terminal; more sides have a table of their own below. */
+const COLUMNS = 4;
+/** Code points that a cell shows. */
+const SHOWN = 110;
+
+interface Positions {
+  readonly table: PositionTable;
+  /** Cells with their newest member that passes the filter. */
+  readonly shown: readonly Stand[];
+  /** Stances that pass the filter, oldest first. */
+  readonly rows: readonly Row[];
+}
+
+function positionsOf(slice: Slice, filter: Parameters<typeof listing>[2]): Positions {
+  const table = positionTable(slice);
+  const inCells = new Set([...table.cells.values()].flatMap((c) => c.members));
+  const rows = listing(slice, ['position', 'reception'], filter).filter(
+    (r) => r.finding.kind === 'position' || inCells.has(r.id),
+  );
+  const ids = new Set(rows.map((r) => r.id));
+  return { table, rows, shown: [...table.cells.values()].filter((c) => c.members[0] && ids.has(c.members[0])) };
+}
+
+export const positions = operation({
+  name: 'positions',
+  summary: 'Where each side stands on each issue',
+  detail:
+    'Draws sides by issues with the newest stance and its terms, as the reports up to --until have it; stances on which no issue of the lexicon is named stand below. An empty cell says which kind of empty it is: nothing said, where the side speaks of the issue and no stance was found in its words, or nothing read, where no report that was read has a word of it on the issue.',
+  examples: ['rapporteur positions talks.dossier', 'rapporteur positions talks.dossier --side Kelmara --json'],
+  arguments: [DOSSIER],
+  options: FILTERS,
+  input,
+  run: async (given) => {
+    const filter = checked(given);
+    // What later reports tell is no part of where a side stood.
+    return positionsOf(await sliceOf(given.dossier, filter.until ?? null), filter);
+  },
+  json: ({ rows }) => rows,
+  terminal: ({ table, shown, rows }, style) => {
+    if (rows.length === 0) return style.quiet('No positions in this dossier fit.');
+    const inTable = new Set(shown.flatMap((c) => c.members));
+    const others = rows.filter((r) => !inTable.has(r.id));
+    const parts = [...matrices(table, shown, style), ...otherMatters(others, style)];
+    return [...parts, style.quiet(`${rows.length} positions`)].join('\n\n');
+  },
+});
+
+/** Sides by issues, a few sides at a time, in the order of the record: those of which most is told first. */
+function matrices(table: PositionTable, shown: readonly Stand[], style: Style): string[] {
+  const sides = [...table.sides, ...table.hidden].filter((side) => shown.some((c) => c.side === side));
+  const found: string[] = [];
+  for (let i = 0; i < sides.length; i += COLUMNS) {
+    const columns = sides.slice(i, i + COLUMNS);
+    const issues = table.issues.filter((issue) => shown.some((c) => c.issue === issue && columns.includes(c.side)));
+    const cells = issues.map((issue) => [issue, ...columns.map((side) => cellOf(table, shown, side, issue, style))]);
+    found.push(terminalTable(['issue', ...columns.map((c) => visible(c))], cells, style));
+  }
+  return found;
+}
+
+function cellOf(table: PositionTable, shown: readonly Stand[], side: string, issue: string, style: Style): string {
+  const stand = shown.find((c) => c.side === side && c.issue === issue);
+  if (stand) {
+    const terms = stand.terms ? `: “${clip(stand.terms, SHOWN)}”` : '';
+    return visible(`${stand.stance}${terms} (${stand.day ?? 'no date'})`);
+  }
+  const other = table.instead.get(cellKey(side, issue));
+  if (other) return visible(`${other.does}: “${clip(other.words, SHOWN)}”`);
+  return style.quiet(silenceWords(table.silence(side, issue)));
+}
+
+function otherMatters(rows: readonly Row[], style: Style): string[] {
+  if (rows.length === 0) return [];
+  const lines = rows.map((r) => wrap(visible(`${r.summary} (${r.day ?? 'no date'})`), style.width, '  ', '    '));
+  return [`${style.strong('On other matters, earlier, or as others tell it')}\n${lines.join('\n')}`];
+}
