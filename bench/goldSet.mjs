@@ -116,18 +116,20 @@ export const gold = (held, tell) => ({
         markedTwice: agreed.length,
         kinds,
         modes: modesOf(counts, sum),
+        claims: { gold: sum['claims gold'] ?? 0, told: sum['claims told'] ?? 0, both: sum['claims both'] ?? 0 },
         hardFaults: round(faults(sum)),
         hardFaultsInterval: interval(counts, faults),
       },
     };
   },
-  lines: ({ kinds, modes, hardFaults, hardFaultsInterval: [low, high], reports, digest }) => [
+  lines: ({ kinds, modes, claims, hardFaults, hardFaultsInterval: [low, high], reports, digest }) => [
     `${reports} reports (data ${digest}); F1 with parties, between (95 %), without parties, the F1 of a second person`,
     ...Object.entries(kinds).map(
       ([kind, k]) =>
         `${kind.padEnd(12)}${String(k.gold).padStart(4)} marks  P ${k.p}  R ${k.r}  F1 ${k.f} (${k.interval.join(' to ')})  without parties ${k.withoutParties}${k.agreement === undefined ? '' : `  agreement ${k.agreement}`}  calibration error ${k.calibration} (${k.calibrationByChance} by chance alone)`,
     ),
     `modes of acts: the same for ${modes.same} of the ${modes.gold} acts found that have one in the gold, ${modes.share} % (${modes.interval.join(' to ')}); told of ${modes.told}`,
+    `accounts of another side's will or deed: ${claims.both} of the ${claims.gold} found that are one in the gold are told as one; told of ${claims.told}`,
     `hard faults ${hardFaults} % of findings (${low} to ${high})`,
   ],
 });

@@ -59,7 +59,8 @@ class Roster {
 export interface Judgement {
   /**
    * Counts by kind: `KIND gold`, `KIND found`, `KIND hit`, and of hits without a look at parties `KIND loose`. Of the acts among these last,
-   * `modes gold` have a mode in the gold, `modes told` in the reading, and `modes same` the same in both.
+   * `modes gold` have a mode in the gold, `modes told` in the reading, and `modes same` the same in both; of all of these last `claims gold` are another
+   * side's account in the gold, `claims told` in the reading, and `claims both` in both.
    */
   readonly counts: Counts;
   /** Each finding's kind, confidence and whether it is right. */
@@ -93,6 +94,9 @@ export function judgeClaims(
   };
   const matched = (g: Claim, f: Claim) => {
     add(`${g.kind} loose`);
+    add('claims gold', g.claimed ? 1 : 0);
+    add('claims told', f.claimed ? 1 : 0);
+    add('claims both', g.claimed && f.claimed ? 1 : 0);
     if (g.kind !== 'event') return;
     add('modes gold', g.mode === null ? 0 : 1);
     add('modes told', f.mode === null ? 0 : 1);
