@@ -86,7 +86,10 @@ export interface Round extends RecordObject {
   readonly when: string | null;
   readonly status: MeetingStatus;
   readonly history: readonly RoundState[];
+  /** What each telling says of who was there, how long it took and how it ended, oldest first: where they differ, every version stands. */
+  readonly attendance: readonly { readonly names: readonly string[]; readonly finding: FindingId }[];
   readonly durations: readonly { readonly minutes: number; readonly finding: FindingId }[];
+  readonly outcomes: readonly { readonly words: string; readonly finding: FindingId }[];
 }
 
 export interface ReceptionBySide {

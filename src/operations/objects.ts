@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { checkDate } from '../ingest/date.js';
+import { issuesIn } from '../lexicon/index.js';
 import type { Actor, Round, Slice } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { visible, type WordPiece, wordDiff } from '../text/index.js';
+import { listing } from '../views/listing.js';
 import { type MoveEndRow, type MoveRow, moveRows, narrowed, type ObjectFilter } from '../views/objects.js';
+import { roundVersions } from '../views/roundVersions.js';
 import { sliceOf } from './open.js';
 import { DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
@@ -49,6 +52,17 @@ const isNamed = (a: Actor): boolean =>
   a.type !== 'place' &&
   (a.statements > 0 || a.roles.length > 0 || a.type === 'state');
 
+/** Named actors of a side; with days or an issue those who say something then, or on it. */
+function heard(slice: Slice, { side, ...when }: ObjectFilter): readonly Actor[] {
+  const named = narrowed(slice.record.actors.filter(isNamed), { side }, (a) => ({
+    names: [a.side, a.name],
+    day: null,
+  }));
+  if (!when.issue && !when.since && !when.until) return named;
+  const speaking = new Set(listing(slice, ['statement'], when).map((r) => r.actor));
+  return named.filter((a) => speaking.has(a.id));
+}
+
 export const actors = objects(
   'actors',
   {
@@ -56,20 +70,18 @@ export const actors = objects(
     detail:
       'Lists the people, states and bodies of the record with every name and office that the reports give them, the side that they are of, and how many statements they made. Those who are only described are left out.',
   },
-  [SIDE],
-  ({ record }, filter) =>
-    narrowed(record.actors.filter(isNamed), filter, (a) => ({ names: [a.side, a.name], day: null })).map(
-      ({ id, name, names, type, side, sideSet, roles, statements }) => ({
-        id,
-        name,
-        names,
-        type,
-        side,
-        sideSet,
-        roles,
-        statements,
-      }),
-    ),
+  [SIDE, ISSUE, ...DAYS],
+  (slice, filter) =>
+    heard(slice, filter).map(({ id, name, names, type, side, sideSet, roles, statements }) => ({
+      id,
+      name,
+      names,
+      type,
+      side,
+      sideSet,
+      roles,
+      statements,
+    })),
   (rows, style) =>
     terminalTable(
       ['who', 'side', 'office', 'statements'],
@@ -91,24 +103,51 @@ export const actors = objects(
 /** The first day of a round, or the day of the report that first tells of it. */
 const began = (r: Round): string | null => r.when?.slice(0, 10) ?? r.history[0]?.day ?? null;
 
+/** Who took part, by name, and the sides that they are of. */
+const namesOf = (slice: Slice, { participants }: Round): string[] => {
+  const sideOf = new Map(slice.record.actors.map((a) => [a.name, a.side]));
+  return participants.flatMap((name) => [name, sideOf.get(name)].filter((n) => n != null));
+};
+
+/** Issues that the tellings of a round name as what it is about, or as what was dealt with. */
+const issuesOf = (slice: Slice, { members }: Round): string[] =>
+  members.flatMap((id) => {
+    const f = slice.findings.get(id)?.finding;
+    return f?.kind === 'meeting' ? [...f.about, ...f.discussed].flatMap((w) => issuesIn(w.value)) : [];
+  });
+
 export const rounds = objects(
   'rounds',
   {
     summary: 'Meetings, each once, however often it is told',
     detail:
-      'Lists the rounds of the talks with who took part, where and when, and how the state of each changed from report to report: possible, planned, held, put off, called off.',
+      'Lists the rounds of the talks with who took part, where and when, how long it took and how it ended, and how the state of each changed from report to report: possible, planned, held, put off, called off. Where reports differ in who was there, how long or how it ended, every version stands with its outlet.',
   },
-  [SIDE, ...DAYS],
-  ({ record }, filter) => narrowed(record.rounds, filter, (r) => ({ names: r.participants, day: began(r) })),
+  [SIDE, ISSUE, ...DAYS],
+  (slice, filter) =>
+    narrowed(slice.record.rounds, filter, (r) => ({
+      names: namesOf(slice, r),
+      day: began(r),
+      issues: issuesOf(slice, r),
+    }))
+      .map((r) => ({ ...r, versions: roundVersions(slice, r) }))
+      .sort((a, b) => ((began(a) ?? '') < (began(b) ?? '') ? -1 : Number((began(a) ?? '') > (began(b) ?? '')))),
   (rows, style) =>
-    [...rows]
-      .sort((a, b) => ((began(a) ?? '') < (began(b) ?? '') ? -1 : Number((began(a) ?? '') > (began(b) ?? ''))))
+    rows
       .map((r) => {
         const head = `${style.accent(r.when ?? `told ${r.history[0]?.day ?? 'without a date'}`)} ${style.strong(visible(r.participants.join(' · ') || 'who met is not told'))}`;
         const place = r.place ? ` in ${visible(r.place)}` : '';
-        const hours = r.durations.map((d) => `${Math.round(d.minutes / 6) / 10} h`).join(' or ');
         const states = r.history.map((h) => `${h.status}${h.day ? ` (${h.day})` : ''}`).join(' → ');
-        return `${head}${place}\n${wrap(style.quiet([states, hours, `${r.members.length} ${r.members.length === 1 ? 'telling' : 'tellings'}`].filter((w) => w !== '').join('; ')), style.width, '  ')}`;
+        const tellings = `${r.members.length} ${r.members.length === 1 ? 'telling' : 'tellings'}`;
+        const versions = r.versions.map(
+          (v) =>
+            `${v.what}: ${v.told.map((t) => `${t.words} (${t.outlets.join(', ')})`).join(v.differ ? ' / ' : '; ')}`,
+        );
+        return [
+          `${head}${place}`,
+          wrap(style.quiet(`${states}; ${tellings}`), style.width, '  '),
+          ...versions.map((v) => wrap(visible(v), style.width, '  ', '    ')),
+        ].join('\n');
       })
       .join('\n'),
 );

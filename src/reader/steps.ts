@@ -5,6 +5,7 @@ import { framedCommitments } from './framed/commitments.js';
 import { framedConditions } from './framed/conditions.js';
 import { framedEvents } from './framed/events.js';
 import { framedMeetings } from './framed/meetings.js';
+import { upshots } from './framed/meetingUpshot.js';
 import { framedProposals } from './framed/proposals.js';
 import { framedPositions, framedReceptions } from './framed/stances.js';
 import { acts } from './steps/acts.js';
@@ -48,6 +49,12 @@ export const STEPS: readonly Step[] = [
   { name: 'attribution', needs: ['mentions', 'times'], adds: 'who says what', run: attribution },
   { name: 'statements', needs: ['attribution'], adds: 'statements', run: statements },
   { name: 'meetings', needs: ['mentions', 'times'], adds: 'meetings', run: seen(meetings, framedMeetings) },
+  {
+    name: 'upshots',
+    needs: ['meetings'],
+    adds: 'outcomes of meetings, what was dealt with, who called them off and why',
+    run: upshots,
+  },
   { name: 'proposals', needs: ['mentions'], adds: 'proposals', run: seen(proposals, framedProposals) },
   {
     name: 'receptions',

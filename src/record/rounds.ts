@@ -1,4 +1,5 @@
 import { DAY, type Meeting, meetingDay, type Round, type RoundState } from '../model/index.js';
+import { type Span, span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material } from './located.js';
 import { sideOfParty } from './sides.js';
@@ -38,7 +39,8 @@ export function rounds(material: Material, actors: Actors): Round[] {
   const near = new Neighbours();
   for (const told of material.of('meeting')) {
     const known = describe(told as Told, actors, material);
-    const fitting = near.of(known).filter((g) => groups[g]!.some((k) => sameRound(k, known)));
+    const back = groupBack(groups, near.of(known), known, material);
+    const fitting = back !== null ? [back] : near.of(known).filter((g) => groups[g]!.some((k) => sameRound(k, known)));
     const home = fitting.sort((a, b) => closeness(groups[b]!, known) - closeness(groups[a]!, known) || a - b)[0];
     if (home !== undefined) groups[home]!.push(known);
     else groups.push([known]);
@@ -48,6 +50,45 @@ export function rounds(material: Material, actors: Actors): Round[] {
     .filter(isTold)
     .map(round)
     .sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
+}
+
+/** How far behind a meeting "the talks" still go back to it, in code points. */
+const BACK = 500;
+
+/** "Orsk met Brandt. | The talks | lasted four hours": what names nobody goes back to the meeting told last before it in its report, if nothing speaks against it. */
+function groupBack(
+  groups: readonly Known[][],
+  near: readonly number[],
+  known: Known,
+  material: Material,
+): number | null {
+  const { told, who, row } = known;
+  const at = told.finding.evidence[0]?.start ?? 0;
+  if (who.size > 0 || row !== null || !DEFINITE.test(material.words(told.source, around(told, material)))) return null;
+  let best: { readonly group: number; readonly start: number } | null = null;
+  for (const group of near)
+    for (const k of groups[group]!) {
+      const start = k.told.finding.evidence[0]?.start ?? 0;
+      if (k.told.report !== told.report || start >= at || at - start > BACK) continue;
+      if (!best || start > best.start) best = { group, start };
+    }
+  const last = best && groups[best.group]!.find((k) => (k.told.finding.evidence[0]?.start ?? -1) === best.start);
+  const fits = last && last.who.size > 0 && isAhead(last) === isAhead(known) && samePlace(last, known) !== false;
+  return fits && (last.days === null || known.when === null || overlapping(last, known)) ? best!.group : null;
+}
+
+const overlapping = (a: Known, b: Known): boolean =>
+  a.days !== null && b.days !== null && daysBetween(a.days, b.days) === 0;
+
+/** "the talks", "their meeting" */
+const DEFINITE = /^(?:the|this|these|those|their|its)\b/iu;
+
+/** The words of a telling with the word in front of them. */
+function around({ finding, source }: Told, material: Material): Span {
+  const [words] = finding.evidence as [Span];
+  const before = material.text(source).slice(span(Math.max(0, words.start - 6), words.start));
+  const lead = /(?:the|this|these|those|their|its) $/iu.exec(before)?.[0].length ?? 0;
+  return span(words.start - lead, words.end);
 }
 
 /** Who met whom, or which one of a row, or when: of "his talks" a record tells nothing, and the finding alone stands. */
@@ -240,6 +281,7 @@ const HERE = /^(?:here|there|elsewhere|where)$|^(?:this|that|these|those|the sam
 function round(group: readonly Known[]): Round {
   const members = group.map((k) => k.told.finding.id).sort(compare);
   const told = group.map((k) => k.told).sort(byTime);
+  const whoOf = new Map(group.map((k) => [k.told.finding.id, [...k.who].sort(compare)]));
   const history: RoundState[] = [];
   for (const t of told) {
     if (history.at(-1)?.status !== t.finding.status.value)
@@ -253,6 +295,11 @@ function round(group: readonly Known[]): Round {
     when: lastWhen(group, told),
     status: history.at(-1)!.status,
     history,
+    attendance: told.flatMap((t) => {
+      const names = whoOf.get(t.finding.id)!;
+      return names.length > 0 ? [{ names, finding: t.finding.id }] : [];
+    }),
+    outcomes: told.flatMap((t) => t.finding.outcome.map((o) => ({ words: o.value, finding: t.finding.id }))),
     durations: told.flatMap((t) =>
       t.finding.duration?.value.about ? [{ minutes: t.finding.duration.value.about, finding: t.finding.id }] : [],
     ),

@@ -122,6 +122,8 @@ interface Known {
   readonly names: readonly (string | null)[];
   readonly day: string | null;
   readonly issue?: string | null;
+  /** Where an object touches several. */
+  readonly issues?: readonly string[];
 }
 
 /** The objects that pass a filter, in their order, by what is known of each. */
@@ -129,8 +131,8 @@ export function narrowed<T>(all: readonly T[], filter: ObjectFilter, known: (one
   const { side, issue, since, until } = filter;
   const named = side ? holds(all, side, (one) => known(one).names.filter((n) => n !== null)) : () => true;
   return all.filter((one) => {
-    const { day, issue: own } = known(one);
-    if (!named(one) || (issue && own !== issue)) return false;
+    const { day, issue: own, issues = [own] } = known(one);
+    if (!named(one) || (issue && !issues.includes(issue))) return false;
     return (!since || (day !== null && day >= since)) && (!until || (day !== null && day <= until));
   });
 }

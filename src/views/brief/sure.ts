@@ -16,8 +16,15 @@ export function withoutUnsure(slice: Slice): Slice {
     const history = r.history.filter((h) => sure(h.finding));
     const [finding] = r.members;
     const again = { status: r.status, day: findings.get(finding!)?.day ?? null, finding: finding! };
-    const durations = r.durations.filter((d) => sure(d.finding));
-    return { ...r, history: history.length > 0 ? history : [again], durations };
+    const surely = <T extends { readonly finding: FindingId }>(all: readonly T[]) =>
+      all.filter((one) => sure(one.finding));
+    return {
+      ...r,
+      history: history.length > 0 ? history : [again],
+      attendance: surely(r.attendance),
+      durations: surely(r.durations),
+      outcomes: surely(r.outcomes),
+    };
   };
   return {
     ...slice,
