@@ -37,9 +37,11 @@ const MONTH = 31;
 export function rounds(material: Material, actors: Actors): Round[] {
   const groups: Known[][] = [];
   const near = new Neighbours();
-  for (const told of material.of('meeting')) {
-    const known = describe(told as Told, actors, material);
-    const back = groupBack(groups, near.of(known), known, material);
+  const all = material.of('meeting').map((told) => describe(told as Told, actors, material));
+  const isBack = (known: Known) => goesBack(known, material);
+  // What goes back to a meeting is placed when all others are.
+  for (const known of [...all.filter((k) => !isBack(k)), ...all.filter(isBack)]) {
+    const back = isBack(known) ? groupBack(groups, near.of(known), known) : null;
     const fitting = back !== null ? [back] : near.of(known).filter((g) => groups[g]!.some((k) => sameRound(k, known)));
     const home = fitting.sort((a, b) => closeness(groups[b]!, known) - closeness(groups[a]!, known) || a - b)[0];
     if (home !== undefined) groups[home]!.push(known);
@@ -56,26 +58,24 @@ export function rounds(material: Material, actors: Actors): Round[] {
 const BACK = 500;
 
 /** "Orsk met Brandt. | The talks | lasted four hours": what names nobody goes back to the meeting told last before it in its report, if nothing speaks against it. */
-function groupBack(
-  groups: readonly Known[][],
-  near: readonly number[],
-  known: Known,
-  material: Material,
-): number | null {
-  const { told, who, row } = known;
+function groupBack(groups: readonly Known[][], near: readonly number[], known: Known): number | null {
+  const { told } = known;
   const at = told.finding.evidence[0]?.start ?? 0;
-  if (who.size > 0 || row !== null || !DEFINITE.test(material.words(told.source, around(told, material)))) return null;
-  let best: { readonly group: number; readonly start: number } | null = null;
+  let best: { readonly group: number; readonly start: number; readonly last: Known } | null = null;
   for (const group of near)
-    for (const k of groups[group]!) {
-      const start = k.told.finding.evidence[0]?.start ?? 0;
-      if (k.told.report !== told.report || start >= at || at - start > BACK) continue;
-      if (!best || start > best.start) best = { group, start };
+    for (const last of groups[group]!) {
+      const start = last.told.finding.evidence[0]?.start ?? 0;
+      const before = last.told.report === told.report && start < at && at - start <= BACK;
+      if (before && (!best || start > best.start)) best = { group, start, last };
     }
-  const last = best && groups[best.group]!.find((k) => (k.told.finding.evidence[0]?.start ?? -1) === best.start);
-  const fits = last && last.who.size > 0 && isAhead(last) === isAhead(known) && samePlace(last, known) !== false;
-  return fits && (last.days === null || known.when === null || overlapping(last, known)) ? best!.group : null;
+  if (!best) return null;
+  const { group, last } = best;
+  const fits = last.who.size > 0 && isAhead(last) === isAhead(known) && samePlace(last, known) !== false;
+  return fits && (last.days === null || known.when === null || overlapping(last, known)) ? group : null;
 }
+
+const goesBack = ({ told, who, row }: Known, material: Material): boolean =>
+  who.size === 0 && row === null && DEFINITE.test(material.words(told.source, around(told, material)));
 
 const overlapping = (a: Known, b: Known): boolean =>
   a.days !== null && b.days !== null && daysBetween(a.days, b.days) === 0;
