@@ -294,6 +294,7 @@ test('days of the timeline say how they are known', () => {
     place: null,
     duration: null,
     format: null,
+    outcome: [],
   });
   const slice = written([
     {

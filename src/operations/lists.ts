@@ -180,8 +180,14 @@ export function rowTerminal(r: Row, style: Style): string {
     ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
     : 'own voice';
   const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
-  const act = r.weight === null ? '' : ` (${(r.finding.act as { value: string }).value}, ${signed(r.weight)})`;
+  const act = r.weight === null ? '' : ` (${actOf(r)}, ${signed(r.weight)})`;
   return `${head}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
+}
+
+/** "ASSAULT, heavy-weapons" */
+function actOf({ finding }: Row): string {
+  const { act, mode } = finding as { act?: { value: string }; mode?: string | null };
+  return [act?.value, mode].filter((w) => w != null).join(', ');
 }
 
 const signed = (weight: number): string => (weight < 0 ? `−${-weight}` : `+${weight}`);

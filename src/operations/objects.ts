@@ -7,7 +7,7 @@ import { terminalTable } from '../render/table.js';
 import { visible, type WordPiece, wordDiff } from '../text/index.js';
 import { listing } from '../views/listing.js';
 import { type MoveEndRow, type MoveRow, moveRows, narrowed, type ObjectFilter } from '../views/objects.js';
-import { roundVersions } from '../views/roundVersions.js';
+import { began, roundRows } from '../views/roundVersions.js';
 import { sliceOf } from './open.js';
 import { DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
@@ -100,9 +100,6 @@ export const actors = objects(
     ),
 );
 
-/** The first day of a round, or the day of the report that first tells of it. */
-const began = (r: Round): string | null => r.when?.slice(0, 10) ?? r.history[0]?.day ?? null;
-
 /** Who took part, by name, and the sides that they are of. */
 const namesOf = (slice: Slice, { participants }: Round): string[] => {
   const sideOf = new Map(slice.record.actors.map((a) => [a.name, a.side]));
@@ -125,13 +122,14 @@ export const rounds = objects(
   },
   [SIDE, ISSUE, ...DAYS],
   (slice, filter) =>
-    narrowed(slice.record.rounds, filter, (r) => ({
-      names: namesOf(slice, r),
-      day: began(r),
-      issues: issuesOf(slice, r),
-    }))
-      .map((r) => ({ ...r, versions: roundVersions(slice, r) }))
-      .sort((a, b) => ((began(a) ?? '') < (began(b) ?? '') ? -1 : Number((began(a) ?? '') > (began(b) ?? '')))),
+    roundRows(
+      slice,
+      narrowed(slice.record.rounds, filter, (r) => ({
+        names: namesOf(slice, r),
+        day: began(r),
+        issues: issuesOf(slice, r),
+      })),
+    ),
   (rows, style) =>
     rows
       .map((r) => {

@@ -51,11 +51,11 @@ export interface Silence {
   readonly reports: number;
 }
 
-/** "nothing said (in 3 statements on it)", "nothing read (no words of it on this in 12 reports)". */
+/** "nothing said in 3 statements on it", "nothing read in 12 reports". */
 export const silenceWords = ({ statements, reports }: Silence): string =>
   statements > 0
-    ? `nothing said (in ${statements} ${statements === 1 ? 'statement' : 'statements'} on it)`
-    : `nothing read (no words on it in ${reports} ${reports === 1 ? 'report' : 'reports'})`;
+    ? `nothing said in ${statements} ${statements === 1 ? 'statement' : 'statements'} on it`
+    : `nothing read in ${reports} ${reports === 1 ? 'report' : 'reports'}`;
 
 /** What else tells of a side's will where no stance does. */
 export interface Instead {

@@ -13,8 +13,21 @@ export interface RoundVersion {
   }[];
 }
 
+export interface RoundRow extends Round {
+  readonly versions: readonly RoundVersion[];
+}
+
+/** The first day of a round, or the day of the report that first tells of it. */
+export const began = (r: Round): string | null => r.when?.slice(0, 10) ?? r.history[0]?.day ?? null;
+
+/** The rounds of a record with their versions, the earliest first. */
+export const roundRows = (slice: Slice, rounds: readonly Round[] = slice.record.rounds): RoundRow[] =>
+  rounds
+    .map((r) => ({ ...r, versions: roundVersions(slice, r) }))
+    .sort((a, b) => ((began(a) ?? '') < (began(b) ?? '') ? -1 : Number((began(a) ?? '') > (began(b) ?? ''))));
+
 /** Who was there where tellings differ; how long it took and how it ended wherever that is told. */
-export function roundVersions(slice: Slice, round: Round): RoundVersion[] {
+function roundVersions(slice: Slice, round: Round): RoundVersion[] {
   const attended = versions(slice, round.attendance, (a) => a.names.join(' · '));
   const lasted = versions(slice, round.durations, (d) => formatMinutes(d.minutes));
   const ended = versions(slice, round.outcomes, (o) => o.words);

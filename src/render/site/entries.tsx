@@ -30,6 +30,20 @@ const Voice = ({ row, frame }: { row: Row; frame: Frame }) => {
   );
 };
 
+/** The category of an act with its mode, and its place between conflict and cooperation. */
+const Act = ({ row }: { row: Row }) => {
+  if (row.weight === null) return null;
+  const { act, mode } = row.finding as { act?: { value: string }; mode?: string | null };
+  const weight = row.weight < 0 ? `−${-row.weight}` : `+${row.weight}`;
+  return (
+    <span class="act">
+      {' '}
+      {act?.value}
+      {mode ? ` (${mode})` : ''} <span class="weight">{weight}</span>
+    </span>
+  );
+};
+
 /** One finding in a list: whose voice, its words, and the way to them. */
 const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
   const summary = frame.quote(row.summary);
@@ -54,6 +68,7 @@ const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
       {summary ? (
         <p class="summary">
           <Words>{summary}</Words>
+          <Act row={row} />
         </p>
       ) : null}
     </li>

@@ -14,6 +14,7 @@ import { type PositionTable, positionTable, type Stand } from '../../views/posit
 import { partAt, partsOf, readingPane } from '../../views/reading.js';
 import { keyWords, SHORT, shortBrief } from '../../views/reference.js';
 import { type ReportRow, reportRows } from '../../views/reports.js';
+import { roundRows } from '../../views/roundVersions.js';
 import { type Moment, timeline } from '../../views/timeline.js';
 import { type Waits, waits } from '../../views/waits.js';
 import { ActorPage, ActorsPage } from './actorPages.js';
@@ -32,6 +33,7 @@ import { ProposalsPage } from './proposalsPage.js';
 import { QuestionsPage } from './questionsPage.js';
 import { earlier, later, placeOf, starts } from './ranges.js';
 import { ReportPage, ReportsPage } from './reportPages.js';
+import { RoundsPage } from './roundsPage.js';
 import { SearchPage } from './searchPage.js';
 import type { Links, PageName } from './shell.js';
 import { MARKED_SIDES } from './sides.js';
@@ -57,6 +59,9 @@ export const PAGES: readonly PageName[] = [
   'figures',
   'questions',
   'reports',
+  'rounds',
+  'acts',
+  'assessments',
 ];
 
 export interface PageQuery extends Filter {
@@ -181,6 +186,9 @@ export class Site {
       figures: () => this.#figures().length,
       questions: () => this.#questions().length,
       reports: () => this.#reports().length,
+      rounds: () => this.#rounds().length,
+      acts: () => this.#acts().length,
+      assessments: () => this.#judgements().length,
     };
     return starts(rows[name]?.() ?? 0, name === 'timeline' ? MOMENTS : PER_PAGE);
   }
@@ -212,9 +220,11 @@ export class Site {
   readonly #judgements = once(() => newestFirst(listing(this.slice, ['assessment'])));
   readonly #foretold = once(() => forecastRows(this.slice));
   readonly #open = once(() => openRows(this.slice));
+  readonly #rounds = once(() => roundRows(this.slice).reverse());
+  readonly #acts = once(() => newestFirst(listing(this.slice, ['event'])));
   readonly #figures = once(() => newestFirst(listing(this.slice, ['figure'])));
   readonly #questions = once(() => newestFirst(listing(this.slice, ['question'])));
-  readonly #rows = once(() => new Map(listing(this.slice, ['position']).map((r) => [r.id as string, r])));
+  readonly #rows = once(() => new Map(listing(this.slice, ['position', 'reception']).map((r) => [r.id as string, r])));
   readonly #moments = once((): readonly Moment[] => timeline(this.slice).reverse());
   readonly #reports = once((): readonly ReportRow[] => reportRows(this.slice));
   readonly #facets = once(() => facets(this.slice, this.#statements(), {}));
@@ -224,6 +234,10 @@ export class Site {
   readonly #undecided = once(() => undecidedRows(this.slice));
   readonly #log = once(() => decisionLog(this.slice));
   readonly #positions = once((): PositionTable => positionTable(this.slice));
+  readonly #otherStances = once(() => {
+    const inCells = new Set([...this.#positions().cells.values()].flatMap((c) => c.members));
+    return newestFirst(listing(this.slice, ['position']).filter((r) => !inCells.has(r.id)));
+  });
   readonly #cells = once(
     () => new Map([...this.#positions().cells.values()].map((s): [FindingId, Stand] => [s.id, s])),
   );
@@ -276,7 +290,14 @@ export class Site {
       case 'timeline':
         return this.#drawTimeline(filter, from);
       case 'positions':
-        return <PositionsPage table={this.#positions()} row={(id) => this.#rows().get(id)} frame={frame} />;
+        return (
+          <PositionsPage
+            table={this.#positions()}
+            others={this.#otherStances()}
+            row={(id) => this.#rows().get(id)}
+            frame={frame}
+          />
+        );
       case 'proposals':
         return <ProposalsPage view={this.#lineage()} rows={this.#papers()} from={from} frame={frame} />;
       case 'conditions':
@@ -311,6 +332,34 @@ export class Site {
             about="Numbers of people and things, and whose count they are."
             empty="No figure was found in these reports."
             rows={this.#figures()}
+            from={from}
+            frame={frame}
+          />
+        );
+      case 'rounds':
+        return <RoundsPage rows={this.#rounds()} from={from} frame={frame} />;
+      case 'acts':
+        return (
+          <ListPage
+            title="Acts"
+            page="acts"
+            kinds={['event']}
+            about="Acts in PLOVER categories with mode, actor and recipient, the latest first. The number is an act’s place between conflict (−10) and cooperation (+10) by a convention whose table is in the codebook: it measures nothing."
+            empty="No act was found in the reports that were read."
+            rows={this.#acts()}
+            from={from}
+            frame={frame}
+          />
+        );
+      case 'assessments':
+        return (
+          <ListPage
+            title="Assessments"
+            page="assessments"
+            kinds={['assessment']}
+            about="How talks are said to go, each in the words of whoever says so: nearer, further, unchanged; open, stalled, ended; useful, hard."
+            empty="No assessment was found in the reports that were read."
+            rows={this.#judgements()}
             from={from}
             frame={frame}
           />

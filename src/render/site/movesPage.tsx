@@ -80,7 +80,7 @@ export const MovesPage = ({ rows, from, frame }: { rows: readonly MoveRow[]; fro
       have moved. Whether both speak of one thing is for you to judge: few of the moves that a careful reader keeps are
       found, and most of what is found are none. Nearer and further go by the order of stances, from refusal to consent.
     </p>
-    <Errors kinds={['position', 'condition', 'reception', 'commitment']} measured={frame.measured} />
+    <Errors kinds={['move']} measured={frame.measured} />
     {rows.length === 0 ? <p class="empty">No side is found to have said one thing in two ways.</p> : null}
     <ul class="rows">
       {partFrom(rows, from).map((m) => (

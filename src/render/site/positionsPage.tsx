@@ -1,3 +1,5 @@
+import type { Stance } from '../../model/index.js';
+import { type WordPiece, wordDiff } from '../../text/index.js';
 import { clip } from '../../views/brief/context.js';
 import type { Row } from '../../views/listing.js';
 import {
@@ -14,7 +16,7 @@ import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, StanceMark } from './sides.js';
-import { Name, Said, Where, Words } from './words.js';
+import { Name, Part, Said, Where, Words } from './words.js';
 
 /** Words that a cell opens on the spot; the rest is on a page of its own. */
 const OPENED = 4;
@@ -85,19 +87,20 @@ const Elsewhere = ({ told, silence, frame }: { told: Instead | undefined; silenc
 
 interface PositionsProps {
   readonly table: PositionTable;
+  /** Stances that stand in no cell: on matters that no issue of the lexicon names, or as others tell them. */
+  readonly others: readonly Row[];
   readonly row: (id: string) => Row | undefined;
   readonly frame: Frame;
 }
 
 /** Sides by issues: the newest stance, how old it is, whether the side's voices differ; each cell opens its words. */
-export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
+export const PositionsPage = ({ table, others, row, frame }: PositionsProps) => (
   <Shell title="Positions" page="positions" frame={frame} wide>
     <p class="coverage">
       Where each side stands on each issue, by its newest words. Open a cell for them; its age counts back from the
       newest report. An empty cell is of two kinds: nothing said, where the side speaks of the issue and no stance was
       found in its words; nothing read, where no report that was read has a word of it on the issue. Neither proves that
       it has none.
-      {table.hidden.length > 0 ? ` Not shown, for want of room: ${table.hidden.join(', ')}.` : ''}
     </p>
     <Errors kinds={['position']} measured={frame.measured} />
     {table.issues.length === 0 ? (
@@ -116,7 +119,7 @@ export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
             </tr>
           </thead>
           <tbody>
-            {table.issues.map((issue) => (
+            {shownIssues(table).map((issue) => (
               <tr>
                 <th scope="row">
                   <Words>{issue}</Words>
@@ -143,10 +146,73 @@ export const PositionsPage = ({ table, row, frame }: PositionsProps) => (
         </table>
       </section>
     )}
+    {table.hidden.length > 0 ? (
+      <Part id="hidden" heading="Sides without a column">
+        <ul>
+          {[...table.cells.values()]
+            .filter((c) => table.hidden.includes(c.side))
+            .map((c) => (
+              <li>
+                <Name>{c.side}</Name> on {c.issue}: <StanceMark stance={c.stance} />{' '}
+                <a href={frame.links.cell(c.id)}>
+                  <Words>{clip(frame.quote(c.terms ?? c.stance), 110)}</Words>
+                </a>
+              </li>
+            ))}
+        </ul>
+      </Part>
+    ) : null}
+    {others.length > 0 ? (
+      <Part id="others" heading="On other matters, or as others tell it">
+        <Entries rows={others.slice(0, OTHERS)} frame={frame} />
+        {others.length > OTHERS ? <p class="where">and {others.length - OTHERS} more</p> : null}
+      </Part>
+    ) : null}
   </Shell>
 );
 
-/** Everything that is behind one cell. */
+/** Stances outside of the table that its page shows, the newest. */
+const OTHERS = 30;
+
+/** Issues on which one of the sides that have a column stands somewhere. */
+const shownIssues = ({ issues, sides, cells }: PositionTable): readonly string[] =>
+  issues.filter((issue) => sides.some((side) => cells.has(cellKey(side, issue))));
+
+/** One telling of a stance: what it is, whose words, and what of the terms is other than in the telling before it. */
+const Step = ({ row, older, frame }: { row: Row; older: Row | undefined; frame: Frame }) => {
+  const words = frame.quote(row.words).replace(/\s+/gu, ' ');
+  const diff = older ? wordDiff(frame.quote(older.words).replace(/\s+/gu, ' '), words) : null;
+  const { stance, answer } = row.finding as { stance?: { value: Stance }; answer?: { value: Stance } };
+  return (
+    <li class={`entry move s${frame.sideNumber(row.side)}`}>
+      <p class="where">
+        <StanceMark stance={(stance ?? answer)!.value} /> <Name>{row.speaker ?? 'own voice'}</Name>,{' '}
+        <Where outlet={row.outlet} day={row.day} />
+      </p>
+      {diff && older ? (
+        <p class="before">
+          before: <Pieces pieces={diff.from} was />
+        </p>
+      ) : null}
+      <blockquote>
+        <a href={frame.at(row.id)} data-words>
+          <q dir="auto">{diff ? <Pieces pieces={diff.to} was={false} /> : <Words>{words}</Words>}</q>
+        </a>
+      </blockquote>
+    </li>
+  );
+};
+
+const Pieces = ({ pieces, was }: { pieces: readonly WordPiece[]; was: boolean }) => (
+  <>
+    {pieces.map(({ words, own }) => {
+      const shown = <Words>{words}</Words>;
+      return own ? was ? <del>{shown}</del> : <ins>{shown}</ins> : shown;
+    })}
+  </>
+);
+
+/** The history of one cell, newest first: each telling with the words that went and came since the one before. */
 export const CellPage = ({
   stand,
   rows,
@@ -160,10 +226,16 @@ export const CellPage = ({
 }) => (
   <Shell title={`${stand.side}: ${stand.issue}`} page="positions" frame={frame}>
     <p class="coverage">
-      <StanceMark stance={stand.stance} /> {age(stand)}; {rows.length} findings, newest first.
+      <StanceMark stance={stand.stance} /> {age(stand)}; {rows.length} {rows.length === 1 ? 'telling' : 'tellings'},
+      newest first. Words that went since the telling before are struck out, words that came are underlined; whether
+      both speak of one thing is for you to judge.
     </p>
     <Errors kinds={['position']} measured={frame.measured} />
-    <Entries rows={partFrom(rows, from)} frame={frame} />
+    <ul class="rows">
+      {partFrom(rows, from).map((row, i) => (
+        <Step row={row} older={rows[from + i + 1]} frame={frame} />
+      ))}
+    </ul>
     <Pager
       page="positions"
       from={from}

@@ -32,6 +32,9 @@ export type PageName =
   | 'actors'
   | 'figures'
   | 'questions'
+  | 'rounds'
+  | 'acts'
+  | 'assessments'
   /** Served alone: a folder on disk cannot search. */
   | 'search';
 
@@ -45,6 +48,11 @@ const MAIN: readonly (readonly [PageName, string])[] = [
 
 /** Pages one level down, under the entry of the main navigation that they belong to. */
 const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, string])[]>>> = {
+  timeline: [
+    ['timeline', 'All that is told'],
+    ['rounds', 'Rounds'],
+    ['acts', 'Acts'],
+  ],
   positions: [
     ['positions', 'By issue'],
     ['proposals', 'Proposals'],
@@ -55,6 +63,7 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   statements: [
     ['statements', 'All statements'],
     ['actors', 'Actors'],
+    ['assessments', 'Assessments'],
     ['figures', 'Figures'],
     ['questions', 'Questions'],
   ],
