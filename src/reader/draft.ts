@@ -121,6 +121,15 @@ export class Draft {
     return taken;
   }
 
+  /** Completes findings of a kind, each by its own; what `take` took of it before is still known as that. */
+  complete<K extends Kind>(kind: K, how: (finding: FindingOf<K>) => FindingOf<K>): void {
+    const all = this.of(kind).map((finding) => ({ finding, whole: how(finding) }));
+    const changed = all.filter(({ finding, whole }) => whole !== finding);
+    if (changed.length === 0) return;
+    this.#remove(new Set<Finding>(changed.map(({ finding }) => finding)));
+    for (const { whole } of changed) this.putBack(whole);
+  }
+
   /** What `take` took of a kind at words that a span shares. */
   ruledAt(kind: Kind, at: Span): Finding | undefined {
     const near = this.#ruled.get(kind)?.get(this.#sentenceAt(at));

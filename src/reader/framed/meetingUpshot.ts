@@ -23,10 +23,11 @@ interface Told {
 
 /** Completes every meeting that was found. */
 export function upshots(draft: Draft): void {
-  for (const meeting of draft.take('meeting')) {
+  draft.complete('meeting', (meeting) => {
     const told = toldOf(draft, meeting);
-    draft.putBack(told ? draft.again(meeting, completed(told)) : meeting);
-  }
+    const fields = told ? completed(told) : {};
+    return Object.keys(fields).length > 0 ? draft.again(meeting, fields) : meeting;
+  });
 }
 
 function toldOf(draft: Draft, meeting: Meeting): Told | null {
@@ -47,12 +48,14 @@ function completed(told: Told): Partial<Meeting> {
   const over = /^(?:held|broken off|under way)$/u.test(meeting.status.value);
   const outcome = meeting.outcome.length === 0 && over ? outcomeOf(told) : null;
   const dealt = over ? dealtWith(told) : { discussed: [], notDiscussed: [] };
+  const cancelledBy = off && !meeting.cancelledBy ? whoCalledOff(told) : null;
+  const reason = off && !meeting.reason ? reasonOf(told) : null;
   return {
     ...(outcome ? { outcome: [outcome] } : {}),
-    ...(meeting.discussed.length === 0 ? { discussed: dealt.discussed } : {}),
-    ...(meeting.notDiscussed.length === 0 ? { notDiscussed: dealt.notDiscussed } : {}),
-    ...(off && !meeting.cancelledBy ? { cancelledBy: whoCalledOff(told) } : {}),
-    ...(off && !meeting.reason ? { reason: reasonOf(told) } : {}),
+    ...(dealt.discussed.length > 0 ? { discussed: dealt.discussed } : {}),
+    ...(dealt.notDiscussed.length > 0 ? { notDiscussed: dealt.notDiscussed } : {}),
+    ...(cancelledBy ? { cancelledBy } : {}),
+    ...(reason ? { reason } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { isExpletive, possessorOf } from './who.js';
+import { isExpletive, mentionAt, possessorOf } from './who.js';
 
 /** Where the model is less sure than this of a class, the words of the lexicon decide. */
 const SURE = 0.55;
@@ -341,11 +341,22 @@ function holders(draft: Draft, frame: Framed): Party[] {
   const told = speakerAt(draft, frame.first)?.party;
   if (told && isUrged(frame)) return [told];
   const named = frame.joint('agent').filter((p) => !isExpletive(draft.syntax, draft.syntax.range(p.evidence[0])));
+  // "“Varenia will never leave,” the rebels' spokesman said": the subject's, if that is a party of the report.
+  const own = frame.label !== 'demands' && (named.length === 0 || named.every((p) => isSame(p, told)));
+  const verb = own ? verbOf(frame) : null;
+  const subject = verb && !verb.passive ? doers(draft, frame, verb).filter((p) => isActing(draft, p)) : [];
+  if (subject.length > 0) return [...subject];
   if (named.length > 0) return named;
   const speaker = speakerAt(draft, frame.first)?.party;
   // What nobody takes in some way is praise or blame in passing.
   return speaker ? [speaker] : [];
 }
+
+const isSame = (a: Party, b: Party | undefined): boolean => a.value.name === b?.value.name;
+
+/** A state, a body or a person that the report names: what "it" or "the talks" are, nobody holds. */
+const isActing = (draft: Draft, party: Party): boolean =>
+  /^(?:state|organisation|person)$/u.test(draft.parties.entityOf(mentionAt(draft, party))?.type ?? '');
 
 /** The papers of the report that what is answered may mean. */
 function candidates(draft: Draft, frame: Framed, of: Words): FindingId[] {

@@ -13,6 +13,7 @@ import { framesOf } from '../framed/parts.js';
 import { commitsSeen, endContents, framedAttributions, sourcesSeen } from '../framed/statements.js';
 import { isOutlet } from '../parties/descriptions.js';
 import { type Stretch, touches } from '../parties/mention.js';
+import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 
 /** Who says what: statements with source, cue and content, and who tells them. */
@@ -55,15 +56,27 @@ export function attribution(draft: Draft): void {
   withheld(draft);
 }
 
-/** "| It | was reported that": nobody is told to say it. */
+/** "| It | was reported that", "| Orm | was said to be unhappy": nobody is told to say it. */
 function impersonal({ syntax, statements }: Draft): void {
   for (const s of statements) {
     const { source, cue } = s;
+    if (source && isSaidOf(syntax, source, cue)) s.source = null;
     if (source?.last !== (source?.first ?? 0) + 1 || !source || syntax.lower(source.first) !== 'it') continue;
     const said = cue.map((c) => syntax.slice(c.first, c.last).toLowerCase()).join(' ');
     if (IMPERSONAL.test(said) && s.content.some((c) => syntax.lower(c.first) === 'that')) s.source = null;
   }
 }
+
+/** Whether the source is whom others say it of: the subject of a passive cue that leads to an infinitive. */
+function isSaidOf(syntax: Syntax, source: Stretch, cue: readonly Stretch[]): boolean {
+  const { tree } = syntax;
+  const last = cue.at(-1);
+  if (!tree || !last || !SAID_OF.test(syntax.lower(last.last - 1)) || syntax.lower(last.last) !== 'to') return false;
+  const top = topOf(tree, source);
+  return tree.relations[top] === 'nsubj:pass' && last.first <= tree.heads[top]! && tree.heads[top]! < last.last;
+}
+
+const SAID_OF = /^(?:said|reported|believed|understood|thought|rumou?red|alleged|known|considered|expected|claimed)$/u;
 
 const IMPERSONAL =
   /^(?:is|was|has been|had been) (?:\w+ly |also |widely )?(?:reported|said|believed|understood|announced|thought|claimed|alleged|rumou?red|feared|revealed|expected)$/u;
