@@ -141,6 +141,18 @@ export const issues = lazy(() => {
 /** Names of the issues that positions are compared on. */
 export const issueNames = lazy((): ReadonlySet<string> => new Set(table('issues').map(([issue]) => issue!)));
 
+const kindsOfBodies = lazy(
+  () =>
+    new Map(
+      table('bodies').flatMap(([name, aliases, kind]) =>
+        [name!, ...values(aliases)].map((n) => [n.toLowerCase(), kind!] as const),
+      ),
+    ),
+);
+
+/** International, regional, court, alliance, agency, bank or ngo; null for a name that the lexicon does not have. */
+export const bodyKind = (name: string): string | null => kindsOfBodies().get(name.toLowerCase()) ?? null;
+
 /** Names of outlets and platforms, in small letters. */
 export const outletNames = lazy((): ReadonlySet<string> => {
   const names = table('outlets').flatMap(([name, aliases]) => [name!, ...values(aliases)]);

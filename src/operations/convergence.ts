@@ -13,7 +13,7 @@ export const convergence = objects(
   'convergence',
   {
     summary: 'How near the sides are to consent on each issue, counted from their newest words',
-    detail: `Lists for each issue the days on which a side was told to stand somewhere, with the newest stance of every side up to that day and the mean of their ranks, from 0 (red line) to ${MOST} (accepts); the ranks are a convention. A stance is a position, or an answer to a paper that deals with the issue. Nothing is weighed or guessed: each number is the mean of the ranks beside it, and \`export --format csv\` gives the same rows to recompute it. What speakers themselves say of how near a deal is stands under \`assessments\`.`,
+    detail: `Lists for each issue the days on which a side was told to stand somewhere, with the newest stance of every side up to that day and the mean of their ranks, from 0 (red line) to ${MOST} (accepts); the ranks are a convention. A stance is a position, or an answer to a paper that deals with the issue; mediators, aid bodies and courts are left out, and two sides may speak of different things under one issue. Nothing is weighed or guessed: each number is the mean of the ranks beside it, and \`export --format csv\` gives the same rows to recompute it. What speakers themselves say of how near a deal is stands under \`assessments\`.`,
   },
   [SIDE, ISSUE, ...DAYS],
   convergenceOf,

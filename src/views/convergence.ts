@@ -1,9 +1,10 @@
 /** How near sides are to consent on an issue, counted from their newest words: a view that is computed, apart from what anybody says of it. */
-import { issueNames, issuesIn } from '../lexicon/index.js';
+import { bodyKind, issueNames, issuesIn } from '../lexicon/index.js';
 import {
   type Condition,
   type FindingId,
   type Located,
+  type Party,
   type PositionCell,
   put,
   type Slice,
@@ -16,7 +17,7 @@ import { holds } from './listing.js';
 import { primaryReports } from './lookup.js';
 import type { ObjectFilter } from './objects.js';
 import { keyWords } from './reference.js';
-import { voiceOf, voiceWords } from './voice.js';
+import { sideNameOf, voiceOf, voiceWords } from './voice.js';
 
 /** What a side was last told to want, or to answer, on an issue. */
 export interface Held {
@@ -54,8 +55,10 @@ export interface Convergence {
 /** Every issue on which two sides or more are told to stand, those with most points first; with `side` those on which it is one of them. */
 export function convergence(slice: Slice, { issue, side, since, until }: ObjectFilter = {}): Convergence[] {
   const byIssue = new Map<string, Held[]>();
-  for (const cell of slice.record.positions) for (const h of ofCell(slice, cell)) put(byIssue, cell.issue, h);
-  for (const [name, h] of answers(slice)) put(byIssue, name, h);
+  const outside = outsiders(slice);
+  const count = (name: string, h: Held) => !outside.has(h.side) && put(byIssue, name, h);
+  for (const cell of slice.record.positions) for (const h of ofCell(slice, cell)) count(cell.issue, h);
+  for (const [name, h] of answers(slice)) count(name, h);
   const waits = waitsByIssue(slice);
   const isOf = side === undefined ? null : holds([...byIssue.values()].flat(), side, (h) => [h.side]);
   return [...byIssue]
@@ -67,6 +70,35 @@ export function convergence(slice: Slice, { issue, side, since, until }: ObjectF
     }))
     .filter(({ points }) => points.length > 0 && (isOf === null || points.some((p) => p.held.some(isOf))))
     .sort((a, b) => b.points.length - a.points.length || compare(a.issue, b.issue));
+}
+
+/** Offices and names of those who go between the sides, help, or judge. */
+const GO_BETWEEN = /mediat|facilitat|go-between|moderator|rapporteur/iu;
+const HELPERS: ReadonlySet<string> = new Set(['ngo', 'court', 'bank']);
+
+/** Sides that are none of the talks: mediators, by what they are called or do at meetings, aid bodies, courts and banks. What they urge moves nobody's consent. */
+function outsiders(slice: Slice): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const actor of slice.record.actors) {
+    const side = actor.side ?? actor.name;
+    if (HELPERS.has(bodyKind(actor.name) ?? '')) found.add(side);
+    if (GO_BETWEEN.test(actor.name) || actor.roles.some((r) => GO_BETWEEN.test(r.words))) found.add(side);
+  }
+  const at = new Map<string, { between: number; there: number }>();
+  const seen = (party: Party, as: 'between' | 'there') => {
+    const side = sideNameOf(slice, party.value);
+    if (side === null) return;
+    const counts = at.get(side) ?? { between: 0, there: 0 };
+    counts[as]++;
+    at.set(side, counts);
+  };
+  for (const { finding: f } of slice.findings.values()) {
+    if (f.kind !== 'meeting') continue;
+    for (const p of f.mediators) seen(p, 'between');
+    for (const p of f.participants) seen(p, 'there');
+  }
+  for (const [side, { between, there }] of at) if (between > there) found.add(side);
+  return found;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -211,8 +211,9 @@ const Forecasts = ({ rows, frame }: { rows: readonly ForecastRow[]; frame: Frame
 export const ConvergencePage = ({ issues, judgements, foretold, frame }: ConvergenceProps) => (
   <Shell title="Convergence" page="convergence" frame={frame} wide>
     <p class="coverage">
-      For each issue the newest stance of every side, and the mean of their ranks: 0 is a red line, {MOST} consent. The
-      ranks are a convention; the line is counted from the words and predicts nothing. Choose a mark for the words.
+      For each issue the newest stance of every side, and the mean of their ranks: 0 is a red line, {MOST} consent.
+      Mediators, aid bodies and courts are left out. The ranks are a convention, and two sides may speak of different
+      things under one issue: the line is counted from the words and predicts nothing. Choose a mark for the words.
     </p>
     <Errors kinds={['position', 'reception']} measured={frame.measured} />
     {issues.length === 0 ? (
