@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anchorMoment, timexValue } from '../src/model/index.js';
+import { anchorMoment, resolveMoments, timexType, timexValue } from '../src/model/index.js';
 import { neuralReader, ruleReader } from '../src/reader/reader.js';
 
 // 4 March 2031 is a Tuesday.
@@ -49,7 +49,6 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ['They met on Saturday. The following morning they left.', 'The following morning', '2031-03-02'],
   ['The army shelled the town overnight.', 'overnight', '2031-03-04'],
   ['Orsk left yesterday evening.', 'yesterday evening', '2031-03-03'],
-  ['The talks began at noon.', 'noon', '2031-03-04'],
   ['The talks ended at 3 a.m. on Monday.', '3 a.m. on Monday', '2031-03-03'],
   ['They will meet at 10:30 a.m. local time on 3 June.', '10:30 a.m. local time on 3 June', '2031-06-03'],
   ['The truce was signed on Christmas Day.', 'Christmas Day', '2030-12-25'],
@@ -80,6 +79,68 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ['They last met forty-two days ago.', 'forty-two days ago', '2031-01-21'],
   ['The war ended a hundred years ago.', 'a hundred years ago', '1931'],
   ['The accord was signed a week ago today.', 'a week ago today', '2031-02-25'],
+  // A clock time has the day that is told just before it, else none.
+  ['The talks began at noon.', 'noon', null],
+  ['The envoys met at 9 a.m. in Sarn.', '9 a.m.', null],
+  ['The talks broke up at midnight.', 'midnight', null],
+  ['The talks broke up at 15:30 GMT.', '15:30 GMT', null],
+  ['On 10 February the army fired. The envoys met at noon.', 'noon', '2031-02-10'],
+  ['The talks will resume on Sunday. The envoys met at noon.', 'noon', null],
+  ['They left on Monday. Orsk was angry. Brandt was not. The envoys met at noon.', 'noon', null],
+  // What lasted until a day is over, what was set an end is not.
+  ['The talks went on until Friday.', 'Friday', '2031-02-28'],
+  ['The envoys stayed in Sarn till Sunday.', 'Sunday', '2031-03-02'],
+  ['The talks lasted until 20 February.', '20 February', '2031-02-20'],
+  ['The envoys did not meet until Friday.', 'Friday', '2031-02-28'],
+  ['The truce was extended until Friday.', 'Friday', '2031-03-07'],
+  ['The parties suspended the talks until Friday.', 'Friday', '2031-03-07'],
+  ['The envoys had until Friday to answer.', 'Friday', '2031-03-07'],
+  ['The session was postponed to Monday.', 'Monday', '2031-03-10'],
+  ['Osk has promised an answer by Friday.', 'Friday', '2031-03-07'],
+  ['Osk gave the answer that it had promised by Friday.', 'Friday', '2031-02-28'],
+  ['The envoys will meet next Tuesday.', 'Tuesday', '2031-03-11'],
+  // Counted from the time told before.
+  ['They met on 10 February. The previous week they had met in Tolmar.', 'previous week', '2031-02-03/2031-02-09'],
+  ['They met on 10 February. The week before, they had met in Tolmar.', 'The week before', '2031-02-03/2031-02-09'],
+  ['They met on 10 February. The week before they had met in Tolmar.', 'The week before', '2031-02-03/2031-02-09'],
+  ['They met on 10 February. The next week they met again.', 'next week', '2031-02-17/2031-02-23'],
+  ['They met in January. The next month they met again.', 'next month', '2031-02'],
+  ['They met in January. The month before, they had met in Tolmar.', 'The month before', '2030-12'],
+  ['They met on Saturday. The night before, a ship had been sunk.', 'The night before', '2031-02-28'],
+  ['They met on Saturday. The morning after, they left.', 'The morning after', '2031-03-02'],
+  ['They met on Saturday. 36 hours later they left.', '36 hours later', '2031-03-02'],
+  ['The exports rose in the previous quarter.', 'previous quarter', '2030-36'],
+  // Counted from what happened, on its day where one is told.
+  ['Two days after Osk tabled its draft, the envoys met.', 'Two days after', null],
+  ['A week after the vote, the envoys met.', 'A week after', null],
+  ['The envoys met on the eve of the summit.', 'the eve of', null],
+  ['The day before the vote, the envoys met.', 'The day before', null],
+  ['The army shelled the town on Sunday. The day before the vote, it had fired.', 'The day before', null],
+  ['Two days after the vote of 10 February, the envoys met.', 'Two days after', '2031-02-12'],
+  ['On the eve of the vote of 10 February, the envoys met.', 'the eve of', '2031-02-09'],
+  ['On 10 February Osk shelled the port. Two days after the shelling, the envoys met.', 'Two days after', '2031-02-12'],
+  // Days counted from a day.
+  ['The envoys will sit down a week from Monday.', 'a week from Monday', '2031-03-17'],
+  ['The envoys will meet ten days from 20 March.', 'ten days from 20 March', '2031-03-30'],
+  ['The envoys will meet two weeks from today.', 'two weeks from today', '2031-03-18'],
+  // Days and months in a row.
+  ['The envoys met on 5 and 6 February.', '5 and 6 February', '2031-02-05/2031-02-06'],
+  ['The envoys met on February 5 and 6.', 'February 5 and 6', '2031-02-05/2031-02-06'],
+  ['The envoys met on 5, 6 and 7 February.', '5, 6 and 7 February', '2031-02-05/2031-02-07'],
+  ['The envoys met on 31 January and 1 February.', '31 January and 1 February', '2031-01-31/2031-02-01'],
+  ['The envoys met on 5 and 8 February.', '5', '2031-02-05'],
+  ['The envoys met on 5 and 8 February.', '8 February', '2031-02-08'],
+  ['The envoys met on 5 and 8 February 2030.', '5', '2030-02-05'],
+  ['On Sunday and Monday, the envoys met.', 'Sunday and Monday', '2031-03-02/2031-03-03'],
+  ['The envoys will meet on Monday and Tuesday.', 'Monday and Tuesday', '2031-03-10/2031-03-11'],
+  ['The envoys met on Friday, Saturday and Sunday.', 'Friday, Saturday and Sunday', '2031-02-28/2031-03-02'],
+  ['The envoys met on Monday and Friday.', 'Monday', '2031-03-03'],
+  ['The envoys met from Monday to Thursday.', 'Monday to Thursday', '2031-02-24/2031-02-27'],
+  ['The envoys will meet from Monday to Thursday.', 'Monday to Thursday', '2031-03-10/2031-03-13'],
+  ['The envoys met from Sunday until Tuesday.', 'Sunday until Tuesday', '2031-03-02/2031-03-04'],
+  ['The round was moved from Monday to Thursday.', 'Thursday', '2031-03-06'],
+  ['The envoys met in December and January.', 'December and January', '2030-12/2031-01'],
+  ['The envoys met between March and May 2030.', 'March and May 2030', '2030-03/2030-05'],
 ];
 
 describe.each([
@@ -101,6 +162,7 @@ test.each([
   ['They will build 20 ships in two years of work.'],
   ['The ship was lost within two days of the attack.'],
   ['The envoys spoke for several hours before the vote.'],
+  ['The two days after the vote were quiet.'],
   ['The levy is 3.30 crowns, not 3 crowns.'],
 ])('no time stands in: %s', async (text) => {
   const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
@@ -125,6 +187,66 @@ test.each([
 ])('relation: %s', async (text, relation) => {
   const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
   expect(annotations!.times.map((t) => t.moment.relation)).toEqual([relation]);
+});
+
+/** Words of a sentence, and TIMEX3 type and value of a time that is counted from what happened. */
+test.each([
+  ['Two days after Osk tabled its draft, the envoys met.', 'DURATION', 'P2D', 'after', 'Osk tabled its draft'],
+  ['The envoys met three hours before the deadline.', 'DURATION', 'PT3H', 'before', 'the deadline'],
+  ['The envoys met on the eve of the summit.', 'DATE', null, 'before', 'the summit'],
+  ['The envoys met hours after the attack.', 'TIME', null, 'same day', 'the attack'],
+])('counted from what happened: %s', async (text, type, value, relation, event) => {
+  const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
+  const { moment } = annotations!.times[0]!;
+  expect([timexType(moment), timexValue(moment, DAY), moment.relation]).toEqual([type, value, relation]);
+  expect(moment).toMatchObject({ anchor: 'finding', relative: { of: { event } } });
+  expect(text).toContain(moment.expression);
+  expect(moment.expression).toContain(event);
+});
+
+test('hours are kept beside the day that they are counted from', async () => {
+  const text = 'The envoys left on Monday. Two hours later the shelling resumed.';
+  const { annotations } = await ruleReader().read(text, 'report:x', { annotations: true });
+  expect(annotations!.times[1]!.moment.relative).toMatchObject({ unit: 'hour', shift: 2 });
+});
+
+/** A sentence, its day as the meeting has it, and the state of the meeting. */
+const OWN: readonly (readonly [string, string | undefined])[] = [
+  ['Georgia and France open talks in Sarn on Thursday.', '2031-03-06'],
+  ['Georgia and France agreed on Sunday to meet on Sunday in Sarn.', '2031-03-09'],
+  ['Orsk said that on Monday the envoys of Georgia and France would meet.', '2031-03-10'],
+  ['Orsk told Brandt that on Monday the envoys of Georgia and France had met.', '2031-03-03'],
+  ['The talks between Georgia and France, due to resume on Monday, were postponed.', '2031-03-03'],
+  ['Talks between Georgia and France set for Monday have been called off.', '2031-03-03'],
+  ['Talks between Georgia and France went on until Sunday.', '2031-03-02'],
+  ['Envoys of Georgia and France met on 10 February. The following week they met again.', '2031-02-10'],
+  ['Envoys of Georgia and France met at noon in Sarn.', undefined],
+  ['Envoys of Georgia and France met in Sarn two days after the shelling.', undefined],
+  ['Envoys of Georgia and France met on Sunday and Monday in Sarn.', '2031-03-02/2031-03-03'],
+];
+
+test.each(OWN)('the day of a meeting is that of its words: %s', async (text, day) => {
+  const { findings, annotations } = await (await neuralReader()).read(text, 'report:x', { annotations: true });
+  const meeting = findings.filter((f) => f.kind === 'meeting').find((f) => f.when)!;
+  expect(resolveMoments(meeting, DAY).when).toBe(day);
+  const { start } = meeting.when!.evidence[0];
+  expect(annotations!.times.find((t) => t.start === start)!.moment).toEqual(meeting.when!.value);
+  expect(anchorMoment(meeting.when!.value, DAY) ?? undefined).toBe(day);
+});
+
+test.each([
+  ['Envoys of Georgia and France met on 10 February. The following week they met again.', '2031-02-17/2031-02-23'],
+  ['Envoys of Georgia and France met on 10 February. The week before they had met in Tolmar.', '2031-02-03/2031-02-09'],
+])('a meeting beside one told before: %s', async (text, day) => {
+  const { findings } = await (await neuralReader()).read(text, 'report:x');
+  expect(findings.map((f) => resolveMoments(f, DAY).when)).toContain(day);
+});
+
+test('a promise that is pending is to be kept on a day to come', async () => {
+  const text = 'The sides have agreed to exchange sixty captives each at Pelk on Sunday.';
+  const { findings } = await (await neuralReader()).read(text, 'report:x');
+  const promise = findings.find((f) => f.kind === 'commitment')!;
+  expect(resolveMoments(promise, DAY)).toEqual({ window: '2031-03-09' });
 });
 
 test('what nothing anchors stays open', async () => {

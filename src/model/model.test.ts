@@ -67,10 +67,23 @@ describe('moments are anchored on the day of publication', () => {
     ['last week runs from Monday to Sunday', { unit: 'week', shift: -1 }, '2031-02-24/2031-03-02'],
     ['next month', { unit: 'month', shift: 1 }, '2031-04'],
     ['a month that happened is the nearest past', { month: 10, day: null, direction: 'past' }, '2030-10'],
+    ['hours stay on their day', { unit: 'hour', shift: 2 }, '2031-03-04'],
+    [
+      'days in a row end with the one that is anchored',
+      {
+        from: { weekday: 1, direction: 'past', of: { edtf: null, relative: { weekday: 4, direction: 'past' } } },
+        to: { weekday: 4, direction: 'past' },
+      },
+      '2031-02-24/2031-02-27',
+    ],
     ['a date that is planned is the nearest future', { month: 3, day: 2, direction: 'future' }, '2032-03-02'],
   ];
   for (const [name, relative, edtf] of cases)
     test(name, () => expect(anchorMoment(moment(relative), '2031-03-04')).toBe(edtf));
+  test('what happened on a day that nothing tells anchors nothing', () => {
+    const of = { edtf: null, relative: null, event: 'the vote' };
+    expect(anchorMoment(moment({ unit: 'day', shift: 2, of }), '2031-03-04')).toBeNull();
+  });
   test('without a day nothing is guessed', () =>
     expect(anchorMoment(moment({ unit: 'day', shift: 0 }), null)).toBeNull());
 });

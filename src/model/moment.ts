@@ -40,10 +40,12 @@ export type TimeReference = 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF';
 /** "past": the nearest on or before the anchor; "future": on or after it; "nearest": the nearer of the two. */
 export type Turn = 'past' | 'future' | 'nearest';
 
-/** What the shift of another time counts from; without either form, from the day of publication. */
+/** What the shift of another time counts from; without either form and without `event`, from the day of publication. */
 export interface MomentBase {
   readonly edtf: string | null;
   readonly relative: RelativeMoment | null;
+  /** The words of what happened on a day that nothing tells ("Osk tabled its draft"); null where no words say what it is. */
+  readonly event?: string | null;
 }
 
 /** A part of a year: a month, or a division by its EDTF code (21 to 24, 33 to 36, 40, 41). */
@@ -56,18 +58,19 @@ export interface YearPart {
 export type RelativeMoment =
   | { readonly unit: ShiftUnit; readonly shift: number; readonly of?: MomentBase }
   | { readonly weekday: number; readonly direction: Turn; readonly of?: MomentBase }
-  | { readonly month: number; readonly day: number | null; readonly direction: Turn }
+  | { readonly month: number; readonly day: number | null; readonly direction: Turn; readonly of?: MomentBase }
   | (YearPart & { readonly direction: Turn })
   | (YearPart & { readonly year: number; readonly of?: MomentBase })
   | RelativeRange;
 
-/** Days that end with one that is anchored: the first is the nearest such day before it. */
+/** Days or months in a row, both ends inside: one end is anchored, the other is counted from it. */
 export interface RelativeRange {
-  readonly from: { readonly month: number; readonly day: number };
+  readonly from: RelativeMoment;
   readonly to: RelativeMoment;
 }
 
-export type ShiftUnit = 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'year' | 'decade';
+/** Hours and minutes stay on their day: EDTF is given to the day. */
+export type ShiftUnit = 'minute' | 'hour' | 'day' | 'weekend' | 'week' | 'month' | 'quarter' | 'year' | 'decade';
 
 const pad = (n: number) => String(n).padStart(2, '0');
 const day = (date: Date) => `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
@@ -80,16 +83,6 @@ export function anchorMoment(moment: Moment, publicationDay: string | null): str
   if (moment.edtf) return moment.edtf;
   if (!moment.relative) return null;
   return anchorRelative(moment.relative, publicationDay);
-}
-
-/**
- * As `anchorMoment`, for what was put off or called off: its day may lie on either side of the publication, and the nearer one is
- * meant.
- */
-export function anchorNearest(moment: Moment, publicationDay: string | null): string | null {
-  const { relative } = moment;
-  if (moment.edtf || !relative || !('direction' in relative)) return anchorMoment(moment, publicationDay);
-  return anchorRelative({ ...relative, direction: 'nearest' }, publicationDay);
 }
 
 /** The first and the last day of an EDTF form; null when it names none. */
@@ -142,17 +135,32 @@ function anchorRelative(relative: RelativeMoment, publicationDay: string | null)
 }
 
 function anchorRange({ from, to }: RelativeRange, publicationDay: string | null): string | null {
-  const last = anchorRelative(to, publicationDay);
-  if (last === null) return null;
-  return `${nearestPart(from.month, from.day, 'past', new Date(`${last}T00:00:00Z`))}/${last}`;
+  const [first, last] = [anchorRelative(from, publicationDay), anchorRelative(to, publicationDay)];
+  return first && last && first <= last ? `${first}/${last}` : null;
 }
 
-const baseOf = (of: MomentBase, publicationDay: string | null): string | null =>
-  of.edtf ?? (of.relative ? anchorRelative(of.relative, publicationDay) : publicationDay);
+function baseOf(of: MomentBase, publicationDay: string | null): string | null {
+  if (of.edtf) return of.edtf;
+  if (of.relative) return anchorRelative(of.relative, publicationDay);
+  return of.event === undefined ? publicationDay : null;
+}
+
+/** Whether something is counted from what happened on a day that nothing tells. */
+export function isUnanchored(relative: RelativeMoment | null): boolean {
+  if (!relative) return false;
+  if ('from' in relative) return isUnanchored(relative.to);
+  if (!('of' in relative) || !relative.of) return false;
+  const { edtf, relative: inner, event } = relative.of;
+  return edtf === null && (inner ? isUnanchored(inner) : event !== undefined);
+}
+
+/** How many of a unit make a day. */
+const OF_DAY: Readonly<Partial<Record<ShiftUnit, number>>> = { minute: 1440, hour: 24, day: 1 };
 
 function shifted(unit: ShiftUnit, shift: number, at: Date, base: string): string | null {
   const year = at.getUTCFullYear();
-  if (unit === 'day') return /^\d{4}-\d{2}-\d{2}(?:T|$)/u.test(base) ? day(plus(at, shift)) : null;
+  const perDay = OF_DAY[unit];
+  if (perDay) return /^\d{4}-\d{2}-\d{2}(?:T|$)/u.test(base) ? day(plus(at, Math.trunc(shift / perDay))) : null;
   if (unit === 'week' || unit === 'weekend') {
     const monday = plus(at, 7 * shift - ((at.getUTCDay() + 6) % 7));
     return unit === 'week'

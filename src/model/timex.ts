@@ -1,8 +1,26 @@
-import { anchorMoment, DAY, type Moment } from './moment.js';
+import { anchorMoment, DAY, type Moment, type ShiftUnit } from './moment.js';
 
-/** TIMEX3 type of a moment by its precision: parts of a day are times. */
-export const timexType = (moment: Moment): 'DATE' | 'TIME' =>
-  ['minute', 'hour', 'part of day'].includes(moment.precision) ? 'TIME' : 'DATE';
+/** TIMEX3 type of a moment by its precision: parts of a day are times; so much after what happened ("two days after the vote") is a length. */
+export function timexType(moment: Moment): 'DATE' | 'TIME' | 'DURATION' {
+  if (distanceOf(moment)) return 'DURATION';
+  return ['minute', 'hour', 'part of day'].includes(moment.precision) ? 'TIME' : 'DATE';
+}
+
+/** P2D, PT2H: how far from what happened a moment is counted; null where no amount is told ("the day after the vote") or where its day is. */
+function distanceOf({ relative, expression }: Moment): string | null {
+  if (!relative || !('unit' in relative) || !relative.of?.event || /^(?:the|eve)\b/iu.test(expression)) return null;
+  const unit = LENGTHS[relative.unit];
+  return unit && relative.shift !== 0 ? unit.replace('n', String(Math.abs(relative.shift))) : null;
+}
+
+const LENGTHS: Readonly<Partial<Record<ShiftUnit, string>>> = {
+  minute: 'PTnM',
+  hour: 'PTnH',
+  day: 'PnD',
+  week: 'PnW',
+  month: 'PnM',
+  year: 'PnY',
+};
 
 /**
  * The value of a moment in TIMEX3 (TimeML 1.2.1), counted from a publication day; null when it cannot be told.
@@ -10,6 +28,8 @@ export const timexType = (moment: Moment): 'DATE' | 'TIME' =>
  */
 export function timexValue(moment: Moment, publicationDay: string | null): string | null {
   if (moment.reference) return moment.reference;
+  const distance = distanceOf(moment);
+  if (distance) return distance;
   const edtf = anchorMoment(moment, publicationDay);
   if (edtf === null) return null;
   const [from, to] = edtf.replace(/[~?%]/gu, '').split('/');

@@ -25,6 +25,8 @@ import type { Sentence, Syntax } from './syntax/syntax.js';
 /** A time expression at its tokens. */
 export interface TimeDraft extends Stretch {
   readonly moment: Moment;
+  /** The last of its words with those of what it is counted from: "two days after | Osk tabled its draft". */
+  readonly through: number;
 }
 
 type Fields<K extends Kind> = Omit<FindingOf<K>, 'id' | 'kind' | 'saidIn' | 'claimedBy' | 'step' | 'evidence'> &
@@ -254,8 +256,12 @@ export class Draft {
   }
 
   when(first: number, last: number): Grounded<Moment> | null {
-    const time = this.timesIn(first, last)[0];
-    return time ? this.grounded(time.moment, time.first, time.last) : null;
+    const time = this.timesIn(first, last).find((t) => t.through <= last);
+    return time ? this.timed(time) : null;
+  }
+
+  timed({ moment, first, through }: TimeDraft): Grounded<Moment> {
+    return this.grounded(moment, first, through);
   }
 
   /** Whether words are a thing and no clause, and nobody's words; a participle ("an accord signed in May") makes no clause where `participles` are let by. */

@@ -129,8 +129,17 @@ function annotate(draft: Draft): Annotations {
     names: (analysis?.names ?? named).map((n) => ({ ...syntax.span(n.first, n.last), type: n.type })),
     offices: ranges(analysis?.offices ?? parties.mentions.flatMap((m) => (m.office && m.role ? [m.role] : []))),
     clusters: (analysis?.clusters ?? groups).map(ranges),
-    times: [...draft.times, ...draft.pointers]
-      .sort((a, b) => a.first - b.first)
-      .map((t) => ({ ...syntax.span(t.first, t.last), moment: t.moment })),
+    times: timesOf(draft),
   };
+}
+
+/** Times in the order of the text; one that is a meeting's lies where the state of the meeting puts it. */
+function timesOf(draft: Draft): Annotations['times'] {
+  const meant = new Map(
+    draft.of('meeting').flatMap(({ when }) => (when ? [[when.evidence[0].start, when.value]] : [])),
+  );
+  return [...draft.times, ...draft.pointers]
+    .sort((a, b) => a.first - b.first)
+    .map((t) => ({ at: draft.syntax.span(t.first, t.last), moment: t.moment }))
+    .map(({ at, moment }) => ({ ...at, moment: meant.get(at.start) ?? moment }));
 }

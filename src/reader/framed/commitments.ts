@@ -1,6 +1,7 @@
 import type { CommitmentStatus, Grounded, Moment, Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { partyAt, speakerAt } from '../frames/args.js';
+import { onSide } from '../frames/onSide.js';
 import { topOf } from '../syntax/dependencies.js';
 import { beneficiary, PROMISES, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -32,7 +33,7 @@ export function framedCommitments(draft: Draft): void {
         actor,
         counterpart: counterpart?.value.name === actor.value.name ? null : counterpart,
         act: draft.words(frame.first, frame.last),
-        window: windowOf(draft, frame) ?? twin?.window ?? null,
+        window: windowOf(draft, frame, twin?.window ?? null),
         trigger: twin?.trigger ?? null,
         status: frame.label as CommitmentStatus,
         confidence: frame.confidence,
@@ -103,7 +104,10 @@ const SHOW = /^(?:show|grant|offer|bring|write|tell|lend|leave|spare)$/u;
 /** Verbs whose "to" leads to whom something is given. */
 const GIVE = /^(?:give|hand|submit|send|transfer|supply|deliver|provide|return|release|present|pay|report)$/u;
 
-function windowOf(draft: Draft, frame: Framed): Grounded<Moment> | null {
+/** Up to when it is promised: what is not yet kept or broken is still to be done, and what was broken was due. */
+function windowOf(draft: Draft, frame: Framed, known: Grounded<Moment> | null): Grounded<Moment> | null {
   const at = frame.best('window');
-  return (at && draft.when(at.first, at.last)) ?? draft.when(frame.first, frame.last);
+  const window = (at && draft.when(at.first, at.last)) ?? draft.when(frame.first, frame.last) ?? known;
+  const side = frame.label === 'pending' ? 'future' : frame.label === 'broken' ? 'past' : null;
+  return window && side ? onSide(draft, window, side) : window;
 }

@@ -1,41 +1,41 @@
 /** When a meeting is: the time that is told of it and of nothing beside it. */
-import type { Grounded, Meeting, MeetingStatus, Moment } from '../../model/index.js';
-import type { Draft } from '../draft.js';
-import { ahead } from '../frames/meetingDetails.js';
+import { type Grounded, isUnanchored, type Meeting, type MeetingStatus, type Moment } from '../../model/index.js';
+import type { Draft, TimeDraft } from '../draft.js';
+import { sided } from '../frames/meetingDetails.js';
+import { above } from '../moments/turn.js';
 import type { Stretch } from '../parties/mention.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import type { Framed } from './parts.js';
 
 /** The time that the rules find, else the nearest one of the sentence, where it is the meeting's own and fits its status. */
-export function timeOf(draft: Draft, frame: Framed, twin: Meeting | undefined): Grounded<Moment> | null {
-  const status = frame.label as MeetingStatus;
-  const own = [twin?.when ?? null, whenOf(draft, frame), whenOfVerb(draft, frame)].find(
+export function timeOf(
+  draft: Draft,
+  frame: Framed,
+  status: MeetingStatus,
+  twin: Meeting | undefined,
+): Grounded<Moment> | null {
+  const own = [twin?.when ?? null, ...whenOf(draft, frame), whenOfVerb(draft, frame)].find(
     (w) => w && isOwnTime(draft, frame, w),
   );
-  return fitting(ahead(own ?? null, status), status);
-}
-
-const OVER: ReadonlySet<string> = new Set(['held', 'broken off', 'under way']);
-
-/** A day that a meeting of its kind can have: what was held was not held next month, what is planned is not planned for last week. */
-function fitting(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
-  const relative = when?.value.relative;
-  const shift = relative && 'shift' in relative ? (relative.shift ?? 0) : 0;
-  if ((shift > 0 && OVER.has(status)) || (shift < 0 && status === 'planned')) return null;
-  return when;
+  return sided(draft, own ?? null, status);
 }
 
 /**
  * Whether a time is told of the meeting, by what it hangs on: not on the word that tells of it ("said on Saturday"), nor on a verb after which
  * the meeting was over ("unveiled a plan Sunday after two days of talks"), nor on what hangs on the meeting ("talks stalled, with both agreeing to meet next month").
  */
-function isOwnTime({ syntax, statements }: Draft, { first, last }: Framed, { evidence }: Grounded<Moment>): boolean {
+function isOwnTime(
+  { syntax, statements }: Draft,
+  { first, last, sentence }: Framed,
+  { evidence }: Grounded<Moment>,
+): boolean {
   const { tree } = syntax;
-  if (!tree) return true;
   const at = syntax.range(evidence[0]);
-  if (at.first >= first && at.last <= last) return true;
-  const head = tree.heads[topOf(tree, at)]!;
+  // "a week after | the talks |": what a time is counted from has another.
+  if (at.first < first && last <= at.last) return false;
+  if (!tree || (at.first >= first && at.last <= last)) return true;
+  const head = above(tree, sentence, topOf(tree, at));
   if (isNaming(syntax, at, { first, last })) return false;
   if (head < 0 || (first <= head && head < last)) return true;
   // "opened a conference on Monday regarding": words that tell of the meeting itself are no mere telling.
@@ -64,17 +64,20 @@ const isAfterwards = (syntax: Syntax, lead: number | undefined): boolean =>
   (AFTERWARDS.test(syntax.lower(lead)) ||
     (/^(?:to|of)$/u.test(syntax.lower(lead)) && /^(?:prior|ahead)$/u.test(syntax.lower(lead - 1))));
 
-/** The time of the sentence that stands nearest to the trigger and in the same voice. */
-function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment> | null {
+/** The times of the sentence that stand nearest to the trigger and in the same voice: the one that tells a day, then any ("at noon"). */
+function whenOf(draft: Draft, { first, sentence }: Framed): Grounded<Moment>[] {
   const voice = draft.statementAt(first);
-  let best: { away: number; time: { first: number; last: number; moment: Moment } } | null = null;
-  for (const time of draft.timesIn(sentence.first, sentence.last)) {
-    if (draft.statementAt(time.first) !== voice) continue;
-    const away = Math.abs(time.first - first);
-    if (away < 25 && (!best || away < best.away)) best = { away, time };
-  }
-  return best ? draft.grounded(best.time.moment, best.time.first, best.time.last) : null;
+  const away = (t: TimeDraft) => Math.abs(t.first - first);
+  const near = draft
+    .timesIn(sentence.first, sentence.last)
+    .filter((t) => away(t) < 25 && draft.statementAt(t.first) === voice)
+    // "a week after | the talks |": what a time is counted from has another.
+    .filter((t) => t.first >= first || t.through <= first)
+    .sort((a, b) => away(a) - away(b));
+  return [near.find((t) => hasDay(t.moment)), near[0]].flatMap((t) => (t ? [draft.timed(t)] : []));
 }
+
+const hasDay = ({ edtf, relative }: Moment): boolean => edtf !== null || (relative !== null && !isUnanchored(relative));
 
 /** "the new round, which brings together four states, is to start | on Wednesday": the day that hangs on the verb of which the noun is the subject. */
 function whenOfVerb(draft: Draft, frame: Framed): Grounded<Moment> | null {
@@ -88,5 +91,5 @@ function whenOfVerb(draft: Draft, frame: Framed): Grounded<Moment> | null {
   const time = draft
     .timesIn(sentence.first, sentence.last)
     .find((t) => t.first > verb && heads.includes(tree.heads[topOf(tree, t)]!));
-  return time ? draft.grounded(time.moment, time.first, time.last) : null;
+  return time ? draft.timed(time) : null;
 }

@@ -45,7 +45,8 @@ export function framedMeetings(draft: Draft): void {
       (m, i, all) => !has(present, m) && !has(all.slice(0, i), m),
     );
     const mediators = [...between, ...more];
-    const told = details(draft, frame, twin, participants);
+    const status = twin && isOver(frame, twin) ? twin.status : statusOf(draft, frame);
+    const told = details(draft, frame, twin, participants, status.value);
     // "those talks", "the fourth round": without anybody, a place or a day it only goes back to a meeting that is told elsewhere.
     if (participants.length + mediators.length === 0 && !told.when && !(told.place ?? told.within) && !told.duration) {
       draft.drop('a meeting of nobody, nowhere and at no time', draft.text.slice(frame.anchor));
@@ -60,7 +61,7 @@ export function framedMeetings(draft: Draft): void {
       about: aboutOf(draft, frame, twin),
       discussed: twin?.discussed ?? [],
       notDiscussed: twin?.notDiscussed ?? [],
-      status: twin && isOver(frame, twin) ? twin.status : statusOf(draft, frame),
+      status,
       cancelledBy: twin?.cancelledBy ?? off[0] ?? null,
       reason: twin?.reason ?? null,
       outcome: twin?.outcome ?? [],
@@ -318,7 +319,13 @@ function visitedFor(draft: Draft, frame: Framed): Words | null {
   return place ? draft.words(place.core.first, place.core.last) : null;
 }
 
-function details(draft: Draft, frame: Framed, twin: Meeting | undefined, participants: readonly Party[]) {
+function details(
+  draft: Draft,
+  frame: Framed,
+  twin: Meeting | undefined,
+  participants: readonly Party[],
+  status: MeetingStatus,
+) {
   const np = draft.syntax.nounAt(frame.last - 1);
   const word = np ? nounWord(draft.syntax, np) : null;
   const seen = twin?.place ?? placeOf(draft, frame, twin) ?? visitedFor(draft, frame);
@@ -327,7 +334,7 @@ function details(draft: Draft, frame: Framed, twin: Meeting | undefined, partici
   return {
     place: house ? null : seen,
     within: twin?.within ?? (house ? seen : null),
-    when: timeOf(draft, frame, twin),
+    when: timeOf(draft, frame, status, twin),
     duration: twin?.duration ?? durationAt(draft, frame.sentence, np ?? frame, np?.last ?? frame.last),
     format: formatTold(draft, frame, participants, twin?.format ?? (np && word ? formatOf(draft, np, word) : null)),
     ordinal: twin?.ordinal ?? ordinalIn(draft, frame),

@@ -1,10 +1,11 @@
-import type { Grounded, MeetingFormat, MeetingStatus, Moment } from '../../model/index.js';
+import type { Grounded, MeetingFormat, MeetingStatus, Moment, Turn } from '../../model/index.js';
 import type { Draft } from '../draft.js';
-import { lengthAt } from '../moments/lengths.js';
+import { boundsOf, lengthAt } from '../moments/lengths.js';
 import { ordinalOf as ordinal } from '../moments/numbers.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import type { MeetingWord } from './meeting.js';
+import { onSide } from './onSide.js';
 
 export function formatOf(draft: Draft, np: NounPhrase, word: MeetingWord): Grounded<MeetingFormat> | null {
   if (word.format) return draft.grounded(word.format, np.head, np.head + 1);
@@ -33,38 +34,27 @@ export function durationAt(draft: Draft, sentence: Sentence, np: { first: number
     if (!length || (syntax.lower(i) === 'a' && syntax.lower(i + 1) !== 'day')) continue;
     const end = i + length.tokens;
     // "forty-two hours" was read from its tens on.
-    if (syntax.words(i - 1) === '-' || (i >= last && !led(draft, i)) || /^(?:ago|later)$/u.test(syntax.lower(end)))
-      continue;
-    const start = between && length.high > length.low ? i - 1 : hedgedFrom(draft, i);
-    const hedge = syntax.lower(start);
-    const over = start < i && /^(?:more|over|least)$/u.test(hedge);
-    const under = start < i && /^(?:nearly|almost|less|under)$/u.test(hedge);
-    const ranged = length.high > length.low;
-    return draft.grounded(
-      {
-        expression: syntax.slice(start, end),
-        about: (length.low + length.high) / 2,
-        atLeast: over || ranged ? length.low : null,
-        atMost: under || ranged ? length.high : null,
-      },
-      start,
-      end,
-    );
+    if (syntax.words(i - 1) === '-' || (i >= last && !led(draft, i)) || isDistance(syntax, i, end)) continue;
+    // "met over three days" tells all of it, "lasted over three days" the least.
+    const hedged = syntax.lower(i - 1) !== 'over' || i < np.last || isLed(syntax, i);
+    const told = boundsOf((k) => syntax.lower(i + k), length, hedged);
+    const [from, through] = [i + told.first, i + told.last];
+    return draft.grounded({ expression: syntax.slice(from, through), ...told.value }, from, through);
   }
   return null;
 }
 
-/** Where the words begin that say how exactly a length is meant: "more than | five hours", "nearly | five hours". */
-function hedgedFrom({ syntax }: Draft, i: number): number {
-  const first = syntax.lower(i - 1) === 'than' ? i - 2 : i - 1;
-  return /^(?:more|over|nearly|almost|about|around|some|less|under|least)$/u.test(syntax.lower(first)) ? first : i;
-}
+/** "for | three days", "lasted some three days", "met over three days": what leads to a length. */
+const led = ({ syntax }: Draft, i: number): boolean =>
+  /^(?:over|during|across|throughout)$/u.test(syntax.lower(i - 1)) || isLed(syntax, i);
 
-const led = (draft: Draft, i: number) => {
-  for (let k = i - 1; k >= i - 4; k--)
-    if (/^(?:for|lasted|lasting|took|ran)$/u.test(draft.syntax.lower(k))) return true;
-  return false;
-};
+/** "two weeks | ago", "two days | after the vote"; "left forty minutes after it had begun" tells how long it was. */
+const isDistance = (syntax: Syntax, i: number, end: number): boolean =>
+  /^(?:ago|later)$/u.test(syntax.lower(end)) ||
+  (/^(?:after|before)$/u.test(syntax.lower(end)) && !/^(?:it|they)$/u.test(syntax.lower(end + 1)) && !isLed(syntax, i));
+
+const isLed = (syntax: Syntax, i: number): boolean =>
+  [1, 2, 3, 4].some((k) => /^(?:for|lasted|lasting|took|ran)$/u.test(syntax.lower(i - k)));
 
 const BUILDINGS =
   /^(?:hotel|palace|villa|house|base|office|headquarters|residence|embassy|castle|resort|centre|center|library|hall|school|abbey|church|mosque|refectory|ballroom|club|airport|station|barracks|compound|lodge|mansion|museum|university|academy|consulate|ministry|chancellery|room|wing|ship|tent|farm|farmhouse|inn|monastery|convent|theatre|theater|barn|bank|mint)$/u;
@@ -87,11 +77,26 @@ export function hasStarted(syntax: Syntax, noun: number): boolean {
   return /^(?:after|since|following)$/u.test(syntax.lower(lead)) || syntax.lemmas(lead).some((l) => GREETED.test(l));
 }
 
-/** What is still to come is counted forwards, whatever verb stands nearest to its day. */
-export function ahead(when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
+/**
+ * The day of a meeting on the side of the publication where its state puts it, of what was put or called off the nearer day; null where the
+ * meeting can have no such day: what was held was not held next month, what is planned is not planned for last week.
+ */
+export function sided(draft: Draft, when: Grounded<Moment> | null, status: MeetingStatus): Grounded<Moment> | null {
   const relative = when?.value.relative;
-  if (!when || !relative || !('direction' in relative) || !AHEAD.has(status)) return when;
-  return { ...when, value: { ...when.value, relative: { ...relative, direction: 'future' } } };
+  // What is counted from a time told before it may lie on either side.
+  const shift = relative && 'shift' in relative && !relative.of ? relative.shift : 0;
+  if (!when || (shift > 0 && OVER.has(status)) || (shift < 0 && status === 'planned')) return null;
+  const side = SIDES[status];
+  return side ? onSide(draft, when, side) : when;
 }
 
-const AHEAD: ReadonlySet<MeetingStatus> = new Set(['possible', 'offered', 'planned']);
+const OVER: ReadonlySet<MeetingStatus> = new Set(['held', 'broken off', 'under way']);
+
+const SIDES: Readonly<Partial<Record<MeetingStatus, Turn>>> = {
+  possible: 'future',
+  offered: 'future',
+  planned: 'future',
+  held: 'past',
+  postponed: 'nearest',
+  cancelled: 'nearest',
+};

@@ -1,4 +1,5 @@
 import type { MomentBase, RelativeMoment } from '../../model/index.js';
+import type { Syntax } from '../syntax/syntax.js';
 import { type Found, led, type Place } from './found.js';
 import { ordinalOf, spelledYear } from './numbers.js';
 import { isBehind } from './turn.js';
@@ -46,8 +47,8 @@ export function monthDate(at: Place, i: number): Found | null {
   if (first && after) return dated(at, i, 2 + of, after, first);
   const glued = /^mid-(\w+)$/u.exec(syntax.lower(i));
   if (glued && monthOf(glued[1]!)) return dated(at, i, 1, monthOf(glued[1]!), null);
-  const month = syntax.isCapital(i) ? monthOf(syntax.lower(i)) : 0;
-  if (!month || named(at, i)) return null;
+  const month = monthAt(at, i);
+  if (!month) return null;
   const day = dayOf(syntax.lower(i + 1));
   // "March 4" but not "April 2031", nor "May 40 tonnes".
   if (day && /^(?:\d{1,2})(?:st|nd|rd|th)?$/u.test(syntax.lower(i + 1))) return dated(at, i, 2, month, day);
@@ -74,6 +75,12 @@ export function holiday(at: Place, i: number): Found | null {
   }
   return null;
 }
+
+/** The month that a token names, from 1; 0 for other words. */
+export const monthAt = (at: Place, i: number): number => {
+  const month = at.syntax.isCapital(i) ? monthOf(at.syntax.lower(i)) : 0;
+  return month && !named(at, i) ? month : 0;
+};
 
 /** A month's name that is a person's, or the auxiliary. */
 function named({ syntax }: Place, i: number): boolean {
@@ -143,28 +150,27 @@ const behind = (month: number, day: number): RelativeMoment => {
   return { unit: 'day', shift: 0, of: { edtf: null, relative } };
 };
 
+/** The weekday that a token names in full, from 0 for Sunday, or in short; -1 for other words. */
+export function weekdayOf(syntax: Syntax, i: number): number {
+  const lower = syntax.lower(i);
+  return syntax.isCapital(i) ? Math.max(DAYS.indexOf(lower), SHORT_DAYS.indexOf(lower)) : -1;
+}
+
 /** Monday, last Monday, next Monday, early Tuesday, Monday evening. */
 export function weekday(at: Place, i: number): Found | null {
   const { syntax } = at;
-  const lower = syntax.lower(i);
-  const day = DAYS.indexOf(lower) >= 0 ? DAYS.indexOf(lower) : SHORT_DAYS.indexOf(lower);
-  if (day < 0 || !syntax.isCapital(i)) return null;
+  const day = weekdayOf(syntax, i);
+  if (day < 0) return null;
   const part = /^(?:morning|afternoon|evening|night)$/u.test(syntax.lower(i + 1)) ? 1 : 0;
   const lead = syntax.lower(i - 1);
-  const direction = /^(?:next|coming|until)$/u.test(lead)
-    ? 'future'
-    : lead === 'last'
-      ? 'past'
-      : at.turn(i) === 'future'
-        ? 'future'
-        : 'past';
+  const direction = /^(?:next|coming)$/u.test(lead) ? 'future' : lead === 'last' ? 'past' : at.turn(i);
   // "Wednesday, March 5": the date says more.
   const date = syntax.words(i + 1) === ',' ? monthDate(at, i + 2) : null;
   if (date?.precision === 'day') return led(date, 2);
   const precision = part ? 'part of day' : 'day';
-  // On a Wednesday "last Wednesday" is the one a week ago.
-  if (lead === 'last') {
-    const of = { edtf: null, relative: { unit: 'day', shift: -1 } } as const;
+  // On a Wednesday "last Wednesday" is the one a week ago, and "next Wednesday" the one a week on.
+  if (lead === 'last' || lead === 'next') {
+    const of = { edtf: null, relative: { unit: 'day', shift: lead === 'last' ? -1 : 1 } } as const;
     return { length: 1 + part, relative: { weekday: day, direction, of }, precision };
   }
   return { length: 1 + part, relative: { weekday: day, direction }, precision };

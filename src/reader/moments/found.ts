@@ -5,6 +5,8 @@ import type { Sentence, Syntax } from '../syntax/syntax.js';
 /** A time expression from a token on. */
 export interface Found {
   readonly length: number;
+  /** How many words from its first on tell it, with those of what it is counted from: "two days after | the shelling". */
+  readonly whole?: number;
   readonly edtf?: string;
   readonly relative?: RelativeMoment;
   readonly precision: Precision;

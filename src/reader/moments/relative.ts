@@ -1,6 +1,13 @@
-import type { MomentBase, RelativeMoment, ShiftUnit, TimeReference } from '../../model/index.js';
+import {
+  isUnanchored,
+  type Moment,
+  type MomentBase,
+  type RelativeMoment,
+  type ShiftUnit,
+  type TimeReference,
+} from '../../model/index.js';
 import { byWord } from '../../text/index.js';
-import { weekday, yearAt } from './calendar.js';
+import { monthDate, weekday, yearAt } from './calendar.js';
 import { type Found, led, type Place } from './found.js';
 import { numberAt, ordinalOf } from './numbers.js';
 
@@ -23,7 +30,13 @@ const UNITS = byWord<ShiftUnit>({
 const SEASONS = byWord({ spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 });
 const TURNS = byWord({ last: -1, this: 0, next: 1, past: -1, previous: -1, coming: 1, current: 0, latest: 0 });
 
-const precisionOf = (unit: ShiftUnit): Found['precision'] => (unit === 'weekend' ? 'week' : unit);
+/** A unit of time that a word names; undefined for other words. */
+export const unitOf = (lower: string): ShiftUnit | undefined => UNITS[lower];
+
+const precisionOf = (unit: ShiftUnit): Found['precision'] => {
+  if (unit === 'hour' || unit === 'minute') return 'part of day';
+  return unit === 'weekend' ? 'week' : unit;
+};
 
 /** today, yesterday, tomorrow, tonight; "the day before", "later in the day". */
 export function dayWord(at: Place, i: number): Found | null {
@@ -39,12 +52,13 @@ export function dayWord(at: Place, i: number): Found | null {
   const same = /^(?:earlier|later)$/u.test(syntax.lower(i)) && syntax.reads(i + 1, 'in', 'the', 'day');
   if (same) return { ...sameDay(at, i), length: 4, relation: 'same day' };
   const near = NEXT_DAYS.find(([words]) => syntax.reads(i, ...words));
+  if (near && sideOf(near[0][2]!) && !standsAlone(at, i + 2)) return null;
   return near ? apposed(at, i, { ...from(at, i, 'day', near[1]), length: near[0].length }) : null;
 }
 
 /** Some time of the day told before, else of the day of publication. */
-export function sameDay(at: Place, i: number): Omit<Found, 'length'> {
-  const base = toldBefore(at, i, 'day');
+function sameDay(at: Place, i: number): Omit<Found, 'length'> {
+  const base = toldBefore(at, i, 'day', 0);
   const relative: RelativeMoment = { unit: 'day', shift: 0, ...(base ? { of: base } : {}) };
   return { relative, precision: 'part of day', anchor: base ? 'finding' : null };
 }
@@ -55,7 +69,10 @@ function apposed(at: Place, i: number, day: Found): Found {
   const comma = i + day.length;
   const name = syntax.words(comma) === ',' && syntax.tag(comma + 2) === 'PUNCT' ? weekday(at, comma + 1) : null;
   if (name?.length !== 1) return day;
-  const told = day.relative ? day : { ...day, relative: name.relative!, relation: 'on' as const, anchor: undefined };
+  const told =
+    day.relative && !isUnanchored(day.relative)
+      ? day
+      : { ...day, relative: name.relative!, relation: 'on' as const, anchor: undefined };
   return { ...told, length: day.length + 2 };
 }
 
@@ -73,25 +90,66 @@ const NEXT_DAYS: readonly (readonly [readonly string[], number])[] = [
 
 /** Counted from the time told before it in the text: the latest one as fine as what is counted. */
 export function from(at: Place, i: number, unit: ShiftUnit, shift: number): Omit<Found, 'length'> {
-  const base = toldBefore(at, i, unit);
-  const relation = shift < 0 ? 'before' : shift > 0 ? 'after' : 'on';
-  const precision = precisionOf(unit);
-  if (!base) return { precision, relation, anchor: 'finding' };
-  return { precision, relation: 'on', relative: { unit, shift, of: base }, anchor: 'finding' };
+  return countedFrom(toldBefore(at, i, unit, shift) ?? { edtf: null, relative: null, event: null }, unit, shift);
+}
+
+/** So many units away from a time, or from what happened at a time that nothing tells. */
+export function countedFrom(base: MomentBase, unit: ShiftUnit, shift: number): Omit<Found, 'length'> {
+  const relative: RelativeMoment = { unit, shift, of: base };
+  const side = shift < 0 ? 'before' : shift > 0 ? 'after' : 'on';
+  const relation = isUnanchored(relative) ? side : 'on';
+  return { precision: precisionOf(unit), relation, relative, anchor: 'finding' };
 }
 
 const FINENESS: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
 
-function toldBefore(at: Place, i: number, unit: ShiftUnit): MomentBase | null {
-  const fine = FINENESS.indexOf(unit);
+/** Whether a time is told as finely as a unit that is counted from it, and what it tells can be anchored. */
+export function isBase(
+  { edtf, relative, precision }: Pick<Found, 'edtf' | 'relative' | 'precision'> | Moment,
+  unit: ShiftUnit,
+): boolean {
+  const fine = unit === 'weekend' ? 'week' : /^(?:hour|minute)$/u.test(unit) ? 'day' : unit;
+  const own = /^(?:part of day|hour|minute)$/u.test(precision) ? 0 : FINENESS.indexOf(precision);
+  return own >= 0 && own <= FINENESS.indexOf(fine) && (!!edtf || (!!relative && !isUnanchored(relative)));
+}
+
+/** The latest time told from a token on that so many units can be counted from; nothing that has happened is counted on from a day to come. */
+export function toldBefore(at: Place, i: number, unit: ShiftUnit, shift: number, since = i - 150): MomentBase | null {
   for (let k = at.told.length - 1; k >= 0; k--) {
     const { first, moment } = at.told[k]!;
-    if (first >= i || i - first > 150) continue;
-    const own = moment.precision === 'part of day' ? 0 : FINENESS.indexOf(moment.precision);
-    if (own < 0 || own > fine || (!moment.edtf && !moment.relative)) continue;
+    if (first >= i || !isBase(moment, unit)) continue;
+    if (first < since) return null;
+    if (shift >= 0 && isAhead(moment.relative) && at.turn(i) === 'past') continue;
     return { edtf: moment.edtf, relative: moment.relative };
   }
   return null;
+}
+
+/** Whether a time is one to come by what it is counted from. */
+export function isAhead(relative: RelativeMoment | null): boolean {
+  if (!relative) return false;
+  if ('from' in relative) return isAhead(relative.from) || isAhead(relative.to);
+  if ('direction' in relative && relative.direction !== 'nearest') return relative.direction === 'future';
+  if ('of' in relative && relative.of) return isAhead(relative.of.relative);
+  return 'shift' in relative && relative.shift > 0;
+}
+
+/** -1 for "before", 1 for "after", else 0. */
+export const sideOf = (lower: string): number => (lower === 'before' ? -1 : lower === 'after' ? 1 : 0);
+
+/**
+ * Whether "before" or "after" leads to nothing: "the week before, they had met", "the week before they had met in Sarn", but not "the week
+ * before the vote" and not "the week before they met they wrote".
+ */
+export function standsAlone({ syntax, sentence }: Place, i: number): boolean {
+  const next = i + 1 < sentence.last ? syntax.tag(i + 1) : 'PUNCT';
+  if (/^(?:PUNCT|CCONJ|AUX|VERB)$/u.test(next!)) return !/ing$/u.test(syntax.lower(i + 1));
+  const relation = syntax.tree?.relation(i);
+  if (relation === 'advmod') return true;
+  // The only clause of its sentence depends on no other.
+  const [verb, ...more] = sentence.verbs.filter((v) => v.tense !== 'ing' && v.tense !== 'infinitive');
+  if (!verb || more.length > 0 || verb.first < i || !verb.perfect) return false;
+  return relation === 'mark' || (!syntax.tree && next === 'PRON');
 }
 
 /** last week, this month, next year, the past year, the coming weekend, earlier this year, the following month. */
@@ -105,6 +163,8 @@ export function turned(at: Place, i: number): Found | null {
   if (lower === 'same' && unit && !/s$/u.test(syntax.lower(i + 1))) return { ...from(at, i, unit, 0), length };
   const shift = TURNS[lower];
   if (shift === undefined) return null;
+  const told = unit && !/s$/u.test(syntax.lower(i + 1 + fiscal)) ? ofTold(at, i, unit, length) : null;
+  if (told) return told;
   if (lower === 'latest' && syntax.lower(i + 1) === 'period' && quarterTold(at, i)) return quarterBefore(at, i, 2);
   const season = SEASONS[syntax.lower(i + 1)];
   if (season && shift === 0) return { length: 2, relative: { part: season, day: null, year: 0 }, precision: 'season' };
@@ -127,6 +187,24 @@ export function turned(at: Place, i: number): Found | null {
       };
   }
   return { length, relative: { unit, shift }, precision: precisionOf(unit) };
+}
+
+/** "the previous week", "the next month" of what has happened: beside the one told before, where one is told. */
+function ofTold(at: Place, i: number, unit: ShiftUnit, length: number): Found | null {
+  const { syntax } = at;
+  const shift = syntax.lower(i - 1) === 'the' ? ({ previous: -1, next: 1 } as const)[syntax.lower(i)] : undefined;
+  if (!shift || (shift > 0 && at.turn(i) === 'future')) return null;
+  const base = toldBefore(at, i, unit, shift);
+  return base && { ...countedFrom(base, unit, shift), length };
+}
+
+/** "the week before", "the month after", with nothing behind it: beside the one told before. */
+export function beside(at: Place, i: number): Found | null {
+  const { syntax } = at;
+  const unit = syntax.lower(i) === 'the' ? UNITS[syntax.lower(i + 1)] : undefined;
+  const side = sideOf(syntax.lower(i + 2));
+  if (!unit || unit === 'day' || !side || syntax.lower(i + 1).endsWith('s') || !standsAlone(at, i + 2)) return null;
+  return { ...from(at, i, unit, side), length: 3 };
 }
 
 /** "the week", "the weekend", "the quarter", "the year": the one that is on, or the one told before. */
@@ -178,7 +256,7 @@ export function counted(at: Place, i: number): Found | null {
   if (measure.ranged && /^(?:ago|earlier|before|later|from)$/u.test(tail)) return null;
   if (tail === 'ago') return ago(at, i, { ...measure, length });
   if (tail === 'earlier' || tail === 'before') {
-    if (tail === 'before' && syntax.tag(i + length) !== 'PUNCT') return null;
+    if (tail === 'before' && !standsAlone(at, i + measure.length)) return null;
     const quarter = unit === 'year' ? quarterTold(at, i) : null;
     if (quarter) return { length, relative: { unit, shift: -n, of: quarter }, precision: 'quarter' };
     return { ...from(at, i, unit, -n), length };
@@ -186,7 +264,21 @@ export function counted(at: Place, i: number): Found | null {
   if (tail === 'later') return { ...from(at, i, unit, n), length };
   if (tail === 'from' && syntax.lower(i + length) === 'now')
     return { length: length + 1, relative: { unit, shift: n }, precision: precisionOf(unit) };
-  return limit(at, i, measure);
+  return tail === 'from' ? fromDay(at, i, measure) : limit(at, i, measure);
+}
+
+/** "a week | from Monday", "ten days from 3 May": counted from a day that is named; "three days from Monday to Wednesday" are a length. */
+function fromDay(at: Place, i: number, { unit, n, length }: Measure): Found | null {
+  const { syntax } = at;
+  if (/^(?:for|the|these|those)$/u.test(syntax.lower(i - 1))) return null;
+  const day = i + length + 1;
+  const base = weekday(at, day) ?? monthDate(at, day) ?? dayWord(at, day);
+  if (base?.precision !== 'day' || !isBase(base, 'day')) return null;
+  const end = day + base.length;
+  if (/^(?:to|until|till|through|on|-|–)$/u.test(syntax.lower(end))) return null;
+  const [whole, days] = unit === 'week' ? ['day' as const, 7 * n] : [unit, n];
+  const of = { edtf: base.edtf ?? null, relative: base.relative ?? null };
+  return { length: end - i, relative: { unit: whole, shift: days, of }, precision: precisionOf(whole) };
 }
 
 interface Measure {
@@ -197,7 +289,7 @@ interface Measure {
 }
 
 /** "three days", "a fortnight", "forty-two weeks", "48 hours" where they are whole days. */
-function measureAt({ syntax }: Place, i: number): Measure | null {
+export function measureAt({ syntax }: Place, i: number): Measure | null {
   const low = numberAt((k) => syntax.lower(i + k));
   if (!low) return null;
   // "four or five days": within the longer.

@@ -2,7 +2,7 @@ import type { MeetingStatus, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { chain, complements, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
 import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
-import { ahead, durationAt, formatOf, isHouse, ordinalOf } from '../frames/meetingDetails.js';
+import { durationAt, formatOf, isHouse, ordinalOf, sided } from '../frames/meetingDetails.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -60,7 +60,7 @@ function fromNoun(draft: Draft, sentence: Sentence, np: NounPhrase, word: Meetin
     place: parts.place,
     within: parts.within,
     evidence: [syntax.span(np.head, np.head + 1)],
-    when: ahead(when, status.value),
+    when: sided(draft, when, status.value),
     duration,
     format: formatOf(draft, np, word),
     ordinal: ordinalOf(draft, np) ?? ordinalOf(draft, outer(draft, np)),
@@ -340,7 +340,8 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     within: parts.within,
     about: parts.about,
     evidence: [syntax.span(verb.head, verb.head + 1)],
-    when: ahead(
+    when: sided(
+      draft,
       draft.when(verb.first, Math.min(sentence.last, last + 1)) ?? draft.when(sentence.first, verb.first),
       status.value,
     ),

@@ -145,7 +145,7 @@ function when(draft: Draft, s: StatementDraft): Grounded<Moment> | null {
   const all = [...free, ...beforeCue(draft, s)].map((i) => draft.timeAt(i));
   const own = (at: Stretch) => (free.has(at.first) ? free.has(at.last - 1) : true);
   const time = all.find((t) => t !== undefined && own(t) && isWithin(s, t));
-  return time ? draft.grounded(time.moment, time.first, time.last) : null;
+  return time ? draft.timed(time) : null;
 }
 
 /** Whether words stand where the teller's own teller lets them: what "an official told reporters" adds is no part of what is told. */

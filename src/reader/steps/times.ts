@@ -2,10 +2,22 @@ import type { Moment } from '../../model/index.js';
 import type { Draft, TimeDraft } from '../draft.js';
 import { age, holiday, isEdge, isoDate, monthDate, weekday, weekOf, year } from '../moments/calendar.js';
 import { clock, hours, partOfDay } from '../moments/clock.js';
+import { fromEvent } from '../moments/event.js';
 import { type Found, led, type Place, type Rule } from '../moments/found.js';
-import { range } from '../moments/ranges.js';
+import { borrowed, range } from '../moments/ranges.js';
 import { relationAt } from '../moments/relation.js';
-import { bare, counted, dayWord, edgeOf, pointer, quarters, season, turned, yearAgo } from '../moments/relative.js';
+import {
+  bare,
+  beside,
+  counted,
+  dayWord,
+  edgeOf,
+  pointer,
+  quarters,
+  season,
+  turned,
+  yearAgo,
+} from '../moments/relative.js';
 import { turnAt } from '../moments/turn.js';
 
 /** Finds time expressions and their meaning: fixed, relative to the day of publication, or counted from a time told before. */
@@ -17,7 +29,8 @@ export function times(draft: Draft): void {
     for (let i = sentence.first; i < sentence.last; ) {
       const found = expressionAt(at, i);
       if (found) {
-        const time = { first: i, last: i + found.length, moment: complete(draft, i, found) };
+        const through = i + (found.whole ?? found.length);
+        const time = { first: i, last: i + found.length, through, moment: complete(draft, i, found) };
         told.push(time);
         // What only points at a time fixes none, so no step that looks for a time finds it.
         (found.reference ? draft.pointers : draft.times).push(time);
@@ -35,10 +48,12 @@ const PLAIN: readonly Rule[] = [
   hours,
   holiday,
   range,
+  borrowed,
   weekOf,
   monthDate,
   weekday,
   dayWord,
+  beside,
   turned,
   counted,
   yearAgo,
@@ -48,7 +63,7 @@ const PLAIN: readonly Rule[] = [
 ];
 
 function expressionAt(at: Place, i: number): Found | null {
-  const found = edgeOf(at, i, plainAt) ?? plainAt(at, i) ?? bare(at, i) ?? pointer(at, i);
+  const found = fromEvent(at, i, plainAt) ?? edgeOf(at, i, plainAt) ?? plainAt(at, i) ?? bare(at, i) ?? pointer(at, i);
   if (found) return found;
   const { syntax } = at;
   if (isEdge(syntax.lower(i))) {
@@ -69,7 +84,7 @@ function plainAt(at: Place, i: number): Found | null {
 
 function complete(draft: Draft, first: number, found: Found): Moment {
   const moment: Moment = {
-    expression: draft.syntax.slice(first, first + found.length).replace(/\s+/gu, ' '),
+    expression: draft.syntax.slice(first, first + (found.whole ?? found.length)).replace(/\s+/gu, ' '),
     edtf: found.edtf ?? null,
     precision: found.precision,
     anchor: found.anchor === undefined ? (found.relative ? 'publication' : null) : found.anchor,
