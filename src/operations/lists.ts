@@ -181,7 +181,8 @@ export function rowTerminal(r: Row, style: Style): string {
     : 'own voice';
   const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
   const act = r.weight === null ? '' : ` (${actOf(r)}, ${signed(r.weight)})`;
-  return `${head}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
+  const mark = r.unsure ? ` ${style.warning('waits for review')}` : '';
+  return `${head}${mark}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
 }
 
 /** "ASSAULT, heavy-weapons" */

@@ -7,6 +7,7 @@ import {
   publish,
   type Slice,
   type Statement,
+  waitsForReview,
 } from '../model/index.js';
 import { visible } from '../text/index.js';
 import { keyWords } from './reference.js';
@@ -45,6 +46,8 @@ export interface Row {
   readonly quotation: Statement['quotation'] | null;
   /** Of an act, where it stands between conflict (-10) and cooperation (+10) by convention; null for what is no act. */
   readonly weight: number | null;
+  /** So seldom right that a brief leaves it out until somebody has looked. */
+  readonly unsure: boolean;
   readonly summary: string;
   readonly words: string;
   /** Its words in all parts, where a quotation is split. */
@@ -182,6 +185,7 @@ function row(slice: Slice, located: Located): Row {
     side: sideNameOf(slice, holderOf(located)),
     quotation: finding.kind === 'statement' ? finding.quotation : null,
     weight: finding.kind === 'event' ? (actWeights().get(finding.act.value) ?? null) : null,
+    unsure: waitsForReview(finding),
     get summary() {
       return describe(finding);
     },

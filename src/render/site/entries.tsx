@@ -54,6 +54,7 @@ const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
         <span class="where">
           <Where outlet={row.outlet} day={row.day} />
         </span>
+        {row.unsure ? <span class="differs"> waits for review</span> : null}
       </p>
       <blockquote>
         <a href={frame.at(row.id)} data-words>
