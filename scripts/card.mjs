@@ -147,7 +147,7 @@ multiplications of the network take in the same run (\`npm run speed\`).
 | offices | silver labels by the project's lexicon over the same texts | Apache-2.0 |
 | syntax | UD English EWT and GUM, train | CC BY-SA 4.0; CC BY 4.0 with parts CC BY-SA and CC BY-NC-SA |
 | coreference | UD English GUM, train | as above |
-| frames | 6,848 invented passages of the project (\`training/passages\`) | Apache-2.0 |
+| frames | 6,848 invented passages of the project (\`training/passages\` without \`ja*\`) | Apache-2.0 |
 | frames | 513 windows of real reports, marked for the project without their words (\`training/reports\`): agency reports and TimeBank articles of TempEval-3, Reuters stories of CoNLL-2003 | marks Apache-2.0; the texts belong to their publishers |
 | frames, by a teacher | what mpnet-base, trained on those, saw in them and in news that nobody marked: agency reports and TimeBank articles of TempEval-3, Reuters stories of CoNLL-2003, PolNeAR train, synthetic stories of PLOVER | the texts belong to their publishers |
 
