@@ -2,7 +2,7 @@
 
 /** What stands between a name and its verb: "of Varenia", "of the Front,", ", the envoy,", "who". */
 const BETWEEN = String.raw`(?: of (?:the )?\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)*)?(?:, [^.,;]{2,60},)?`;
-const HAS = String.raw`(?:who )?(?:(?:has|have|had|abruptly|suddenly|unexpectedly|then|himself|herself|also) )*`;
+const HAS = `(?:who )?(?:(?:has|have|had|abruptly|suddenly|unexpectedly|then|himself|herself|also) )*`;
 const REMOVED =
   'dismissed|sacked|fired|ousted|removed|deposed|replaced|succeeded|relieved of (?:his|her|the) (?:post|office|duties|command)|voted out';
 

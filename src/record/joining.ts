@@ -2,10 +2,11 @@
 import { givenNames } from '../lexicon/index.js';
 import { type FindingId, grouped, put, type Undecided } from '../model/index.js';
 import { capitals } from './capitals.js';
-import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
+import { type Cluster, familyFirst, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
 import { type Decided, isMeant } from './decided.js';
 import { compare, least, type Material } from './located.js';
 import { calledIn, isPartOf, isSpeltLike, shortsOf, singular } from './shortNames.js';
+import { belongs, isSameState, officeTold } from './tenures.js';
 import { askedOffice, titles } from './titles.js';
 
 export interface Joined {
@@ -113,6 +114,7 @@ export function joined(material: Material, clusters: readonly Cluster[], decided
   const joining = new Joining(groups, decided);
   joining.merge();
   spelledAlike(joining);
+  romanisedAlike(material, joining);
   surnames(joining);
   shortNames(material, joining);
   titles(material, joining);
@@ -134,6 +136,9 @@ function keyOf(material: Material, c: Cluster, { mentions }: Decided): string {
   return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
 }
 
+/** The names in full that the reports give somebody. */
+const fullNames = (g: Group) => g.clusters.map(fullName).filter((n) => n !== null);
+
 /** Full names whose given names and surnames differ as transliterations do: Yuri and Yury, Halvorghi and Halvorqi, "R." and Rui. */
 function spelledAlike(joining: Joining): void {
   const full = joining.groups.flatMap((group) => {
@@ -149,6 +154,50 @@ function spelledAlike(joining: Joining): void {
       for (const b of list.slice(0, i))
         if (sameSurname(a.surname, b.surname) && sameGiven(a.given, b.given, a.surname === b.surname))
           joining.join(a.group, b.group);
+}
+
+/**
+ * "Song Gi-ho", "Song Ki-Ho": given names behind a family's name that are spelt apart as romanisations are. Many share a family's name and
+ * half of a given one, so that only side and post make them one; where these are not told alike, a person must say.
+ */
+function romanisedAlike(material: Material, joining: Joining): void {
+  const known = new Map<string, { group: Group; given: string }[]>();
+  for (const group of joining.settled()) {
+    const name = familyFirst(group.clusters[0]!.name);
+    if (!name || group.type !== 'person') continue;
+    const given = romanised(name.given);
+    const others = (known.get(name.family) ?? []).filter((o) => o.given === given);
+    const one = others.find((o) => sharesPost(material, o.group, group));
+    if (one) joining.join(group, one.group);
+    else
+      joining.leave(
+        group,
+        others.map((o) => o.group),
+        'it may be another spelling of this name',
+      );
+    put(known, name.family, { group, given });
+  }
+}
+
+/** A given name in one letter for those that romanisations tell apart. */
+const romanised = (name: string): string =>
+  name
+    .replace(/(?<!n)g/gu, 'k')
+    .replace(/b/gu, 'p')
+    .replace(/d/gu, 't')
+    .replace(/ch|z|j/gu, 'c')
+    .replace(/r/gu, 'l')
+    .replace(/eo/gu, 'o')
+    .replace(/ae|ai/gu, 'e')
+    .replace(/[iyw](?=[aeou])/gu, '');
+
+/** Whether two are told to hold one office of one side. */
+function sharesPost(material: Material, a: Group, b: Group): boolean {
+  const posts = (g: Group) =>
+    g.clusters.flatMap((c) => c.mentions.flatMap((m) => (m.role ? [officeTold(m.role.value)?.office] : [])));
+  const sides = (g: Group) => g.clusters.flatMap((c) => belongs(material, c));
+  const own = new Set(posts(a).filter(Boolean));
+  return posts(b).some((p) => own.has(p)) && sides(b).some((s) => sides(a).some((o) => isSameState(s, o)));
 }
 
 const sameSurname = (a: string, b: string): boolean =>
@@ -183,19 +232,22 @@ function surnames(joining: Joining): void {
   const bearers = new Map<string, Group[]>();
   const firsts = new Map<string, Group[]>();
   for (const g of joining.settled()) {
-    const name = fullName(g.clusters[0]!);
-    if (!name) continue;
-    put(bearers, name.surname, g);
-    if (!givenNames().has(name.given)) put(firsts, name.given, g);
+    for (const surname of new Set(fullNames(g).map((n) => n.surname)))
+      put(g.clusters.some((c) => familyFirst(c.name)) ? firsts : bearers, surname, g);
+    for (const given of new Set(fullNames(g).map((n) => n.given))) if (!givenNames().has(given)) put(firsts, given, g);
   }
   for (const g of joining.settled()) {
     const { name } = g.clusters[0]!;
-    if (!g.named || wordsOf(name).length !== 1 || g.type === 'place' || g.type === 'state') continue;
+    if (!g.named || !/^\p{Lu}\S*$/u.test(name) || g.type === 'place' || g.type === 'state') continue;
     const surname = surnameOf(name);
     const known = bearers.get(surname) ?? [];
     if (known.length > 0) joining.settle(g, known, 'several people of the reports bear this surname');
     else if (firsts.has(surname))
       joining.leave(g, firsts.get(surname)!, 'it may be the family name of this person, told first');
+    else if (g.type === 'person') {
+      const near = [...bearers].flatMap(([s, list]) => (sameSurname(s, surname) ? list : []));
+      joining.leave(g, near, 'it may be another spelling of the surname of this person');
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { ModelLinks } from './modelLinks.js';
 import { pieces } from './namesInPhrase.js';
 import { resolvePronouns } from './pronouns.js';
 import { isSurname } from './surnames.js';
+import { comerInto } from './turns.js';
 
 /** One party of the report: everything that means it. */
 export interface Entity {
@@ -190,7 +191,10 @@ export class Parties {
       const same = this.entities.find((e) => e.key === m.key);
       return this.#add(m, same?.index ?? this.#create(m));
     }
+    const comer = comerInto(this, m);
+    if (comer) return this.#add(m, comer.index);
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? holderOf(this, m) : undefined;
+    if (holder === 'several') return this.#add(m, this.#sameWords(m)?.index ?? this.#create(m));
     if (holder) return this.#add(m, holder.index);
     const next = namedNext(this, m);
     if (next) return this.#add(m, next.index);
@@ -201,10 +205,12 @@ export class Parties {
       : undefined;
     const other = linked?.[0] ?? otherwiseCalled(this, m);
     if (other) return this.#add(m, other.index);
-    const same = this.entities.find(
-      (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
-    );
+    const same = m.definite || m.plural ? this.#sameWords(m) : undefined;
     this.#add(m, same?.index ?? this.#create(m));
+  }
+
+  #sameWords(m: Mentioned): Entity | undefined {
+    return this.entities.find((e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase());
   }
 
   #create(m: Mentioned): number {
