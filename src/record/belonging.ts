@@ -92,7 +92,8 @@ function spokenFor(
     const whose = holder?.value.party ? indexOf(holder.value.party) : undefined;
     if (who === undefined || whose === undefined || who === whose) return;
     const side = actors[whose]!;
-    if (side.type !== 'person' && /^\p{Lu}/u.test(side.name)) put(votes, who, side.side ?? side.name);
+    const named = /^\p{Lu}/u.test(side.name) && !/['’]s\s/u.test(side.name);
+    if (side.type !== 'person' && named) put(votes, who, side.side ?? side.name);
   };
   const speakers = new Map<FindingId, Party | null>(
     material.of('statement').map(({ finding: s }) => [s.id, (s as Statement).source] as const),

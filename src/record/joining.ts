@@ -241,7 +241,10 @@ function surnames(joining: Joining): void {
     if (!g.named || !/^\p{Lu}\S*$/u.test(name) || g.type === 'place' || g.type === 'state') continue;
     const surname = surnameOf(name);
     const known = bearers.get(surname) ?? [];
-    if (known.length > 0) joining.settle(g, known, 'several people of the reports bear this surname');
+    // Whom a report that names both keeps apart, a surname does not make one.
+    const apart = g.clusters.some((c) => known[0]?.clusters.some((o) => o.report === c.report));
+    if (known.length === 1 && apart) joining.leave(g, known, 'it may be the surname of this person');
+    else if (known.length > 0) joining.settle(g, known, 'several people of the reports bear this surname');
     else if (firsts.has(surname))
       joining.leave(g, firsts.get(surname)!, 'it may be the family name of this person, told first');
     else if (g.type === 'person') {

@@ -177,6 +177,8 @@ export function officeTold(words: string): { readonly office: string; readonly k
   for (let i = 0; i < tokens.length; i++) {
     // "former president" is a word of the lexicon too.
     const found = NO_MORE.test(tokens[i]!) ? null : offices().match(i, (k) => tokens[k] ?? '');
+    // "the wife of President Orsk" holds none.
+    if (found?.value.class === 'family') return null;
     if (found && !found.value.plural && (best === null || found.value.word.length > best.length))
       best = found.value.word;
   }

@@ -1,5 +1,6 @@
 import { offices } from '../../lexicon/index.js';
 import { GOES_BETWEEN, holds } from './likeness.js';
+import { isKin } from './mention.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
 import { hasLeft, officesAt } from './turns.js';
 
@@ -117,13 +118,38 @@ export function otherwiseCalled(parties: Parties, m: Mentioned): Entity | undefi
 }
 
 /**
+ * Those whom words cannot mean for where they stand: "the president" of "the president's wife" is not she, "the hostages" of "relatives of
+ * the hostages" are not these, and who is met is not who meets them.
+ */
+export function barred(parties: Parties, m: Mentioned): ReadonlySet<number> {
+  const { syntax, mentions } = parties;
+  const { tree } = syntax;
+  const found = new Set<number>();
+  const verb = tree && tree.relation(m.core.last - 1) === 'obj' ? tree.heads[m.core.last - 1]! : -1;
+  for (let i = m.index - NEAR; i <= m.index + NEAR; i++) {
+    const o = mentions[i];
+    if (!o || o === m || o.entity === null || o.sentence !== m.sentence) continue;
+    const around = o.first <= m.first && m.last < o.last && m.last <= o.core.first;
+    const of = o.last === m.first - 1 && syntax.lower(o.last) === 'of';
+    const head = o.core.last - 1;
+    const acts = verb >= 0 && tree!.heads[head] === verb && tree!.relation(head) === 'nsubj';
+    if (around || of || acts) found.add(o.entity);
+  }
+  return found;
+}
+
+/** Mentions on both sides of one in which those that hold it or govern it stand. */
+const NEAR = 6;
+
+/**
  * "the Varenian president": the person last named who holds that office; several where a sentence names two and nothing tells which of
  * them is meant.
  */
 export function holderOf(parties: Parties, m: Mentioned): Entity | 'several' | undefined {
   const whose = complementOf(parties, m);
+  const not = barred(parties, m);
   const fits = (e: Entity) => {
-    if (e.type !== 'person' || (!isFormer(m) && hasLeft(parties, e, m.first))) return false;
+    if (e.type !== 'person' || not.has(e.index) || (!isFormer(m) && hasLeft(parties, e, m.first))) return false;
     const offices = officesAt(parties, e, m.first);
     const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
     // "the UN mediator" may be its special representative.
@@ -197,7 +223,13 @@ export function personBehind(parties: Parties, first: Mentioned, last: number): 
       syntax.words(first.last) === '('
       ? named
       : null;
-  if (!first.office || first.plural || syntax.lower(first.last) !== 'of' || named.core.last - named.core.first < 2)
+  if (
+    !first.office ||
+    isKin(first.office) ||
+    first.plural ||
+    syntax.lower(first.last) !== 'of' ||
+    named.core.last - named.core.first < 2
+  )
     return null;
   for (let i = first.last; i < named.core.first; i++)
     if (/^(?:,|and|for|to|with|by)$/u.test(syntax.lower(i))) return null;

@@ -175,7 +175,8 @@ function named(
     : type === 'person' && name.last - name.first > 1
       ? ((given as 'm' | 'f' | 'u') ?? 'u')
       : 'u';
-  const roleFirst = office ? roleStart(syntax, whole.first, office.first, affiliation) : -1;
+  const kin = office?.type === 'office' && isKin(office.office);
+  const roleFirst = office && !kin ? roleStart(syntax, whole.first, office.first, affiliation) : whole.first;
   return draft(whole, {
     form: 'name',
     type,
@@ -183,8 +184,9 @@ function named(
     core: { first: name.first, last: name.last },
     office: office?.type === 'office' ? office.office : null,
     role: office ? { first: roleFirst, last: office.last } : null,
-    affiliation:
-      affiliation && affiliation.first !== name.first
+    affiliation: kin
+      ? null
+      : affiliation && affiliation.first !== name.first
         ? affiliation
         : type === 'person'
           ? behind(syntax, name, office)
@@ -205,12 +207,22 @@ function roleStart(syntax: Syntax, first: number, office: number, affiliation: A
   return start;
 }
 
+/** "the president's wife", "brother of the minister": a tie to somebody, and no office of theirs. */
+export const isKin = ({ class: kind, word }: Office): boolean =>
+  kind === 'family' && !/^(?:partner|friend|heir)$/u.test(word);
+
+/** The end of the phrase behind "of": of whom somebody is the wife. */
+function complementEnd(syntax: Syntax, last: number): number {
+  const of = syntax.lower(last) === 'of' ? syntax.nounAt(last + 1) : undefined;
+  return of?.first === last + 1 ? of.last : last;
+}
+
 const genderOfTitle = (title: string): 'm' | 'f' | 'u' =>
-  /^(?:mr\.?|sir|king|prince|spokesman|chairman|son-in-law|brother|father|son|husband|lord|herr|monsieur|businessman)$/u.test(
+  /^(?:mr\.?|sir|king|prince|spokesman|chairman|(?:son|father|brother)-in-law|(?:half-|step)?(?:brother|father|son)|husband|widower|uncle|nephew|grandfather|grandson|lord|herr|monsieur|businessman)$/u.test(
     title,
   )
     ? 'm'
-    : /^(?:mrs\.?|ms\.?|miss|dame|lady|queen|princess|spokeswoman|chairwoman|sister|mother|daughter|wife|frau|madame)$/u.test(
+    : /^(?:mrs\.?|ms\.?|miss|dame|lady|queen|princess|spokeswoman|chairwoman|(?:daughter|mother|sister)-in-law|(?:half-|step)?(?:sister|mother|daughter)|wife|widow|aunt|niece|grandmother|granddaughter|frau|madame)$/u.test(
           title,
         )
       ? 'f'
@@ -344,15 +356,16 @@ function described(
   affiliation: Affiliation | null,
 ): MentionDraft {
   const article = syntax.lower(own);
-  const roleFirst = roleStart(syntax, own, office.first, affiliation);
+  const kin = isKin(office.office);
+  const roleFirst = roleStart(syntax, kin ? whole.first : own, office.first, kin ? null : affiliation);
   return draft(whole, {
     form: syntax.isCapital(office.first) && article !== 'the' ? 'title' : 'description',
     type: office.office.plural ? 'group' : 'person',
     name: descriptionOf(syntax, whole),
     core: { first: office.first, last: office.last },
     office: office.office,
-    role: { first: roleFirst, last: office.last },
-    affiliation: affiliation ?? behind(syntax, whole, office),
+    role: { first: roleFirst, last: kin ? complementEnd(syntax, whole.last) : office.last },
+    affiliation: kin ? null : (affiliation ?? behind(syntax, whole, office)),
     plural: office.office.plural,
     gender: genderOfTitle(syntax.lower(office.last - 1)),
     definite: article === 'the' || whole.first !== own,
