@@ -1,3 +1,4 @@
+export * from './capitals.js';
 export * from './demonym.js';
 export * from './lexicon.js';
 export * from './modes.js';

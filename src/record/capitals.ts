@@ -3,6 +3,7 @@
  * one state, it may be that state's ("Lena Orsk, the Varenian minister, said that Selmar could sign"). It may as well be a rival's that they tell of, so a person
  * must say.
  */
+import { isDemonymOf } from '../lexicon/index.js';
 import type { Finding, Party, Statement } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import { isNamed } from './clusters.js';
