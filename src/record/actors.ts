@@ -20,8 +20,17 @@ export interface Actors {
 export function actors(material: Material): Actors {
   const decided = new Decided(material.inputs.decisions);
   const found = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
+  const papers = material.of('proposal').map(({ finding }) => finding.name.value);
+  const isPaper = (c: Cluster) => c.type === 'other' && isNamed(c) && papers.some((p) => p.endsWith(` ${c.name}`));
   // What one report shows to be a country is one in those that only name it.
-  const { clusters, capitals, home: governed } = withStates(material, found);
+  const {
+    clusters,
+    capitals,
+    home: governed,
+  } = withStates(
+    material,
+    found.filter((c) => !isPaper(c)),
+  );
   const { groups, undecided } = joined(material, clusters, decided);
   const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
   const country = remembered((name) => capitals.get(name) ?? countryName(name, countries));

@@ -89,10 +89,14 @@ function speakerOf(material: Material, f: Finding): Party | null {
 }
 
 function stateOf(own: Group, states: ReadonlyMap<string, Group>): Group | null {
-  for (const c of own.clusters)
+  for (const c of own.clusters) {
+    // "A Varenian official said": the adjective in front of somebody without a name.
+    const adjective = isNamed(c) ? '' : (/^\p{Lu}\p{L}+(?= )/u.exec(c.name)?.[0] ?? '');
+    for (const [name, state] of states) if (isDemonymOf(adjective, name)) return state;
     for (const m of c.mentions) {
       const state = m.affiliation ? states.get(m.affiliation.value) : undefined;
       if (state) return state;
     }
+  }
   return null;
 }

@@ -1,4 +1,4 @@
-/** Whose "the government", "the army chief" and "the president" are, where the reports are about one government. */
+/** Whose "the government", "the army chief" and "a government spokesman" are, where the reports are about one government. */
 import { type Actor, grouped, put } from '../model/index.js';
 import type { Material } from './located.js';
 
@@ -12,10 +12,11 @@ const BODIES = new RegExp(
   'u',
 );
 const OFFICES =
-  /^(?:(?:the )?(?:government|army|military|presidential|police|cabinet|parliament) (?:[\p{Ll}-]+ )*\p{Ll}+|(?:acting |interim |deputy )?(?:president|prime minister|(?:foreign|defen[cs]e|interior|justice|information) minister|army chief|chief of staff))$/iu;
+  /^(?:(?:the )?(?:government|army|military|presidential|police|cabinet|parliament) (?:[\p{Ll}-]+ )*\p{Ll}+|(?:acting |interim |deputy )?(?:(?:defen[cs]e|interior|justice|information) minister|army chief|chief of staff))$/iu;
 
 /** Offices of a state that others have to do with in their own talks alone, other than its president and its foreign minister. */
-const INNER = /\b(?:interior|defen[cs]e|justice|information) minister|\barmy chief|\bchief of staff|\bgovernment \p{Ll}+/iu;
+const INNER =
+  /\b(?:interior|defen[cs]e|justice|information) minister|\barmy chief|\bchief of staff|\bgovernment \p{Ll}+/iu;
 
 /** How many of the reports that tell whose a government or an army is must tell of one state. */
 const SHARE = 0.75;
@@ -38,6 +39,6 @@ export function homeState(material: Material, country: (name: string) => string)
   return best && best[1].length / all >= SHARE ? best[0] : null;
 }
 
-/** Whether somebody of no side is told by what a government has one of: an army, a spokesman, a president. */
+/** Whether somebody of no side is told by what a government has: an army, a spokesman, an army chief. Presidents and foreign ministers come from abroad too. */
 export const isOfGovernment = ({ name, type, roles }: Actor): boolean =>
   type === 'person' ? roles.some((r) => OFFICES.test(r.words)) : BODIES.test(name);

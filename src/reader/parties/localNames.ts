@@ -10,6 +10,7 @@ import {
 } from '../../lexicon/index.js';
 import { binder } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
+import { PORTFOLIO } from './affiliation.js';
 import { CALENDAR } from './nouns.js';
 
 /**
@@ -256,6 +257,7 @@ function introduced(syntax: Syntax, i: number): boolean {
 const isFree = (name: string): boolean =>
   !givenNames().has(name.toLowerCase()) &&
   !CALENDAR.has(name.toLowerCase()) &&
+  !PORTFOLIO.test(name) &&
   offices().match(0, () => name.toLowerCase()) === null;
 
 function countryOf(adjective: string, words: ReadonlyMap<string, { alone: number }>): string | null {

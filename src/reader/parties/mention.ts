@@ -2,7 +2,7 @@ import { givenNames, type Office, type State } from '../../lexicon/index.js';
 import type { MentionForm, MentionType } from '../../model/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
-import { type Affiliation, affiliationBehind, affiliationOf, repeats } from './affiliation.js';
+import { type Affiliation, affiliationBehind, affiliationOf, PORTFOLIO, repeats } from './affiliation.js';
 import { bodyName, isPartOfName } from './bodyName.js';
 import { descriptionOf } from './describedAs.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
@@ -11,6 +11,7 @@ import {
   EVENT_WORDS,
   GROUP_NOUNS,
   ORGANISATION_WORDS,
+  PAPER_NOUNS,
   PLACE_PREPOSITIONS,
   PLACE_WORDS,
   STATE_NOUNS,
@@ -73,7 +74,10 @@ export function mentionsOf(syntax: Syntax, sentence: Sentence, np: NounPhrase): 
   }
   if (first < np.last) {
     const main = phrase(syntax, sentence, np.possessor ? np.first : first, np.last, owner, first);
-    if (main) found.push(main);
+    const [possessor] = found;
+    // "Orsk's people" is no name, though it begins with one.
+    const theirs = main?.form === 'description' && possessor?.type === 'person' && possessor.form === 'name';
+    if (main) found.push(theirs ? { ...main, name: `${syntax.slice(first, np.last)} of ${possessor.name}` } : main);
   }
   return found;
 }
@@ -162,6 +166,7 @@ function named(
   affiliation: Affiliation | null,
 ): MentionDraft | null {
   const words = syntax.slice(name.first, name.last);
+  if (isNoName(syntax, name)) return null;
   // "the militant group | Al-Mar": what kind of body it is, and no office.
   const body = BODY_NOUNS.test(syntax.lower(name.first - 1)) && name.first - 1 > whole.first;
   const office = body ? undefined : found.findLast((p) => p.type === 'office' && p.last <= name.first);
@@ -228,6 +233,13 @@ const genderOfTitle = (title: string): 'm' | 'f' | 'u' =>
       ? 'f'
       : 'u';
 
+/** "the Ministry of | Trade", "Steel explains why", where the report has "steel" too: words with a capital that name nobody. */
+function isNoName(syntax: Syntax, { first, last }: Stretch): boolean {
+  if (last - first > 1) return false;
+  if (PORTFOLIO.test(syntax.words(first)) && /^(?:of|for)$/u.test(syntax.lower(first - 1))) return true;
+  return opensSentence(syntax, first) && !repeats(syntax, first) && syntax.hasSmall(syntax.lower(first));
+}
+
 /** What a capitalised name is, by its words and its place; null when it is likely no name at all. */
 function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: boolean): MentionType | null {
   const last = syntax.lower(name.last - 1);
@@ -238,6 +250,10 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (titled) return 'person';
   if (isOfPlace(syntax, name.first) && !givenNames().has(syntax.lower(name.first))) return 'place';
   const seen = syntax.nameAt(name.last - 1);
+  // "Tolmar II", "the paper Tolmar": what papers are called.
+  const paper =
+    (words > 1 && /^[IVX]+$/u.test(syntax.words(name.last - 1))) || PAPER.test(syntax.lower(name.first - 1));
+  if (paper && seen?.type !== 'person') return 'other';
   if (seen) return MODEL_TYPES[seen.type] ?? 'other';
   const given = givenNames().has(syntax.lower(name.first));
   if (given && words > 1 && words < 5) return 'person';
@@ -252,6 +268,8 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (words >= 2 && words <= 3 && !/^the$/u.test(syntax.lower(name.first - 1))) return 'person';
   return words === 1 && verbFollows(syntax, name.last) ? 'person' : 'other';
 }
+
+const PAPER = new RegExp(`^(?:${PAPER_NOUNS})$`, 'u');
 
 /** "the Strait of Maresh", "the port of Tolmar": a name behind a word for a place. */
 export const isOfPlace = (syntax: Syntax, first: number): boolean =>
