@@ -5,7 +5,7 @@ import type { Material } from './located.js';
 const ARMS =
   'government|army|armed forces|military|troops|soldiers|forces|security forces|police|parliament|navy|air force';
 /** "the Varenian government": whose it is. */
-const TOLD = new RegExp(`^(?:the )?(\\p{Lu}\\p{Ll}{3,}) (?:${ARMS})$`, 'iu');
+const TOLD = new RegExp(`^(?:the )?(\\p{Lu}\\p{Ll}{3,}) (?:${ARMS}|delegation|negotiators)$`, 'iu');
 
 const BODIES = new RegExp(
   `^(?:${ARMS}|cabinet|authorities|presidency|(?:government|army|police) (?:forces|troops|negotiators|delegation|officials|team|side|soldiers|commanders|ministers)|(?:defen[cs]e|foreign|interior) ministry)$`,
@@ -14,21 +14,27 @@ const BODIES = new RegExp(
 const OFFICES =
   /^(?:(?:the )?(?:government|army|military|presidential|police|cabinet|parliament) (?:[\p{Ll}-]+ )*\p{Ll}+|(?:acting |interim |deputy )?(?:(?:defen[cs]e|interior|justice|information) minister|army chief|chief of staff))$/iu;
 
-/** Offices of a state that others have to do with in their own talks alone, other than its president and its foreign minister. */
+/** Offices of a state that tell of its own war or its own talks; presidents and foreign ministers of others mediate. */
 const INNER =
-  /\b(?:interior|defen[cs]e|justice|information) minister|\barmy chief|\bchief of staff|\bgovernment \p{Ll}+/iu;
+  /\b(?:interior|defen[cs]e|justice|information) minister|\barmy chief|\bchief of staff|\bnegotiator|\bgovernment \p{Ll}+/iu;
 
 /** How many of the reports that tell whose a government or an army is must tell of one state. */
 const SHARE = 0.75;
 
 /** The state whose government the reports are about; null where several have governments and armies in them, or none is named. */
-export function homeState(material: Material, country: (name: string) => string): string | null {
+export function homeState(
+  material: Material,
+  country: (name: string) => string,
+  states: ReadonlySet<string>,
+): string | null {
   const told = new Map<string, string[]>();
   for (const { finding: m, report } of material.of('mention')) {
     if (m.form === 'pronoun') continue;
     const adjective = TOLD.exec(material.words(report, m.evidence[0]!))?.[1] ?? '';
-    const whose = m.role && INNER.test(m.role.value) ? (m.affiliation?.value ?? adjective) : adjective;
-    if (/^\p{Lu}/u.test(whose)) put(told, report, country(whose));
+    if (/^\p{Lu}/u.test(adjective)) put(told, report, country(adjective));
+    // A movement has negotiators as well.
+    const whose = m.role && m.affiliation && INNER.test(m.role.value) ? country(m.affiliation.value) : '';
+    if (states.has(whose)) put(told, report, whose);
   }
   const votes = grouped(
     [...told.values()].flatMap((states) => [...new Set(states)]),

@@ -19,7 +19,7 @@ export function withStates(
   for (const town of capitals.keys()) states.delete(town);
   // A report may know a country by its adjective alone: "Varenian", "the Varenian government".
   const byAdjective = (name: string) => [...states].find((s) => isDemonymOf(name, s));
-  const home = homeState(material, (name) => capitals.get(name) ?? byAdjective(name) ?? name);
+  const home = homeState(material, (name) => capitals.get(name) ?? byAdjective(name) ?? name, states);
   const clusters = found.map((c): Cluster => {
     const adjective = isNamed(c) ? (c.type === 'state' ? c.name : '') : (GOVERNMENT.exec(c.name)?.[1] ?? '');
     const acts = c.type !== 'place' && fullName(c) === null;

@@ -74,10 +74,7 @@ export function mentionsOf(syntax: Syntax, sentence: Sentence, np: NounPhrase): 
   }
   if (first < np.last) {
     const main = phrase(syntax, sentence, np.possessor ? np.first : first, np.last, owner, first);
-    const [possessor] = found;
-    // "Orsk's people" is no name, though it begins with one.
-    const theirs = main?.form === 'description' && possessor?.type === 'person' && possessor.form === 'name';
-    if (main) found.push(theirs ? { ...main, name: `${syntax.slice(first, np.last)} of ${possessor.name}` } : main);
+    if (main) found.push(main);
   }
   return found;
 }

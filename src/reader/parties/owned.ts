@@ -22,10 +22,10 @@ export function resolveOwned(parties: Parties): void {
   }
 }
 
-/** "envoy of Varenia"; of whom nobody knows who they are of, the bare words. */
+/** "Varenia's envoy"; of whom nobody knows who they are of, the bare words. */
 function named(parties: Parties, words: string, owner: Entity | null): string {
   const bare = words.replace(/^\S+\s+(?:own\s+)?/u, '');
-  return owner && parties.isNamed(owner) ? `${bare} of ${owner.name}` : bare;
+  return owner && parties.isNamed(owner) ? `${owner.name}'s ${bare}` : bare;
 }
 
 const pronounAt = (parties: Parties, { first, index }: Mentioned): Entity | null =>
