@@ -5,6 +5,7 @@ import { type Cluster, clustersOf, isNamed, wordsOf } from './clusters.js';
 import { Decided, withSides } from './decided.js';
 import { joined } from './joining.js';
 import { byTime, compare, least, type Material } from './located.js';
+import { withStates } from './states.js';
 
 export interface Actors {
   /** Names of the states that the reports name. */
@@ -19,15 +20,20 @@ export interface Actors {
 export function actors(material: Material): Actors {
   const decided = new Decided(material.inputs.decisions);
   const found = [...material.readings.keys()].sort(compare).flatMap((r) => clustersOf(material, r));
+  const papers = material.of('proposal').map(({ finding }) => finding.name.value);
+  const isPaper = (c: Cluster) => c.type === 'other' && isNamed(c) && papers.some((p) => p.endsWith(` ${c.name}`));
   // What one report shows to be a country is one in those that only name it.
-  const named = countriesIn(found);
-  const clusters = found.map((c): Cluster => {
-    if (named.has(c.name)) return c.type === 'state' ? c : { ...c, type: 'state' };
-    return c.type === 'state' ? { ...c, type: 'organisation' } : c;
-  });
+  const {
+    clusters,
+    capitals,
+    home: governed,
+  } = withStates(
+    material,
+    found.filter((c) => !isPaper(c)),
+  );
   const { groups, undecided } = joined(material, clusters, decided);
   const countries = [...new Set(clusters.filter((c) => c.type === 'state').map((c) => c.name))];
-  const country = remembered((name) => countryName(name, countries));
+  const country = remembered((name) => capitals.get(name) ?? countryName(name, countries));
   // "Corranthian envoy" makes a country of Corranth, which the reports may only ever name as a place; "Londoners" make none.
   const places = [...new Set(clusters.filter((c) => c.type === 'place').map((c) => c.name))];
   const home = remembered((name) => countryName(country(name), places));
@@ -37,26 +43,17 @@ export function actors(material: Material): Actors {
     if (party) said.set(party, (said.get(party) ?? 0) + 1);
   }
   const own = groups.map((members) => withCountry(actor(material, members, said, home), country));
-  const told = sided(material, own, (i) => groups[i]!.map((c) => c.party), new Set(countries));
+  const told = sided(material, own, (i) => groups[i]!.map((c) => c.party), new Set(countries), governed);
   const list = withSides(told, decided);
   const of = new Map<string, Actor>();
   for (const [i, members] of groups.entries()) for (const c of members) of.set(c.party, list[i]!);
   return { countries, undecided, list: list.sort((a, b) => b.statements - a.statements || compare(a.id, b.id)), of };
 }
 
-/** Names that are told of countries more than of bodies: a movement that governs ("the Front-led administration") is no country. */
-function countriesIn(clusters: readonly Cluster[]): Set<string> {
-  const told = new Map<string, number>();
-  for (const { name, type, mentions } of clusters) {
-    const weight = type === 'state' ? 1 : type === 'organisation' ? -1 : 0;
-    told.set(name, (told.get(name) ?? 0) + weight * mentions.filter((m) => m.form === 'name').length);
-  }
-  const states = clusters.filter((c) => c.type === 'state').map((c) => c.name);
-  return new Set(states.filter((name) => told.get(name)! >= 0));
-}
-
 /** A report that knows a side by its adjective alone ("Kelmaran") means the country that other reports name. */
 function withCountry(actor: Actor, countryOf: (name: string) => string): Actor {
+  // A capital is a place where it does not act.
+  if (actor.side === null && actor.type === 'place') return actor;
   const side = actor.side ?? actor.name;
   const country = countryOf(side);
   return country === side ? actor : { ...actor, side: country };

@@ -1,6 +1,7 @@
 /** Which side an actor is of, after what each mention of them tells: a side under its one name, and who speaks for whom. */
 import { type Actor, type FindingId, type Party, put, type Statement } from '../model/index.js';
 import { wordsOf } from './clusters.js';
+import { isOfGovernment } from './government.js';
 import type { Material } from './located.js';
 import { isPartOf, shortsOf, singular } from './shortNames.js';
 
@@ -10,9 +11,12 @@ export function sided(
   actors: readonly Actor[],
   parties: (index: number) => readonly string[],
   states: ReadonlySet<string>,
+  home: string | null,
 ): Actor[] {
   const called = sameSide(actors, states);
-  const named = actors.map((a) => ({ ...a, side: a.side ? called(a.side, a.side) : called(wholeOf(a), null) }));
+  const own = (a: Actor) => (a.side ? called(a.side, a.side) : called(wholeOf(a), null));
+  const isTheirs = (a: Actor) => home !== null && (isOfGovernment(a) || a.name.startsWith(`${home} `));
+  const named = actors.map((a) => ({ ...a, side: own(a) ?? (isTheirs(a) ? home : null) }));
   const index = new Map(named.flatMap((_, i) => parties(i).map((party) => [party, i] as const)));
   const spoken = spokenFor(material, named, (party) => index.get(party));
   const told = named.map((a, i) =>
@@ -92,7 +96,8 @@ function spokenFor(
     const whose = holder?.value.party ? indexOf(holder.value.party) : undefined;
     if (who === undefined || whose === undefined || who === whose) return;
     const side = actors[whose]!;
-    if (side.type !== 'person' && /^\p{Lu}/u.test(side.name)) put(votes, who, side.side ?? side.name);
+    const named = /^\p{Lu}/u.test(side.name) && !/['’]s\s/u.test(side.name);
+    if (side.type !== 'person' && named) put(votes, who, side.side ?? side.name);
   };
   const speakers = new Map<FindingId, Party | null>(
     material.of('statement').map(({ finding: s }) => [s.id, (s as Statement).source] as const),

@@ -3,6 +3,7 @@
  * one state, it may be that state's ("Lena Orsk, the Varenian minister, said that Selmar could sign"). It may as well be a rival's that they tell of, so a person
  * must say.
  */
+import { isDemonymOf } from '../lexicon/index.js';
 import type { Finding, Party, Statement } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import { isNamed } from './clusters.js';
@@ -88,10 +89,14 @@ function speakerOf(material: Material, f: Finding): Party | null {
 }
 
 function stateOf(own: Group, states: ReadonlyMap<string, Group>): Group | null {
-  for (const c of own.clusters)
+  for (const c of own.clusters) {
+    // "A Varenian official said": the adjective in front of somebody without a name.
+    const adjective = isNamed(c) ? '' : (/^\p{Lu}\p{L}+(?= )/u.exec(c.name)?.[0] ?? '');
+    for (const [name, state] of states) if (isDemonymOf(adjective, name)) return state;
     for (const m of c.mentions) {
       const state = m.affiliation ? states.get(m.affiliation.value) : undefined;
       if (state) return state;
     }
+  }
   return null;
 }

@@ -1,11 +1,13 @@
 /** Which parties of several reports are one. Each rule joins only where one answer is left; where several are, it says so. */
-import { givenNames, offices } from '../lexicon/index.js';
-import { DAY, type FindingId, grouped, put, type Undecided } from '../model/index.js';
+import { givenNames } from '../lexicon/index.js';
+import { type FindingId, grouped, put, type Undecided } from '../model/index.js';
 import { capitals } from './capitals.js';
-import { type Cluster, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
+import { type Cluster, familyFirst, fullName, isNamed, surnameOf, wordsOf } from './clusters.js';
 import { type Decided, isMeant } from './decided.js';
 import { compare, least, type Material } from './located.js';
 import { calledIn, isPartOf, isSpeltLike, shortsOf, singular } from './shortNames.js';
+import { belongs, isSameState, officeTold } from './tenures.js';
+import { askedOffice, titles } from './titles.js';
 
 export interface Joined {
   /** Clusters that are one party. */
@@ -45,7 +47,7 @@ const rank = (g: Group): number =>
   (g.type === 'state' ? 4 : g.type === 'organisation' || g.type === 'group' ? 2 : 0) + (g.named ? 1 : 0);
 
 /** Groups that become one another, with what is left open. */
-class Joining {
+export class Joining {
   readonly undecided: Undecided[] = [];
   readonly #into = new Map<Group, Group>();
 
@@ -106,12 +108,13 @@ class Joining {
 
 /** Parties joined over reports. */
 export function joined(material: Material, clusters: readonly Cluster[], decided: Decided): Joined {
-  const groups = [...grouped(clusters, (c) => keyOf(c, decided))]
+  const groups = [...grouped(clusters, (c) => keyOf(material, c, decided))]
     .sort(([a], [b]) => compare(a, b))
     .map(([, members]) => new Group(members));
   const joining = new Joining(groups, decided);
   joining.merge();
   spelledAlike(joining);
+  romanisedAlike(material, joining);
   surnames(joining);
   shortNames(material, joining);
   titles(material, joining);
@@ -121,15 +124,20 @@ export function joined(material: Material, clusters: readonly Cluster[], decided
 }
 
 /** What makes two clusters one before anything is weighed: the full name, or the same name of one kind. */
-function keyOf(c: Cluster, { mentions }: Decided): string {
+function keyOf(material: Material, c: Cluster, { mentions }: Decided): string {
   // What is decided of a mention is decided of its report: "the minister" of another may be another.
   if (mentions.size > 0 && c.mentions.some((m) => mentions.has(m.id))) return `decided ${c.report} ${c.party}`;
+  // Offices change hands: who holds one is asked of each report by itself.
+  if (askedOffice(material, c)) return `only ${c.report} ${c.party}`;
   if (!isNamed(c) && c.type !== 'state')
     return c.mentions.some((m) => m.affiliation) ? `group ${c.name.toLowerCase()}` : `only ${c.report} ${c.party}`;
   const own = fullName(c);
   if (own) return `person ${own.given} ${own.surname}`;
   return `${c.type === 'person' ? 'person' : 'name'} ${c.name.toLowerCase()}`;
 }
+
+/** The names in full that the reports give somebody. */
+const fullNames = (g: Group) => g.clusters.map(fullName).filter((n) => n !== null);
 
 /** Full names whose given names and surnames differ as transliterations do: Yuri and Yury, Halvorghi and Halvorqi, "R." and Rui. */
 function spelledAlike(joining: Joining): void {
@@ -146,6 +154,50 @@ function spelledAlike(joining: Joining): void {
       for (const b of list.slice(0, i))
         if (sameSurname(a.surname, b.surname) && sameGiven(a.given, b.given, a.surname === b.surname))
           joining.join(a.group, b.group);
+}
+
+/**
+ * "Song Gi-ho", "Song Ki-Ho": given names behind a family's name that are spelt apart as romanisations are. Many share a family's name and
+ * half of a given one, so that only side and post make them one; where these are not told alike, a person must say.
+ */
+function romanisedAlike(material: Material, joining: Joining): void {
+  const known = new Map<string, { group: Group; given: string }[]>();
+  for (const group of joining.settled()) {
+    const name = familyFirst(group.clusters[0]!.name);
+    if (!name || group.type !== 'person') continue;
+    const given = romanised(name.given);
+    const others = (known.get(name.family) ?? []).filter((o) => o.given === given);
+    const one = others.find((o) => sharesPost(material, o.group, group));
+    if (one) joining.join(group, one.group);
+    else
+      joining.leave(
+        group,
+        others.map((o) => o.group),
+        'it may be another spelling of this name',
+      );
+    put(known, name.family, { group, given });
+  }
+}
+
+/** A given name in one letter for those that romanisations tell apart. */
+const romanised = (name: string): string =>
+  name
+    .replace(/(?<!n)g/gu, 'k')
+    .replace(/b/gu, 'p')
+    .replace(/d/gu, 't')
+    .replace(/ch|z|j/gu, 'c')
+    .replace(/r/gu, 'l')
+    .replace(/eo/gu, 'o')
+    .replace(/ae|ai/gu, 'e')
+    .replace(/[iyw](?=[aeou])/gu, '');
+
+/** Whether two are told to hold one office of one side. */
+function sharesPost(material: Material, a: Group, b: Group): boolean {
+  const posts = (g: Group) =>
+    g.clusters.flatMap((c) => c.mentions.flatMap((m) => (m.role ? [officeTold(m.role.value)?.office] : [])));
+  const sides = (g: Group) => g.clusters.flatMap((c) => belongs(material, c));
+  const own = new Set(posts(a).filter(Boolean));
+  return posts(b).some((p) => own.has(p)) && sides(b).some((s) => sides(a).some((o) => isSameState(s, o)));
 }
 
 const sameSurname = (a: string, b: string): boolean =>
@@ -180,19 +232,25 @@ function surnames(joining: Joining): void {
   const bearers = new Map<string, Group[]>();
   const firsts = new Map<string, Group[]>();
   for (const g of joining.settled()) {
-    const name = fullName(g.clusters[0]!);
-    if (!name) continue;
-    put(bearers, name.surname, g);
-    if (!givenNames().has(name.given)) put(firsts, name.given, g);
+    for (const surname of new Set(fullNames(g).map((n) => n.surname)))
+      put(g.clusters.some((c) => familyFirst(c.name)) ? firsts : bearers, surname, g);
+    for (const given of new Set(fullNames(g).map((n) => n.given))) if (!givenNames().has(given)) put(firsts, given, g);
   }
   for (const g of joining.settled()) {
     const { name } = g.clusters[0]!;
-    if (!g.named || wordsOf(name).length !== 1 || g.type === 'place' || g.type === 'state') continue;
+    if (!g.named || !/^\p{Lu}\S*$/u.test(name) || g.type === 'place' || g.type === 'state') continue;
     const surname = surnameOf(name);
     const known = bearers.get(surname) ?? [];
-    if (known.length > 0) joining.settle(g, known, 'several people of the reports bear this surname');
+    // Whom a report that names both keeps apart, a surname does not make one.
+    const apart = g.clusters.some((c) => known[0]?.clusters.some((o) => o.report === c.report));
+    if (known.length === 1 && apart) joining.leave(g, known, 'it may be the surname of this person');
+    else if (known.length > 0) joining.settle(g, known, 'several people of the reports bear this surname');
     else if (firsts.has(surname))
       joining.leave(g, firsts.get(surname)!, 'it may be the family name of this person, told first');
+    else if (g.type === 'person') {
+      const near = [...bearers].flatMap(([s, list]) => (sameSurname(s, surname) ? list : []));
+      joining.leave(g, near, 'it may be another spelling of the surname of this person');
+    }
   }
 }
 
@@ -274,115 +332,3 @@ const isArticled = (material: Material, g: Group): boolean =>
 
 const isPerson = (g: Group): boolean =>
   g.clusters.some((c) => fullName(c) !== null || c.mentions.some((m) => m.role !== null));
-
-/** Offices of which there are many at a time; without more they name nobody. */
-const MANY =
-  /(?:^|\s)(?:official|source|diplomat|spokesman|spokeswoman|spokesperson|minister|leader|chief|head|delegate|representative|member|negotiator|ambassador|envoy|commander|general|colonel|officer|adviser|aide|lawyer|counterpart|deputy|colleague)$/u;
-
-interface Holder {
-  readonly group: Group;
-  readonly from: string;
-  readonly to: string;
-  readonly of: ReadonlySet<string>;
-}
-
-/**
- * "The prime minister of Varenia" in a report that does not name her: whoever holds that office by other reports of those days. Offices
- * change hands, so a holder counts from the first day of being called so to the last, and a little around.
- */
-function titles(material: Material, joining: Joining): void {
-  const holders = new Map<string, Holder[]>();
-  for (const g of joining.settled()) {
-    if (g.type !== 'person' || !g.named) continue;
-    const mentions = g.clusters.flatMap((c) => c.mentions);
-    const of = new Set(g.clusters.flatMap((c) => belongs(material, c)));
-    for (const [office, told] of grouped(
-      mentions.filter((m) => m.role),
-      (m) => officeIn(m.role!.value),
-    )) {
-      const days = told
-        .map((m) => material.located.get(m.id)?.day ?? '')
-        .filter(Boolean)
-        .sort();
-      if (office) put(holders, office, { group: g, from: days[0] ?? '', to: days.at(-1) ?? '9999', of });
-    }
-  }
-  for (const g of joining.settled()) {
-    const [cluster] = g.clusters;
-    if (g.named || g.clusters.length !== 1 || !cluster) continue;
-    const asked = askedOffice(material, cluster);
-    if (!asked) continue;
-    const day = material.days.get(cluster.report) ?? null;
-    const known = (holders.get(asked.office) ?? []).filter(
-      (h) => asked.of.length === 0 || asked.of.some((o) => h.of.has(o)),
-    );
-    if (asked.of.length === 0 && MANY.test(asked.office)) {
-      if (known.length > 1 && known.length < 4)
-        joining.leave(
-          g,
-          known.map((h) => joining.home(h.group)),
-          'several people of the reports hold such an office',
-        );
-      continue;
-    }
-    joining.settle(
-      g,
-      inOffice(known, day).map((h) => h.group),
-      'several people of the reports hold this office',
-    );
-  }
-}
-
-/** Days around the first and the last time that somebody is called by an office in which they still hold it: where several did, and where one. */
-const AROUND = 30;
-const ALONE = 365;
-
-function inOffice(holders: readonly Holder[], day: string | null): Holder[] {
-  if (day === null) return [...holders];
-  const at = Date.parse(day);
-  const around = (holders.length > 1 ? AROUND : ALONE) * DAY;
-  // A holder whose reports have no date may have held it at any time.
-  return holders.filter((h) => h.from === '' || (at >= Date.parse(h.from) - around && at <= Date.parse(h.to) + around));
-}
-
-/** The office of a definite description in the singular, and whose it is where that is told. */
-function askedOffice(material: Material, c: Cluster): { office: string; of: string[] } | null {
-  const told = c.mentions.find((m) => m.form === 'title' || m.form === 'description');
-  if (
-    !told ||
-    c.type !== 'person' ||
-    !told.role ||
-    /^(?:an?|two|three|some|its|his|her|their)\s/iu.test(told.role.value)
-  )
-    return null;
-  const office = officeIn(told.role.value);
-  return office ? { office, of: belongs(material, c) } : null;
-}
-
-/** What somebody is told to be of: by an affiliation, or by "of" behind an office: "the prime minister of Varenia". */
-function belongs(material: Material, c: Cluster): string[] {
-  return c.mentions.flatMap((m) => {
-    if (m.affiliation) return [m.affiliation.value];
-    const { end } = m.evidence[0]!;
-    const behind = m.role ? OF.exec(material.behind(c.report, end, 60)) : null;
-    return behind ? [behind[1]!] : [];
-  });
-}
-
-const OF = /^ of (?:the )?(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)*)/u;
-
-/** The office of the lexicon in some words, under one word for those that mean the same; null for what somebody no longer is. */
-function officeIn(words: string): string | null {
-  const tokens = words.toLowerCase().replaceAll('-', ' ').split(/\s+/u);
-  if (/^(?:former|ex|late|outgoing|incoming|designate|future)$/u.test(tokens[0]!) || tokens.includes('former'))
-    return null;
-  let best: string | null = null;
-  for (let i = 0; i < tokens.length; i++) {
-    const found = offices().match(i, (k) => tokens[k] ?? '');
-    if (found && !found.value.plural && (best === null || found.value.word.length > best.length))
-      best = found.value.word;
-  }
-  return best === null
-    ? null
-    : best.replace(/^premier$/u, 'prime minister').replace(/(?<=chair)(?:man|woman|person)$/u, '');
-}

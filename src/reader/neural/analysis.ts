@@ -19,6 +19,7 @@ import { argmax, type Parse, parse } from './syntaxHead.js';
 import type { Unit } from './units.js';
 import { labelled, viterbi } from './viterbi.js';
 import type { Range } from './windows.js';
+import { withWordNames } from './wordNames.js';
 
 /** A name with its type, in tokens. */
 export interface NameRange extends Range {
@@ -79,7 +80,7 @@ export async function analyse(
     const encoded = await encode(text, within, tokens.slice(first, last), bundle, session);
     made.add(section, first, encoded);
   }
-  const found = made.done(paragraphs);
+  const found = withWordNames(made.done(paragraphs));
   const inner: AttributionRange[] = [];
   for (const content of toldContents(found, mayTell)) {
     const within = span(tokens[content.first]!.start, tokens[content.last - 1]!.end);

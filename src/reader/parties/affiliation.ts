@@ -11,7 +11,7 @@ export interface Affiliation extends Stretch {
 }
 
 /** What ministers are of, beside a state: "Minister of Trade" is of nobody. */
-const PORTFOLIO =
+export const PORTFOLIO =
   /^(?:affairs|foreign|external|internal|interior|home|defen[cs]e|war|peace|justice|state|trade|commerce|industry|finance|econom(?:y|ic)|agriculture|fisheries|energy|petroleum|oil|water|environment|climate|health|education|labou?r|transport|security|national|development|information|culture|emergency|situations|reconciliation|reconstruction|integration|religious|social|public|arms|policy|planning|political|legal|humanitarian|disarmament|refugees|migration|human)$/iu;
 
 /** The affiliation that the pieces of a phrase tell: "Varenian foreign minister", "Orm envoy". */

@@ -1,6 +1,6 @@
 import type { Tree } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
-import type { Stretch } from './mention.js';
+import { isKin, type Stretch } from './mention.js';
 import { EVENT_WORDS, ORGANISATION_WORDS } from './nouns.js';
 import type { Mentioned } from './parties.js';
 
@@ -78,7 +78,8 @@ function byTree(tree: Tree, mentions: readonly Mentioned[], found: Map<number, n
 
 /** "the Minister of Foreign Affairs Lena Orsk": an office, its complement and the name without a comma. */
 function byTitle(syntax: Syntax, m: Mentioned, following: readonly Mentioned[], found: Map<number, number>): void {
-  if (!m.office || m.plural || m.form === 'name' || syntax.lower(m.last) !== 'of') return;
+  // "the wife of President Orsk" is not Orsk.
+  if (!m.office || isKin(m.office) || m.plural || m.form === 'name' || syntax.lower(m.last) !== 'of') return;
   const name = following.find((n) => n.form === 'name' && n.type === 'person' && n.sentence === m.sentence);
   if (!name) return;
   // "of the department of Varenia Lena Orsk": over each "of" to the phrase that ends in the name.

@@ -1,6 +1,8 @@
 import { offices } from '../../lexicon/index.js';
 import { GOES_BETWEEN, holds } from './likeness.js';
+import { isKin } from './mention.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
+import { hasLeft, officesAt } from './turns.js';
 
 /** The last sentence of what may be a lead, after a dateline. */
 const LEAD = 2;
@@ -115,11 +117,40 @@ export function otherwiseCalled(parties: Parties, m: Mentioned): Entity | undefi
   return persons.size === 1 ? [...persons][0]! : undefined;
 }
 
-/** "the Varenian president": the person last named who holds that office. */
-export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
+/**
+ * Those whom words cannot mean for where they stand: "the president" of "the president's wife" is not she, "the hostages" of "relatives of
+ * the hostages" are not these, and who is met is not who meets them.
+ */
+export function barred(parties: Parties, m: Mentioned): ReadonlySet<number> {
+  const { syntax, mentions } = parties;
+  const { tree } = syntax;
+  const found = new Set<number>();
+  const verb = tree && tree.relation(m.core.last - 1) === 'obj' ? tree.heads[m.core.last - 1]! : -1;
+  for (let i = m.index - NEAR; i <= m.index + NEAR; i++) {
+    const o = mentions[i];
+    if (!o || o === m || o.entity === null || o.sentence !== m.sentence) continue;
+    const around = o.first <= m.first && m.last < o.last && m.last <= o.core.first;
+    const of = o.last === m.first - 1 && syntax.lower(o.last) === 'of';
+    const head = o.core.last - 1;
+    const acts = verb >= 0 && tree!.heads[head] === verb && tree!.relation(head) === 'nsubj';
+    if (around || of || acts) found.add(o.entity);
+  }
+  return found;
+}
+
+/** Mentions on both sides of one in which those that hold it or govern it stand. */
+const NEAR = 6;
+
+/**
+ * "the Varenian president": the person last named who holds that office; several where a sentence names two and nothing tells which of
+ * them is meant.
+ */
+export function holderOf(parties: Parties, m: Mentioned): Entity | 'several' | undefined {
   const whose = complementOf(parties, m);
+  const not = barred(parties, m);
   const fits = (e: Entity) => {
-    if (e.type !== 'person') return false;
+    if (e.type !== 'person' || not.has(e.index) || (!isFormer(m) && hasLeft(parties, e, m.first))) return false;
+    const offices = officesAt(parties, e, m.first);
     const shared = m.affiliation !== null && e.affiliations.has(m.affiliation.name) && m.office!.class === 'official';
     // "the UN mediator" may be its special representative.
     const between =
@@ -128,13 +159,13 @@ export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
       m.affiliation !== null &&
       e.affiliations.has(m.affiliation.name);
     const office =
-      holds(e.offices, m.office!) || (shared && (e.offices.has('class:official') || isOfficialOfBody(m, e))) || between;
+      holds(offices, m.office!) || (shared && (e.offices.has('class:official') || isOfficialOfBody(m, e))) || between;
     const exactly =
-      e.offices.has(m.office!.word) &&
+      offices.has(m.office!.word) &&
       !/^(?:head|chief|leader|director|member|official|representative|figure|person|man|woman)$/u.test(m.office!.word);
     const place =
       m.affiliation === null
-        ? exactly || shared || !e.offices.has(m.office!.word)
+        ? exactly || shared || !offices.has(m.office!.word)
         : (exactly && e.affiliations.size === 0) ||
           e.affiliations.has(m.affiliation.name) ||
           (e.side !== null && e.side === m.affiliation.state?.name);
@@ -144,11 +175,24 @@ export function holderOf(parties: Parties, m: Mentioned): Entity | undefined {
   const before = parties.entities.filter(
     (e) => fits(e) && e.mentions.some((i) => parties.mentions[i]!.first < m.first),
   );
-  const last = (e: Entity) => Math.max(...e.mentions.map((i) => parties.mentions[i]!.first).filter((f) => f < m.first));
-  const exact = before.filter((e) => e.offices.has(m.office!.word));
-  const named = (exact.length > 0 ? exact : before).sort((a, b) => last(b) - last(a));
-  return named[0];
+  const exact = before.filter((e) => officesAt(parties, e, m.first).has(m.office!.word));
+  const told = (exact.length > 0 ? exact : before).map((e) => lastOf(parties, e, m.first));
+  const [one, other] = told.sort((a, b) => b.first - a.first);
+  const entity = parties.entityOf(one ?? null) ?? undefined;
+  // "Defence Minister Orsk met Foreign Minister Brandt. The minister said": of two of one sentence only who speaks there is meant.
+  if (!one || other?.sentence !== one.sentence || one.sentence === m.sentence) return entity;
+  const speakers = [one, other].filter((o) => parties.links.speaks(o));
+  return speakers.length === 1 ? (parties.entityOf(speakers[0]!) ?? undefined) : 'several';
 }
+
+const isFormer = (m: Mentioned): boolean => /^(?:former |ex-)/u.test(m.office!.word);
+
+/** The last mention of somebody in front of a token. */
+const lastOf = (parties: Parties, e: Entity, at: number): Mentioned =>
+  e.mentions
+    .map((i) => parties.mentions[i]!)
+    .filter((o) => o.first < at)
+    .reduce((a, b) => (b.first > a.first ? b : a));
 
 /** "the Movement of the Marshes (Almar)": the body that a name in brackets is another name of; it is called by that from here on. */
 export function spelledOut(parties: Parties, m: Mentioned): Entity | null {
@@ -179,7 +223,13 @@ export function personBehind(parties: Parties, first: Mentioned, last: number): 
       syntax.words(first.last) === '('
       ? named
       : null;
-  if (!first.office || first.plural || syntax.lower(first.last) !== 'of' || named.core.last - named.core.first < 2)
+  if (
+    !first.office ||
+    isKin(first.office) ||
+    first.plural ||
+    syntax.lower(first.last) !== 'of' ||
+    named.core.last - named.core.first < 2
+  )
     return null;
   for (let i = first.last; i < named.core.first; i++)
     if (/^(?:,|and|for|to|with|by)$/u.test(syntax.lower(i))) return null;

@@ -5,6 +5,8 @@ import type { MentionDraft } from './mention.js';
 const GENERAL =
   /^(?:leader|head|chief|boss|official|minister|envoy|negotiator|diplomat|representative|delegate|spokesman|spokeswoman|spokesperson)$/u;
 
+const FORMER = /^(?:former |ex-)/u;
+
 /** Words for who goes between two sides. */
 export const GOES_BETWEEN = /mediat|facilitat|go-between|moderator|rapporteur/u;
 
@@ -20,7 +22,9 @@ export function holds(
   const asked = plain(word);
   for (const office of offices) {
     const own = plain(office);
-    if (own === asked || own.endsWith(` ${asked}`) || asked.endsWith(` ${own}`)) return true;
+    // "the president" is not the former one.
+    const formerly = FORMER.test(own) && !FORMER.test(asked);
+    if (own === asked || (own.endsWith(` ${asked}`) && !formerly) || asked.endsWith(` ${own}`)) return true;
   }
   const alike = kind === 'spokesperson' || GENERAL.test(word);
   return alike && /^(?:head|minister|envoy|spokesperson|royal|religious)$/u.test(kind) && offices.has(`class:${kind}`);

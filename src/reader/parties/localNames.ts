@@ -6,9 +6,11 @@ import {
   offices,
   PhraseBook,
   type State,
+  toldCapitals,
 } from '../../lexicon/index.js';
 import { binder } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
+import { PORTFOLIO } from './affiliation.js';
 import { CALENDAR } from './nouns.js';
 
 /**
@@ -34,7 +36,9 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     else seen.alone++;
     words.set(syntax.words(i), seen);
   }
+  const towns = new Set(toldCapitals(syntax.text.slice(syntax.text.span)).map((c) => c.town));
   for (const name of [...attributive(syntax), ...unintroduced(syntax)]) {
+    if (towns.has(name)) continue;
     // "the Varenian premier" beside "Varenia": the adjective is no second country.
     if (countryOf(name, words)) continue;
     const state = { code: `local:${name}`, name };
@@ -48,6 +52,10 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     if (!adjective.endsWith('s')) book.add(`${adjective}s`, { type: 'nationality', state });
     book.add(country, { type: 'state', state });
   }
+  for (const { town, state } of capitals(syntax, words)) {
+    if (state.code.startsWith('local:')) book.add(state.name, { type: 'state', state });
+    book.add(town, { type: 'capital', state, name: town });
+  }
   for (const { first, last, letters } of acronyms(syntax)) {
     const name = syntax.slice(first, last).replace(/\s+/gu, ' ');
     const body: Known = { type: 'body', name, kind: 'agency' };
@@ -55,6 +63,24 @@ export function localNames(syntax: Syntax): PhraseBook<Known> {
     book.add(syntax.words(letters), body, true);
   }
   return book;
+}
+
+/** Towns that the report tells to be a country's capital, where the report names that country or the lexicon knows it. */
+function* capitals(
+  syntax: Syntax,
+  words: ReadonlyMap<string, { alone: number }>,
+): Generator<{ town: string; state: State }> {
+  for (const { town, of } of toldCapitals(syntax.text.slice(syntax.text.span))) {
+    const own = of.split(' ');
+    const known = knownNames().match(
+      0,
+      (i) => own[i]?.toLowerCase() ?? '',
+      (i) => own[i] ?? '',
+    )?.value;
+    const name = countryOf(of, words) ?? (words.has(of) && own.length === 1 ? of : null);
+    if (known && 'state' in known) yield { town, state: known.state };
+    else if (!known && name) yield { town, state: { code: `local:${name}`, name } };
+  }
 }
 
 const HALVES = [
@@ -231,6 +257,7 @@ function introduced(syntax: Syntax, i: number): boolean {
 const isFree = (name: string): boolean =>
   !givenNames().has(name.toLowerCase()) &&
   !CALENDAR.has(name.toLowerCase()) &&
+  !PORTFOLIO.test(name) &&
   offices().match(0, () => name.toLowerCase()) === null;
 
 function countryOf(adjective: string, words: ReadonlyMap<string, { alone: number }>): string | null {

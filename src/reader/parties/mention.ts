@@ -2,7 +2,7 @@ import { givenNames, type Office, type State } from '../../lexicon/index.js';
 import type { MentionForm, MentionType } from '../../model/index.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
-import { type Affiliation, affiliationBehind, affiliationOf, repeats } from './affiliation.js';
+import { type Affiliation, affiliationBehind, affiliationOf, PORTFOLIO, repeats } from './affiliation.js';
 import { bodyName, isPartOfName } from './bodyName.js';
 import { descriptionOf } from './describedAs.js';
 import { opensSentence, type Piece, pieces } from './namesInPhrase.js';
@@ -11,6 +11,7 @@ import {
   EVENT_WORDS,
   GROUP_NOUNS,
   ORGANISATION_WORDS,
+  PAPER_NOUNS,
   PLACE_PREPOSITIONS,
   PLACE_WORDS,
   STATE_NOUNS,
@@ -162,6 +163,7 @@ function named(
   affiliation: Affiliation | null,
 ): MentionDraft | null {
   const words = syntax.slice(name.first, name.last);
+  if (isNoName(syntax, name)) return null;
   // "the militant group | Al-Mar": what kind of body it is, and no office.
   const body = BODY_NOUNS.test(syntax.lower(name.first - 1)) && name.first - 1 > whole.first;
   const office = body ? undefined : found.findLast((p) => p.type === 'office' && p.last <= name.first);
@@ -175,7 +177,8 @@ function named(
     : type === 'person' && name.last - name.first > 1
       ? ((given as 'm' | 'f' | 'u') ?? 'u')
       : 'u';
-  const roleFirst = office ? roleStart(syntax, whole.first, office.first, affiliation) : -1;
+  const kin = office?.type === 'office' && isKin(office.office);
+  const roleFirst = office && !kin ? roleStart(syntax, whole.first, office.first, affiliation) : whole.first;
   return draft(whole, {
     form: 'name',
     type,
@@ -183,8 +186,9 @@ function named(
     core: { first: name.first, last: name.last },
     office: office?.type === 'office' ? office.office : null,
     role: office ? { first: roleFirst, last: office.last } : null,
-    affiliation:
-      affiliation && affiliation.first !== name.first
+    affiliation: kin
+      ? null
+      : affiliation && affiliation.first !== name.first
         ? affiliation
         : type === 'person'
           ? behind(syntax, name, office)
@@ -205,16 +209,33 @@ function roleStart(syntax: Syntax, first: number, office: number, affiliation: A
   return start;
 }
 
+/** "the president's wife", "brother of the minister": a tie to somebody, and no office of theirs. */
+export const isKin = ({ class: kind, word }: Office): boolean =>
+  kind === 'family' && !/^(?:partner|friend|heir)$/u.test(word);
+
+/** The end of the phrase behind "of": of whom somebody is the wife. */
+function complementEnd(syntax: Syntax, last: number): number {
+  const of = syntax.lower(last) === 'of' ? syntax.nounAt(last + 1) : undefined;
+  return of?.first === last + 1 ? of.last : last;
+}
+
 const genderOfTitle = (title: string): 'm' | 'f' | 'u' =>
-  /^(?:mr\.?|sir|king|prince|spokesman|chairman|son-in-law|brother|father|son|husband|lord|herr|monsieur|businessman)$/u.test(
+  /^(?:mr\.?|sir|king|prince|spokesman|chairman|(?:son|father|brother)-in-law|(?:half-|step)?(?:brother|father|son)|husband|widower|uncle|nephew|grandfather|grandson|lord|herr|monsieur|businessman)$/u.test(
     title,
   )
     ? 'm'
-    : /^(?:mrs\.?|ms\.?|miss|dame|lady|queen|princess|spokeswoman|chairwoman|sister|mother|daughter|wife|frau|madame)$/u.test(
+    : /^(?:mrs\.?|ms\.?|miss|dame|lady|queen|princess|spokeswoman|chairwoman|(?:daughter|mother|sister)-in-law|(?:half-|step)?(?:sister|mother|daughter)|wife|widow|aunt|niece|grandmother|granddaughter|frau|madame)$/u.test(
           title,
         )
       ? 'f'
       : 'u';
+
+/** "the Ministry of | Trade", "Steel explains why", where the report has "steel" too: words with a capital that name nobody. */
+function isNoName(syntax: Syntax, { first, last }: Stretch): boolean {
+  if (last - first > 1) return false;
+  if (PORTFOLIO.test(syntax.words(first)) && /^(?:of|for)$/u.test(syntax.lower(first - 1))) return true;
+  return opensSentence(syntax, first) && !repeats(syntax, first) && syntax.hasSmall(syntax.lower(first));
+}
 
 /** What a capitalised name is, by its words and its place; null when it is likely no name at all. */
 function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: boolean): MentionType | null {
@@ -226,6 +247,10 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (titled) return 'person';
   if (isOfPlace(syntax, name.first) && !givenNames().has(syntax.lower(name.first))) return 'place';
   const seen = syntax.nameAt(name.last - 1);
+  // "Tolmar II", "the paper Tolmar": what papers are called.
+  const paper =
+    (words > 1 && /^[IVX]+$/u.test(syntax.words(name.last - 1))) || PAPER.test(syntax.lower(name.first - 1));
+  if (paper && seen?.type !== 'person') return 'other';
   if (seen) return MODEL_TYPES[seen.type] ?? 'other';
   const given = givenNames().has(syntax.lower(name.first));
   if (given && words > 1 && words < 5) return 'person';
@@ -240,6 +265,8 @@ function typeOfName(syntax: Syntax, sentence: Sentence, name: Stretch, titled: b
   if (words >= 2 && words <= 3 && !/^the$/u.test(syntax.lower(name.first - 1))) return 'person';
   return words === 1 && verbFollows(syntax, name.last) ? 'person' : 'other';
 }
+
+const PAPER = new RegExp(`^(?:${PAPER_NOUNS})$`, 'u');
 
 /** "the Strait of Maresh", "the port of Tolmar": a name behind a word for a place. */
 export const isOfPlace = (syntax: Syntax, first: number): boolean =>
@@ -344,15 +371,16 @@ function described(
   affiliation: Affiliation | null,
 ): MentionDraft {
   const article = syntax.lower(own);
-  const roleFirst = roleStart(syntax, own, office.first, affiliation);
+  const kin = isKin(office.office);
+  const roleFirst = roleStart(syntax, kin ? whole.first : own, office.first, kin ? null : affiliation);
   return draft(whole, {
     form: syntax.isCapital(office.first) && article !== 'the' ? 'title' : 'description',
     type: office.office.plural ? 'group' : 'person',
     name: descriptionOf(syntax, whole),
     core: { first: office.first, last: office.last },
     office: office.office,
-    role: { first: roleFirst, last: office.last },
-    affiliation: affiliation ?? behind(syntax, whole, office),
+    role: { first: roleFirst, last: kin ? complementEnd(syntax, whole.last) : office.last },
+    affiliation: kin ? null : (affiliation ?? behind(syntax, whole, office)),
     plural: office.office.plural,
     gender: genderOfTitle(syntax.lower(office.last - 1)),
     definite: article === 'the' || whole.first !== own,

@@ -5,13 +5,24 @@ import type { Phrase } from '../syntax/clause.js';
 import { topOf } from '../syntax/dependencies.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 import { appositions } from './appositions.js';
-import { calledSo, holderOf, mayHold, namedNext, otherwiseCalled, personBehind, spelledOut } from './descriptions.js';
+import {
+  barred,
+  calledSo,
+  holderOf,
+  mayHold,
+  namedNext,
+  otherwiseCalled,
+  personBehind,
+  spelledOut,
+} from './descriptions.js';
 import { GOES_BETWEEN, isBody, isFamily } from './likeness.js';
-import { type MentionDraft, mentionsOf, type Stretch } from './mention.js';
+import { isKin, type MentionDraft, mentionsOf, type Stretch } from './mention.js';
 import { ModelLinks } from './modelLinks.js';
 import { pieces } from './namesInPhrase.js';
+import { resolveOwned } from './owned.js';
 import { resolvePronouns } from './pronouns.js';
 import { isSurname } from './surnames.js';
+import { comerInto } from './turns.js';
 
 /** One party of the report: everything that means it. */
 export interface Entity {
@@ -41,8 +52,17 @@ export const goesBetween = (entity: Entity | null | undefined): boolean =>
   [...(entity?.offices ?? [])].some((o) => GOES_BETWEEN.test(o));
 
 /** "the bloc", "the emirate": bodies of one kind may be told as another, but no company or party is a state. */
-const mayBe = (m: Mentioned, type: Entity['type']): boolean =>
-  m.type === type || (isBody(type, m.type) && !(type === 'state' && NO_STATE.test(m.name)));
+const mayBe = (m: Mentioned, { type, name }: Entity): boolean => {
+  // "the Front's envoy said the army would go": no movement is an army, unless it is called one.
+  const arm = ARM.exec(m.name)?.[0];
+  if (arm && type !== 'state' && !name.toLowerCase().includes(arm)) return false;
+  return m.type === type || (isBody(type, m.type) && !(type === 'state' && NO_STATE.test(m.name)));
+};
+
+const isRelative = (m: Mentioned): boolean => m.office !== null && isKin(m.office);
+
+/** What only states have, but for bodies that are called so. */
+const ARM = /\b(?:army|government|navy|police|military|air force|parliament|cabinet)$/u;
 
 const NO_STATE =
   /\b(?:company|firm|bank|party|group|movement|militia|committee|ministry|agency|council|commission|court)$/iu;
@@ -83,6 +103,7 @@ export class Parties {
     for (const m of this.mentions) {
       for (let i = m.first; i < m.last; i++) this.#byToken.set(i, [...(this.#byToken.get(i) ?? []), m]);
     }
+    resolveOwned(this);
   }
 
   #collect(sentence: Sentence, subjects: ReadonlySet<number>): void {
@@ -104,6 +125,7 @@ export class Parties {
     // Who holds an office is a person, whatever the words look like.
     for (const i of apposed.values())
       if (this.mentions[i]!.type !== 'person') this.mentions[i] = { ...this.mentions[i]!, type: 'person' };
+    for (const [role, person] of apposed) if (isRelative(this.mentions[role]!)) this.#relatives.add(person);
     const persons = this.mentions.filter((m) => m.form === 'name' && m.type === 'person');
     for (const m of persons) if (m.core.last - m.core.first > 1) this.#joinPerson(m);
     for (const m of this.mentions) {
@@ -151,8 +173,8 @@ export class Parties {
   }
 
   #joinName(m: Mentioned): void {
-    const spelled = spelledOut(this, m);
-    if (spelled) return this.#add(m, spelled.index);
+    const body = spelledOut(this, m);
+    if (body) return this.#add(m, body.index);
     if (m.key) {
       const same = this.entities.find((e) => e.key === m.key);
       this.#add(m, same?.index ?? this.#create(m));
@@ -170,12 +192,25 @@ export class Parties {
         ),
     );
     const single = own.length === 1 && ((m.type !== 'place' && m.type !== 'organisation') || isSurname(this, m));
-    const fitting = candidates.filter((e) => e.gender === 'u' || m.gender === 'u' || e.gender === m.gender);
-    const before = fitting.findLast((e) => this.mentions[e.mentions[0]!]!.first < m.first) ?? fitting[0];
+    const fitting = candidates.filter(
+      (e) => (e.gender === 'u' || m.gender === 'u' || e.gender === m.gender) && !this.#comesAsRelative(e, m),
+    );
+    const spelled = fitting.filter((e) => e.name.split(' ').at(-1) === m.name);
+    const may = single && spelled.length > 0 ? spelled : fitting;
+    const before = may.findLast((e) => this.mentions[e.mentions[0]!]!.first < m.first) ?? may[0];
     if (single && before) return this.#add(m, before.index);
     const same = this.entities.find((e) => e.name.toLowerCase() === m.name.toLowerCase());
     this.#add(m, same?.index ?? this.#create(m));
   }
+
+  /** "Orsk refused. … The president's brother, Ivo Orsk, said": a surname told before a relative comes in is that of whom he is a relative of. */
+  #comesAsRelative(e: Entity, m: Mentioned): boolean {
+    const first = this.mentions[e.mentions[0]!]!;
+    return first.first > m.first && (isRelative(first) || this.#relatives.has(first.index));
+  }
+
+  /** Numbers of the names beside which a tie of family stands. */
+  readonly #relatives = new Set<number>();
 
   #namesOf(e: Entity): string[][] {
     return e.mentions
@@ -190,21 +225,29 @@ export class Parties {
       const same = this.entities.find((e) => e.key === m.key);
       return this.#add(m, same?.index ?? this.#create(m));
     }
+    const comer = comerInto(this, m);
+    if (comer) return this.#add(m, comer.index);
     const holder = m.office && !m.plural && (m.definite || m.form === 'title') ? holderOf(this, m) : undefined;
+    if (holder === 'several') return this.#add(m, this.#sameWords(m)?.index ?? this.#create(m));
     if (holder) return this.#add(m, holder.index);
     const next = namedNext(this, m);
     if (next) return this.#add(m, next.index);
     const called = m.definite && !m.affiliation && !m.office ? calledSo(this, m) : undefined;
     if (called) return this.#add(m, called.index);
+    const not = barred(this, m);
     const linked = m.definite
-      ? [...this.links.shares(m)].find(([e, share]) => share > 0.5 && mayBe(m, e.type) && mayHold(this, m, e))
+      ? [...this.links.shares(m)].find(
+          ([e, share]) => share > 0.5 && !not.has(e.index) && mayBe(m, e) && mayHold(this, m, e),
+        )
       : undefined;
     const other = linked?.[0] ?? otherwiseCalled(this, m);
     if (other) return this.#add(m, other.index);
-    const same = this.entities.find(
-      (e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase() && (m.definite || m.plural),
-    );
+    const same = m.definite || m.plural ? this.#sameWords(m) : undefined;
     this.#add(m, same?.index ?? this.#create(m));
+  }
+
+  #sameWords(m: Mentioned): Entity | undefined {
+    return this.entities.find((e) => e.type === m.type && e.name.toLowerCase() === m.name.toLowerCase());
   }
 
   #create(m: Mentioned): number {
@@ -250,6 +293,11 @@ export class Parties {
     const e = this.entities[entity]!;
     e.mentions.push(m.index);
     if (m.gender !== 'u' && e.gender === 'u' && e.type === 'person') e.gender = m.gender;
+  }
+
+  /** Makes of two parties one, the second. */
+  merge(from: Entity, into: Entity): void {
+    for (const i of from.mentions.splice(0)) this.link(this.mentions[i]!, into.index);
   }
 
   /** The mention that heads tokens `[first, last)`, else the outermost one whose head stands in them. */

@@ -1,6 +1,7 @@
 import { givenNames } from '../../lexicon/index.js';
 import { binder } from '../syntax/dependencies.js';
 import type { Entity, Mentioned, Parties } from './parties.js';
+import { leaverMeant } from './turns.js';
 
 /** How many sentences back a pronoun looks. */
 const REACH = 6;
@@ -17,7 +18,7 @@ export function resolvePronouns(parties: Parties): void {
       bindQuoted(parties, m);
       continue;
     }
-    const goesOn = lastSpeaker(parties, m);
+    const goesOn = leaverMeant(parties, m) ?? lastSpeaker(parties, m);
     if (goesOn) {
       parties.link(m, goesOn.index);
       continue;

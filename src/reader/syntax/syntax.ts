@@ -225,6 +225,14 @@ export class Syntax {
 
   #inside: Set<string> | null = null;
 
+  /** Whether the text has a word in small letters. */
+  hasSmall(word: string): boolean {
+    this.#small ??= new Set(this.tokens.map((t) => t.text).filter((t) => /^\p{Ll}/u.test(t)));
+    return this.#small.has(word);
+  }
+
+  #small: Set<string> | null = null;
+
   #opens(token: number): boolean {
     let first = this.sentenceOf(token).first;
     while (first < token && /^[^\p{L}\p{N}]+$/u.test(this.words(first))) first++;
