@@ -1,4 +1,5 @@
 export * from './demonym.js';
 export * from './lexicon.js';
 export * from './modes.js';
+export * from './morphology.js';
 export * from './phrases.js';

@@ -88,9 +88,9 @@ const Table = ({ view, frame }: { view: Waits; frame: Frame }) => {
               </td>
               <td data-column="for what">
                 {half(w.required)}
-                {w.laterReported[0] ? (
+                {w.facts.later[0] ? (
                   <p class="where">
-                    <a href={frame.at(w.laterReported[0])} data-words>
+                    <a href={frame.at(w.facts.later[0].finding)} data-words>
                       words that come back later
                     </a>
                   </p>
