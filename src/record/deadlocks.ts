@@ -1,20 +1,12 @@
 /** Sides that wait for each other: cycles of conditions in which what one waits for is what the next holds back. */
-import {
-  type Actor,
-  type Condition,
-  type ConditionEdge,
-  DAY,
-  type Deadlock,
-  grouped,
-  type Located,
-  put,
-} from '../model/index.js';
+import { type Condition, type ConditionEdge, DAY, type Deadlock, grouped, type Located, put } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { Control } from './control.js';
 import { compare, least, type Material, stems } from './located.js';
 import { Polarities } from './polarity.js';
 import { shortsOf } from './shortNames.js';
+import { loners } from './sides.js';
 
 /** A condition, however often it is told in the same words. */
 interface Wait {
@@ -63,10 +55,7 @@ function waitsOf(material: Material, actors: Actors, edges: readonly ConditionEd
   const control = new Control(material, actors);
   const polarities = new Polarities(material);
   const told = (edge: ConditionEdge) => material.located.get(edge.id) as ToldEdge;
-  // Of a person whom nobody tells to be of a side, the side may be the very one that they seem to wait for.
-  // A bare name without an office may be a country that nobody knows.
-  const isSomeone = (a: Actor) => a.type === 'person' && (a.roles.length > 0 || /\s/u.test(a.name));
-  const alone = new Set(actors.list.filter((a) => a.side === null && isSomeone(a)).map((a) => a.name));
+  const alone = loners(actors);
   // Who holds out a bargain, or something to be feared, waits for nothing that another holds back.
   const holdsBack = (e: ConditionEdge) =>
     e.connective !== 'in exchange for' && e.polarity === 'to happen' && !polarities.isThreat(told(e).finding);
@@ -320,7 +309,10 @@ function shown(cycles: readonly (readonly Wait[])[]): readonly Wait[] {
   const [best] = [...cycles].sort(
     (a, b) => strength(b) - strength(a) || newest(b) - newest(a) || compare(key(a), key(b)),
   );
-  const order = [...best!].sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || compare(a.edges[0]!.id, b.edges[0]!.id));
+  const place = (w: Wait) => w.places[0]!;
+  const order = [...best!].sort(
+    (a, b) => (a.from ?? 0) - (b.from ?? 0) || compare(place(a).source, place(b).source) || place(a).at - place(b).at,
+  );
   const start = best!.indexOf(order[0]!);
   return [...best!.slice(start), ...best!.slice(0, start)];
 }

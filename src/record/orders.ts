@@ -15,7 +15,7 @@ import type { Actors } from './actors.js';
 import { accountOf } from './claims.js';
 import { compare, least, type Material, stems } from './located.js';
 import { Polarities } from './polarity.js';
-import { isSide, sideOfParty } from './sides.js';
+import { isOnlooker, loners, sideOfParty } from './sides.js';
 
 /** Days between wishes of one dispute, at most. */
 const WITHIN = 60;
@@ -38,7 +38,7 @@ interface Thing {
   readonly stems: ReadonlySet<string>;
 }
 
-/** One thing first, then another; `then` is null where only the first is told. */
+/** One thing first, then another; `second` is null where only the first is told. */
 interface Wish {
   readonly id: FindingId;
   readonly side: string;
@@ -46,7 +46,7 @@ interface Wish {
   readonly source: string;
   readonly at: Span;
   readonly first: Thing;
-  readonly then: Thing | null;
+  readonly second: Thing | null;
 }
 
 /** Every dispute of order of the record, newest first. */
@@ -55,8 +55,8 @@ export function orderDisputes(material: Material, actors: Actors): OrderDispute[
   const disputes: { things: readonly [Thing, Thing]; wishes: Set<Wish> }[] = [];
   for (const a of wishes) {
     for (const b of wishes) {
-      if (a.then === null || a.side === b.side || !isNear(a, b) || !areOpposite(a, b)) continue;
-      const things = [a.first, a.then] as const;
+      if (a.second === null || a.side === b.side || !isNear(a, b) || !areOpposite(a, b)) continue;
+      const things = [a.first, a.second] as const;
       const known = disputes.find((d) => [...d.wishes].some((w) => isNear(w, a)) && isSamePair(d.things, things));
       if (known) known.wishes.add(a).add(b);
       else disputes.push({ things, wishes: new Set([a, b]) });
@@ -72,8 +72,8 @@ const isNear = (a: Wish, b: Wish): boolean =>
 
 /** What the one wants first the other wants last; "talks first" is against whoever puts anything before talks. */
 function areOpposite(a: Wish, b: Wish): boolean {
-  if (a.first.kind === null && a.then!.kind === null) return false;
-  return isSame(a.then!, b.first) && (b.then === null ? b.first.kind !== null : isSame(a.first, b.then));
+  if (a.first.kind === null && a.second!.kind === null) return false;
+  return isSame(a.second!, b.first) && (b.second === null ? b.first.kind !== null : isSame(a.first, b.second));
 }
 
 const isSamePair = (a: readonly [Thing, Thing], b: readonly [Thing, Thing]): boolean =>
@@ -98,7 +98,7 @@ function dispute(things: readonly [Thing, Thing], all: readonly Wish[]): OrderDi
   const plain = things.map((t) =>
     plainest(
       t,
-      all.flatMap((w) => [w.first, ...(w.then ? [w.then] : [])]),
+      all.flatMap((w) => [w.first, ...(w.second ? [w.second] : [])]),
     ),
   );
   return {
@@ -111,25 +111,33 @@ function dispute(things: readonly [Thing, Thing], all: readonly Wish[]): OrderDi
   };
 }
 
-/** A thing in the fewest words in which somebody names it. */
+/** A thing in the words that most name it by, the fewest where these are equal. */
 function plainest(thing: Thing, all: readonly Thing[]): string {
   const words = all.filter((t) => isSame(t, thing)).map((t) => t.words);
-  return words.sort((a, b) => a.length - b.length || compare(a, b))[0]!;
+  const often = (w: string) => words.filter((other) => other === w).length;
+  return words.sort((a, b) => often(b) - often(a) || a.length - b.length || compare(a, b))[0]!;
 }
 
 /** "no talks until there is a truce", "wants a truce before talks", "talks first": what sides want first, as they tell it themselves. */
 function wishesOf(material: Material, actors: Actors): Wish[] {
   const found: Wish[] = [];
-  const add = (told: Located, party: Party | null, at: Span, first: string, then: string | null) => {
+  const alone = loners(actors);
+  const add = (told: Located, party: Party | null, at: Span, first: string, second: string | null) => {
     const side = sideOfParty(actors, party);
-    const [a, b] = [thing(first), then === null ? null : thing(then)];
-    if (side === null || !/^\P{Ll}/u.test(side) || !isSide(actors, party) || accountOf(actors, told.finding) !== null)
+    const [a, b] = [thing(first), second === null ? null : thing(second)];
+    if (
+      side === null ||
+      !/^\P{Ll}/u.test(side) ||
+      alone.has(side) ||
+      isOnlooker(actors, party) ||
+      accountOf(actors, told.finding) !== null
+    )
       return;
     if (a.stems.size === 0 || (b && (b.stems.size === 0 || isSame(a, b)))) return;
     // A saying whose halves were found already says no more.
     if (found.some((w) => w.source === told.source && w.side === side && w.at.start < at.end && at.start < w.at.end))
       return;
-    found.push({ id: told.finding.id, side, day: told.day, source: told.source, at, first: a, then: b });
+    found.push({ id: told.finding.id, side, day: told.day, source: told.source, at, first: a, second: b });
   };
   const polarities = new Polarities(material);
   for (const told of material.of('condition')) {
@@ -141,15 +149,15 @@ function wishesOf(material: Material, actors: Actors): Wish[] {
     const p = told.finding as Position;
     const order = WANTS.has(p.stance.value) && p.terms[0] ? parsed(p.terms.map((t) => t.value).join(' ')) : null;
     const refused = /^(?:rejects|red line)$/u.test(p.stance.value);
-    if (!order || (refused && order.then === null)) continue;
-    const [first, then] = refused ? [order.then!, order.first] : [order.first, order.then];
-    add(told, p.holder, around(p.terms.flatMap((t) => t.evidence)), first, then);
+    if (!order || (refused && order.second === null)) continue;
+    const [first, second] = refused ? [order.second!, order.first] : [order.first, order.second];
+    add(told, p.holder, around(p.terms.flatMap((t) => t.evidence)), first, second);
   }
   for (const told of material.of('statement')) {
     const s = told.finding as Statement;
     for (const at of s.commits === 'asserts' ? s.content : []) {
       const order = at.end - at.start <= SHORT ? parsed(material.words(told.source, at)) : null;
-      if (order && thing(order.first).kind !== null) add(told, s.source, at, order.first, order.then);
+      if (order && thing(order.first).kind !== null) add(told, s.source, at, order.first, order.second);
     }
   }
   return found;
@@ -165,13 +173,13 @@ const around = (spans: readonly Span[]): Span =>
   ({ start: Math.min(...spans.map((s) => s.start)), end: Math.max(...spans.map((s) => s.end)) }) as Span;
 
 /** "a truce before talks", "talks only after a truce", "talks first". */
-function parsed(words: string): { first: string; then: string | null } | null {
+function parsed(words: string): { first: string; second: string | null } | null {
   const [, a, tie, b] =
     /^(.{3,}?)[,\s]+(before|only after|after|and only then|and then|then)\s+(.{3,})$/isu.exec(words) ?? [];
-  if (a && tie && b) return /after/iu.test(tie) ? { first: b, then: a } : { first: a, then: b };
+  if (a && tie && b) return /after/iu.test(tie) ? { first: b, second: a } : { first: a, second: b };
   const [, first] =
     /^(.{3,}?)[,\s]+(?:(?:must|should|has to|have to|to)\s+)?(?:(?:come|be|go)\s+)?first\b/isu.exec(words) ?? [];
-  return first ? { first, then: null } : null;
+  return first ? { first, second: null } : null;
 }
 
 /** Words around a thing that say nothing of what it is. */

@@ -12,6 +12,7 @@ import {
   type Party,
   type Polarity,
   put,
+  type Statement,
 } from '../model/index.js';
 import { paragraphs, type Run, type Span, sentences, type Token, tokenize } from '../text/index.js';
 import type { Actors } from './actors.js';
@@ -132,38 +133,40 @@ export class Outcomes {
   #read(wait: Wait, report: string, day: string, cut: readonly Cut[]): void {
     for (const sentence of cut) {
       if (shareOf(wait.about, sentence.stems) < SHARE) continue;
-      const says = this.#says(wait, report, sentence);
-      const finding = says && this.#finding(report, sentence);
-      if (!says || !finding) continue;
+      const found = this.#says(wait, report, sentence);
+      const finding = found && this.#finding(report, sentence, sentence.tokens[found.at]!);
+      if (!found || !finding) continue;
       const at = { start: sentence.start, end: sentence.end } as Span;
-      put(this.#found, wait.told.finding.id, { says, finding: finding.id, at, day });
+      put(this.#found, wait.told.finding.id, { says: found.says, finding: finding.id, at, day });
     }
   }
 
-  #says(wait: Wait, report: string, sentence: Cut): Outcome | null {
+  /** What a sentence tells of a half, and at which of its tokens. */
+  #says(wait: Wait, report: string, sentence: Cut): { says: Outcome; at: number } | null {
     const { tokens } = sentence;
-    const words = this.material.words(report, sentence);
-    const own = tokens.findIndex((t) => wait.deed !== null && isSameVerb(t.lower, wait.deed));
+    const wished = wait.polarity === 'to happen';
     const contrary = this.#contraryOf(wait, report, sentence);
-    if (contrary) return wait.polarity === 'to happen' ? 'broken' : 'met';
-    if (own < 0) return BREAKS.test(words) ? 'broken' : MET.test(words) ? 'met' : null;
+    if (contrary >= 0) return { says: wished ? 'broken' : 'met', at: contrary };
+    const own = tokens.findIndex((t) => wait.deed !== null && isSameVerb(t.lower, wait.deed));
+    const words = this.material.words(report, sentence);
+    const named = BREAKS.test(words) ? 'broken' : MET.test(words) ? 'met' : null;
+    if (own < 0) return named && { says: named, at: 0 };
     if (this.#isOthers(wait, report, tokens, own)) return null;
     const told = this.#told(report, tokens, own, wait.state);
-    if (told === 'open') return BREAKS.test(words) ? 'broken' : MET.test(words) ? 'met' : 'told again';
-    if (wait.polarity === 'to happen') return told === 'done' ? 'met' : 'not met';
-    return told === 'done' ? 'broken' : 'met';
+    if (told === 'open') return { says: named ?? 'told again', at: own };
+    return { says: told === 'done' ? (wished ? 'met' : 'broken') : wished ? 'not met' : 'met', at: own };
   }
 
   /** "shelled the town again" of a half that waits for the end of the shelling; "closed the port" of one that waits for its opening. */
-  #contraryOf(wait: Wait, report: string, { tokens }: Cut): boolean {
+  #contraryOf(wait: Wait, report: string, { tokens }: Cut): number {
     const { deed } = wait;
-    if (deed === null) return false;
+    if (deed === null) return -1;
     const opposite = OPPOSITE.flatMap(([p, q]) => [...(p.test(deed) ? [q] : []), ...(q.test(deed) ? [p] : [])]);
     const goesOn = (t: Token) =>
       wait.ceases
         ? isPastForm(t.lower) && [...stems(t.text)].some((s) => wait.about.has(s))
         : opposite.some((pattern) => pattern.test(` ${t.lower}`));
-    return tokens.some(
+    return tokens.findIndex(
       (t, i) =>
         goesOn(t) &&
         !tokens.some((o) => isSameVerb(o.lower, deed)) &&
@@ -197,7 +200,7 @@ export class Outcomes {
     let found: 'open' | 'denied' | null = null;
     for (const f of this.#findings.get(report) ?? []) {
       if (f.kind === 'condition' && holds([...f.dependent.evidence, ...f.required.evidence])) return 'open';
-      if (f.kind === 'position' && f.stance.value !== 'withdrawn' && holds(f.terms.flatMap((t) => t.evidence)))
+      if (f.kind === 'position' && WISHES.has(f.stance.value) && holds(f.terms.flatMap((t) => t.evidence)))
         return 'open';
       if (f.kind === 'commitment' && f.status === 'pending' && holds(f.act.evidence)) return 'open';
       if (f.kind === 'question' && holds(f.words.evidence)) return 'open';
@@ -209,19 +212,38 @@ export class Outcomes {
     return found;
   }
 
-  /** What tells best in whose voice a sentence stands: an act or a statement before a name. */
-  #finding(report: string, at: Span): Finding | null {
-    const inside = (this.#findings.get(report) ?? []).filter((f) =>
-      spansOf(f).some((s) => at.start <= s.start && s.end <= at.end),
-    );
+  /** A finding in whose voice the token stands: an act or a statement before a name. */
+  #finding(report: string, at: Span, token: Token): Finding | null {
+    const all = this.#findings.get(report) ?? [];
+    const holds = (s: Span) => s.start <= token.start && token.end <= s.end;
+    const [within] = all
+      .filter((f): f is Statement => f.kind === 'statement' && f.content.some(holds))
+      .sort((a, b) => lengthOf(a) - lengthOf(b));
+    const isHere = (f: Finding) => spansOf(f).some((s) => at.start <= s.start && s.end <= at.end);
+    const isOf = (f: Finding) =>
+      within ? f === within || f.saidIn === within.id : f.saidIn === null && f.kind !== 'statement';
     const rank = (f: Finding) => RANK.indexOf(f.kind) + (f.kind === 'event' && f.status !== 'happened' ? 1 : 0);
-    return (
-      inside
-        .filter((f) => RANK.includes(f.kind))
-        .sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence || compare(a.id, b.id))[0] ?? null
-    );
+    const found = all
+      .filter((f) => RANK.includes(f.kind) && isOf(f) && (f === within || isHere(f)))
+      .sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence || compare(a.id, b.id));
+    return found[0] ?? null;
   }
 }
+
+const lengthOf = (s: Statement): number => s.content.reduce((n, c) => n + c.end - c.start, 0);
+
+/** Stances that tell of what is still to come; who rejects a deed or gives up a demand tells of it otherwise. */
+const WISHES: ReadonlySet<string> = new Set([
+  'demands',
+  'offers',
+  'accepts',
+  'accepts in part',
+  'accepts if',
+  'open',
+  'warmer',
+  'worried',
+  'critical',
+]);
 
 /** A sentence with its tokens. */
 type Cut = Run & { readonly tokens: readonly Token[]; readonly stems: ReadonlySet<string> };

@@ -74,11 +74,11 @@ export interface Order {
   readonly things: readonly [string, string];
   readonly since: string | null;
   readonly day: string | null;
-  /** For each side what it wants first and what then, with the words that say so, the newest first. */
+  /** For each side what it wants first and what second, with the words that say so, the newest first. */
   readonly wishes: readonly {
     readonly side: string;
     readonly first: string;
-    readonly then: string;
+    readonly second: string;
     readonly words: readonly OrderWords[];
   }[];
 }
@@ -87,6 +87,8 @@ export interface Waits {
   readonly halves: readonly Half[];
   /** Newest first. */
   readonly waits: readonly Wait[];
+  /** Every telling, also those that say what another says. */
+  readonly told: ReadonlyMap<FindingId, Wait>;
   readonly standstills: readonly Standstill[];
   readonly orders: readonly Order[];
 }
@@ -127,6 +129,7 @@ export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['cond
   const halves = new Map<string, Half>();
   const known = new Set<string>();
   const found: Wait[] = [];
+  const told = new Map<FindingId, Wait>();
   for (const row of rows) {
     const f = slice.findings.get(row.id)!.finding as Condition;
     const [dependent, required] = [f.dependent.value, f.required.value].map((words) => {
@@ -135,9 +138,7 @@ export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['cond
       return id;
     }) as [string, string];
     const key = `${row.side}\n${dependent}\n${f.connective.value}\n${required}`;
-    if (known.has(key)) continue;
-    known.add(key);
-    found.push({
+    const wait: Wait = {
       id: row.id,
       dependent,
       required,
@@ -146,9 +147,12 @@ export function waits(slice: Slice, rows: readonly Row[] = listing(slice, ['cond
       on: sideIn(slice, facts.get(row.id)?.on ?? null),
       day: row.day,
       facts: facts.get(row.id) ?? NO_FACTS,
-    });
+    };
+    told.set(row.id, wait);
+    if (!known.has(key)) found.push(wait);
+    known.add(key);
   }
-  return { halves: [...halves.values()], waits: found, standstills: standstills(slice), orders: orders(slice) };
+  return { halves: [...halves.values()], waits: found, told, standstills: standstills(slice), orders: orders(slice) };
 }
 
 const NO_FACTS: WaitFacts = { polarity: 'to happen', on: null, reported: null, later: [] };
@@ -178,7 +182,7 @@ export const orders = (slice: Slice): Order[] =>
     wishes: wishes.map(({ side, first, members }) => ({
       side,
       first: things[first],
-      then: things[1 - first]!,
+      second: things[1 - first]!,
       words: members
         .flatMap((finding) => orderWords(slice, finding))
         .sort((a, b) => compare(b.day ?? '', a.day ?? '') || compare(a.finding, b.finding)),
