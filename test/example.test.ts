@@ -82,7 +82,7 @@ describe('the record of the example', () => {
 
   test('a condition that is later met shows who says so', () => {
     const condition = record.conditions.find((c) => words(c.id).includes('came home first'));
-    const said = condition?.laterReported.map((id) => slice.findings.get(id)!.finding);
+    const said = condition?.laterReported.map((l) => slice.findings.get(l.finding)!.finding);
     expect(said?.some((f) => f.kind === 'statement' && f.source?.value.name === 'Petra Ulvane')).toBe(true);
   });
 

@@ -45,7 +45,7 @@ export function csvTables(slice: Slice, text = true): Map<string, string> {
   const files = new Map<string, string>();
   for (const [name, kinds] of Object.entries(KINDS)) files.set(`${name}.csv`, findings(slice, kinds, text));
   files.set('reports.csv', csv(reportRows(slice).map((r) => ({ ...r, address: addressOf(slice, r.id) }))));
-  for (const [name, rows] of Object.entries(objects(slice))) files.set(`${name}.csv`, csv(rows, OBJECTS[name]));
+  for (const [name, rows] of Object.entries(objects(slice, text))) files.set(`${name}.csv`, csv(rows, OBJECTS[name]));
   return files;
 }
 
@@ -76,6 +76,21 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   rounds: ['id', 'when', 'place', 'participants', 'status', 'history', 'minutes', 'members'],
   papers: ['id', 'name', 'status', 'makers', 'answers', 'members'],
   cells: ['side', 'issue', 'stance', 'day', 'age in days', 'also', 'members'],
+  waits: [
+    'id',
+    'day',
+    'side',
+    'what waits',
+    'connective',
+    'for what',
+    'polarity',
+    'waits for side',
+    'reported',
+    'later reported',
+    'deadlocks',
+  ],
+  deadlocks: ['id', 'sides', 'since', 'day', 'circle', 'members'],
+  orders: ['id', 'since', 'day', 'side', 'first', 'second', 'members'],
   convergence: ['issue', 'day', 'mean', 'apart', 'side', 'stance', 'rank', 'from', 'told', 'finding'],
   forecasts: ['id', 'day', 'speaker', 'side', 'foretold', 'later reported', 'reports since'],
   decisions: ['id', 'at', 'author', 'decided', 'reason', 'state'],
@@ -127,7 +142,7 @@ const addressOf = (slice: Slice, report: ReportId): string | null =>
   slice.appearances.get(report)?.find((a) => a.url)?.url ?? null;
 
 /** Tables of what is joined over reports. */
-function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
+function objects(slice: Slice, text: boolean): Record<string, Record<string, unknown>[]> {
   const { record } = slice;
   return {
     actors: record.actors.map((a) => ({
@@ -167,6 +182,7 @@ function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
       also: c.differs?.stance ?? null,
       members: c.members.join('; '),
     })),
+    ...waitTables(slice, text),
     // A row for each side that a point counts, so that its mean can be taken again.
     convergence: convergence(slice).flatMap(({ issue, points }) =>
       points.flatMap(({ day, mean, apart, held }) =>
@@ -202,6 +218,49 @@ function objects(slice: Slice): Record<string, Record<string, unknown>[]> {
       state,
     })),
     differences: record.contradictions.map((c) => ({ kind: c.kind, about: c.about, members: c.findings.join('; ') })),
+  };
+}
+
+/** Who waits for what with what later reports tell of it, the deadlocks as circles of conditions, and for each dispute of order who wants what first. */
+function waitTables(slice: Slice, text: boolean): Record<string, Record<string, unknown>[]> {
+  const { record } = slice;
+  const short = (words: string) => (text ? words : clip(words, SHORT));
+  return {
+    waits: record.conditions.map((c) => ({
+      id: c.id,
+      day: c.day,
+      side: c.side,
+      'what waits': short(c.dependent.value),
+      connective: c.connective,
+      'for what': short(c.required.value),
+      polarity: c.polarity,
+      'waits for side': c.on,
+      reported: c.reported,
+      'later reported': c.laterReported.map((l) => `${l.day ?? 'no date'} ${l.says} ${l.finding}`).join('; '),
+      deadlocks: record.deadlocks
+        .filter((d) => d.members.includes(c.id))
+        .map((d) => d.id)
+        .join('; '),
+    })),
+    deadlocks: record.deadlocks.map((d) => ({
+      id: d.id,
+      sides: d.sides.join('; '),
+      since: d.since,
+      day: d.day,
+      circle: d.cycle.join('; '),
+      members: d.members.join('; '),
+    })),
+    orders: record.orders.flatMap(({ id, things, since, day, wishes }) =>
+      wishes.map((w) => ({
+        id,
+        since,
+        day,
+        side: w.side,
+        first: short(things[w.first]),
+        second: short(things[1 - w.first]!),
+        members: w.members.join('; '),
+      })),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Span, Text } from '../text/index.js';
 import type { Decision } from './decision.js';
-import type { Direction, Finding, FindingId, Kind } from './finding.js';
+import type { Direction, Finding, FindingId, Kind, Words } from './finding.js';
 import type { Appearance, ReportId } from './report.js';
 import type { CommitmentStatus, Connective, MeetingStatus, ProposalStatus, Stance } from './vocabulary.js';
 
@@ -142,20 +142,64 @@ export interface Move extends RecordObject {
   readonly operative: readonly OperativeChange[];
 }
 
+/** What the required half must do for the wait to end. */
+export type Polarity = 'to happen' | 'not to happen';
+
+/** What later words tell of the required half: as it was wanted, as not done or refused, its contrary done, or only the words once more. */
+export type Outcome = 'met' | 'not met' | 'broken' | 'told again';
+
+/** Words of a later report that tell of what was waited for; whether it is so is left to the reader. */
+export interface LaterReport {
+  readonly says: Outcome;
+  /** A finding of the sentence, which tells in whose voice it stands. */
+  readonly finding: FindingId;
+  /** The sentence, in the text of the finding's report. */
+  readonly at: Span;
+  readonly day: string | null;
+}
+
+/** The newest of what is told later that is more than the words once more; oldest first. */
+export const lastTelling = (later: readonly LaterReport[]): ConditionEdge['reported'] =>
+  (later.findLast((l) => l.says !== 'told again')?.says as ConditionEdge['reported']) ?? null;
+
 export interface ConditionEdge extends RecordObject {
+  readonly dependent: Words;
   readonly connective: Connective;
+  readonly required: Words;
+  readonly polarity: Polarity;
   readonly side: string | null;
   /** The side that is named in what is waited for, where it is another. */
   readonly on: string | null;
   readonly day: string | null;
-  /** Findings of later reports in whose words the required half comes back. */
-  readonly laterReported: readonly FindingId[];
+  /** The newest of what is told that is more than the words once more; null where nothing is. */
+  readonly reported: Exclude<Outcome, 'told again'> | null;
+  /** Oldest first. */
+  readonly laterReported: readonly LaterReport[];
 }
 
 /** Conditions of sides that wait for each other. */
 export interface Deadlock extends RecordObject {
   readonly sides: readonly string[];
+  /** One condition of each side that waits, in order: what it waits for the next holds back, and what the last waits for the first. */
+  readonly cycle: readonly FindingId[];
   /** When the oldest and the newest of them were told. */
+  readonly since: string | null;
+  readonly day: string | null;
+}
+
+/** What one side of a dispute of order wants first, and in which findings it says so. */
+export interface OrderWish {
+  readonly side: string;
+  /** Which of the two things, 0 or 1. */
+  readonly first: 0 | 1;
+  readonly members: readonly FindingId[];
+}
+
+/** Two things that two sides want in opposite order: the truce first, the talks first. */
+export interface OrderDispute extends RecordObject {
+  /** What the two things are called in the plainest words that tell of them. */
+  readonly things: readonly [string, string];
+  readonly wishes: readonly OrderWish[];
   readonly since: string | null;
   readonly day: string | null;
 }
@@ -244,6 +288,7 @@ export interface NegotiationRecord {
   readonly moves: readonly Move[];
   readonly conditions: readonly ConditionEdge[];
   readonly deadlocks: readonly Deadlock[];
+  readonly orders: readonly OrderDispute[];
   readonly commitments: readonly CommitmentLine[];
   readonly contradictions: readonly Contradiction[];
   readonly questions: readonly OpenQuestion[];

@@ -30,6 +30,7 @@ export const dump = operation({
       moves: byId(record.moves),
       conditions: byId(record.conditions),
       deadlocks: byId(record.deadlocks),
+      orders: byId(record.orders),
       commitments: byId(record.commitments),
       origins: byId(record.origins),
       contradictions: record.contradictions,

@@ -5,7 +5,6 @@ import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
 import { absence, openRows } from '../views/objects.js';
-import { standstills } from '../views/waits.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
@@ -70,41 +69,6 @@ export const proposals = list(
   'What is on the table and how it was taken',
   'Lists papers with who drew up, tabled and carried them, and how each side received them.',
 );
-export const conditions = operation({
-  name: 'conditions',
-  summary: 'What waits for what, and who waits for whom',
-  detail:
-    'Lists conditions with the half that waits and the half that is required, and below them the deadlocks: sides of which each waits for what the other holds back. Each row names the voice it stands in and gives the exact words; --json gives the findings with their selectors, each with the deadlocks that it is in.',
-  examples: ['rapporteur conditions talks.dossier', 'rapporteur conditions talks.dossier --since 2031-03-01 --json'],
-  arguments: [DOSSIER],
-  options: FILTERS,
-  input,
-  run: async (given) => {
-    const slice = await sliceOf(given.dossier);
-    const rows = listing(slice, ['condition'], checked(given));
-    const shown = new Set(rows.map((r) => r.id));
-    return { rows, standstills: standstills(slice).filter((d) => d.waits.some((id) => shown.has(id))) };
-  },
-  json: ({ rows, standstills: all }) =>
-    rows.map((r) => ({
-      ...r,
-      deadlocks: all.filter((d) => d.waits.includes(r.id)).map(({ id, sides }) => ({ id, sides })),
-    })),
-  terminal: ({ rows, standstills: all }, style) => {
-    const words = new Map(rows.map((r) => [r.id, r]));
-    const locked = all.map((d) => {
-      const head = `${style.warning('⟲')} ${style.strong(visible(d.sides.join(' and ')))} wait for each other ${style.quiet(d.since === d.day ? (d.day ?? '') : `${d.since} to ${d.day}`)}`;
-      const waits = d.waits
-        .map((id) => words.get(id))
-        .filter((r) => r !== undefined)
-        .map((r) => wrap(visible(`${r.side}: ${r.summary}`), style.width, '  ', '    '));
-      return [head, ...waits].join('\n');
-    });
-    const none =
-      rows.length > 0 && all.length === 0 ? [style.quiet('No sides were found that wait for each other.')] : [];
-    return [rowsTerminal(rows, style, 'conditions'), ...locked, ...none].join('\n\n');
-  },
-});
 export const commitments = list(
   'commitments',
   ['commitment'],

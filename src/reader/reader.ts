@@ -1,5 +1,5 @@
 import { RapporteurError } from '../errors.js';
-import { cues } from '../lexicon/index.js';
+import { cues, lemmas } from '../lexicon/index.js';
 import type { Annotations, Reading } from '../model/index.js';
 import { Text } from '../text/index.js';
 import { TELLING } from './attribution/statement.js';
@@ -9,7 +9,6 @@ import { type Analysis, analyse } from './neural/analysis.js';
 import { type Labels, loadBundle } from './neural/bundle.js';
 import { openSession } from './neural/session.js';
 import { FOUNDATION, STEPS } from './steps.js';
-import { lemmas } from './syntax/morphology.js';
 
 /** Named in every reading and in the fingerprint of every brief; raised whenever what it finds changes. */
 const READER_VERSION = 18;

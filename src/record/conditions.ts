@@ -1,61 +1,81 @@
-/** Who waits for whom, with what later reports say of it. */
+/** Who waits for whom, and what later reports say of it. */
 import {
   type Condition,
   type ConditionEdge,
   DAY,
-  type FindingId,
   grouped,
+  type LaterReport,
   type Located,
+  lastTelling,
   type Mention,
   type Party,
 } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
-import { Deeds } from './deeds.js';
-import { type Material, overlap, stems } from './located.js';
+import { compare, type Material, overlap, stems } from './located.js';
+import { Outcomes, type ToldCondition } from './outcomes.js';
+import { Polarities } from './polarity.js';
 import { isOnlooker, sideOfParty } from './sides.js';
 
 export function conditionEdges(material: Material, actors: Actors): ConditionEdge[] {
-  const deeds = new Deeds(material, actors);
   const named = new SidesNamed(material, actors);
-  const met = material
-    .of('statement')
-    .filter((s) => s.finding.content.some((c) => MET.test(material.words(s.source, c))))
-    .map((s) => ({ ...s, stems: stems(s.finding.content.map((c) => material.words(s.source, c)).join(' ')) }));
-  return material.of('condition').map((told) => {
+  const polarities = new Polarities(material);
+  const told = material
+    .of('condition')
+    .map(
+      (c) =>
+        ({ ...c, polarity: polarities.of(c.finding, c.source) }) as ToldCondition & Pick<ConditionEdge, 'polarity'>,
+    );
+  const outcomes = new Outcomes(material, actors, told);
+  const met = saidMet(material);
+  return told.map((c): ConditionEdge => {
+    const { id, setBy, dependent, required, connective } = c.finding;
     // Of an onlooker's "if" nobody knows who waits.
-    const side = isOnlooker(actors, told.finding.setBy) ? null : sideOfParty(actors, told.finding.setBy);
+    const side = isOnlooker(actors, setBy) ? null : sideOfParty(actors, setBy);
+    const later = outcomes.of(id);
+    const laterReported = [...later, ...met(c).filter((m) => !later.some((l) => overlaps(l, m)))].sort((a, b) =>
+      compare(a.day!, b.day!),
+    );
     return {
-      id: told.finding.id,
-      members: [told.finding.id],
-      connective: told.finding.connective.value,
+      id,
+      members: [id],
+      dependent,
+      connective: connective.value,
+      required,
+      polarity: c.polarity,
       side,
-      on: named.other(told, side),
-      day: told.day,
-      laterReported: [
-        ...saidMet(met, told, told.finding.required.value),
-        ...deeds.after(told, told.finding.required.value),
-      ].slice(0, 2),
+      on: named.other(c, side),
+      day: c.day,
+      reported: lastTelling(laterReported),
+      laterReported,
     };
   });
 }
 
-const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
+const overlaps = (a: LaterReport, b: LaterReport): boolean =>
+  a.day === b.day && a.at.start < b.at.end && b.at.start < a.at.end;
 
-/** Later words that say of a condition that it is met, with the waited-for half in what stands around them. */
-function saidMet(
-  met: readonly (Located & { stems: ReadonlySet<string> })[],
-  told: Located,
-  words: string,
-): FindingId[] {
-  const wanted = stems(words);
-  if (told.day === null || wanted.size < 2) return [];
-  const found = met.find((other) => {
-    const later =
-      other.day !== null && other.day > told.day! && Date.parse(other.day) - Date.parse(told.day!) <= 30 * DAY;
-    return later && overlap(wanted, other.stems) >= 0.5;
-  });
-  return found ? [found.finding.id] : [];
+const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
+/** Days within which somebody can say of a condition that it is met. */
+const WITHIN = 30;
+
+/** Later words of somebody who says that a condition is met, with the waited-for half in what they say. */
+function saidMet(material: Material): (told: ToldCondition) => LaterReport[] {
+  const all = material
+    .of('statement')
+    .filter((s) => s.finding.content.some((c) => MET.test(material.words(s.source, c))))
+    .map((s) => ({ ...s, stems: stems(s.finding.content.map((c) => material.words(s.source, c)).join(' ')) }));
+  return ({ day, finding }) => {
+    const wanted = stems(finding.required.value);
+    if (day === null || wanted.size < 2) return [];
+    const isLater = (other: string | null) =>
+      other !== null && other > day && Date.parse(other) - Date.parse(day) <= WITHIN * DAY;
+    const found = all.find((s) => isLater(s.day) && overlap(wanted, s.stems) >= 0.5);
+    if (!found) return [];
+    const spans = found.finding.content;
+    const at = { start: spans[0]!.start, end: spans.at(-1)!.end } as Span;
+    return [{ says: 'met', finding: found.finding.id, at, day: found.day }];
+  };
 }
 
 /** Sides by where the reports name them. */

@@ -7,6 +7,8 @@ import { isSide, sideOfParty } from './sides.js';
 
 /** How much of what is told of a thing must be of one side. */
 const SHARE = 0.6;
+/** How much of what is waited for must be told of somebody at all. */
+const KNOWN = 0.4;
 /** Words behind a side's name that tell what it has. */
 const BEHIND = 3;
 
@@ -38,7 +40,8 @@ export class Control {
   of(required: string, own: string | null): string | null {
     const score = new Map<string, number>();
     let known = 0;
-    for (const stem of stems(required)) {
+    const wanted = stems(required);
+    for (const stem of wanted) {
       const sides = this.#by.get(stem);
       if (!sides) continue;
       known++;
@@ -46,7 +49,8 @@ export class Control {
       for (const [side, n] of sides) score.set(side, (score.get(side) ?? 0) + n / total);
     }
     const [best] = [...score].filter(([side]) => side !== own).sort((a, b) => b[1] - a[1]);
-    return best && best[1] / known >= SHARE ? best[0] : null;
+    // One word of many says nothing of whose the thing is.
+    return best && known >= KNOWN * wanted.size && best[1] / known >= SHARE ? best[0] : null;
   }
 }
 

@@ -105,7 +105,7 @@ function likeness(a: Promised, b: Promised): number {
 const isOpen = ({ finding }: ToldPromise): boolean => !isSettled(finding);
 
 /** Acts of which one undoes the other. */
-const OPPOSITE: readonly (readonly [RegExp, RegExp])[] = [
+export const OPPOSITE: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:re-?)?open/iu, /\b(?:clos|shut|block)/iu],
   [/\b(?:start|begin|resum)/iu, /\b(?:stop|halt|end|suspend|freez)/iu],
   [/\b(?:lift|lower|cut|reduc|eas)/iu, /\b(?:impos|rais|increas|tighten)/iu],

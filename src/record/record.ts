@@ -8,6 +8,7 @@ import { forecasts } from './forecasts.js';
 import { positionCells, proposalLines } from './lines.js';
 import { compare, type Inputs, least, Material } from './located.js';
 import { moves } from './moves.js';
+import { orderDisputes } from './orders.js';
 import { origins } from './origins.js';
 import { commitmentLines } from './promises.js';
 import { openQuestions } from './questions.js';
@@ -51,6 +52,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     moves: moves(tellings(material, who, proposals)),
     conditions,
     deadlocks: deadlocks(material, who, conditions),
+    orders: orderDisputes(material, who),
     commitments: commitmentLines(material, who),
     contradictions: contradictions(material, sources, met),
     questions: openQuestions(material, who, proposals, read),

@@ -24,3 +24,14 @@ export const isSide = (actors: Actors, party: Party | null): boolean => {
   if (isOnlooker(actors, party)) return false;
   return actor === undefined ? party !== null : actor.side !== null || actor.type !== 'person';
 };
+
+/**
+ * Names of people whom nobody tells to be of a side: theirs may be the very one that they seem to speak against. A bare name without an office
+ * may be a country that nobody knows.
+ */
+export const loners = (actors: Actors): ReadonlySet<string> =>
+  new Set(
+    actors.list
+      .filter((a) => a.side === null && a.type === 'person' && (a.roles.length > 0 || /\s/u.test(a.name)))
+      .map((a) => a.name),
+  );

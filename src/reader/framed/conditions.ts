@@ -16,12 +16,18 @@ export function framedConditions(draft: Draft): void {
       !/\p{L}-\p{L}+ed$/u.test(draft.text.slice(f.anchor)) &&
       !tiesNothing(draft.syntax, f),
   );
-  for (const frame of frames) {
+  const told: [Words, Words][] = [];
+  // The surest first: of "First …, then …" the model may see two connectives, with the same halves.
+  for (const frame of [...frames].sort((a, b) => b.confidence - a.confidence)) {
     const twin = ruled.at(frame);
     const dependent = half(frame, 'dependent', frames) ?? twin?.dependent ?? null;
     const required = half(frame, 'required', frames) ?? twin?.required ?? null;
     if (!dependent || !required) {
       draft.drop('a condition of which a half is missing', draft.text.slice(frame.anchor));
+      continue;
+    }
+    if (told.some(([d, r]) => isSame(d, dependent) && isSame(r, required))) {
+      draft.drop('the halves of another condition', draft.text.slice(frame.anchor));
       continue;
     }
     const settled = frame.label === 'in exchange for' && isStruck(draft, frame, dependent);
@@ -33,6 +39,7 @@ export function framedConditions(draft: Draft): void {
       );
       continue;
     }
+    told.push([dependent, required]);
     draft.add('condition', frame.anchor, {
       connective: draft.grounded(frame.label as Connective, frame.first, frame.last),
       dependent,
@@ -43,6 +50,8 @@ export function framedConditions(draft: Draft): void {
   }
   ruled.keepUnseen(() => false);
 }
+
+const isSame = (a: Words, b: Words): boolean => a.evidence.every((s) => b.evidence.some((t) => overlaps(s, t)));
 
 const UNDERGOES = /^(?:face|suffer|risk|fear|starve|die)$/u;
 

@@ -1,5 +1,5 @@
+import { IRREGULAR_PAST } from '../../lexicon/index.js';
 import { type Run, run, type Span, span, type Token } from '../../text/index.js';
-import { IRREGULAR_PAST } from './morphology.js';
 import type { Upos } from './tagger.js';
 
 /** A noun phrase without what follows its head. Token numbers, half-open. */

@@ -1,4 +1,4 @@
-import { type Known, PhraseBook } from '../../lexicon/index.js';
+import { type Known, lemmas, PhraseBook } from '../../lexicon/index.js';
 import {
   type Quote,
   quotes,
@@ -16,7 +16,6 @@ import type { Analysis, NameRange } from '../neural/analysis.js';
 import { type NounPhrase, nounPhrases, tokenSpan, type VerbGroup, verbGroups } from './chunks.js';
 import { Tree, told } from './dependencies.js';
 import { throughKnownNames } from './knownPhrases.js';
-import { lemmas } from './morphology.js';
 import { tag, type Upos } from './tagger.js';
 
 export interface Sentence extends Run {

@@ -1,6 +1,14 @@
 import { visible } from '../../text/index.js';
 import type { Row } from '../../views/listing.js';
-import type { Wait, Waits } from '../../views/waits.js';
+import {
+  type LaterWords,
+  type Order,
+  OUTCOME_WORDS,
+  type Standstill,
+  type Wait,
+  type Waits,
+} from '../../views/waits.js';
+import { CYCLE_LETTERS, Cycle, type CycleSide } from './cycle.js';
 import { boxed, Drawing, type DrawnBox, Picture } from './drawing.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
@@ -8,7 +16,7 @@ import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Side, shapeOf } from './sides.js';
-import { Part, Words } from './words.js';
+import { Name, Part, Said, Words } from './words.js';
 
 /** Conditions of one picture. */
 const DRAWN = 8;
@@ -36,10 +44,13 @@ function boxes(view: Waits, shown: readonly Wait[], frame: Frame): DrawnBox[] {
 }
 
 const Drawn = ({ view, frame }: { view: Waits; frame: Frame }) => {
-  const shown = view.waits.slice(0, DRAWN);
+  const locked = new Set(view.standstills.flatMap((d) => d.waits));
+  const others = view.waits.filter((w) => !locked.has(w.id));
+  const shown = others.slice(0, DRAWN);
+  if (shown.length === 0) return null;
   return (
     <Picture
-      caption={`What waits stands left of what it waits for, as in the lists: this ← only if ← that. ${shown.length < view.waits.length ? `The ${shown.length} newest of ${view.waits.length} conditions.` : ''}`}
+      caption={`What waits stands left of what it waits for, as in the lists: this ← only if ← that. ${captionOf(shown.length, others.length, locked.size > 0)}`}
     >
       <Drawing
         name="waits"
@@ -57,6 +68,26 @@ const Drawn = ({ view, frame }: { view: Waits; frame: Frame }) => {
   );
 };
 
+const captionOf = (shown: number, all: number, isRest: boolean): string => {
+  const which = isRest ? 'conditions that are in no deadlock' : 'conditions';
+  return shown < all ? `The ${shown} newest of ${all} ${which}.` : isRest ? `All ${which}.` : '';
+};
+
+/** What later reports tell of a half, each in whose words, with the way to them. */
+const Later = ({ later, frame }: { later: readonly LaterWords[]; frame: Frame }) => (
+  <>
+    {later.map((l) => (
+      <p class="where later">
+        <span class={l.says === 'told again' ? 'outcome' : 'outcome told'}>{OUTCOME_WORDS[l.says]}</span>,{' '}
+        {l.day ?? 'no date'}, <Name>{l.voice}</Name>:{' '}
+        <a href={frame.at(l.finding)} data-words>
+          <Said>{frame.quote(l.words)}</Said>
+        </a>
+      </p>
+    ))}
+  </>
+);
+
 const Table = ({ view, frame }: { view: Waits; frame: Frame }) => {
   const words = new Map(view.halves.map((h) => [h.id, h.words]));
   const half = (id: string) => (
@@ -73,6 +104,7 @@ const Table = ({ view, frame }: { view: Waits; frame: Frame }) => {
             <th scope="col">What waits</th>
             <th scope="col">How</th>
             <th scope="col">For what</th>
+            <th scope="col">Later reported</th>
             <th scope="col">Told</th>
           </tr>
         </thead>
@@ -87,14 +119,10 @@ const Table = ({ view, frame }: { view: Waits; frame: Frame }) => {
                 </a>
               </td>
               <td data-column="for what">
-                {half(w.required)}
-                {w.laterReported[0] ? (
-                  <p class="where">
-                    <a href={frame.at(w.laterReported[0])} data-words>
-                      words that come back later
-                    </a>
-                  </p>
-                ) : null}
+                {half(w.required)} <span class="where">is {w.facts.polarity}</span>
+              </td>
+              <td data-column="later reported">
+                <Later later={w.facts.later} frame={frame} />
               </td>
               <td data-column="told">{w.day ?? 'no date'}</td>
             </tr>
@@ -105,45 +133,108 @@ const Table = ({ view, frame }: { view: Waits; frame: Frame }) => {
   );
 };
 
-/** Sides that wait for each other, with the conditions that say so. */
-const Standstills = ({ view, frame }: { view: Waits; frame: Frame }) => {
-  const waits = new Map(view.waits.map((w) => [w.id, w]));
+/** A circle as it is drawn: each side with what it holds back and what it waits for. */
+const circle = (d: Standstill, view: Waits, frame: Frame): CycleSide[] => {
+  const words = new Map(view.halves.map((h) => [h.id, h.words]));
+  return d.cycle
+    .map((id) => view.told.get(id))
+    .filter((w) => w !== undefined)
+    .map((w) => ({
+      href: frame.at(w.id),
+      lines: [
+        ...(w.side ? [marked(w.side, frame)] : []),
+        { text: 'holds back', look: 'quiet' },
+        ...boxed(frame.quote(words.get(w.dependent)!), 'said', 4, CYCLE_LETTERS),
+        { text: w.connective, look: 'quiet' },
+        ...boxed(frame.quote(words.get(w.required)!), 'said', 4, CYCLE_LETTERS),
+      ],
+    }));
+};
+
+const Deadlock = ({ d, n, view, frame }: { d: Standstill; n: number; view: Waits; frame: Frame }) => {
   const words = new Map(view.halves.map((h) => [h.id, h.words]));
   const half = (id: string) => <Words>{frame.quote(words.get(id)!)}</Words>;
   return (
-    <Part id="deadlocks" heading="Who waits for each other">
-      <ul class="rows">
-        {view.standstills.slice(0, DRAWN).map((d) => (
-          <li class="entry deadlock">
-            <p class="voice">
-              {d.sides.map((side, i) => (
-                <>
-                  {i > 0 ? ' ⟲ ' : ''}
-                  <Side name={side} frame={frame} />
-                </>
-              ))}{' '}
-              <span class="where">{d.since === d.day ? (d.day ?? 'no date') : `${d.since} to ${d.day}`}</span>
-            </p>
-            <ul>
-              {d.waits
-                .map((id) => waits.get(id))
-                .filter((w) => w !== undefined)
-                .map((w) => (
-                  <li>
-                    {w.side ? <Side name={w.side} frame={frame} /> : null} <span dir="auto">{half(w.dependent)}</span>{' '}
-                    <a href={frame.at(w.id)} data-words>
-                      {w.connective}
-                    </a>{' '}
-                    <span dir="auto">{half(w.required)}</span> <span class="where">{w.day ?? 'no date'}</span>
-                  </li>
-                ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </Part>
+    <li class="entry deadlock">
+      <p class="voice">
+        <span class="mark">⟲ Deadlock</span>{' '}
+        {d.sides.map((side, i) => (
+          <>
+            {i > 0 ? ' ⟲ ' : ''}
+            <Side name={side} frame={frame} />
+          </>
+        ))}{' '}
+        <span class="where">{d.since === d.day ? (d.day ?? 'no date') : `${d.since} to ${d.day}`}</span>
+      </p>
+      <div class="circle">
+        <figure class="picture" aria-hidden="true">
+          <Cycle name={`deadlock-${n}`} title={`Deadlock of ${d.sides.join(' and ')}`} sides={circle(d, view, frame)} />
+        </figure>
+        <ul>
+          {d.waits
+            .map((id) => view.told.get(id))
+            .filter((w) => w !== undefined)
+            .map((w) => (
+              <li>
+                {w.side ? <Side name={w.side} frame={frame} /> : null} <span dir="auto">{half(w.dependent)}</span>{' '}
+                <a href={frame.at(w.id)} data-words>
+                  {w.connective}
+                </a>{' '}
+                <span dir="auto">{half(w.required)}</span> <span class="where">{w.day ?? 'no date'}</span>
+                <Later later={w.facts.later} frame={frame} />
+              </li>
+            ))}
+        </ul>
+      </div>
+    </li>
   );
 };
+
+/** Sides that wait for each other, each deadlock drawn as a circle beside the conditions that say so. */
+const Standstills = ({ view, frame }: { view: Waits; frame: Frame }) => (
+  <Part id="deadlocks" heading="Who waits for each other">
+    <ul class="rows">
+      {view.standstills.slice(0, DRAWN).map((d, n) => (
+        <Deadlock d={d} n={n} view={view} frame={frame} />
+      ))}
+    </ul>
+  </Part>
+);
+
+/** Two things that sides want in opposite order, in the words of each. */
+const Orders = ({ orders, frame }: { orders: readonly Order[]; frame: Frame }) => (
+  <Part id="orders" heading="What is to come first">
+    <ul class="rows">
+      {orders.slice(0, DRAWN).map((o) => (
+        <li class="entry order">
+          <p class="voice">
+            <span class="mark">⇅ Order</span> <Words>{frame.quote(o.things[0])}</Words> or{' '}
+            <Words>{frame.quote(o.things[1])}</Words> first?{' '}
+            <span class="where">{o.since === o.day ? (o.day ?? 'no date') : `${o.since} to ${o.day}`}</span>
+          </p>
+          <div class="wishes">
+            {o.wishes.map((w) => (
+              <section>
+                <p>
+                  <Side name={w.side} frame={frame} />: first <b>{frame.quote(w.first)}</b>, then{' '}
+                  {frame.quote(w.second)}
+                </p>
+                {w.words.map((said) => (
+                  <p class="where">
+                    {said.day ?? 'no date'}, <Name>{said.voice}</Name>:{' '}
+                    <a href={frame.at(said.finding)} data-words>
+                      <Said>{frame.quote(said.words)}</Said>
+                    </a>
+                  </p>
+                ))}
+              </section>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  </Part>
+);
 
 interface ConditionsProps {
   readonly view: Waits;
@@ -158,9 +249,11 @@ export const ConditionsPage = ({ view, rows, from, frame }: ConditionsProps) => 
     <p class="coverage">What waits for what, and in whose words.</p>
     <Errors kinds={['condition']} measured={frame.measured} />
     {rows.length === 0 ? <p class="empty">These reports tell of no condition.</p> : null}
+    {rows.length === 0 && view.orders.length > 0 ? <Orders orders={view.orders} frame={frame} /> : null}
     {from === 0 && rows.length > 0 ? (
       <>
         {view.standstills.length > 0 ? <Standstills view={view} frame={frame} /> : null}
+        {view.orders.length > 0 ? <Orders orders={view.orders} frame={frame} /> : null}
         <Drawn view={view} frame={frame} />
         <Table view={view} frame={frame} />
       </>

@@ -34,8 +34,8 @@ const PAD = 10;
 const LETTERS = 46;
 
 /** Long words of a report as lines of a box. */
-export const boxed = (words: string, look: string, most = 4): BoxLine[] =>
-  lines(visible(words), LETTERS, most).map((text) => ({ text, look }));
+export const boxed = (words: string, look: string, most = 4, letters = LETTERS): BoxLine[] =>
+  lines(visible(words), letters, most).map((text) => ({ text, look }));
 
 const Linked = ({ href, children }: { href: string | null; children?: Child }) =>
   href === null ? (

@@ -1,4 +1,11 @@
-import { type FindingId, type Round, type Slice, waitsForReview } from '../../model/index.js';
+import {
+  type ConditionEdge,
+  type FindingId,
+  lastTelling,
+  type Round,
+  type Slice,
+  waitsForReview,
+} from '../../model/index.js';
 
 /** The record without what rests on findings alone that wait for somebody to look. */
 export function withoutUnsure(slice: Slice): Slice {
@@ -40,12 +47,23 @@ export function withoutUnsure(slice: Slice): Slice {
           receptions: p.receptions.filter((r) => sure(r.finding)),
         })),
       positions: standing(record.positions),
-      conditions: standing(record.conditions).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
+      conditions: standing(record.conditions).map((c) => surelyReported(c, sure)),
       moves: record.moves.filter((m) => sure(m.from.finding) && sure(m.to.finding)),
-      deadlocks: record.deadlocks.filter((d) => d.members.every(sure)),
+      deadlocks: record.deadlocks
+        .filter((d) => d.cycle.every(sure))
+        .map((d) => ({ ...d, members: d.members.filter(sure) })),
+      orders: record.orders
+        .map((o) => ({ ...o, wishes: o.wishes.map((w) => ({ ...w, members: w.members.filter(sure) })) }))
+        .filter((o) => o.wishes.every((w) => w.members.length > 0)),
       commitments: standing(record.commitments).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
       contradictions: record.contradictions.filter((c) => c.findings.every(sure)),
       questions: standing(record.questions),
     },
   };
+}
+
+/** A condition with what is surely told of it later. */
+function surelyReported(edge: ConditionEdge, sure: (id: FindingId) => boolean): ConditionEdge {
+  const laterReported = edge.laterReported.filter((l) => sure(l.finding));
+  return { ...edge, laterReported, reported: lastTelling(laterReported) };
 }

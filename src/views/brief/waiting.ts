@@ -4,6 +4,7 @@ import {
   type FindingId,
   fullest,
   isSettled,
+  type LaterReport,
   type Located,
   waitsForReview,
 } from '../../model/index.js';
@@ -13,6 +14,7 @@ import { type Line, line, type Section } from './model.js';
 
 /** What waits for what, and what later reports tell of the half that was waited for. */
 export function waiting(context: Context): Section {
+  const edges = new Map(context.slice.record.conditions.map((e) => [e.id, e]));
   const lines = context
     .of('condition')
     // A threat's "if" stands with the threat.
@@ -21,10 +23,11 @@ export function waiting(context: Context): Section {
     .map((told) => {
       const c = told.finding as Condition;
       const voice = voiceOf(context.slice, told);
-      const edge = context.slice.record.conditions.find((e) => e.id === c.id);
+      const edge = edges.get(c.id);
+      const after = edge?.laterReported.findLast((l) => l.says === edge.reported) ?? edge?.laterReported[0];
       return line(
-        `${quote(c.dependent.value, 70)} ← ${c.connective.value} ← ${quote(c.required.value, 90)} (${voiceWords(voice)}${told.day ? `, ${day(told.day)}` : ''})${later(context, edge?.laterReported ?? [])}`,
-        context.cite(told, ...(edge?.laterReported ?? [])),
+        `${quote(c.dependent.value, 70)} ← ${c.connective.value} ← ${quote(c.required.value, 90)} (${voiceWords(voice)}${told.day ? `, ${day(told.day)}` : ''})${outcome(context, after)}`,
+        context.cite(told, ...(after ? [after.finding] : [])),
         edge?.side ?? null,
       );
     });
@@ -35,6 +38,15 @@ export function waiting(context: Context): Section {
     table: null,
     empty: 'No report makes one thing wait for another.',
   };
+}
+
+/** How a condition came out, in whose words: " — later reported met (observers, 8 Sep 2033): …". */
+function outcome(context: Context, after: LaterReport | undefined): string {
+  const told = after && context.get(after.finding);
+  if (!after || !told) return '';
+  const says = after.says === 'told again' ? '' : ` ${after.says}`;
+  const words = context.slice.text(told.source).slice(after.at);
+  return ` — later reported${says} (${voiceWords(voiceOf(context.slice, told))}${after.day ? `, ${day(after.day)}` : ''}): ${quote(words, 90)}`;
 }
 
 function later(context: Context, ids: readonly FindingId[]): string {

@@ -1,4 +1,4 @@
-import { byWord } from '../../text/index.js';
+import { byWord } from '../text/index.js';
 
 /** Forms of English verbs, enough to look words up in a lexicon of lemmas. */
 
@@ -102,3 +102,13 @@ function guess(lower: string): string[] {
   cut('ing', '', 'e');
   return out;
 }
+
+/** "lifted", "withdrew", "let": a form that tells of what was done; "let" may be another. */
+export const isPastForm = (lower: string): boolean =>
+  IRREGULAR_PAST.has(lower) || (/\p{L}{2}ed$/u.test(lower) && !/^(?:need|speed|proceed|exceed|succeed)$/u.test(lower));
+
+/** Whether two words can be forms of one verb. */
+export const isSameVerb = (a: string, b: string): boolean => {
+  const own = new Set(lemmas(a));
+  return lemmas(b).some((lemma) => own.has(lemma));
+};
