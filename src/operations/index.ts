@@ -5,20 +5,11 @@ import { decide, decisions, undecided } from './decide.js';
 import { dump } from './dump.js';
 import { exportOperation } from './export.js';
 import { forecasts } from './forecasts.js';
-import {
-  acts,
-  assessments,
-  commitments,
-  conditions,
-  figures,
-  meetings,
-  proposals,
-  questions,
-  statements,
-} from './lists.js';
+import { acts, assessments, commitments, conditions, figures, meetings, questions, statements } from './lists.js';
 import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
 import { positions } from './positions.js';
+import { proposals } from './proposals.js';
 import { read } from './read.js';
 import { search } from './search.js';
 import { timeline } from './timeline.js';

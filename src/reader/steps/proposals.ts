@@ -165,7 +165,7 @@ function passive(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles)
   else if (found.some((l) => HANDED.has(l)))
     roles.handedOver = {
       from: by[0] ?? null,
-      to: null,
+      to: [],
       count: countOf(draft, np),
       evidence: [syntax.span(verb.first, verb.last)],
     };
@@ -206,7 +206,7 @@ function handOver(
   }
   return {
     from: receives ? other.from : (agent[0] ?? null),
-    to: receives ? (agent[0] ?? null) : other.to,
+    to: receives ? agent : other.to ? [other.to] : [],
     count: countOf(draft, np),
     evidence: [syntax.span(verb.first, verb.last)],
   };

@@ -278,7 +278,15 @@ export class Site {
       case 'positions':
         return <PositionsPage table={this.#positions()} row={(id) => this.#rows().get(id)} frame={frame} />;
       case 'proposals':
-        return <ProposalsPage view={this.#lineage()} rows={this.#papers()} from={from} frame={frame} />;
+        return (
+          <ProposalsPage
+            view={this.#lineage()}
+            names={new Map(slice.record.proposals.map((p) => [p.id, p.name]))}
+            rows={this.#papers()}
+            from={from}
+            frame={frame}
+          />
+        );
       case 'conditions':
         return <ConditionsPage view={this.#waits()} rows={this.#conditions()} from={from} frame={frame} />;
       case 'statements': {

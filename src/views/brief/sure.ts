@@ -38,6 +38,7 @@ export function withoutUnsure(slice: Slice): Slice {
         .map((p) => ({
           ...p,
           receptions: p.receptions.filter((r) => sure(r.finding)),
+          candidates: p.candidates.filter((r) => sure(r.finding)),
         })),
       positions: standing(record.positions),
       conditions: standing(record.conditions).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
