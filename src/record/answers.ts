@@ -33,7 +33,7 @@ export class Answers {
     readonly material: Material,
     readonly lines: readonly PaperLine[],
     readonly describer: Describer,
-    descents: ReadonlyMap<PaperLine, readonly Descent[]>,
+    readonly descents: ReadonlyMap<PaperLine, readonly Descent[]>,
   ) {
     for (const line of lines) {
       this.#heads.set(line, new Set(line.told.map((t) => headIn(t.told.finding.name.value))));
@@ -75,8 +75,10 @@ export class Answers {
     const last = before.at(-1) ?? list[0]!;
     if (last.at === start) return [last.paper];
     const beside = before.filter((p) => p.at === last.at || !this.#isParted(source, p.at, last.at));
-    const all = new Set(beside.map((p) => p.paper));
-    return all.size > 1 ? [...all] : [last.paper];
+    const all = [...new Set(beside.map((p) => p.paper))];
+    // "A text that draws on two others": the others are named for its sake alone.
+    const own = all.filter((p) => !all.some((o) => this.descents.get(o)?.some((d) => d.of === p)));
+    return own.length > 0 ? own : [last.paper];
   }
 
   #isParted(source: string, from: number, to: number): boolean {

@@ -1,9 +1,13 @@
 import { offices } from '../../lexicon/index.js';
-import type { Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
+import type { HandOver, Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
+import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, isFirstPerson, issueIn, partiesAt, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { countOf, handOverAt, mayPass } from '../frames/handOver.js';
+import { leadTo, lineageAt } from '../frames/lineage.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
+import type { Stretch } from '../parties/mention.js';
 import { ORGANISATION_WORDS, PAPER_NOUNS, tellsPeople } from '../parties/nouns.js';
 import { nationsMeant } from '../parties/pairs.js';
 import { goesBetween } from '../parties/parties.js';
@@ -11,7 +15,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { mentionAt } from './who.js';
+import { isThing, mentionAt } from './who.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
 export function framedProposals(draft: Draft): void {
@@ -24,7 +28,14 @@ export function framedProposals(draft: Draft): void {
     const twin = ruled.at(frame);
     const terms = frame.stretches('terms');
     const told = makers(draft, frame, twin);
-    const bare = terms.length === 0 && ROLES.every((role) => told[role].length === 0);
+    const paper = paperOf(draft, frame);
+    const handedOver = handOverOf(draft, frame, paper) ?? twin?.handedOver ?? null;
+    const lineage = lineageOf(draft, frame, paper);
+    const bare =
+      terms.length === 0 &&
+      ROLES.every((role) => told[role].length === 0) &&
+      handedOver === null &&
+      !lineage.some((l) => l.stated);
     if (bare && isBackReference(draft, frame)) {
       draft.drop('a paper that is told already', draft.text.slice(frame.anchor));
       ruled.leave(frame);
@@ -34,11 +45,11 @@ export function framedProposals(draft: Draft): void {
       name: draft.words(frame.first, frame.last),
       status: frame.label as ProposalStatus,
       ...told,
-      handedOver: twin?.handedOver ?? null,
+      handedOver,
       terms: terms.map((t) => draft.words(t.first, t.last)),
       issues: terms.flatMap((t) => issueIn(draft, t.first, t.last) ?? []),
       numbers: twin?.numbers ?? numbersOf(draft, frame),
-      lineage: lineageOf(frame, twin),
+      lineage,
       confidence: frame.confidence,
     });
   }
@@ -234,7 +245,38 @@ function numbersOf(draft: Draft, { first, last }: Framed): Proposal['numbers'] {
   return at && n !== null ? [draft.grounded(n, at.first, at.last)] : [];
 }
 
-function lineageOf(frame: Framed, twin: Proposal | undefined): readonly Lineage[] {
-  if (twin && twin.lineage.length > 0) return twin.lineage;
-  return frame.allWords('lineage').map((of) => ({ relation: 'revises', of, stated: false }));
+/** The noun phrase that a frame's words name a paper by, without what hangs on it: "five lines | of her own". */
+function paperOf({ syntax }: Draft, { first, last }: Framed): Stretch {
+  const np = syntax.nounAt(syntax.tree ? topOf(syntax.tree, { first, last }) : last - 1);
+  return np && np.last <= last ? { first: Math.min(first, np.first), last: np.last } : { first, last };
 }
+
+/** The hand-over that the syntax tells; whom the model sees in it where a verb of handing stands and the syntax names nobody. */
+function handOverOf(draft: Draft, frame: Framed, paper: Stretch): HandOver | null {
+  const told = handOverAt(draft, frame.sentence, paper);
+  if (told && told.to.length > 0) return told;
+  const isSure = frame.sure('patient') >= CERTAIN && mayPass(draft, frame.sentence, paper);
+  const seen = isSure
+    ? frame.parties('patient').filter((p) => !isThing(p) && mentionAt(draft, p)?.type !== 'place')
+    : [];
+  if (seen.length === 0) return told;
+  const evidence = told?.evidence ?? [frame.anchor];
+  return { from: told?.from ?? null, to: seen, count: told?.count ?? countOf(draft, paper), evidence };
+}
+
+/** What the words tell of a paper's origin, and where else the model sees one that they lead to. */
+function lineageOf(draft: Draft, frame: Framed, paper: Stretch): readonly Lineage[] {
+  const told = lineageAt(draft, frame.sentence, paper);
+  const more = frame.stretches('lineage').flatMap((at): Lineage[] => {
+    const of = draft.words(at.first, at.last);
+    const sentence = draft.syntax.sentenceOf(at.first);
+    // "three pages longer than the first": what a new paper is held against is the one before.
+    const compared = draft.syntax.lower(at.first - 1) === 'than' && AFTER.test(draft.text.slice(frame.anchor));
+    const relation = leadTo(draft, sentence, at.first) ?? (compared ? 'revises' : null);
+    const known = told.some((l) => overlaps(l.of.evidence[0], of.evidence[0]));
+    return relation === null || known ? [] : [{ relation, of, stated: true }];
+  });
+  return [...told, ...more];
+}
+
+const AFTER = /\b(?:new|revised|second|third|fourth|fifth|fresh|latest|updated|amended|reworked)\b/iu;
