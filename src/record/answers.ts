@@ -11,6 +11,7 @@ type Told = Located & { finding: Reception };
 /** Words that go back to something or are a part of it: "it", "that", "its clause on coal", "eleven of its twelve points". */
 const BACK =
   /^(?:it|this|that|them|these|those)$|^(?:its|their)\b|\b(?:clauses?|articles?|points?|pages?|paragraphs?|chapters?|lines?|parts?|most|much|all)\b/iu;
+const BOTH = /^(?:both|the two)\b/iu;
 /** How far before an answer the paper stands that nothing but the answer goes back to, in code points. */
 const REACH = 500;
 
@@ -45,11 +46,12 @@ export class Answers {
     for (const list of this.#byReport.values()) list.sort((a, b) => a.at - b.at);
   }
 
-  /** The papers that an answer may be to: one, several that nothing tells apart, or none. */
-  of(answer: Told): readonly PaperLine[] {
-    const found = this.#here(answer) ?? this.#elsewhere(answer);
-    if (found.length === 1 && answer.day !== null) this.#heard.set(found[0]!, answer.day);
-    return found;
+  /** The papers that an answer may be to: one, several that nothing tells apart, or none; "both plans" answers `each` of two. */
+  of(answer: Told): { readonly papers: readonly PaperLine[]; readonly each: boolean } {
+    const papers = this.#here(answer) ?? this.#elsewhere(answer);
+    const each = papers.length === 1 || (papers.length === 2 && BOTH.test(answer.finding.of?.value ?? ''));
+    if (each && answer.day !== null) for (const p of papers) this.#heard.set(p, answer.day);
+    return { papers, each };
   }
 
   /**

@@ -121,7 +121,7 @@ class Shelf {
     const month = others.filter((l) => isOfMonth(l, described));
     if (described.own === null && described.number === null && month.length === 1) return month;
     // Of a report of its own, since "the text" next to a paper is told as that paper already.
-    const asked = { ...described, after: described.after ?? null, report: '', day: telling.day };
+    const asked = { ...described, definite: true, report: '', day: telling.day };
     const scored = others.map((l) => ({ l, score: likeness(asked, l.told) })).filter((s) => s.score >= WEAK);
     const best = Math.max(...scored.map((s) => s.score));
     const fitting = scored.filter((s) => s.score === best).map((s) => s.l);

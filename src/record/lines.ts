@@ -31,10 +31,10 @@ export function proposalLines(material: Material, actors: Actors): ProposalLine[
   const open = new Map<PaperLine, CandidateReception[]>();
   const places = new Answers(material, all, describer, origins);
   for (const r of [...material.of('reception')].sort(byTime)) {
-    const meant = places.of(r);
+    const { papers: meant, each } = places.of(r);
     if (accountOf(actors, r.finding) !== null) continue;
     const answer = answerBySide(r, actors);
-    if (meant.length === 1) put(answers, meant[0]!, answer);
+    if (each) for (const paper of meant) put(answers, paper, answer);
     else for (const paper of meant) put(open, paper, { ...answer, among: meant.map((p) => ids.get(p)!).sort(compare) });
   }
   const family = versions(all, origins, ids);

@@ -57,16 +57,22 @@ function document({ finding, day }: ToldPaper, actors: Actors): PaperDocument | 
   };
 }
 
-/** Each point once, under the issue that its own words touch; else under the one issue that the telling is of. */
+/** Each point once, under every issue that its own words touch; else under the one issue that the telling is of. */
 function terms(told: readonly ToldPaper[]): PaperTerm[] {
-  const found = new Map<string, PaperTerm>();
+  const found = new Map<string, readonly PaperTerm[]>();
   for (const { finding, day } of told) {
     const known = finding.issues.map((i) => i.value).filter((i) => issueNames().has(i));
     for (const { value: words } of finding.terms) {
-      const own = issuesIn(words)[0] ?? (finding.terms.length === 1 ? known[0] : undefined);
+      const touched = issuesIn(words);
+      const own = touched.length > 0 ? touched : finding.terms.length === 1 ? known.slice(0, 1) : [];
+      const issues = own.length > 0 ? own : [null];
       const key = words.toLowerCase();
-      if (!found.has(key)) found.set(key, { issue: own ?? null, words, day, finding: finding.id });
+      if (!found.has(key))
+        found.set(
+          key,
+          issues.map((issue) => ({ issue, words, day, finding: finding.id })),
+        );
     }
   }
-  return [...found.values()];
+  return [...found.values()].flat();
 }

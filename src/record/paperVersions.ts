@@ -25,8 +25,9 @@ export function versions(
     const all = family
       .flatMap((l) => own(l, ids.get(l)!))
       .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || order.get(a.line)! - order.get(b.line)!);
-    // "Cut down to 19 points" and "the 19-point plan" are one version.
-    const once = all.filter((v, i) => v.number === null || all.findIndex((o) => o.number === v.number) === i);
+    // "Cut down to 19 points" and "the 19-point plan" are one version, by its own words.
+    const isTold = (v: Own) => all.some((o) => o !== v && o.number === v.number && o.line !== v.line);
+    const once = all.filter((v) => !(v.changed && isTold(v))).map(({ changed: _, ...v }) => v);
     for (const l of family) found.set(l, once);
   }
   return found;
@@ -44,14 +45,17 @@ function depth(line: PaperLine, origins: ReadonlyMap<PaperLine, readonly Descent
   return from ? 1 + depth(from, origins) : 0;
 }
 
+/** `changed`: what an earlier version is told to have come to. */
+type Own = PaperVersion & { readonly changed?: boolean };
+
 /** Versions that the tellings of one line tell apart, by a number or by "revised", "second"; at least one. */
-function own(line: PaperLine, id: FindingId): PaperVersion[] {
-  const found = new Map<string, PaperVersion>();
+function own(line: PaperLine, id: FindingId): Own[] {
+  const found = new Map<string, Own>();
   for (const t of line.told) {
     const key = keyOf(t);
     if (key !== null && !found.has(key)) found.set(key, version(t, id));
     const changed = t.told.finding.numbers[1]?.value;
-    if (changed !== undefined) found.set(`${changed}`, { ...version(t, id), number: changed });
+    if (changed !== undefined) found.set(`${changed}`, { ...version(t, id), number: changed, changed: true });
   }
   if (found.size > 0) return [...found.values()];
   const named = line.told.find((t) => !t.bare) ?? line.told[0]!;

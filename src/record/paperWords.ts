@@ -6,6 +6,8 @@ import { sideOfParty } from './sides.js';
 export interface Described {
   /** The kind of thing it is: paper, plan, list, note. */
   readonly head: string;
+  /** The very noun: "draft" and "page" are of one kind. */
+  readonly noun: string;
   readonly number: number | null;
   /** Words with a capital that are nobody's name: "Orm" of "the Orm paper". */
   readonly own: string | null;
@@ -63,6 +65,9 @@ export function countIn(words: string): number | null {
 export const AFTER =
   /\b(new|revised|second|third|fourth|fifth|fresh|latest|updated|amended|reworked|rewritten|shortened|shorter)\b/iu;
 
+const DEFINITE = /^(?:(?:the|this|that|its|their|his|her|our|both)\b|\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)*[’']s?\s)/iu;
+/** "a second version of the Orm draft": named by what it is a version of. */
+const VERSION_OF = /\b(?:version|edition|revision|variant|copy) of (.+)$/iu;
 /** Words in front of papers that say nothing of which. */
 const LEADS = /^(?:the|this|that|its|their|his|her|our|both|own|latest|point|page)$/u;
 const POINTERS = /^(?:It|They|This|That|These|Those|Both)$/u;
@@ -91,8 +96,9 @@ export class Describer {
     const capital = tokens.filter((t) => /^\p{Lu}/u.test(t)).map((t) => t.replace(/[’']s?$/u, ''));
     return {
       head: headOf(last) ?? singular(last),
+      noun: singular(last),
       number,
-      own: this.#own(tokens),
+      own: this.#own(tokens) ?? this.#own(VERSION_OF.exec(words)?.[1]?.split(/[\s-]+/u) ?? []),
       // "the islanders", "the chair": who they are may be told elsewhere, and speaks against nothing.
       sides: new Set(
         [...sides, ...capital.map((t) => this.#country(t))].filter((s) => s !== null && /^\p{Lu}/u.test(s)) as string[],
@@ -105,7 +111,7 @@ export class Describer {
           .filter((t) => /^\p{Ll}{3,}$/u.test(t) && !LEADS.test(t) && !this.#names.has(t)),
       ),
       month: monthIn(words),
-      definite: /^(?:the|this|that|its|their|his|her|our|both)\b/iu.test(words),
+      definite: DEFINITE.test(words),
       bare: PART.test(words) || isBare(main, tokens, last),
     };
   }
@@ -119,7 +125,7 @@ export class Describer {
   }
 
   #own(tokens: readonly string[]): string | null {
-    const led = /^(?:the|a|an|this|that|its|their|his|her|our)$/iu.test(tokens[0]!);
+    const led = /^(?:the|a|an|this|that|its|their|his|her|our)$/iu.test(tokens[0] ?? '');
     const own = tokens
       .slice(led ? 1 : 0)
       .filter(

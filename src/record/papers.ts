@@ -125,12 +125,9 @@ export function likeness(p: Paper, all: readonly Paper[]): number {
   const head = line.some((l) => l.head === p.head);
   // "The short text" is not the long draft, whatever comes next.
   const other = line.some((l) => l.like.size > 0 && p.like.size > 0 && ![...p.like].some((w) => l.like.has(w)));
-  // A revised paper is a paper of its own, told as such again and again.
-  if (
-    (p.after !== null && !after) ||
-    (p.after === null && after && p.own !== null && own !== null && p.number === null)
-  )
-    return 0;
+  // A revised paper is a paper of its own, told as such again and again; its name alone means it where no other paper has that.
+  if (p.after !== null && !after) return 0;
+  if (p.after === null && after && p.own !== null && own !== null && p.number === null) return apart ? 0 : 5;
   if (p.own !== null && p.own === own) return 12;
   if (p.number !== null && p.number === number) return apart ? 0 : 10;
   if (apart || other) return 0;
@@ -140,8 +137,21 @@ export function likeness(p: Paper, all: readonly Paper[]): number {
   const named = head && line.some((l) => [...p.like].some((w) => l.like.has(w) && !COMMON.test(w)));
   if (named && line.some((l) => days(l.day, p.day) <= ROW)) return 6;
   if (shared && head && near) return 6;
-  return head && near && p.sides.size + sides.size < 2 ? WEAK : 0;
+  // "the text" of a report that has told of a plan alone.
+  if (here.length > 0 && isAnyPaper(p)) return 5;
+  // "The Orm draft" is not the nameless page of another report.
+  const alike = p.own === null || own !== null || line.some((l) => l.noun === p.noun || LOOSE.test(l.noun));
+  return head && alike && near && p.sides.size + sides.size < 2 ? WEAK : 0;
 }
+
+/** Nouns of one kind that one paper is called by in turn; a page or a sheet is none. */
+const LOOSE = /^(?:paper|text|draft|document|version|edition)$/u;
+const isAnyPaper = (p: Paper): boolean =>
+  /^(?:text|paper|document)$/u.test(p.noun) &&
+  p.like.size === 0 &&
+  p.own === null &&
+  p.number === null &&
+  p.after === null;
 
 export const days = (a: string | null, b: string | null): number =>
   a === b ? 0 : a === null || b === null ? Number.POSITIVE_INFINITY : Math.abs(Date.parse(a) - Date.parse(b)) / DAY;

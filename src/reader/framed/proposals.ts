@@ -1,5 +1,5 @@
 import { offices } from '../../lexicon/index.js';
-import type { HandOver, Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
+import type { Grounded, HandOver, Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, isFirstPerson, issueIn, partiesAt, partyAt, sideOf, speakerAt } from '../frames/args.js';
@@ -26,7 +26,8 @@ export function framedProposals(draft: Draft): void {
       continue;
     }
     const twin = ruled.at(frame);
-    const terms = frame.stretches('terms');
+    // "a plan with 12 points": how many they are is no point.
+    const terms = frame.stretches('terms').filter((t) => !isCount(draft, t));
     const told = makers(draft, frame, twin);
     const paper = paperOf(draft, frame);
     const handedOver = handOverOf(draft, frame, paper) ?? twin?.handedOver ?? null;
@@ -34,7 +35,7 @@ export function framedProposals(draft: Draft): void {
     const bare =
       terms.length === 0 &&
       ROLES.every((role) => told[role].length === 0) &&
-      handedOver === null &&
+      !(handedOver?.from && handedOver.to.length > 0) &&
       !lineage.some((l) => l.stated);
     if (bare && isBackReference(draft, frame)) {
       draft.drop('a paper that is told already', draft.text.slice(frame.anchor));
@@ -48,13 +49,16 @@ export function framedProposals(draft: Draft): void {
       handedOver,
       terms: terms.map((t) => draft.words(t.first, t.last)),
       issues: terms.flatMap((t) => issueIn(draft, t.first, t.last) ?? []),
-      numbers: twin?.numbers ?? numbersOf(draft, frame),
+      numbers: numbersOf(draft, frame, twin),
       lineage,
       confidence: frame.confidence,
     });
   }
   ruled.keepUnseen(() => false);
 }
+
+const isCount = ({ syntax }: Draft, { first, last }: Stretch): boolean =>
+  last - first === 2 && syntax.tag(first) === 'NUM' && COUNTED.test(syntax.lower(first + 1));
 
 /** Things at talks that are no papers, whoever puts them forward, and parts of papers. */
 const NO_PAPER =
@@ -238,12 +242,34 @@ function offering(draft: Draft, { sentence, first, last }: Framed): readonly Par
   return subject?.parts.flatMap((n) => partiesAt(draft, n)) ?? [];
 }
 
-function numbersOf(draft: Draft, { first, last }: Framed): Proposal['numbers'] {
-  const np = draft.syntax.nounAt(last - 1);
-  const at = np && np.first >= first - 1 ? numbered(draft.syntax, np) : null;
-  const n = at && numberOf(draft.syntax.lower(at.first));
-  return at && n !== null ? [draft.grounded(n, at.first, at.last)] : [];
+/** "a 28-point plan": its number; of "the 28-point plan was cut down to 19 points" the one that it came to as well. */
+function numbersOf(draft: Draft, frame: Framed, twin: Proposal | undefined): Proposal['numbers'] {
+  const { syntax } = draft;
+  const np = syntax.nounAt(frame.last - 1);
+  const at = np && np.first >= frame.first - 1 ? numbered(syntax, np) : null;
+  const n = at && numberOf(syntax.lower(at.first));
+  const own = twin?.numbers ?? (at && n !== null ? [draft.grounded(n, at.first, at.last)] : []);
+  const changed = own.length === 1 ? changedNumber(draft, frame) : null;
+  return changed && changed.value !== own[0]!.value ? [...own, changed] : own;
 }
+
+/** "has been cut down to | 19 points |", behind a paper that is cut or grows. */
+function changedNumber({ syntax }: Draft, { last, sentence }: Framed): Grounded<number> | null {
+  const verb = sentence.verbs.find(
+    (v) => v.first >= last && v.first - last <= 2 && syntax.lemmas(v.head).some((l) => CHANGES.has(l)),
+  );
+  if (!verb || verb.negated || verb.tense === 'infinitive' || verb.tense === 'future') return null;
+  for (let i = verb.last; i < Math.min(sentence.last - 2, verb.last + 6); i++) {
+    const n = syntax.lower(i) === 'to' ? numberOf(syntax.lower(i + 1)) : null;
+    if (n !== null && COUNTED.test(syntax.lower(i + 2))) return { value: n, evidence: [syntax.span(i + 1, i + 3)] };
+  }
+  return null;
+}
+
+const CHANGES = new Set(
+  'cut trim reduce whittle pare shorten slim shrink boil condense scale expand extend enlarge grow bring'.split(' '),
+);
+const COUNTED = /^(?:points|articles|pages|steps|stages|clauses|items|phases|paragraphs|chapters)$/u;
 
 /** The noun phrase that a frame's words name a paper by, without what hangs on it: "five lines | of her own". */
 function paperOf({ syntax }: Draft, { first, last }: Framed): Stretch {

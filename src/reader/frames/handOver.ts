@@ -45,7 +45,7 @@ export function mayPass(draft: Draft, sentence: Sentence, paper: Stretch): boole
     return !v.passive && subject !== undefined && subject >= paper.first && subject < paper.last;
   };
   const verbs = sentence.verbs.filter((v) => isOf(draft, v, GIVES, PUTS, BRINGS, GETS));
-  return verbs.length > 0 && !verbs.some(isOwn) && draft.syntax.tag(paper.first) !== 'VERB';
+  return verbs.length > 0 && !verbs.some(isOwn) && !/^(?:VERB|AUX)$/u.test(draft.syntax.tag(paper.first) ?? '');
 }
 
 interface Handling {
@@ -175,7 +175,9 @@ function standsWith(draft: Draft, paper: Stretch): HandOver | null {
 /** Everybody whom a phrase and what "and" joins to it mean; of "all delegations", which nobody counts, the words. */
 function people(draft: Draft, sentence: Sentence, np: NounPhrase): readonly Party[] {
   const { syntax } = draft;
-  const all = coordinated(draft, np, sentence.last).flatMap((n) => partiesAt(draft, n));
+  const all = [np, ...joinedTo(draft, np), ...coordinated(draft, np, sentence.last)].flatMap((n) =>
+    partiesAt(draft, n),
+  );
   if (all.length > 0) return all.filter((p, i) => all.findIndex((q) => q.value.name === p.value.name) === i);
   const counted = /^(?:both|all|the)$/u.test(syntax.lower(np.first)) && PEOPLE.test(syntax.lower(np.head));
   if (!counted && !tellsPeople(syntax.lower(np.head))) return [];
@@ -183,6 +185,10 @@ function people(draft: Draft, sentence: Sentence, np: NounPhrase): readonly Part
     { value: { name: syntax.slice(np.first, np.last), party: null }, evidence: [syntax.span(np.first, np.last)] },
   ];
 }
+
+/** "to Orm and Kell": names that "and" joins, of which the first is somebody. */
+const joinedTo = ({ syntax }: Draft, np: NounPhrase): NounPhrase[] =>
+  syntax.tree!.kids(np.head).flatMap((k) => (syntax.tree!.relation(k) === 'conj' ? (syntax.nounAt(k) ?? []) : []));
 
 const PEOPLE = /^(?:sides?|delegations?|parties|partners?|guests?|capitals?|governments?|teams?|leaders?|hosts?)$/u;
 

@@ -40,7 +40,13 @@ const REACH = 30;
 export function lineageAt(draft: Draft, sentence: Sentence, paper: Stretch): Lineage[] {
   const found = [...inName(draft, paper), ...behind(draft, sentence, paper)];
   const next = draft.syntax.sentences[sentence.index + 1];
-  if (next && goesOn(draft, next)) found.push(...byVerbs(draft, next, { first: next.first, last: next.first + 2 }));
+  if (next && goesOn(draft, next))
+    found.push(
+      ...behind(draft, next, {
+        first: next.first,
+        last: next.first + (draft.syntax.lower(next.first) === 'it' ? 1 : 2),
+      }),
+    );
   return once(found);
 }
 

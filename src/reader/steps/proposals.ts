@@ -48,7 +48,6 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
   byParticiple(draft, sentence, whole, roles);
   for (const role of ['drawnUpBy', 'tabledBy', 'carriedBy'] as const) roles[role] = unique(roles[role]);
   roles.lineage.push(...lineageAt(draft, sentence, whole));
-  roles.handedOver = handOverAt(draft, sentence, whole) ?? roles.handedOver;
   const number = numbered(syntax, np) ?? (beside ? numbered(syntax, beside) : null);
   const who = roles.drawnUpBy.length + roles.tabledBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0);
   const earlier = holdsEarlier(draft, np);
@@ -74,7 +73,7 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
     drawnUpBy: roles.drawnUpBy,
     tabledBy: roles.tabledBy,
     carriedBy: roles.carriedBy,
-    handedOver: roles.handedOver,
+    handedOver: handOverAt(draft, sentence, whole) ?? roles.handedOver,
     terms,
     issues: terms.flatMap((t) => issueOf(draft, t)),
     numbers: number ? [draft.grounded(numberOf(syntax.lower(number.first)) ?? 0, number.first, number.last)] : [],
