@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Kind, type ReportId, resolveMoments, type Slice } from '../model/index.js';
+import { type Kind, type ReceptionBySide, type ReportId, resolveMoments, type Slice } from '../model/index.js';
 import { visible } from '../text/index.js';
 import { clip } from '../views/brief/context.js';
 import { convergence } from '../views/convergence.js';
@@ -74,7 +74,18 @@ const BASE = [
 const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   actors: ['id', 'name', 'names', 'type', 'side', 'side set by', 'roles', 'statements'],
   rounds: ['id', 'when', 'place', 'participants', 'status', 'history', 'minutes', 'members'],
-  papers: ['id', 'name', 'status', 'makers', 'answers', 'members'],
+  papers: [
+    'id',
+    'name',
+    'status',
+    'makers',
+    'versions',
+    'terms',
+    'answers',
+    'may be answered',
+    'comes from',
+    'members',
+  ],
   cells: ['side', 'issue', 'stance', 'day', 'age in days', 'also', 'members'],
   waits: [
     'id',
@@ -144,6 +155,7 @@ const addressOf = (slice: Slice, report: ReportId): string | null =>
 /** Tables of what is joined over reports. */
 function objects(slice: Slice, text: boolean): Record<string, Record<string, unknown>[]> {
   const { record } = slice;
+  const papers = new Map(record.proposals.map((p) => [p.id, p.name]));
   return {
     actors: record.actors.map((a) => ({
       id: a.id,
@@ -169,8 +181,16 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       id: p.id,
       name: p.name,
       status: p.status,
-      makers: makers(slice, p).join('; '),
-      answers: p.receptions.map((a) => `${a.day ?? 'no date'} ${a.side} ${a.answer}`).join('; '),
+      makers: makers(p).join('; '),
+      versions: p.versions
+        .map((v) => `${v.day ?? 'no date'} ${v.number ?? ''} ${v.words}`.replace(/ {2,}/gu, ' '))
+        .join('; '),
+      terms: p.terms.map((t) => `${t.issue ?? 'other'}: ${t.words}`).join('; '),
+      answers: p.receptions.map(answered).join('; '),
+      'may be answered': p.candidates.map(answered).join('; '),
+      'comes from': p.lineage
+        .map((d) => `${d.relation} ${d.of ? `${papers.get(d.of)} (${d.of})` : d.words}`)
+        .join('; '),
       members: p.members.join('; '),
     })),
     cells: [...positionTable(slice).cells.values()].map((c) => ({
@@ -263,6 +283,9 @@ function waitTables(slice: Slice, text: boolean): Record<string, Record<string, 
     ),
   };
 }
+
+const answered = ({ day, side, answer, hedge }: ReceptionBySide): string =>
+  `${day ?? 'no date'} ${side} ${answer}${hedge ? ` (${hedge})` : ''}`;
 
 const csv = (rows: readonly object[], columns: readonly string[] = Object.keys(rows[0] ?? {})): string =>
   // Words that turn the direction of writing would turn the table.

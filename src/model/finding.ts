@@ -125,10 +125,15 @@ export interface Lineage {
 
 export interface HandOver {
   readonly from: Party | null;
-  readonly to: Party | null;
+  /** Several where it goes to "both sides". */
+  readonly to: readonly Party[];
   readonly count: Grounded<number> | null;
   readonly evidence: readonly Span[];
 }
+
+/** Whom a paper passed to; a reading of an older reader holds one or none. */
+export const handedTo = ({ to }: HandOver): readonly Party[] =>
+  [to as readonly Party[] | Party | null].flat().filter((p): p is Party => p !== null);
 
 export interface Proposal extends Base<'proposal'> {
   readonly name: Words;

@@ -2,7 +2,15 @@ import type { Span, Text } from '../text/index.js';
 import type { Decision } from './decision.js';
 import type { Direction, Finding, FindingId, Kind, Words } from './finding.js';
 import type { Appearance, ReportId } from './report.js';
-import type { CommitmentStatus, Connective, MeetingStatus, ProposalStatus, Stance } from './vocabulary.js';
+import type {
+  CommitmentStatus,
+  Connective,
+  Hedge,
+  LineageRelation,
+  MeetingStatus,
+  ProposalStatus,
+  Stance,
+} from './vocabulary.js';
 
 /** A finding with the report that it stands in. Its spans count in `source`'s text. */
 export interface Located {
@@ -95,15 +103,82 @@ export interface Round extends RecordObject {
 export interface ReceptionBySide {
   readonly side: string;
   readonly answer: Stance;
+  /** How surely or how far, where the words say so. */
+  readonly hedge: Hedge | null;
   readonly day: string | null;
   readonly finding: FindingId;
 }
 
-/** A paper on the table with all that is told of it, and how each side takes it. */
+/** An answer to "the plan" on a day on which several papers may be meant; it is counted under none of them. */
+export interface CandidateReception extends ReceptionBySide {
+  /** Every line that it may answer. */
+  readonly among: readonly FindingId[];
+}
+
+/** One wording of a paper that was reworked: "28-point plan", "revised draft". */
+export interface PaperVersion {
+  /** Of its points, articles or pages; null when no report counts them. */
+  readonly number: number | null;
+  readonly words: string;
+  /** When it was told first. */
+  readonly day: string | null;
+  readonly finding: FindingId;
+  /** The line that tells of it: this one, one that it was reworked from, or one that was reworked from it. */
+  readonly line: FindingId;
+}
+
+export interface PaperMaker {
+  readonly role: 'drawn up' | 'tabled' | 'carried';
+  readonly name: string;
+  readonly side: string | null;
+  readonly day: string | null;
+  readonly finding: FindingId;
+}
+
+/** The paper as it passed from hand to hand. */
+export interface PaperDocument {
+  readonly words: string;
+  /** How many were handed over, where the words count them. */
+  readonly count: number | null;
+  readonly from: string | null;
+  readonly to: readonly string[];
+  readonly day: string | null;
+  readonly finding: FindingId;
+}
+
+/** A point of a paper as a report has it. */
+export interface PaperTerm {
+  /** An issue of the lexicon; null where the words touch none. */
+  readonly issue: string | null;
+  readonly words: string;
+  readonly day: string | null;
+  readonly finding: FindingId;
+}
+
+/** What a paper grew out of. */
+export interface PaperDescent {
+  readonly relation: LineageRelation;
+  /** The line of the other paper; null where no line holds it. */
+  readonly of: FindingId | null;
+  /** The words that tell of the other paper. */
+  readonly words: string;
+  /** Said in so many words, or inferred from "revised", "third version". */
+  readonly stated: boolean;
+  readonly day: string | null;
+  readonly finding: FindingId;
+}
+
+/** A paper on the table with all that is told of it, and how each side takes it; every list in order of days. */
 export interface ProposalLine extends RecordObject {
   readonly name: string;
   readonly status: ProposalStatus;
+  readonly versions: readonly PaperVersion[];
+  readonly makers: readonly PaperMaker[];
+  readonly documents: readonly PaperDocument[];
+  readonly terms: readonly PaperTerm[];
   readonly receptions: readonly ReceptionBySide[];
+  readonly candidates: readonly CandidateReception[];
+  readonly lineage: readonly PaperDescent[];
 }
 
 /** Where a side stands on an issue: the newest words first. */

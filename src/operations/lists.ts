@@ -63,12 +63,6 @@ export const meetings = list(
   'Who met whom, as each report tells it',
   'Lists meetings, talks and calls with their state: possible, planned, held, cancelled.',
 );
-export const proposals = list(
-  'proposals',
-  ['proposal', 'reception'],
-  'What is on the table and how it was taken',
-  'Lists papers with who drew up, tabled and carried them, and how each side received them.',
-);
 export const commitments = list(
   'commitments',
   ['commitment'],

@@ -1,6 +1,6 @@
 import { issueNames, issuesIn } from '../lexicon/index.js';
 import {
-  type FindingId,
+  type CandidateReception,
   type Located,
   type Position,
   type PositionCell,
@@ -11,86 +11,80 @@ import {
   stanceOf,
 } from '../model/index.js';
 import type { Actors } from './actors.js';
+import { Answers } from './answers.js';
 import { accountOf } from './claims.js';
+import { descents } from './descents.js';
 import { byTime, compare, least, type Material } from './located.js';
-import { headIn, type PaperLine, papers } from './papers.js';
+import { madeOf } from './paperMakers.js';
+import { type PaperLine, papers, type ToldPaper } from './papers.js';
+import { versions } from './paperVersions.js';
+import { Describer, headIn } from './paperWords.js';
 import { isSide, sideOfParty } from './sides.js';
 
 /** Papers with all that is told of each, and how each side takes it. */
 export function proposalLines(material: Material, actors: Actors): ProposalLine[] {
-  const all = papers(material, actors);
-  const answers = new Map<PaperLine, (Located & { finding: Reception })[]>();
-  const places = new Places(all);
-  for (const r of material.of('reception')) {
-    const answered = places.answered(r);
-    if (answered) put(answers, answered, r);
+  const describer = new Describer(actors);
+  const all = papers(material, actors, describer);
+  const origins = descents(all, describer);
+  const ids = new Map(all.map((p) => [p, least(p.told.map((t) => t.told.finding.id))]));
+  const answers = new Map<PaperLine, ReceptionBySide[]>();
+  const open = new Map<PaperLine, CandidateReception[]>();
+  const places = new Answers(material, all, describer, origins);
+  for (const r of [...material.of('reception')].sort(byTime)) {
+    const { papers: meant, each } = places.of(r);
+    if (accountOf(actors, r.finding) !== null) continue;
+    const answer = answerBySide(r, actors);
+    if (each) for (const paper of meant) put(answers, paper, answer);
+    else for (const paper of meant) put(open, paper, { ...answer, among: meant.map((p) => ids.get(p)!).sort(compare) });
   }
-  return all.map((paper) => line(paper, answers.get(paper) ?? [], actors)).sort((a, b) => compare(a.id, b.id));
+  const family = versions(all, origins, ids);
+  return all
+    .map((paper) => ({
+      ...line(paper, actors),
+      receptions: answers.get(paper) ?? [],
+      candidates: open.get(paper) ?? [],
+      versions: family.get(paper) ?? [],
+      lineage: (origins.get(paper) ?? []).map(({ relation, stated, words, of, told }) => ({
+        relation,
+        of: of && ids.get(of)!,
+        words,
+        stated,
+        day: told.day,
+        finding: told.told.finding.id,
+      })),
+    }))
+    .sort((a, b) => compare(a.id, b.id));
 }
 
-/** Words that go back to something or are a part of it: "it", "that", "its clause on coal", "eleven of its twelve points". */
-const BACK =
-  /^(?:it|this|that|them|these|those)$|^(?:its|their)\b|\b(?:clauses?|articles?|points?|pages?|paragraphs?|chapters?|lines?|parts?|most|much|all)\b/iu;
-/** How far before an answer the paper stands that nothing but the answer goes back to, in code points. */
-const REACH = 500;
+const answerBySide = ({ finding, day }: Located & { finding: Reception }, actors: Actors): ReceptionBySide => ({
+  side: sideOfParty(actors, finding.holder) ?? '?',
+  answer: finding.answer.value,
+  hedge: finding.hedge?.value ?? null,
+  day,
+  finding: finding.id,
+});
 
-/** Where each report tells of which paper. */
-class Places {
-  readonly #byReport = new Map<string, { readonly at: number; readonly id: FindingId; readonly paper: PaperLine }[]>();
-
-  readonly #heads = new Map<PaperLine, ReadonlySet<string | null>>();
-
-  constructor(all: readonly PaperLine[]) {
-    for (const paper of all) this.#heads.set(paper, new Set(paper.told.map((t) => headIn(t.finding.name.value))));
-    for (const paper of all)
-      for (const { source, finding } of paper.told)
-        put(this.#byReport, source, { at: finding.name.evidence[0].start, id: finding.id, paper });
-    for (const list of this.#byReport.values()) list.sort((a, b) => a.at - b.at);
-  }
-
-  /**
-   * The one paper that an answer is to. Of several that its words may mean: one of the kind that they name, and of these the one that was
-   * told last before it. Words that only go back to something mean what was told last, if that was just before.
-   */
-  answered({ source, finding }: Located & { finding: Reception }): PaperLine | undefined {
-    const here = this.#byReport.get(source) ?? [];
-    const words = finding.of?.value ?? '';
-    const start = finding.of?.evidence[0].start ?? finding.answer.evidence[0].start;
-    const possible = here.filter((p) => finding.candidates.includes(p.id));
-    const head = headIn(words);
-    const named = head === null ? [] : possible.filter((p) => this.#heads.get(p.paper)!.has(head));
-    const list = named.length > 0 ? named : possible;
-    const before = list.filter((p) => p.at <= start).at(-1) ?? list[0];
-    if (before) return before.paper;
-    const last = here.filter((p) => p.at < start && start - p.at <= REACH).at(-1);
-    return finding.of === null || BACK.test(words) ? last?.paper : undefined;
-  }
-}
-
-function line(paper: PaperLine, answers: readonly (Located & { finding: Reception })[], actors: Actors): ProposalLine {
-  const members = paper.told;
-  const ids = members.map((m) => m.finding.id).sort(compare);
-  const bySide: ReceptionBySide[] = [...answers]
-    .sort(byTime)
-    .filter((r) => accountOf(actors, r.finding) === null)
-    .map((r) => ({
-      side: sideOfParty(actors, r.finding.holder) ?? '?',
-      answer: r.finding.answer.value,
-      day: r.day,
-      finding: r.finding.id,
-    }));
-  const first = [...members].sort(byTime)[0]!;
+/** A paper without how it was taken and what it came from. */
+function line(
+  paper: PaperLine,
+  actors: Actors,
+): Omit<ProposalLine, 'receptions' | 'candidates' | 'versions' | 'lineage'> {
+  const told = paper.told.map((t) => t.told).sort(byTime);
+  const ids = told.map((t) => t.finding.id).sort(compare);
   return {
     id: least(ids),
     members: ids,
     name: paper.name,
-    status: members.every((m) => m.finding.status === 'earlier')
-      ? 'earlier'
-      : first.finding.status === 'earlier' && members.length > 1
-        ? 'on the table'
-        : first.finding.status,
-    receptions: bySide,
+    status: statusOf(told),
+    ...madeOf(told, actors),
   };
+}
+
+function statusOf(told: readonly ToldPaper[]): ProposalLine['status'] {
+  if (told.every((t) => t.finding.status === 'earlier')) return 'earlier';
+  if (told.at(-1)!.finding.status === 'withdrawn') return 'withdrawn';
+  const { status } = told[0]!.finding;
+  return status === 'earlier' ? 'on the table' : status;
 }
 
 /** Side × issue, the newest words first; what stands in another side's mouth is left out. */

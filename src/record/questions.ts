@@ -3,6 +3,7 @@ import {
   DAY,
   type FindingId,
   grouped,
+  handedTo,
   type Located,
   type OpenQuestion,
   type Party,
@@ -105,11 +106,11 @@ function ofPapers(material: Material, actors: Actors, lines: readonly ProposalLi
     const waiting = new Map<string, { told: Located; to: Party }>();
     for (const id of line.members) {
       const told = material.located.get(id)!;
-      const to = told.finding.kind === 'proposal' ? (told.finding.handedOver?.to ?? null) : null;
-      const side = sideOfParty(actors, to);
-      const known = side ? waiting.get(side) : undefined;
-      if (to && side && !answered.has(side) && (!known || byTime(told, known.told) < 0))
-        waiting.set(side, { told, to });
+      for (const to of handed(told)) {
+        const side = sideOfParty(actors, to);
+        const known = side ? waiting.get(side) : undefined;
+        if (side && !answered.has(side) && (!known || byTime(told, known.told) < 0)) waiting.set(side, { told, to });
+      }
     }
     return [...waiting].map(([side, { told, to }]) => ({
       id: told.finding.id,
@@ -123,6 +124,9 @@ function ofPapers(material: Material, actors: Actors, lines: readonly ProposalLi
     }));
   });
 }
+
+const handed = ({ finding: f }: Located): readonly Party[] =>
+  f.kind === 'proposal' && f.handedOver ? handedTo(f.handedOver) : [];
 
 /** Days within which words that come back may be the answer. */
 const WITHIN = 45;

@@ -1,4 +1,4 @@
-import type { FindingId, LineageRelation, Proposal, ProposalLine, Slice } from '../model/index.js';
+import type { FindingId, LineageRelation, ProposalLine, ReceptionBySide, Slice } from '../model/index.js';
 import { makers } from './makers.js';
 
 /** A paper in the picture of what grew out of what; one that no line holds is known by its words alone. */
@@ -9,7 +9,7 @@ export interface Paper {
   /** Who drew it up, tabled and carried it. */
   readonly makers: readonly string[];
   /** Each side's newest answer. */
-  readonly receptions: ProposalLine['receptions'];
+  readonly receptions: readonly ReceptionBySide[];
 }
 
 export interface Descent {
@@ -19,6 +19,8 @@ export interface Descent {
   readonly relation: LineageRelation;
   /** Said in so many words, or inferred from an adjective such as "revised". */
   readonly stated: boolean;
+  /** The words that tell of the earlier paper. */
+  readonly words: string;
   readonly finding: FindingId;
 }
 
@@ -29,65 +31,46 @@ export interface Lineage {
   readonly more: number;
 }
 
-/** Papers of one picture. */
+/** Papers of one picture, beside those that they are tied to. */
 const SHOWN = 10;
 
 /** The papers that most is told of, with what each is said to be based on, to revise, to add to or to replace. */
 export function lineage(slice: Slice): Lineage {
   const lines = [...slice.record.proposals].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
-  const shown = lines.slice(0, SHOWN);
-  const byFinding = new Map(lines.flatMap((l) => l.members.map((m) => [m, l] as const)));
-  const papers = new Map<string, Paper>(shown.map((l) => [l.id, paper(slice, l)]));
+  const byId = new Map(lines.map((l) => [l.id as string, l]));
+  const shown = new Set(lines.slice(0, SHOWN));
+  // What a paper grew out of is drawn with it, however little is told of that.
+  for (const l of shown) for (const { of } of l.lineage) if (of && byId.has(of)) shown.add(byId.get(of)!);
+  const papers = new Map<string, Paper>([...shown].map((l) => [l.id, paper(l)]));
   const descents: Descent[] = [];
   for (const line of shown)
-    for (const { finding, relation, words, stated } of told(slice, line)) {
-      const earlier = named(slice, words, lines, line);
-      const node = earlier
-        ? paper(slice, earlier)
-        : { id: `words ${words}`, name: `“${words}”`, line: null, makers: [], receptions: [] };
+    for (const { relation, of, words, stated, finding } of line.lineage) {
       // An adjective alone ("revised") names no paper that could be drawn.
-      if (!earlier && !stated) continue;
-      if (descents.some((d) => d.later === line.id && d.earlier === node.id && d.relation === relation)) continue;
-      if (!papers.has(node.id)) papers.set(node.id, node);
-      descents.push({ later: line.id, earlier: node.id, relation, stated, finding });
+      if (of === null && !stated) continue;
+      const earlier = of ?? `words ${bare(words)}`;
+      if (!papers.has(earlier)) papers.set(earlier, unknown(earlier, words));
+      descents.push({ later: line.id, earlier, relation, stated, words, finding });
     }
-  const inside = [...papers.values()].filter((p) => p.line && byFinding.has(p.line.id)).length;
-  return { papers: [...papers.values()], descents, more: lines.length - inside };
+  return { papers: [...papers.values()], descents, more: lines.length - shown.size };
 }
 
 const weight = (l: ProposalLine) => l.receptions.length * 2 + l.members.length;
 
-function paper(slice: Slice, line: ProposalLine): Paper {
-  const newest = new Map<string, ProposalLine['receptions'][number]>();
+function paper(line: ProposalLine): Paper {
+  const newest = new Map<string, ReceptionBySide>();
   for (const r of line.receptions) {
     const known = newest.get(r.side);
     if (!known || (known.day ?? '') <= (r.day ?? '')) newest.set(r.side, r);
   }
-  return { id: line.id, name: line.name, line, makers: makers(slice, line), receptions: [...newest.values()] };
+  return { id: line.id, name: line.name, line, makers: makers(line), receptions: [...newest.values()] };
 }
 
-const told = (slice: Slice, line: ProposalLine) =>
-  line.members.flatMap((m) => {
-    const f = slice.findings.get(m)?.finding as Proposal | undefined;
-    return (f?.lineage ?? []).map((l) => ({
-      finding: m,
-      relation: l.relation,
-      words: bare(l.of.value),
-      stated: l.stated,
-    }));
-  });
+const unknown = (id: string, words: string): Paper => ({
+  id,
+  name: `“${bare(words)}”`,
+  line: null,
+  makers: [],
+  receptions: [],
+});
 
 const bare = (words: string) => words.replace(/^(?:the|a|an|its|their|his|her)\s+/iu, '').trim();
-
-/** The line whose paper the words name: by a whole name, else by its number of points. */
-function named(
-  slice: Slice,
-  words: string,
-  lines: readonly ProposalLine[],
-  self: ProposalLine,
-): ProposalLine | undefined {
-  const lower = words.toLowerCase();
-  const names = (l: ProposalLine) =>
-    l.members.map((m) => bare((slice.findings.get(m)!.finding as Proposal).name.value).toLowerCase());
-  return lines.find((l) => l !== self && (l.name.toLowerCase() === lower || names(l).includes(lower)));
-}

@@ -1,28 +1,25 @@
-import type { Proposal, ProposalLine, Slice } from '../model/index.js';
-import { nameOf } from './voice.js';
+import type { PaperMaker, ProposalLine } from '../model/index.js';
 
 /** Who drew a paper up, tabled, carried and handed it over, in words of ours; empty when no report says. */
-export function makers(slice: Slice, line: ProposalLine): string[] {
-  const list = line.members.flatMap((m) => (slice.findings.get(m)?.finding as Proposal | undefined) ?? []);
-  const names = (pick: (f: Proposal) => Proposal['tabledBy']) => {
-    const all = [...new Set(list.flatMap((f) => pick(f).map((x) => nameOf(slice, x.value))))];
+export function makers(line: Pick<ProposalLine, 'makers' | 'documents'>): string[] {
+  const by = (role: PaperMaker['role']) => {
+    const all = [...new Set(line.makers.filter((m) => m.role === role).map((m) => m.name))];
     return all.filter((n) => !all.some((other) => other !== n && isPartOf(n, other)));
   };
-  const drawn = names((f) => f.drawnUpBy);
-  const tabled = names((f) => f.tabledBy).filter((n) => !drawn.some((d) => isPartOf(n, d)));
-  const carried = names((f) => f.carriedBy);
-  const handed = list.find((f) => f.handedOver)?.handedOver;
+  const drawn = by('drawn up');
+  const tabled = by('tabled').filter((n) => !drawn.some((d) => isPartOf(n, d)));
+  const carried = by('carried');
+  const handed = line.documents.find((d) => d.from !== null || d.to.length > 0);
   return [
     ...(drawn.length > 0 ? [`drawn up by ${drawn.join(', ')}`] : []),
     ...(tabled.length > 0 ? [`tabled by ${tabled.join(', ')}`] : []),
     ...(carried.length > 0 ? [`carried by ${carried.join(', ')}`] : []),
-    ...(handed
-      ? [
-          `handed over${handed.from ? ` by ${nameOf(slice, handed.from.value)}` : ''}${handed.to ? ` to ${nameOf(slice, handed.to.value)}` : ''}`,
-        ]
-      : []),
+    ...(handed ? [handOverWords(handed)] : []),
   ];
 }
+
+export const handOverWords = ({ from, to }: ProposalLine['documents'][number]): string =>
+  `handed over${from === null ? '' : ` by ${from}`}${to.length === 0 ? '' : ` to ${to.join(' and ')}`}`;
 
 /** "Orsk", "the envoy Orsk" and "Lena Orsk" are told once, in the fullest words. */
 function isPartOf(name: string, other: string): boolean {

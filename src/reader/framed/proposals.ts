@@ -1,9 +1,13 @@
 import { offices } from '../../lexicon/index.js';
-import type { Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
+import type { Grounded, HandOver, Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
+import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, isFirstPerson, issueIn, partiesAt, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { countOf, handOverAt, mayPass } from '../frames/handOver.js';
+import { leadTo, lineageAt } from '../frames/lineage.js';
 import { numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
+import type { Stretch } from '../parties/mention.js';
 import { ORGANISATION_WORDS, PAPER_NOUNS, tellsPeople } from '../parties/nouns.js';
 import { nationsMeant } from '../parties/pairs.js';
 import { goesBetween } from '../parties/parties.js';
@@ -11,7 +15,7 @@ import type { NounPhrase } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import { dependents, topOf } from '../syntax/dependencies.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
-import { mentionAt } from './who.js';
+import { isThing, mentionAt } from './who.js';
 
 /** What is on the table, as the model sees it; hand-overs and numbers by the rules. */
 export function framedProposals(draft: Draft): void {
@@ -22,9 +26,17 @@ export function framedProposals(draft: Draft): void {
       continue;
     }
     const twin = ruled.at(frame);
-    const terms = frame.stretches('terms');
+    // "a plan with 12 points": how many they are is no point.
+    const terms = frame.stretches('terms').filter((t) => !isCount(draft, t));
     const told = makers(draft, frame, twin);
-    const bare = terms.length === 0 && ROLES.every((role) => told[role].length === 0);
+    const paper = paperOf(draft, frame);
+    const handedOver = handOverOf(draft, frame, paper) ?? twin?.handedOver ?? null;
+    const lineage = lineageOf(draft, frame, paper);
+    const bare =
+      terms.length === 0 &&
+      ROLES.every((role) => told[role].length === 0) &&
+      !(handedOver?.from && handedOver.to.length > 0) &&
+      !lineage.some((l) => l.stated);
     if (bare && isBackReference(draft, frame)) {
       draft.drop('a paper that is told already', draft.text.slice(frame.anchor));
       ruled.leave(frame);
@@ -34,16 +46,19 @@ export function framedProposals(draft: Draft): void {
       name: draft.words(frame.first, frame.last),
       status: frame.label as ProposalStatus,
       ...told,
-      handedOver: twin?.handedOver ?? null,
+      handedOver,
       terms: terms.map((t) => draft.words(t.first, t.last)),
       issues: terms.flatMap((t) => issueIn(draft, t.first, t.last) ?? []),
-      numbers: twin?.numbers ?? numbersOf(draft, frame),
-      lineage: lineageOf(frame, twin),
+      numbers: numbersOf(draft, frame, twin),
+      lineage,
       confidence: frame.confidence,
     });
   }
   ruled.keepUnseen(() => false);
 }
+
+const isCount = ({ syntax }: Draft, { first, last }: Stretch): boolean =>
+  last - first === 2 && syntax.tag(first) === 'NUM' && COUNTED.test(syntax.lower(first + 1));
 
 /** Things at talks that are no papers, whoever puts them forward, and parts of papers. */
 const NO_PAPER =
@@ -227,14 +242,67 @@ function offering(draft: Draft, { sentence, first, last }: Framed): readonly Par
   return subject?.parts.flatMap((n) => partiesAt(draft, n)) ?? [];
 }
 
-function numbersOf(draft: Draft, { first, last }: Framed): Proposal['numbers'] {
-  const np = draft.syntax.nounAt(last - 1);
-  const at = np && np.first >= first - 1 ? numbered(draft.syntax, np) : null;
-  const n = at && numberOf(draft.syntax.lower(at.first));
-  return at && n !== null ? [draft.grounded(n, at.first, at.last)] : [];
+/** "a 28-point plan": its number; of "the 28-point plan was cut down to 19 points" the one that it came to as well. */
+function numbersOf(draft: Draft, frame: Framed, twin: Proposal | undefined): Proposal['numbers'] {
+  const { syntax } = draft;
+  const np = syntax.nounAt(frame.last - 1);
+  const at = np && np.first >= frame.first - 1 ? numbered(syntax, np) : null;
+  const n = at && numberOf(syntax.lower(at.first));
+  const own = twin?.numbers ?? (at && n !== null ? [draft.grounded(n, at.first, at.last)] : []);
+  const changed = own.length === 1 ? changedNumber(draft, frame) : null;
+  return changed && changed.value !== own[0]!.value ? [...own, changed] : own;
 }
 
-function lineageOf(frame: Framed, twin: Proposal | undefined): readonly Lineage[] {
-  if (twin && twin.lineage.length > 0) return twin.lineage;
-  return frame.allWords('lineage').map((of) => ({ relation: 'revises', of, stated: false }));
+/** "has been cut down to | 19 points |", behind a paper that is cut or grows. */
+function changedNumber({ syntax }: Draft, { last, sentence }: Framed): Grounded<number> | null {
+  const verb = sentence.verbs.find(
+    (v) => v.first >= last && v.first - last <= 2 && syntax.lemmas(v.head).some((l) => CHANGES.has(l)),
+  );
+  if (!verb || verb.negated || verb.tense === 'infinitive' || verb.tense === 'future') return null;
+  for (let i = verb.last; i < Math.min(sentence.last - 2, verb.last + 6); i++) {
+    const n = syntax.lower(i) === 'to' ? numberOf(syntax.lower(i + 1)) : null;
+    if (n !== null && COUNTED.test(syntax.lower(i + 2))) return { value: n, evidence: [syntax.span(i + 1, i + 3)] };
+  }
+  return null;
 }
+
+const CHANGES = new Set(
+  'cut trim reduce whittle pare shorten slim shrink boil condense scale expand extend enlarge grow bring'.split(' '),
+);
+const COUNTED = /^(?:points|articles|pages|steps|stages|clauses|items|phases|paragraphs|chapters)$/u;
+
+/** The noun phrase that a frame's words name a paper by, without what hangs on it: "five lines | of her own". */
+function paperOf({ syntax }: Draft, { first, last }: Framed): Stretch {
+  const np = syntax.nounAt(syntax.tree ? topOf(syntax.tree, { first, last }) : last - 1);
+  return np && np.last <= last ? { first: Math.min(first, np.first), last: np.last } : { first, last };
+}
+
+/** The hand-over that the syntax tells; whom the model sees in it where a verb of handing stands and the syntax names nobody. */
+function handOverOf(draft: Draft, frame: Framed, paper: Stretch): HandOver | null {
+  const told = handOverAt(draft, frame.sentence, paper);
+  if (told && told.to.length > 0) return told;
+  const isSure = frame.sure('patient') >= CERTAIN && mayPass(draft, frame.sentence, paper);
+  const seen = isSure
+    ? frame.parties('patient').filter((p) => !isThing(p) && mentionAt(draft, p)?.type !== 'place')
+    : [];
+  if (seen.length === 0) return told;
+  const evidence = told?.evidence ?? [frame.anchor];
+  return { from: told?.from ?? null, to: seen, count: told?.count ?? countOf(draft, paper), evidence };
+}
+
+/** What the words tell of a paper's origin, and where else the model sees one that they lead to. */
+function lineageOf(draft: Draft, frame: Framed, paper: Stretch): readonly Lineage[] {
+  const told = lineageAt(draft, frame.sentence, paper);
+  const more = frame.stretches('lineage').flatMap((at): Lineage[] => {
+    const of = draft.words(at.first, at.last);
+    const sentence = draft.syntax.sentenceOf(at.first);
+    // "three pages longer than the first": what a new paper is held against is the one before.
+    const compared = draft.syntax.lower(at.first - 1) === 'than' && AFTER.test(draft.text.slice(frame.anchor));
+    const relation = leadTo(draft, sentence, at.first) ?? (compared ? 'revises' : null);
+    const known = told.some((l) => overlaps(l.of.evidence[0], of.evidence[0]));
+    return relation === null || known ? [] : [{ relation, of, stated: true }];
+  });
+  return [...told, ...more];
+}
+
+const AFTER = /\b(?:new|revised|second|third|fourth|fifth|fresh|latest|updated|amended|reworked)\b/iu;

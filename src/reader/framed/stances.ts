@@ -1,13 +1,14 @@
 import { type FindingId, grouped, type Party, type Stance, type Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
-import { issueIn, speakerAt } from '../frames/args.js';
+import { issueIn, partiesAt, speakerAt } from '../frames/args.js';
 import { isCourtesy } from '../frames/courtesy.js';
+import { hedgeAt, isInPart } from '../frames/hedges.js';
 import { papersMeant } from '../frames/papersMeant.js';
 import { type Stretch, touches } from '../parties/mention.js';
 import { PAPER_NOUNS } from '../parties/nouns.js';
 import { subjectOf } from '../syntax/clause.js';
-import { topOf } from '../syntax/dependencies.js';
+import { binder, topOf } from '../syntax/dependencies.js';
 import type { Syntax } from '../syntax/syntax.js';
 import { doers, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -39,12 +40,14 @@ export function framedReceptions(draft: Draft): void {
     const thing = saidNoTo(draft, frame);
     const of = thing ?? toldOf(draft, frame) ?? twin?.of ?? null;
     const label = twin && frame.frame.sure < SURE ? twin.answer.value : (frame.label as Stance);
+    const to = of && draft.syntax.range(of.evidence[0]);
+    const part = isInPart(draft, frame, to);
     for (const holder of holders(draft, frame)) {
       draft.add('reception', frame.anchor, {
         holder,
         voicedBy: speakerAt(draft, frame.first)?.party ?? null,
-        answer: draft.grounded(inPart(isTorn(draft, frame) ? 'critical' : label, of), frame.first, frame.last),
-        hedge: twin?.hedge ?? null,
+        answer: draft.grounded(inPart(isTorn(draft, frame) ? 'critical' : label, of, part), frame.first, frame.last),
+        hedge: hedgeAt(draft, frame, to) ?? twin?.hedge ?? null,
         of,
         candidates: of && !thing ? candidates(draft, frame, of) : [],
         confidence: frame.confidence,
@@ -85,8 +88,9 @@ const MOST =
   /^(?:most|some|much|many|part|parts|nearly all|almost all|a good deal|a great deal|half|(?!all )(?:\p{Ll}+|\d+)(?: out)? of (?:its|the|their|\p{Ll}+) (?:\p{Ll}+|\d+) (?:points|articles|clauses|paragraphs))\b/iu;
 
 /** "turned down its clause on coal", "can accept a good deal of it": no or yes to a part. */
-function inPart(label: Stance, of: Words | null): Stance {
+function inPart(label: Stance, of: Words | null, said: boolean): Stance {
   const words = of?.value ?? '';
+  if (said && (label === 'accepts' || label === 'rejects')) return `${label} in part`;
   if (
     label === 'rejects' &&
     PART.test(words.replace(/\b(?:of|in|from)\b.*$/u, '')) &&
@@ -346,7 +350,7 @@ function holders(draft: Draft, frame: Framed): Party[] {
   const verb = own ? verbOf(frame) : null;
   const subject = verb && !verb.passive ? doers(draft, frame, verb).filter((p) => isActing(draft, p)) : [];
   if (subject.length > 0) return [...subject];
-  if (named.length > 0) return named;
+  if (named.length > 0) return named.flatMap((p) => whoIsMeant(draft, p));
   const speaker = speakerAt(draft, frame.first)?.party;
   // What nobody takes in some way is praise or blame in passing.
   return speaker ? [speaker] : [];
@@ -357,6 +361,20 @@ const isSame = (a: Party, b: Party | undefined): boolean => a.value.name === b?.
 /** A state, a body or a person that the report names: what "it" or "the talks" are, nobody holds. */
 const isActing = (draft: Draft, party: Party): boolean =>
   /^(?:state|organisation|person)$/u.test(draft.parties.entityOf(mentionAt(draft, party))?.type ?? '');
+
+/** "Velland said | it | accepted": whom a pronoun that nothing else tells goes back to is who says so. */
+function whoIsMeant(draft: Draft, party: Party): readonly Party[] {
+  const { syntax } = draft;
+  const { first, last } = syntax.range(party.evidence[0]);
+  if (party.value.party !== null || last - first !== 1 || !/^(?:it|they|he|she)$/u.test(syntax.lower(first)))
+    return [party];
+  const above = syntax.tree && binder(syntax.tree, first);
+  const np = above === null ? undefined : syntax.nounAt(above);
+  const meant = np ? partiesAt(draft, np) : [];
+  const own = speakerAt(draft, first)?.party;
+  const found = meant.length > 0 ? meant : own ? [own] : [];
+  return found.length === 0 ? [party] : found.map(({ value }) => ({ value, evidence: party.evidence }));
+}
 
 /** The papers of the report that what is answered may mean. */
 function candidates(draft: Draft, frame: Framed, of: Words): FindingId[] {

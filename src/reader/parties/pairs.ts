@@ -61,7 +61,12 @@ interface Pair {
 
 const known = new WeakMap<Parties, readonly Pair[]>();
 
-const isSide = (e: Entity) => e.type === 'state' || e.type === 'organisation' || e.type === 'group';
+const isSide = (e: Entity) =>
+  e.type === 'state' || e.type === 'organisation' || (e.type === 'group' && !KIN.test(e.name));
+
+/** "husbands and wives": people in pairs who talk for nobody. */
+const KIN =
+  /(?:^|\s)(?:husbands|wives|brothers|sisters|mothers|fathers|parents|sons|daughters|children|boys|girls|men|women|friends|lovers|cousins|uncles|aunts|widows|orphans|families)$/iu;
 
 /** Parties that "and" joins, two and no more, in the order of the text. */
 function pairsOf(parties: Parties): readonly Pair[] {

@@ -1,10 +1,12 @@
-import type { Grounded, HandOver, LineageRelation, Party, Proposal, Words } from '../../model/index.js';
+import type { HandOver, Party, Proposal, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, governing, issueIn, partyAt, speakerAt } from '../frames/args.js';
+import { countOf, handOverAt } from '../frames/handOver.js';
+import { lineageAt } from '../frames/lineage.js';
 import { CARRIED, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
-import { objectOf, rightEdge, subjectOf } from '../syntax/clause.js';
+import { rightEdge, subjectOf } from '../syntax/clause.js';
 import { agentByTree } from '../syntax/dependencies.js';
 import type { Sentence } from '../syntax/syntax.js';
 
@@ -45,7 +47,7 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
   passive(draft, sentence, whole, roles);
   byParticiple(draft, sentence, whole, roles);
   for (const role of ['drawnUpBy', 'tabledBy', 'carriedBy'] as const) roles[role] = unique(roles[role]);
-  revision(draft, np, roles);
+  roles.lineage.push(...lineageAt(draft, sentence, whole));
   const number = numbered(syntax, np) ?? (beside ? numbered(syntax, beside) : null);
   const who = roles.drawnUpBy.length + roles.tabledBy.length + roles.carriedBy.length + (roles.handedOver ? 1 : 0);
   const earlier = holdsEarlier(draft, np);
@@ -71,7 +73,7 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
     drawnUpBy: roles.drawnUpBy,
     tabledBy: roles.tabledBy,
     carriedBy: roles.carriedBy,
-    handedOver: roles.handedOver,
+    handedOver: handOverAt(draft, sentence, whole) ?? roles.handedOver,
     terms,
     issues: terms.flatMap((t) => issueOf(draft, t)),
     numbers: number ? [draft.grounded(numberOf(syntax.lower(number.first)) ?? 0, number.first, number.last)] : [],
@@ -165,7 +167,7 @@ function passive(draft: Draft, sentence: Sentence, np: NounPhrase, roles: Roles)
   else if (found.some((l) => HANDED.has(l)))
     roles.handedOver = {
       from: by[0] ?? null,
-      to: null,
+      to: [],
       count: countOf(draft, np),
       evidence: [syntax.span(verb.first, verb.last)],
     };
@@ -206,19 +208,10 @@ function handOver(
   }
   return {
     from: receives ? other.from : (agent[0] ?? null),
-    to: receives ? (agent[0] ?? null) : other.to,
+    to: receives ? agent : other.to ? [other.to] : [],
     count: countOf(draft, np),
     evidence: [syntax.span(verb.first, verb.last)],
   };
-}
-
-function countOf(draft: Draft, np: NounPhrase): Grounded<number> | null {
-  for (let i = np.first; i < np.head; i++) {
-    const n =
-      draft.syntax.tag(i) === 'NUM' && draft.syntax.words(i + 1) !== '-' ? numberOf(draft.syntax.lower(i)) : null;
-    if (n !== null) return draft.grounded(n, i, i + 1);
-  }
-  return null;
 }
 
 /** "drafted by the chair of a fund, Lena Orsk": the parties of a phrase, its apposition before its title. */
@@ -272,59 +265,6 @@ function byParticiple(draft: Draft, sentence: Sentence, np: NounPhrase, roles: R
   if (found.some((l) => DRAWN.has(l))) roles.drawnUpBy.push(...by);
   else if (found.some((l) => TABLED.has(l))) roles.tabledBy.push(...by);
   else if (found.some((l) => ['bring', 'carry', 'deliver'].includes(l))) roles.carriedBy.push(...by);
-  if (!relate(draft, sentence, verb, roles)) {
-    // "The text, drafted by X, replaces the plan": what the sentence itself says of the paper.
-    const main = sentence.verbs.find((v) => v.first > verb.last && v.tense !== 'infinitive' && v.tense !== 'ing');
-    const opens = np.first === sentence.first && main !== undefined && syntax.words(main.first - 1) === ',';
-    if (main && (opens || subjectOf(syntax, sentence, main)?.head === syntax.nounAt(np.head)))
-      relate(draft, sentence, main, roles);
-  }
-}
-
-/** Adds the lineage that a verb tells; false when it tells none. */
-function relate(draft: Draft, sentence: Sentence, verb: VerbGroup, roles: Roles): boolean {
-  const { syntax } = draft;
-  const found = syntax.lemmas(verb.head);
-  const relation = RELATIONS.find(([, lemmas]) => lemmas.some((l) => found.includes(l)))?.[0];
-  if (!relation) return false;
-  const on =
-    syntax.lower(verb.last) === 'on' || syntax.lower(verb.last) === 'upon' || syntax.lower(verb.last) === 'to' ? 1 : 0;
-  const base = on ? syntax.nounAt(verb.last + 1) : objectOf(syntax, sentence, verb);
-  if (base && isPaperWord(syntax.lower(base.head)))
-    roles.lineage.push({ relation, of: draft.words(base.first, base.last), stated: true });
-  return true;
-}
-
-const isPaperWord = (word: string) =>
-  /^(?:proposals?|plans?|drafts?|framework|documents?|text|version|agreement|accord|one|paper|roadmap|blueprint|deal)$/u.test(
-    word,
-  );
-
-const RELATIONS: readonly [LineageRelation, readonly string[]][] = [
-  ['based on', ['base', 'build', 'draw', 'model']],
-  ['revises', ['revise', 'amend', 'update', 'rework', 'shorten', 'trim']],
-  ['adds to', ['add', 'supplement', 'complement']],
-  ['replaces', ['replace', 'supersede', 'supplant']],
-];
-
-/** "a revised framework", "beside the first plan". */
-function revision(draft: Draft, np: NounPhrase, roles: Roles): void {
-  const { syntax } = draft;
-  for (let i = np.first; i < np.head; i++) {
-    if (
-      !/^(?:revised|amended|updated|reworked|shortened|shorter|new|latest|modified)$/u.test(syntax.lower(i)) ||
-      roles.lineage.length > 0
-    )
-      continue;
-    if (/^(?:new|latest)$/u.test(syntax.lower(i))) continue;
-    roles.lineage.push({ relation: 'revises', of: draft.words(i, i + 1), stated: false });
-  }
-  for (let i = np.last; i < np.last + 8; i++) {
-    if (!syntax.reads(i, 'in', 'addition', 'to')) continue;
-    const base = syntax.nounAt(i + 3);
-    if (base && isPaperWord(syntax.lower(base.head)))
-      roles.lineage.push({ relation: 'adds to', of: draft.words(base.first, base.last), stated: true });
-  }
 }
 
 /** What the paper would do, in the clause behind it: "repeating …", "which calls for …". */

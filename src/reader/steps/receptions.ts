@@ -2,6 +2,7 @@ import { stances } from '../../lexicon/index.js';
 import type { Grounded, Hedge, Party, Stance } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt, sideOf, speakerAt } from '../frames/args.js';
+import { hedgeAt, isInPart } from '../frames/hedges.js';
 import { DEALS, PARTS, papersMeant } from '../frames/papersMeant.js';
 import { paperAt } from '../frames/proposal.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
@@ -89,7 +90,7 @@ function add(draft: Draft, anchor: { first: number; last: number }, found: Found
     holder: found.holder,
     voicedBy: found.voicedBy,
     answer: found.answer,
-    hedge: found.hedge,
+    hedge: found.hedge ?? hedgeAt(draft, anchor, found.of),
     of,
     candidates: of ? papersMeant(draft, found.of!, of) : [],
     confidence: found.confidence,
@@ -120,7 +121,7 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const told = view ?? stance;
   const answer = verb.negated ? opposite(told) : told;
   if (!answer) return;
-  const partial = partialAt(syntax, of);
+  const partial = partialAt(syntax, of) || isInPart(draft, { first: verb.first, last: verb.head + found.length }, of);
   const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
   for (const part of subject.parts) {
     const party = partyAt(draft, part);
@@ -265,18 +266,15 @@ function adjectiveAfter(draft: Draft, sentence: Sentence, verb: VerbGroup) {
     const hit = stances().adjective.match(i, (k) => syntax.lower(k)) ?? stances().noun.match(i, (k) => syntax.lower(k));
     if (hit) {
       const negated = ['not', "n't", 'n’t', 'hardly'].includes(syntax.lower(i - 1));
-      return { stance: hit.value.stance, first: i, last: i + hit.length, negated, hedge: hedgeIn(draft, verb.last, i) };
+      return {
+        stance: hit.value.stance,
+        first: i,
+        last: i + hit.length,
+        negated,
+        hedge: hedgeAt(draft, { first: i, last: i + hit.length }, null),
+      };
     }
     if (/^[,.;]$/u.test(syntax.words(i)) || syntax.tag(i) === 'NOUN' || syntax.tag(i) === 'VERB') return null;
-  }
-  return null;
-}
-
-function hedgeIn(draft: Draft, first: number, last: number): Grounded<Hedge> | null {
-  for (let i = first; i < last; i++) {
-    if (draft.syntax.reads(i, 'more', 'or', 'less')) return draft.grounded('more or less', i, i + 3);
-    if (/^(?:somewhat|rather|fairly|partly)$/u.test(draft.syntax.lower(i))) return draft.grounded('somewhat', i, i + 1);
-    if (/^(?:largely|broadly|mostly)$/u.test(draft.syntax.lower(i))) return draft.grounded('largely', i, i + 1);
   }
   return null;
 }

@@ -299,7 +299,15 @@ export class Site {
           />
         );
       case 'proposals':
-        return <ProposalsPage view={this.#lineage()} rows={this.#papers()} from={from} frame={frame} />;
+        return (
+          <ProposalsPage
+            view={this.#lineage()}
+            names={new Map(slice.record.proposals.map((p) => [p.id, p.name]))}
+            rows={this.#papers()}
+            from={from}
+            frame={frame}
+          />
+        );
       case 'conditions':
         return <ConditionsPage view={this.#waits()} rows={this.#conditions()} from={from} frame={frame} />;
       case 'statements': {

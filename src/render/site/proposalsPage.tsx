@@ -1,4 +1,4 @@
-import type { ProposalLine } from '../../model/index.js';
+import { type CandidateReception, grouped, type ProposalLine } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { Descent, Lineage, Paper } from '../../views/lineage.js';
 import type { Row } from '../../views/listing.js';
@@ -34,89 +34,159 @@ const arrow = (d: Descent, frame: Frame): DrawnArrow => ({
   dashed: !d.stated,
 });
 
-const Answers = ({ line, frame }: { line: ProposalLine; frame: Frame }) =>
-  line.receptions.length === 0 ? (
-    <span class="empty">no side is told to have taken it in any way</span>
-  ) : (
-    <ul class="answers">
-      {[...line.receptions]
-        .sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1))
-        .slice(0, 6)
-        .map((r) => (
+const day = (words: string | null) => <span class="where">{words ?? 'no date'}</span>;
+
+/** Older answers of one side that a cell shows. */
+const SHOWN = 6;
+
+/** How each side took it, in order of days; below them what may be an answer to another paper. */
+const Answers = ({ line, names, frame }: { line: ProposalLine; names: Names; frame: Frame }) => (
+  <>
+    {line.receptions.length === 0 ? (
+      <span class="empty">no side is told to have taken it in any way</span>
+    ) : (
+      <ul class="answers">
+        {[...grouped(line.receptions, (r) => r.side)].map(([side, list]) => (
           <li>
-            <Side name={r.side} frame={frame} />{' '}
-            <a href={frame.at(r.finding)} data-words>
-              <StanceMark stance={r.answer} />
-            </a>{' '}
-            <span class="where">{r.day ?? 'no date'}</span>
+            <Side name={side} frame={frame} />
+            {list.length > SHOWN ? <span class="hint"> {list.length - SHOWN} older answers, then</span> : null}
+            {list.slice(-SHOWN).map((r, i) => (
+              <>
+                {i > 0 ? ' → ' : ' '}
+                <a href={frame.at(r.finding)} data-words>
+                  <StanceMark stance={r.answer} />
+                </a>
+                {r.hedge ? ` ${r.hedge}` : ''} {day(r.day)}
+              </>
+            ))}
           </li>
         ))}
-      {line.receptions.length > 6 ? <li class="hint">and {line.receptions.length - 6} older answers</li> : null}
-    </ul>
-  );
+      </ul>
+    )}
+    {line.candidates.map((r) => (
+      <p>
+        <Side name={r.side} frame={frame} />{' '}
+        <a href={frame.at(r.finding)} data-words>
+          <StanceMark stance={r.answer} />
+        </a>{' '}
+        {day(r.day)} <span class="hint">to this or to </span>
+        <Words>{otherNames(r, line, names, frame)}</Words>
+      </p>
+    ))}
+  </>
+);
 
-const Table = ({ view, frame }: { view: Lineage; frame: Frame }) => {
-  const names = new Map(view.papers.map((p) => [p.id, p.name]));
-  return (
-    <section class="scroll" tabindex={0} aria-label="Papers, where they come from and how each side took them">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Paper</th>
-            <th scope="col">Comes from</th>
-            <th scope="col">Answers, newest first</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.papers.map((p) => {
-            const { line } = p;
-            return line === null ? null : (
-              <tr>
-                <th scope="row">
-                  <a href={frame.at(line.id)} data-words>
-                    <Words>{frame.quote(p.name)}</Words>
-                  </a>
-                  <span class="where"> {line.status}</span>
-                </th>
-                <td data-column="comes from">
-                  {p.makers.map((m) => (
-                    <p>
-                      <Words>{m}</Words>
-                    </p>
-                  ))}
-                  {view.descents
-                    .filter((d) => d.later === p.id)
-                    .map((d) => (
-                      <p>
-                        <a href={frame.at(d.finding)} data-words>
-                          {d.relation}
-                        </a>{' '}
-                        <Words>{frame.quote(names.get(d.earlier)!)}</Words>
-                        {d.stated ? '' : ' (inferred)'}
-                      </p>
-                    ))}
-                </td>
-                <td data-column="answers">
-                  <Answers line={line} frame={frame} />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
-  );
-};
+type Names = ReadonlyMap<string, string>;
+
+const otherNames = (r: CandidateReception, line: ProposalLine, names: Names, frame: Frame): string =>
+  r.among
+    .filter((id) => id !== line.id)
+    .map((id) => frame.quote(names.get(id) ?? ''))
+    .join(' or ');
+
+/** Who made it, its versions, and what it grew out of. */
+const Origin = ({ paper, names, frame }: { paper: Paper & { line: ProposalLine }; names: Names; frame: Frame }) => (
+  <>
+    {paper.makers.map((m) => (
+      <p>
+        <Words>{m}</Words>
+      </p>
+    ))}
+    {paper.line.versions.length > 1 ? (
+      <p>
+        {paper.line.versions.map((v, i) => (
+          <>
+            {i > 0 ? ' → ' : ''}
+            <a href={frame.at(v.finding)} data-words>
+              <Words>{frame.quote(v.words)}</Words>
+            </a>
+            {v.number === null ? ' ' : ` (${v.number}) `}
+            {day(v.day)}
+          </>
+        ))}
+      </p>
+    ) : null}
+    {paper.line.lineage.map((d) => (
+      <p>
+        <a href={frame.at(d.finding)} data-words>
+          {d.relation}
+        </a>{' '}
+        <Words>{frame.quote((d.of && names.get(d.of)) ?? `“${d.words}”`)}</Words>
+        {d.stated ? '' : ' (inferred)'}
+      </p>
+    ))}
+  </>
+);
+
+/** Its points by issue. */
+const Terms = ({ line, frame }: { line: ProposalLine; frame: Frame }) => (
+  <>
+    {[...grouped(line.terms, (t) => t.issue ?? 'other points')].map(([issue, list]) => (
+      <p>
+        {issue}:{' '}
+        {list.map((t, i) => (
+          <>
+            {i > 0 ? '; ' : ''}
+            <a href={frame.at(t.finding)} data-words>
+              <Words>{frame.quote(t.words)}</Words>
+            </a>
+          </>
+        ))}
+      </p>
+    ))}
+  </>
+);
+
+const Table = ({ view, names, frame }: { view: Lineage; names: Names; frame: Frame }) => (
+  <section class="scroll" tabindex={0} aria-label="Papers, where they come from and how each side took them">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Paper</th>
+          <th scope="col">Comes from</th>
+          <th scope="col">What is in it</th>
+          <th scope="col">Answers, in order of days</th>
+        </tr>
+      </thead>
+      <tbody>
+        {view.papers.map((paper) => {
+          const { line } = paper;
+          return line === null ? null : (
+            <tr>
+              <th scope="row">
+                <a href={frame.at(line.id)} data-words>
+                  <Words>{frame.quote(paper.name)}</Words>
+                </a>
+                <span class="where"> {line.status}</span>
+              </th>
+              <td data-column="comes from">
+                <Origin paper={{ ...paper, line }} names={names} frame={frame} />
+              </td>
+              <td data-column="what is in it">
+                <Terms line={line} frame={frame} />
+              </td>
+              <td data-column="answers">
+                <Answers line={line} names={names} frame={frame} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </section>
+);
 
 interface ProposalsProps {
   readonly view: Lineage;
+  /** Names of all papers by id. */
+  readonly names: Names;
   readonly rows: readonly Row[];
   readonly from: number;
   readonly frame: Frame;
 }
 
 /** Papers: what grew out of what, how each side took them, and every finding behind it. */
-export const ProposalsPage = ({ view, rows, from, frame }: ProposalsProps) => (
+export const ProposalsPage = ({ view, names, rows, from, frame }: ProposalsProps) => (
   <Shell title="Proposals" page="proposals" frame={frame} wide>
     <p class="coverage">What is on the table, what it grew out of, and how each side took it.</p>
     <Errors kinds={['proposal', 'reception']} measured={frame.measured} />
@@ -131,7 +201,7 @@ export const ProposalsPage = ({ view, rows, from, frame }: ProposalsProps) => (
             arrows={view.descents.map((d) => arrow(d, frame))}
           />
         </Picture>
-        <Table view={view} frame={frame} />
+        <Table view={view} names={names} frame={frame} />
         {view.more > 0 ? (
           <p class="hint">{view.more} papers of which less is told stand only in the list below.</p>
         ) : null}

@@ -45,6 +45,7 @@ export function withoutUnsure(slice: Slice): Slice {
         .map((p) => ({
           ...p,
           receptions: p.receptions.filter((r) => sure(r.finding)),
+          candidates: p.candidates.filter((r) => sure(r.finding)),
         })),
       positions: standing(record.positions),
       conditions: standing(record.conditions).map((c) => surelyReported(c, sure)),

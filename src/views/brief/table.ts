@@ -1,4 +1,4 @@
-import { type Proposal, type ProposalLine, type Reception, stanceOf } from '../../model/index.js';
+import { type FindingId, type ProposalLine, type Reception, stanceOf } from '../../model/index.js';
 import { makers } from '../makers.js';
 import { cellKey, type Instead, insteadOf, silenceOf, silenceWords, standWords } from '../positions.js';
 import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
@@ -14,12 +14,14 @@ const SIDES = 3;
 /** Papers by rows, sides by columns, in each cell how that side took it. */
 export function onTheTable(context: Context): Section {
   const lines = context.slice.record.proposals
-    .filter((p) => p.members.some((m) => context.isPrimary(m)) && !PART.test(p.name) && isTold(context, p))
+    .filter((p) => p.members.some((m) => context.isPrimary(m)) && !PART.test(p.name) && isTold(p))
     .sort((a, b) => importance(b) - importance(a) || (newest(context, a) < newest(context, b) ? 1 : -1));
   const shown = lines.slice(0, 6);
   const sides = sidesOf(context, shown);
   const inTable = new Set(
-    shown.flatMap((p) => p.receptions.filter((r) => sides.includes(r.side)).map((r) => r.finding)),
+    shown.flatMap((p) =>
+      [...p.receptions, ...p.candidates].filter((r) => sides.includes(r.side)).map((r) => r.finding),
+    ),
   );
   const loose = context.of('reception').filter((r) => r.finding.claimedBy === null && !inTable.has(r.finding.id));
   const rows = shown.map((p) => [
@@ -41,8 +43,8 @@ export function onTheTable(context: Context): Section {
 }
 
 /** Whether a paper has a name, and anything is known of who made it or how it was taken; one of which neither is told has no row. */
-const isTold = (context: Context, p: ProposalLine): boolean =>
-  hasName(p) && (p.receptions.length > 0 || makers(context.slice, p).length > 0 || lineageOf(context, p) !== undefined);
+const isTold = (p: ProposalLine): boolean =>
+  hasName(p) && (p.receptions.length > 0 || makers(p).length > 0 || p.lineage.some((d) => d.stated));
 
 /** What stands in a paper has no row of its own. */
 const PART = /^(?:the |an? )?(?:new |old )?(?:article|chapter|clause|paragraph)s?\b/iu;
@@ -65,28 +67,29 @@ function sidesOf(context: Context, lines: readonly ProposalLine[]): string[] {
   return [...new Set([...first, ...context.sides])].slice(0, SIDES);
 }
 
-const lineageOf = (context: Context, p: ProposalLine) =>
-  p.members.flatMap((m) => (context.get(m)?.finding as Proposal | undefined)?.lineage ?? []).find((x) => x.stated);
-
 function origin(context: Context, p: ProposalLine): Cell {
-  const lineage = lineageOf(context, p);
-  const parts = [
-    ...makers(context.slice, p),
-    ...(lineage ? [`${lineage.relation} ${quote(lineage.of.value, 50)}`] : []),
-  ];
+  const descent = p.lineage.find((d) => d.stated);
+  const names = new Map(context.slice.record.proposals.map((o) => [o.id, o.name]));
+  const of = descent && (descent.of ? (names.get(descent.of) ?? descent.words) : descent.words);
+  const parts = [...makers(p), ...(descent ? [`${descent.relation} ${quote(of!, 50)}`] : [])];
   return cell(parts.length > 0 ? parts.join('; ') : 'author not stated');
 }
 
 function answer(context: Context, p: ProposalLine, side: string): Cell {
-  const told = p.receptions
-    .filter((r) => r.side === side)
-    .map((r) => context.get(r.finding)!)
-    .filter((l) => l && context.isPrimary(l.finding.id))
-    .sort(newestFirst);
-  if (told.length === 0) return cell('–');
-  const shared = told.some((l) => (l.finding as Reception).candidates.length > 1);
-  const words = [...new Set(told.map((l) => (l.finding as Reception).answer.value))].join('; ');
-  return cell(shared ? `${words} (which paper is unclear)` : words, context.cite(...told.slice(0, 3)));
+  const primary = <T extends { readonly side: string; readonly finding: FindingId }>(list: readonly T[]) =>
+    list
+      .filter((r) => r.side === side && context.get(r.finding) !== undefined && context.isPrimary(r.finding))
+      .sort((a, b) => newestFirst(context.get(a.finding)!, context.get(b.finding)!));
+  const told = primary(p.receptions);
+  // What may be to another paper is never told as an answer to this one.
+  const unclear = primary(p.candidates);
+  if (told.length + unclear.length === 0) return cell('–');
+  const words = [...new Set(told.map((r) => (r.hedge ? `${r.answer} (${r.hedge})` : r.answer)))];
+  const open = [...new Set(unclear.map((r) => `${r.answer} (which paper is unclear)`))];
+  return cell(
+    [...words, ...open].join('; '),
+    context.cite(...[...told, ...unclear].slice(0, 3).map((r) => context.get(r.finding)!)),
+  );
 }
 
 function looseLine(context: Context, r: Reception, located: Parameters<typeof voiceOf>[1]): Line {
