@@ -31,6 +31,7 @@ export const dump = operation({
       conditions: byId(record.conditions),
       deadlocks: byId(record.deadlocks),
       commitments: byId(record.commitments),
+      ultimatums: byId(record.ultimatums),
       origins: byId(record.origins),
       contradictions: record.contradictions,
       questions: byId(record.questions),

@@ -15,6 +15,7 @@ import { ReadAfter } from './readAfter.js';
 import { rounds } from './rounds.js';
 import { isSide, sideOfParty } from './sides.js';
 import { tellings } from './tellings.js';
+import { ultimatums } from './ultimatums.js';
 
 /** Everything that is derived from appearances, readings and decisions; the same inputs give the same record. */
 export function buildSlice(inputs: Inputs): Slice {
@@ -51,7 +52,8 @@ function build(material: Material, who: Actors): NegotiationRecord {
     moves: moves(tellings(material, who, proposals)),
     conditions,
     deadlocks: deadlocks(material, who, conditions),
-    commitments: commitmentLines(material, who),
+    commitments: commitmentLines(material, who, read),
+    ultimatums: ultimatums(material, who, read),
     contradictions: contradictions(material, sources, met),
     questions: openQuestions(material, who, proposals, read),
     forecasts: forecasts(material, who, read),

@@ -48,7 +48,7 @@ export const SITE_CSS = `${faces}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); overflow-wrap: anywhere; }
-.top, .kind, .coverage, .where, .refs, .voice, .summary, .sure, .hint, .measured, .fingerprint, .pager, form, th, h2, li > b, .side, .stance, .age, .differs, .facets, .chosen, .ladder, .count, figcaption, .panel, kbd { font-family: var(--sans); }
+.top, .kind, .coverage, .where, .refs, .voice, .summary, .sure, .hint, .measured, .fingerprint, .pager, form, th, h2, li > b, .side, .stance, .age, .differs, .facets, .chosen, .ladder, .count, .by, .status, .account, figcaption, .panel, kbd { font-family: var(--sans); }
 a { color: var(--accent); text-underline-offset: .16em; text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, currentColor 45%, transparent); }
 a:hover { text-decoration-color: currentColor; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -88,7 +88,7 @@ ${SIDES.map((n) => `.s${n} > .shape { color: var(--s${n}); }`).join(' ')}
 .stance.yes .sign { color: var(--yes); } .stance.no .sign { color: var(--no); } .stance.partly .sign { color: var(--partly); } .stance.asks .sign { color: var(--asks); }
 .positions td { min-width: 12rem; } @media (min-width: 60rem) { .positions { table-layout: fixed; } } .positions th:first-child { width: 13rem; }
 .cell summary { cursor: pointer; list-style: none; } .cell summary::-webkit-details-marker { display: none; } .cell summary .stance::after { content: '▸'; color: var(--soft); margin-left: .5em; font-size: .8em; } .cell[open] summary .stance::after { content: '▾'; }
-del { color: var(--no); text-decoration-thickness: 1px; } ins { color: var(--yes); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em; } .move .end { margin: .3rem 0; } .move blockquote { margin-top: .1rem; } .move q a, .move blockquote a { color: inherit; } .direction { color: var(--soft); font-size: .92rem; } .operative { margin-right: 1.1rem; white-space: normal; } .deadlock ul { margin: .3rem 0 0; padding-left: 1.1rem; }
+del { color: var(--no); text-decoration-thickness: 1px; } ins { color: var(--yes); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em; } .move .end { margin: .3rem 0; } .move blockquote { margin-top: .1rem; } .move q a, .move blockquote a { color: inherit; } .direction { color: var(--soft); font-size: .92rem; } .operative { margin-right: 1.1rem; white-space: normal; } .by { font-variant-numeric: tabular-nums; } .status.broken { color: var(--no); } .status.done { color: var(--yes); } .status.disputed, .account { color: var(--warn); } .act { margin: .15rem 0; font-size: 1.14rem; line-height: 1.45; } .promise ul a, .deadline ul a { color: inherit; } .promise ul q, .deadline ul q { font-size: 1rem; } .deadlock ul { margin: .3rem 0 0; padding-left: 1.1rem; }
 .cell .age, .cell .terms { display: block; } .cell .terms { font-family: var(--serif); } .differs { display: block; color: var(--warn); font-size: .88rem; } .cell ul { list-style: none; padding: 0 0 0 .8rem; border-left: 2px solid var(--line); }
 .answers { list-style: none; padding: 0; margin: 0; } .answers li { margin: 0 0 .2rem; }
 .words li { padding: .3rem .4rem; max-width: 48rem; scroll-margin-top: 1rem; }

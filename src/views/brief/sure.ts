@@ -43,7 +43,12 @@ export function withoutUnsure(slice: Slice): Slice {
       conditions: standing(record.conditions).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
       moves: record.moves.filter((m) => sure(m.from.finding) && sure(m.to.finding)),
       deadlocks: record.deadlocks.filter((d) => d.members.every(sure)),
-      commitments: standing(record.commitments).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
+      commitments: standing(record.commitments).map((c) => ({
+        ...c,
+        accounts: c.accounts.filter((a) => sure(a.finding)),
+        laterReported: c.laterReported.filter(sure),
+      })),
+      ultimatums: standing(record.ultimatums).map((u) => ({ ...u, laterReported: u.laterReported.filter(sure) })),
       contradictions: record.contradictions.filter((c) => c.findings.every(sure)),
       questions: standing(record.questions),
     },
