@@ -75,6 +75,7 @@ const LISTS = [
   'positions',
   'conditions',
   'commitments',
+  'ultimatums',
   'questions',
   'origins',
 ] as const;

@@ -16,7 +16,7 @@ export function calendarFile(slice: Slice, text = true, handling: string | null 
   const { fingerprint, coverage } = slice.record;
   const left =
     undated > 0
-      ? ` ${undated} rounds and promises are tied to no day or to a long time, and stand in no calendar.`
+      ? ` ${undated} rounds, promises and deadlines are tied to no day or to a long time, and stand in no calendar.`
       : '';
   const file = new ICalCalendar({
     name: `${brief(slice).title}: rounds and deadlines`,

@@ -3,11 +3,13 @@ import { type Kind, type ReceptionBySide, type ReportId, resolveMoments, type Sl
 import { visible } from '../text/index.js';
 import { clip } from '../views/brief/context.js';
 import { convergence } from '../views/convergence.js';
+import { deadlineRows } from '../views/deadlines.js';
 import { decisionLog } from '../views/decided.js';
 import { forecastRows } from '../views/forecasts.js';
 import { listing, type Row } from '../views/listing.js';
 import { makers } from '../views/makers.js';
 import { positionTable } from '../views/positions.js';
+import { accountWords, promiseRows } from '../views/promises.js';
 import { SHORT } from '../views/reference.js';
 import { reportRows } from '../views/reports.js';
 
@@ -104,6 +106,37 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   orders: ['id', 'since', 'day', 'side', 'first', 'second', 'members'],
   convergence: ['issue', 'day', 'mean', 'apart', 'side', 'stance', 'rank', 'from', 'told', 'finding'],
   forecasts: ['id', 'day', 'speaker', 'side', 'foretold', 'later reported', 'reports since'],
+  promises: [
+    'id',
+    'day',
+    'actor',
+    'side',
+    'to',
+    'promised',
+    'by',
+    'when it starts',
+    'status',
+    'told by',
+    'accounts',
+    'later reported',
+    'reports since',
+    'members',
+  ],
+  deadlines: [
+    'id',
+    'day',
+    'kind',
+    'set by',
+    'side',
+    'to',
+    'demanded',
+    'by',
+    'before',
+    'threatened',
+    'later reported',
+    'reports since',
+    'members',
+  ],
   decisions: ['id', 'at', 'author', 'decided', 'reason', 'state'],
   differences: ['kind', 'about', 'members'],
 };
@@ -156,6 +189,7 @@ const addressOf = (slice: Slice, report: ReportId): string | null =>
 function objects(slice: Slice, text: boolean): Record<string, Record<string, unknown>[]> {
   const { record } = slice;
   const papers = new Map(record.proposals.map((p) => [p.id, p.name]));
+  const short = (words: string | null) => (text || words === null ? words : clip(words, SHORT));
   return {
     actors: record.actors.map((a) => ({
       id: a.id,
@@ -228,6 +262,37 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       foretold: f.foretold,
       'later reported': f.later.map((l) => l.id).join('; '),
       'reports since': f.coverage.reports,
+    })),
+    promises: promiseRows(slice).map((p) => ({
+      id: p.id,
+      day: p.day,
+      actor: p.actor,
+      side: p.side,
+      to: p.to,
+      promised: short(p.act),
+      by: p.by,
+      'when it starts': short(p.trigger),
+      status: p.status,
+      'told by': p.status === null ? null : (p.told.speaker ?? p.told.outlet),
+      accounts: p.accounts.map(accountWords).join('; '),
+      'later reported': p.later.map((l) => l.finding).join('; '),
+      'reports since': p.coverage.reports,
+      members: p.members.join('; '),
+    })),
+    deadlines: deadlineRows(slice).map((d) => ({
+      id: d.id,
+      day: d.day,
+      kind: d.kind,
+      'set by': d.setBy,
+      side: d.side,
+      to: d.to,
+      demanded: short(d.demanded),
+      by: d.by,
+      before: d.before.join('; '),
+      threatened: short(d.threatened),
+      'later reported': d.later.map((l) => l.finding).join('; '),
+      'reports since': d.coverage.reports,
+      members: d.members.join('; '),
     })),
     decisions: decisionLog(slice).map(({ id, at, author, words, reason, state }) => ({
       id,

@@ -279,12 +279,70 @@ export interface OrderDispute extends RecordObject {
   readonly day: string | null;
 }
 
+/** What another side tells of a promise that is not its own. */
+export interface Account {
+  readonly side: string;
+  readonly status: CommitmentStatus;
+  readonly day: string | null;
+  readonly finding: FindingId;
+}
+
+/** One promise, however often it is told. */
 export interface CommitmentLine extends RecordObject {
   readonly actor: string;
   readonly side: string | null;
-  readonly status: CommitmentStatus;
+  /** To whom, where a report tells. */
+  readonly to: string | null;
+  /** The telling that says most of what is promised. */
+  readonly fullest: FindingId;
+  /** By when (EDTF) and which telling says so; null where none does. */
+  readonly due: { readonly by: string; readonly finding: FindingId } | null;
+  /** As the side itself, an outlet or somebody between the sides told it last; null where nobody but another side tells of it. */
+  readonly status: CommitmentStatus | null;
+  /** The telling whose words give the status. */
+  readonly statusBy: FindingId | null;
   readonly day: string | null;
+  /** Oldest first. They set no status. */
+  readonly accounts: readonly Account[];
+  /** Later deeds of the side in whose words the promise comes back: whether they keep it is left to the reader. */
   readonly laterReported: readonly FindingId[];
+  /** What was read after the last telling. */
+  readonly coverage: Absence;
+}
+
+/** Words of a report, with the finding that leads to them. */
+export interface Excerpt {
+  readonly finding: FindingId;
+  /** In the text of the finding's report. */
+  readonly at: Span;
+}
+
+/** One sentence that tells of an ultimatum, with the time that it gives (EDTF). */
+export interface UltimatumTelling extends Excerpt {
+  readonly by: string | null;
+  readonly day: string | null;
+}
+
+/** A time that somebody gives for something: an ultimatum where a threat goes with it or a report calls it one, else a deadline. */
+export interface Ultimatum extends RecordObject {
+  readonly kind: 'ultimatum' | 'deadline';
+  /** Who set it, to whom, and of which sides; null where no report says. */
+  readonly setBy: string | null;
+  readonly side: string | null;
+  readonly to: string | null;
+  readonly toSide: string | null;
+  readonly demanded: Excerpt | null;
+  /** What is threatened where the demand is not met. */
+  readonly threatened: Excerpt | null;
+  /** EDTF, as told last; null where no day is told. */
+  readonly by: string | null;
+  readonly day: string | null;
+  /** Oldest first. */
+  readonly tellings: readonly UltimatumTelling[];
+  /** Findings that tell what became of it, and later deeds of whom it was put to in whose words the demand comes back. */
+  readonly laterReported: readonly FindingId[];
+  /** What was read after the last telling. */
+  readonly coverage: Absence;
 }
 
 /** Two reports that differ; the record never picks one. */
@@ -294,7 +352,7 @@ export interface Contradiction {
   readonly findings: readonly [FindingId, FindingId];
 }
 
-/** How much was read from a day on without finding what was looked for. */
+/** How much was read without finding what was looked for; without days where no report is known to be later. */
 export interface Absence {
   readonly reports: number;
   readonly outlets: number;
@@ -309,8 +367,9 @@ export interface OpenQuestion extends RecordObject {
   readonly to: string | null;
   readonly side: string | null;
   readonly day: string | null;
+  /** What was read after it was told last. */
   readonly coverage: Absence;
-  /** Later words of who was asked in which the question comes back. */
+  /** Later words of who was asked, or of their side, in which the question comes back, and deeds that may be the answer. */
   readonly laterReported: readonly FindingId[];
 }
 
@@ -365,6 +424,7 @@ export interface NegotiationRecord {
   readonly deadlocks: readonly Deadlock[];
   readonly orders: readonly OrderDispute[];
   readonly commitments: readonly CommitmentLine[];
+  readonly ultimatums: readonly Ultimatum[];
   readonly contradictions: readonly Contradiction[];
   readonly questions: readonly OpenQuestion[];
   readonly forecasts: readonly Forecast[];

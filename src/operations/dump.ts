@@ -32,6 +32,7 @@ export const dump = operation({
       deadlocks: byId(record.deadlocks),
       orders: byId(record.orders),
       commitments: byId(record.commitments),
+      ultimatums: byId(record.ultimatums),
       origins: byId(record.origins),
       contradictions: record.contradictions,
       questions: byId(record.questions),

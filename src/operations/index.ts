@@ -1,12 +1,13 @@
 import { add } from './add.js';
 import { brief } from './brief.js';
+import { commitments, deadlines } from './commitments.js';
 import { conditions } from './conditions.js';
 import { convergence } from './convergence.js';
 import { decide, decisions, undecided } from './decide.js';
 import { dump } from './dump.js';
 import { exportOperation } from './export.js';
 import { forecasts } from './forecasts.js';
-import { acts, assessments, commitments, figures, meetings, questions, statements } from './lists.js';
+import { acts, assessments, figures, meetings, questions, statements } from './lists.js';
 import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
 import { positions } from './positions.js';
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   convergence,
   conditions,
   commitments,
+  deadlines,
   acts,
   assessments,
   forecasts,

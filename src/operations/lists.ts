@@ -4,7 +4,7 @@ import type { Kind } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
-import { absence, openRows } from '../views/objects.js';
+import { openRows, openWords } from '../views/objects.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
@@ -63,12 +63,6 @@ export const meetings = list(
   'Who met whom, as each report tells it',
   'Lists meetings, talks and calls with their state: possible, planned, held, cancelled.',
 );
-export const commitments = list(
-  'commitments',
-  ['commitment'],
-  'What was promised',
-  'Lists promised acts with actor, time and state.',
-);
 export const acts = list(
   'acts',
   ['event'],
@@ -91,7 +85,7 @@ export const questions = operation({
   name: 'questions',
   summary: 'Questions put, and whether they were answered',
   detail:
-    'Lists questions with their answer (answered, declined, silent), what somebody would not say, and papers that a side was handed and is not told to have answered. Of what is open it says in how many reports of how many outlets no answer was found. Each row names the voice it stands in and gives the exact words; --json gives the findings with their selectors, and of what is open the coverage.',
+    'Lists questions with their answer (answered, declined, silent), what somebody would not say, and papers that a side was handed and is not told to have answered. Of what is open it says in how many later reports of how many outlets no answer was found, or shows later words in which the question comes back. Each row names the voice it stands in and gives the exact words; --json gives the findings with their selectors, and of what is open the coverage.',
   examples: ['rapporteur questions talks.dossier', 'rapporteur questions talks.dossier --since 2031-03-01 --json'],
   arguments: [DOSSIER],
   options: FILTERS,
@@ -112,12 +106,16 @@ export const questions = operation({
     if (found.length === 0) return style.quiet('No questions in this dossier fit.');
     return found
       .map(({ row, open }) => {
-        const answer = open
-          ? style.warning(
-              `no answer found ${absence(open.coverage)}${open.laterReported.length > 0 ? '; words that come back later may be one' : ''}`,
-            )
-          : style.quiet('answered');
-        return `${rowTerminal(row, style)}\n  ${answer}`;
+        const answer = open ? style.warning(openWords(open)) : style.quiet('answered');
+        const later = (open?.later ?? []).map((l) =>
+          wrap(
+            `${l.day ?? 'no date'} ${visible(`“${l.words}”`)} ${style.quiet(visible(`(${l.voice})`))}`,
+            style.width,
+            '  → ',
+            '    ',
+          ),
+        );
+        return [rowTerminal(row, style), wrap(answer, style.width, '  '), ...later].join('\n');
       })
       .concat(style.quiet(`${found.length} questions, ${found.filter((f) => f.open).length} open`))
       .join('\n\n');

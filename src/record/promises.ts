@@ -1,9 +1,24 @@
 /** Promises told many times: what is promised, what is reported of it later, one line each. */
-import { type Commitment, type CommitmentLine, DAY, fullest, isSettled, type Located, put } from '../model/index.js';
+import {
+  type Account,
+  type Commitment,
+  type CommitmentLine,
+  DAY,
+  fullest,
+  isSettled,
+  type Located,
+  type Party,
+  put,
+  resolveMoments,
+} from '../model/index.js';
+import { span } from '../text/index.js';
 import type { Actors } from './actors.js';
+import { deadlineIn } from './deadline.js';
 import { Deeds } from './deeds.js';
-import { compare, least, type Material, sentenceAround, stems } from './located.js';
+import { byTime, compare, least, type Material, sentenceAround, stems } from './located.js';
+import type { ReadAfter } from './readAfter.js';
 import { isOnlooker, sideOfParty } from './sides.js';
+import { Tellers } from './tellers.js';
 
 type ToldPromise = Located & { finding: Commitment };
 
@@ -25,8 +40,13 @@ const ALIKE = { share: 0.6, least: 0.5, words: 2 };
 const LAST = 60;
 const TOLD = 8;
 
-export function commitmentLines(material: Material, actors: Actors): CommitmentLine[] {
-  const deeds = new Deeds(material, actors);
+export function commitmentLines(material: Material, actors: Actors, read: ReadAfter): CommitmentLine[] {
+  const told = { material, actors, read, deeds: new Deeds(material, actors), tellers: new Tellers(material, actors) };
+  return linesOf(material, actors).map((line) => asLine(line, told));
+}
+
+/** Which tellings are of one promise. */
+function linesOf(material: Material, actors: Actors): Promised[][] {
   const lines: Promised[][] = [];
   const bySide = new Map<string, Promised[][]>();
   const byWords = new Map<string, Promised[]>();
@@ -55,7 +75,7 @@ export function commitmentLines(material: Material, actors: Actors): CommitmentL
     lines.push(line);
     put(bySide, key, line);
   }
-  return lines.map((line) => asLine(line, deeds));
+  return lines;
 }
 
 function describe(material: Material, actors: Actors, told: ToldPromise): Promised {
@@ -132,22 +152,79 @@ const actorsOf = (told: readonly ToldPromise[]): string => {
   return [...new Set(placed.map((t) => t.finding.actor.value.name))].join(' and ');
 };
 
-/** Reported last, and what was kept or broken before what is only told once more. */
-function asLine(line: readonly Promised[], deeds: Deeds): CommitmentLine {
-  const told = line.map((p) => p.told);
+interface Told {
+  readonly material: Material;
+  readonly actors: Actors;
+  readonly read: ReadAfter;
+  readonly deeds: Deeds;
+  readonly tellers: Tellers;
+}
+
+function asLine(line: readonly Promised[], of: Told): CommitmentLine {
+  const told = line.map((p) => p.told).sort(byTime);
   const members = told.map((t) => t.finding.id).sort(compare);
-  const first = fullest(told);
+  const { own, accounts } = byTeller(told, of.tellers);
+  const first = fullest(own.length > 0 ? own : told);
   const sides = new Set(line.map((p) => p.side).filter((s) => s !== null));
   const [side = null] = [...sides].sort(compare);
-  const settled = told.findLast((t) => !isOpen(t));
-  const last = settled ?? told.at(-1)!;
+  const last = lastOf(own);
   return {
     id: least(members),
     members,
     actor: actorsOf(told.filter((t) => isJoint(t, first))),
     side,
-    status: last.finding.status,
-    day: last.day,
-    laterReported: deeds.after(first, first.finding.act.value, { by: sides }).filter((id) => !members.includes(id)),
+    to: nameOf(of.actors, (told.find((t) => t.finding.counterpart) ?? first).finding.counterpart),
+    fullest: first.finding.id,
+    due: dueOf(own.length > 0 ? own : told, of.material),
+    status: statusOf(own, accounts, of.tellers),
+    statusBy: last?.finding.id ?? null,
+    day: (last ?? told.at(-1)!).day,
+    accounts,
+    laterReported: of.deeds.after(first, first.finding.act.value, { by: sides }).filter((id) => !members.includes(id)),
+    coverage: of.read.after(told.at(-1)!.day),
   };
 }
+
+/** Tellings that set a status, and what only another side tells. */
+function byTeller(told: readonly ToldPromise[], tellers: Tellers): { own: ToldPromise[]; accounts: Account[] } {
+  const own: ToldPromise[] = [];
+  const accounts: Account[] = [];
+  for (const one of told) {
+    const side = tellers.accountOf(one);
+    if (side === null) own.push(one);
+    else accounts.push({ side, status: one.finding.status, day: one.day, finding: one.finding.id });
+  }
+  return { own, accounts };
+}
+
+/** Reported last, and what was kept or broken before what is only told once more. */
+const lastOf = (own: readonly ToldPromise[]): ToldPromise | undefined => own.findLast((t) => !isOpen(t)) ?? own.at(-1);
+
+/** As told last; disputed where one side says that it was kept and another that it was broken. */
+function statusOf(
+  own: readonly ToldPromise[],
+  accounts: readonly Account[],
+  tellers: Tellers,
+): CommitmentLine['status'] {
+  const last = lastOf(own);
+  const says = (status: string) => accounts.some((a) => a.status === status);
+  const kept = (last?.finding.status === 'done' && tellers.isOwn(last)) || says('done');
+  // What the side itself owns up to, or an outlet found, is no dispute of two.
+  const open = last === undefined || isOpen(last) || tellers.isOwn(last);
+  if (kept && says('broken') && open && last?.finding.status !== 'broken') return 'disputed';
+  return last?.finding.status ?? null;
+}
+
+/** By when: the first telling that says so counts, since what is only told again may mean another "within a week". */
+function dueOf(told: readonly ToldPromise[], material: Material): CommitmentLine['due'] {
+  for (const { finding, source, day } of told) {
+    const spans = [...finding.act.evidence, ...(finding.window?.evidence ?? [])];
+    const at = span(Math.min(...spans.map((s) => s.start)), Math.max(...spans.map((s) => s.end)));
+    const by = deadlineIn(material.words(source, at), day)?.by ?? resolveMoments(finding, day).window;
+    if (by) return { by, finding: finding.id };
+  }
+  return null;
+}
+
+const nameOf = (actors: Actors, party: Party | null): string | null =>
+  (party?.value.party ? actors.of.get(party.value.party)?.name : undefined) ?? party?.value.name ?? null;

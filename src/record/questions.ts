@@ -13,7 +13,7 @@ import {
 } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
-import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+import { byTime, compare, least, type Material, stems } from './located.js';
 import type { ReadAfter } from './readAfter.js';
 import { sideOfParty } from './sides.js';
 
@@ -58,7 +58,7 @@ function ofWords(material: Material, actors: Actors, read: ReadAfter): OpenQuest
       to: first!.to?.value.name ?? null,
       side: sideOfParty(actors, first!.to),
       day: first!.told.day,
-      coverage: read.from(last),
+      coverage: read.after(last),
       laterReported: answers.after(told.at(-1)!, wordsOf(material, first!)),
     };
   });
@@ -119,7 +119,7 @@ function ofPapers(material: Material, actors: Actors, lines: readonly ProposalLi
       to: to.value.name,
       side,
       day: told.day,
-      coverage: read.from(told.day),
+      coverage: read.after(told.day),
       laterReported: [],
     }));
   });
@@ -130,32 +130,59 @@ const handed = ({ finding: f }: Located): readonly Party[] =>
 
 /** Days within which words that come back may be the answer. */
 const WITHIN = 45;
+/** Of the words of a question, how many must come back in who was asked, and in their side or a deed of it. */
+const ALIKE = { own: 0.6, side: 0.65 };
+/** Words that ask, and ways of saying a thing that is to come: they tie no answer to a question. */
+const ASKING = stems(
+  'whether would will could should may might how why what when who where which about say said comment',
+);
 
-/** What somebody says, by who says it. */
+/** What somebody says or does, by who says it and by the side that they are of. */
 class Answers {
-  readonly #by = new Map<string, (Located & { finding: Statement })[]>();
+  readonly #by = new Map<string, (Located & { readonly stems: ReadonlySet<string> })[]>();
 
   constructor(
-    private readonly material: Material,
+    material: Material,
     private readonly actors: Actors,
   ) {
     for (const told of material.of('statement')) {
-      const speaker = who(actors, told.finding.source);
-      if (speaker && told.finding.commits === 'asserts') put(this.#by, speaker, told);
+      const { source, commits, content } = told.finding;
+      if (commits !== 'asserts' && commits !== 'denies') continue;
+      this.#put(told, source, content.map((c) => material.words(told.source, c)).join(' '));
+    }
+    for (const told of material.of('event')) {
+      const { actor, act, object, recipient, status } = told.finding;
+      if (status !== 'happened' || act.value === 'CONSULT') continue;
+      const words = [material.words(told.source, act.evidence[0]), object?.value, recipient?.value.name];
+      this.#put(told, actor, `${actor?.value.name ?? ''} ${words.filter(Boolean).join(' ')}`);
     }
   }
 
-  /** Later words of who was asked in which the question comes back. Whether they answer it is left to the reader. */
+  #put(told: Located, by: Party | null, words: string): void {
+    const [speaker, side] = [who(this.actors, by), sideOfParty(this.actors, by)];
+    for (const key of new Set([speaker, side && `of ${side}`]))
+      if (key) put(this.#by, key, { ...told, stems: stems(words) });
+  }
+
+  /** Later words of who was asked in which the question comes back, else words and deeds of their side. Whether they answer it is left to the reader. */
   after({ told, to }: Put, words: string): FindingId[] {
-    const [speaker, wanted] = [who(this.actors, to), stems(words)];
-    if (speaker === null || told.day === null || wanted.size < 2) return [];
-    const found = (this.#by.get(speaker) ?? []).find(
-      (s) =>
-        s.day !== null &&
-        s.day > told.day! &&
-        Date.parse(s.day) - Date.parse(told.day!) <= WITHIN * DAY &&
-        overlap(wanted, stems(s.finding.content.map((c) => this.material.words(s.source, c)).join(' '))) >= 0.6,
-    );
+    const wanted = new Set([...stems(words)].filter((s) => !ASKING.has(s)));
+    const [speaker, side] = [who(this.actors, to), sideOfParty(this.actors, to)];
+    if (told.day === null || wanted.size < 2) return [];
+    const best = (key: string | null, alike: number) =>
+      (key === null ? [] : (this.#by.get(key) ?? [])).find(
+        (s) => this.#isLater(told, s) && overlapOf(wanted, s.stems) >= alike,
+      );
+    const found = best(speaker, ALIKE.own) ?? best(side && `of ${side}`, ALIKE.side);
     return found ? [found.finding.id] : [];
   }
+
+  #isLater(told: Located, s: Located): boolean {
+    if (s.day === null || s.report === told.report || s.day < told.day!) return false;
+    return Date.parse(s.day) - Date.parse(told.day!) <= WITHIN * DAY;
+  }
 }
+
+/** Share of what is asked that comes back. */
+const overlapOf = (wanted: ReadonlySet<string>, told: ReadonlySet<string>): number =>
+  [...wanted].filter((s) => told.has(s)).length / wanted.size;

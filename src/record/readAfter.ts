@@ -1,10 +1,11 @@
 import type { Absence } from '../model/index.js';
 import { compare, type Material } from './located.js';
 
-/** How much was read from a day on, or between days: what the absence of later words rests on. */
+const NOTHING: Absence = { reports: 0, outlets: 0, from: null, to: null };
+
+/** How much was read after a day, or between days: what the absence of later words rests on. */
 export class ReadAfter {
   readonly #days: readonly { readonly day: string; readonly reports: number; readonly outlets: number }[];
-  readonly #all: Absence;
   /** Reports with a day, the newest first. */
   readonly #dated: readonly { readonly day: string; readonly outlets: readonly string[] }[];
 
@@ -23,25 +24,19 @@ export class ReadAfter {
       for (const o of own) outlets.add(o);
       return { day, reports: n + 1, outlets: outlets.size };
     });
-    this.#all = {
-      reports: reports.length,
-      outlets: new Set(reports.flatMap((r) => r.outlets)).size,
-      from: dated.at(-1)?.day ?? null,
-      to: dated[0]?.day ?? null,
-    };
   }
 
-  /** Reports of this day and later; of all reports where the day is not known. */
-  from(day: string | null): Absence {
-    if (day === null) return this.#all;
-    let [low, high] = [0, this.#days.length];
+  /** Reports of later days than this; none where the day is not known: of no report can it be told that it is later. */
+  after(day: string | null): Absence {
+    let [low, high] = [0, day === null ? 0 : this.#days.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#days[middle]!.day >= day) low = middle + 1;
+      if (this.#days[middle]!.day > day!) low = middle + 1;
       else high = middle;
     }
     const found = this.#days[low - 1];
-    return { reports: found?.reports ?? 0, outlets: found?.outlets ?? 0, from: day, to: this.#all.to };
+    if (!found) return NOTHING;
+    return { reports: found.reports, outlets: found.outlets, from: found.day, to: this.#dated[0]!.day };
   }
 
   /** Reports after one day, up to another. */

@@ -16,6 +16,7 @@ import { ReadAfter } from './readAfter.js';
 import { rounds } from './rounds.js';
 import { isSide, sideOfParty } from './sides.js';
 import { tellings } from './tellings.js';
+import { ultimatums } from './ultimatums.js';
 
 /** Everything that is derived from appearances, readings and decisions; the same inputs give the same record. */
 export function buildSlice(inputs: Inputs): Slice {
@@ -53,7 +54,8 @@ function build(material: Material, who: Actors): NegotiationRecord {
     conditions,
     deadlocks: deadlocks(material, who, conditions),
     orders: orderDisputes(material, who),
-    commitments: commitmentLines(material, who),
+    commitments: commitmentLines(material, who, read),
+    ultimatums: ultimatums(material, who, read),
     contradictions: contradictions(material, sources, met),
     questions: openQuestions(material, who, proposals, read),
     forecasts: forecasts(material, who, read),

@@ -4,6 +4,7 @@ export * from './literal.js';
 export * from './offset.js';
 export * from './quotes.js';
 export * from './selector.js';
+export * from './sentenceAt.js';
 export * from './sentences.js';
 export * from './skeleton.js';
 export * from './span.js';

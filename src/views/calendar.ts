@@ -1,19 +1,21 @@
 import {
+  type Commitment,
   DAY,
   type FindingId,
   type Located,
   type Round,
-  resolveMoments,
   type Slice,
   waitsForReview,
 } from '../model/index.js';
-import { span } from '../text/index.js';
+import { sentenceAt } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { daysOf } from './days.js';
+import { betweenWhom, deadlineRows } from './deadlines.js';
 import { listing, type Row } from './listing.js';
+import { statusWords } from './promises.js';
 import { keyWords, SHORT } from './reference.js';
 
-/** A round or a promised act on the days that reports give it. */
+/** A round, a promised act or a demand with a time, on the days that reports give it. */
 export interface Appointment {
   readonly id: FindingId;
   readonly kind: 'round' | 'deadline';
@@ -34,7 +36,7 @@ export interface Appointment {
 
 export interface Calendar {
   readonly appointments: readonly Appointment[];
-  /** Rounds that no report ties to a fortnight or less, and promises with a time of which that is true: they stand in no calendar. */
+  /** Rounds that no report ties to a fortnight or less, and promises and demands with a time of which that is true: they stand in no calendar. */
   readonly undated: number;
 }
 
@@ -43,10 +45,14 @@ const LONGEST = 14;
 /** Tellings listed with an appointment. */
 const TOLD = 4;
 
-/** Rounds and promised acts whose days are told, in order of day; with `text` false their words are short. */
+/** Rounds, promised acts, ultimatums and deadlines whose days are told, in order of day; with `text` false their words are short. */
 export function calendar(slice: Slice, text = true): Calendar {
   const rows: Rows = new Map(listing(slice, ['meeting', 'commitment']).map((r) => [r.id, r]));
-  const all = [...slice.record.rounds.map((r) => ofRound(slice, rows, r, text)), ...promises(slice, rows, text)];
+  const all = [
+    ...slice.record.rounds.map((r) => ofRound(slice, rows, r, text)),
+    ...promises(slice, rows, text),
+    ...ultimatums(slice, text),
+  ];
   const appointments = all.filter((a) => a !== null);
   return {
     appointments: appointments.sort((a, b) => compare(a.from, b.from) || compare(a.id, b.id)),
@@ -94,28 +100,47 @@ function ofRound(slice: Slice, rows: Rows, round: Round, text: boolean): Appoint
 
 function promises(slice: Slice, rows: Rows, text: boolean): (Appointment | null)[] {
   return slice.record.commitments.flatMap((line) => {
-    // The telling that says by when.
-    const located = line.members
-      .map((m) => slice.findings.get(m))
-      .find((l) => l?.finding.kind === 'commitment' && l.finding.window !== null);
-    if (located?.finding.kind !== 'commitment' || located.finding.window === null) return [];
-    const days = shortDays(resolveMoments(located.finding, located.day).window ?? null);
-    if (!days) return [null];
+    if (line.due === null) return [];
+    const located = slice.findings.get(line.due.finding)!;
+    const act = slice.findings.get(line.fullest)!.finding as Commitment;
+    const words = `${line.actor}: ${clip(act.act.value, text ? TITLE : SHORT)} (${statusWords(line)})`;
+    const unsure = line.status === null || line.status === 'disputed' || waitsForReview(located.finding);
+    return [due(line.id, words, line.due.by, unsure, tellings(slice, rows, line.members, text))];
+  });
+}
+
+/** What is due on the last day of a time; null where that is no day or a long one. */
+function due(id: FindingId, title: string, by: string, unsure: boolean, told: Appointment['told']): Appointment | null {
+  const days = shortDays(by);
+  return (
+    days && {
+      id,
+      kind: 'deadline',
+      title,
+      from: days.to,
+      to: days.to,
+      state: unsure ? 'tentative' : 'confirmed',
+      place: null,
+      told,
+    }
+  );
+}
+
+function ultimatums(slice: Slice, text: boolean): (Appointment | null)[] {
+  return deadlineRows(slice).flatMap((row) => {
+    if (row.by === null) return [];
+    const short = (words: string, most: number) => clip(words, text ? most : SHORT);
+    const what = row.demanded ? `: ${short(row.demanded, TITLE)}` : '';
+    const told = [...row.tellings].reverse().slice(0, TOLD);
+    const sure = row.members.some((m) => !waitsForReview(slice.findings.get(m)!.finding));
     return [
-      {
-        id: line.id,
-        kind: 'deadline' as const,
-        title: `${line.actor}: ${clip(located.finding.act.value, text ? TITLE : SHORT)} (${line.status})`,
-        // A promise is due on its last day.
-        from: days.to,
-        to: days.to,
-        state:
-          line.status === 'disputed' || waitsForReview(located.finding)
-            ? ('tentative' as const)
-            : ('confirmed' as const),
-        place: null,
-        told: tellings(slice, rows, line.members, text),
-      },
+      due(
+        row.id,
+        `${betweenWhom(row)}${what} (${row.kind})`,
+        row.by,
+        !sure,
+        told.map((t) => ({ words: short(t.words, LONG), by: t.voice, outlet: null, day: t.day })),
+      ),
     ];
   });
 }
@@ -135,20 +160,8 @@ function tellings(slice: Slice, rows: Rows, members: readonly FindingId[], text:
   }));
 }
 
-/** The sentence in which a finding's own words stand, as far as it stands in their line. */
+/** The sentence in which a finding's own words stand. */
 function sentenceOf(slice: Slice, { finding, source }: Located): string {
   const text = slice.text(source);
-  const { start, end } = keyWords(finding);
-  const from = Math.max(0, start - AROUND);
-  const before = text.slice(span(from, start));
-  const after = text.slice(span(end, Math.min(text.length, end + AROUND)));
-  const ends = [...before.matchAll(/\n|[.!?]["”’]?\s+/gu)].at(-1);
-  // Where no end is near, from the next whole word on.
-  const opening = ends ? ends.index + ends[0].length : from > 0 ? before.indexOf(' ') + 1 : 0;
-  const closing = /[.!?]["”’]?(?=\s|$)|\n/u.exec(after);
-  const rest = closing ? after.slice(0, closing.index + closing[0].length) : after;
-  return `${before.slice(opening)}${text.slice(span(start, end))}${rest}`;
+  return text.slice(sentenceAt(text, keyWords(finding)));
 }
-
-/** Code points on each side of a finding in which its sentence is looked for. */
-const AROUND = 200;

@@ -10,6 +10,7 @@ import type {
   Slice,
   Stance,
 } from '../model/index.js';
+import { type Excerpted, excerptOf } from './excerpts.js';
 import { holds } from './listing.js';
 import { voiceOf, voiceWords } from './voice.js';
 
@@ -82,6 +83,10 @@ export const absence = ({ reports, outlets, from, to }: Absence): string => {
   return `in ${reports} ${reports === 1 ? 'report' : 'reports'}${of}${days}`;
 };
 
+/** "no answer found in 3 reports of 2 outlets …"; where no report is known to be later, that. */
+export const notFound = (what: string, coverage: Absence): string =>
+  coverage.reports === 0 ? 'no report was read after it' : `no ${what} found ${absence(coverage)}`;
+
 export interface OpenRow {
   readonly id: FindingId;
   /** Every telling of it. */
@@ -92,9 +97,16 @@ export interface OpenRow {
   readonly day: string | null;
   readonly words: string;
   readonly coverage: Absence;
-  /** Later words of who was asked in which the question comes back. */
   readonly laterReported: readonly FindingId[];
+  /** Later words or deeds of who was asked, or of their side, in which the question comes back: they may be the answer. */
+  readonly later: readonly Excerpted[];
 }
+
+/** How an open question stands: with what was read without an answer, or that later words may be one. */
+export const openWords = ({ coverage, later }: Pick<OpenRow, 'coverage' | 'later'>): string =>
+  later.length > 0
+    ? 'not answered when it was told; later words come back to it and may be the answer'
+    : notFound('answer', coverage);
 
 /** What was put to somebody and is not told to be answered, the newest first. */
 export const openRows = (slice: Slice, filter: ObjectFilter = {}): OpenRow[] =>
@@ -109,6 +121,7 @@ export const openRows = (slice: Slice, filter: ObjectFilter = {}): OpenRow[] =>
       words: askedWords(slice, slice.findings.get(id)!),
       coverage,
       laterReported,
+      later: laterReported.map((found) => excerptOf(slice, slice.findings.get(found)!)),
     }))
     .reverse();
 

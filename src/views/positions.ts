@@ -163,8 +163,9 @@ function otherTold(slice: Slice): ReadonlyMap<string, Instead> {
       if (newer) found.set(cellKey(side!, issue), { does, words, finding: id, day, start });
     }
   };
-  for (const { members, status } of slice.record.commitments)
+  for (const { members, status, accounts } of slice.record.commitments)
     for (const id of status === 'pending' || status === 'due' ? members : []) {
+      if (accounts.some((a) => a.finding === id)) continue;
       const f = slice.findings.get(id)?.finding;
       // Of a promise of two sides each has its own cell.
       if (f?.kind === 'commitment') add(sideNameOf(slice, f.actor.value), id, 'promised', f.act, f.act.value);

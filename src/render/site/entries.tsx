@@ -36,7 +36,7 @@ const Act = ({ row }: { row: Row }) => {
   const { act, mode } = row.finding as { act?: { value: string }; mode?: string | null };
   const weight = row.weight < 0 ? `−${-row.weight}` : `+${row.weight}`;
   return (
-    <span class="act">
+    <span class="plover">
       {' '}
       {act?.value}
       {mode ? ` (${mode})` : ''} <span class="weight">{weight}</span>

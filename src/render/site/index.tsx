@@ -3,6 +3,7 @@ import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
 import { type Convergence, convergence } from '../../views/convergence.js';
+import { deadlineRows } from '../../views/deadlines.js';
 import { decisionLog, undecidedRows } from '../../views/decided.js';
 import { facets } from '../../views/facets.js';
 import { forecastRows } from '../../views/forecasts.js';
@@ -11,6 +12,7 @@ import { type Filter, filtered, listing, type Row } from '../../views/listing.js
 import { moveRows, openRows } from '../../views/objects.js';
 import { headedBy, passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
+import { promiseRows } from '../../views/promises.js';
 import { partAt, partsOf, readingPane } from '../../views/reading.js';
 import { keyWords, SHORT, shortBrief } from '../../views/reference.js';
 import { type ReportRow, reportRows } from '../../views/reports.js';
@@ -20,6 +22,7 @@ import { type Waits, waits } from '../../views/waits.js';
 import { ActorPage, ActorsPage } from './actorPages.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
+import { CommitmentsPage } from './commitmentsPage.js';
 import { ConditionsPage } from './conditionsPage.js';
 import { ConvergencePage } from './convergencePage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
@@ -54,6 +57,7 @@ export const PAGES: readonly PageName[] = [
   'moves',
   'convergence',
   'conditions',
+  'commitments',
   'statements',
   'actors',
   'figures',
@@ -181,6 +185,7 @@ export class Site {
       proposals: () => this.#papers().length,
       moves: () => this.#moves().length,
       conditions: () => this.#conditions().length,
+      commitments: () => Math.max(this.#promises().length, this.#deadlines().length),
       statements: () => this.#statements().length,
       actors: () => this.#actors().length,
       figures: () => this.#figures().length,
@@ -219,6 +224,8 @@ export class Site {
   readonly #convergence = once((): readonly Convergence[] => convergence(this.slice));
   readonly #judgements = once(() => newestFirst(listing(this.slice, ['assessment'])));
   readonly #foretold = once(() => forecastRows(this.slice));
+  readonly #promises = once(() => promiseRows(this.slice));
+  readonly #deadlines = once(() => deadlineRows(this.slice));
   readonly #open = once(() => openRows(this.slice));
   readonly #rounds = once(() => roundRows(this.slice).reverse());
   readonly #acts = once(() => newestFirst(listing(this.slice, ['event'])));
@@ -383,6 +390,8 @@ export class Site {
             frame={frame}
           />
         );
+      case 'commitments':
+        return <CommitmentsPage promises={this.#promises()} deadlines={this.#deadlines()} from={from} frame={frame} />;
       case 'questions':
         return <QuestionsPage open={this.#open()} rows={this.#questions()} from={from} frame={frame} />;
       case 'search':

@@ -1,7 +1,8 @@
 import type { Row } from '../../views/listing.js';
-import { absence, type OpenRow } from '../../views/objects.js';
+import { type OpenRow, openWords } from '../../views/objects.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
+import { Later, sentence } from './later.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
@@ -30,17 +31,8 @@ const Open = ({ question: q, frame }: { question: OpenRow; frame: Frame }) => (
         <Said>{frame.quote(q.words)}</Said>
       </a>
     </blockquote>
-    <p class="summary">
-      No answer found {absence(q.coverage)}.
-      {q.laterReported[0] ? (
-        <>
-          {' '}
-          <a href={frame.at(q.laterReported[0])} data-words>
-            words of theirs that come back to it
-          </a>
-        </>
-      ) : null}
-    </p>
+    <p class="summary">{sentence(openWords(q))}</p>
+    <Later all={q.later} frame={frame} />
   </li>
 );
 

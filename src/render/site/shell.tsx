@@ -27,6 +27,7 @@ export type PageName =
   | 'reports'
   | 'proposals'
   | 'conditions'
+  | 'commitments'
   | 'moves'
   | 'convergence'
   | 'actors'
@@ -59,6 +60,7 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
     ['moves', 'Moves'],
     ['convergence', 'Convergence'],
     ['conditions', 'Conditions'],
+    ['commitments', 'Promises'],
   ],
   statements: [
     ['statements', 'All statements'],

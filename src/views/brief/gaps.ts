@@ -1,5 +1,5 @@
-import { type Figure, formatMinutes, grouped, type Meeting } from '../../model/index.js';
-import { absence, askedWords } from '../objects.js';
+import { type Figure, formatMinutes, grouped, type Meeting, type OpenQuestion } from '../../model/index.js';
+import { askedWords, notFound } from '../objects.js';
 import { cellKey, insteadOf } from '../positions.js';
 import { type Context, clip, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
@@ -98,6 +98,9 @@ function ofIssues({ sides, slice }: Context): Line[] {
   );
 }
 
+const answerWords = ({ coverage, laterReported }: OpenQuestion): string =>
+  laterReported.length > 0 ? 'later words come back to it and may be the answer' : notFound('answer', coverage);
+
 /** Questions that are open, the newest first, each with what was read without finding an answer. */
 const ofQuestions = (context: Context): Line[] =>
   [...context.slice.record.questions]
@@ -109,5 +112,7 @@ const ofQuestions = (context: Context): Line[] =>
       if (!told) return [];
       const words = quote(askedWords(context.slice, told), 80);
       const did = q.kind === 'declined' ? 'would not say' : 'was asked';
-      return [line(`${q.to ?? 'Somebody'} ${did} ${words}; no answer ${absence(q.coverage)}.`, context.cite(told))];
+      return [
+        line(`${q.to ?? 'Somebody'} ${did} ${words}; ${answerWords(q)}.`, context.cite(told, ...q.laterReported)),
+      ];
     });

@@ -56,7 +56,12 @@ export function withoutUnsure(slice: Slice): Slice {
       orders: record.orders
         .map((o) => ({ ...o, wishes: o.wishes.map((w) => ({ ...w, members: w.members.filter(sure) })) }))
         .filter((o) => o.wishes.every((w) => w.members.length > 0)),
-      commitments: standing(record.commitments).map((c) => ({ ...c, laterReported: c.laterReported.filter(sure) })),
+      commitments: standing(record.commitments).map((c) => ({
+        ...c,
+        accounts: c.accounts.filter((a) => sure(a.finding)),
+        laterReported: c.laterReported.filter(sure),
+      })),
+      ultimatums: standing(record.ultimatums).map((u) => ({ ...u, laterReported: u.laterReported.filter(sure) })),
       contradictions: record.contradictions.filter((c) => c.findings.every(sure)),
       questions: standing(record.questions),
     },

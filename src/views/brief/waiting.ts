@@ -1,5 +1,6 @@
 import {
   type ActEvent,
+  type CommitmentLine,
   type Condition,
   type FindingId,
   fullest,
@@ -8,6 +9,8 @@ import {
   type Located,
   waitsForReview,
 } from '../../model/index.js';
+import { notFound } from '../objects.js';
+import { accountWords, statusWords } from '../promises.js';
 import { nameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, day, newestFirst, quote, type Told } from './context.js';
 import { type Line, line, type Section } from './model.js';
@@ -67,20 +70,29 @@ export function promises(context: Context): Section {
     .filter(({ told }) => told.length > 0)
     .sort((a, b) => newestFirst(a.told[0]!, b.told[0]!))
     .slice(0, 4)
-    .map(({ line: { actor: all, status, laterReported }, told }) => {
-      const main = fullest(told);
-      const settled = told.find((t) => t !== main && isSettled(t.finding));
-      const c = main.finding;
-      const actor = / and /u.test(all) ? all : nameOf(context.slice, c.actor.value);
-      const when = `${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${main.day ? ` (told ${day(main.day)})` : ''}`;
-      const after = settled ? [settled.finding.id] : laterReported;
-      return line(
-        `${actor}: ${quote(c.act.value, 110)}${when}${toldBy(context, main, actor)}${later(context, after)}`,
-        context.cite(main, ...after),
-        status === 'pending' ? null : status,
-      );
-    });
+    .map(({ line: promised, told }) => promise(context, promised, told));
   return { id: 'promises', heading: 'Promised', lines, table: null, empty: 'No report tells of a promised act.' };
+}
+
+function promise(context: Context, promised: CommitmentLine, told: readonly Told<'commitment'>[]): Line {
+  const { actor: all, status, due, accounts, laterReported, coverage } = promised;
+  const claimed = new Set(accounts.map((a) => a.finding));
+  const own = told.filter((t) => !claimed.has(t.finding.id));
+  const main = fullest(own.length > 0 ? own : told);
+  const settled = own.find((t) => t !== main && isSettled(t.finding));
+  const c = main.finding;
+  const actor = / and /u.test(all) ? all : nameOf(context.slice, c.actor.value);
+  const by = due ? `, by ${day(due.by)}` : '';
+  const when = `${by}${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${main.day ? ` (told ${day(main.day)})` : ''}`;
+  const after = settled ? [settled.finding.id] : laterReported;
+  const others = own.length > 0 ? accounts : accounts.filter((a) => a.finding !== main.finding.id);
+  const account = others.length > 0 ? `; ${[...new Set(others.map(accountWords))].join('; ')}` : '';
+  const none = after.length + others.length === 0 && !isSettled(c) ? `; ${notFound('later word of it', coverage)}` : '';
+  return line(
+    `${actor}: ${quote(c.act.value, 110)}${when}${toldBy(context, main, actor)}${account}${later(context, after)}${none}`,
+    context.cite(main, ...others.map((a) => a.finding), ...after),
+    status === 'pending' ? null : (status ?? statusWords(promised)),
+  );
 }
 
 /** The tellings of a promise that the brief reads, newest first. */
