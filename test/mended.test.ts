@@ -37,6 +37,42 @@ describe.each(READERS)('what the reader %s once got wrong', (name, open, there) 
     expect(findings.filter((f) => f.kind === 'mention' && f.evidence[0]!.start < story)).toEqual([]);
   });
 
+  test.each([
+    [
+      'The ministry let it be known on Monday that the garrison would leave.',
+      'let it be known',
+      'that the garrison would leave',
+    ],
+    ['Keld had given her his word, she said, that he would sign.', 'had given her his word', 'that he would sign'],
+    [
+      '“They have given me their word that it will reach him,” she said.',
+      'have given me their word',
+      'that it will reach him',
+    ],
+    [
+      'The Lantern reported that Orlo told Oren that the guns would be buried.',
+      'told',
+      'that the guns would be buried',
+    ],
+    ['The commander puts it his own way: no harm was done.', 'puts it his own way:', 'no harm was done'],
+    ['Osk denied that plan.', 'denied', 'that plan'],
+    ['Oren warned of the fee that Osk had set.', 'warned of', 'the fee that Osk had set'],
+  ])('a content begins with its “that”, and a cue ends with its colon: %s', async (text, cue, content) => {
+    if (!there || name === 'rules') return;
+    const { of, words } = await read(text);
+    const told = of('statement').map((s) => [s.cue.map(words).join(' '), s.content.map(words).join(' // ')]);
+    expect(told).toContainEqual([cue, content]);
+  });
+
+  can('a content does not begin with a colon', async () => {
+    const { of, words } = await read(
+      'Orlo told reporters on Friday: the lists are ready. Orlo said: the guns are silent.',
+    );
+    const contents = of('statement').flatMap((s) => s.content.map(words));
+    expect(contents).not.toHaveLength(0);
+    expect(contents.filter((c) => !/^[\p{L}“]/u.test(c))).toEqual([]);
+  });
+
   trees('who stands before a participle is not who did it', async () => {
     const { of } = await read('The ministers of Varenia threatened by the Kordavian army left the hall.');
     expect(of('event').map((e) => e.act.value)).toEqual(['THREATEN']);

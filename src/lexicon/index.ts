@@ -5,3 +5,4 @@ export * from './modes.js';
 export * from './morphology.js';
 export * from './phrases.js';
 export * from './succession.js';
+export * from './valueWords.js';

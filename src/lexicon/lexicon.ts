@@ -1,5 +1,6 @@
 import type { Act, Bound, Commits, Connective, Direction, LayoutRole, Stance, TalksState } from '../model/index.js';
 import { Text, tokenize } from '../text/index.js';
+import { lazy } from './lazy.js';
 import { PhraseBook } from './phrases.js';
 import { table, values } from './table.js';
 
@@ -55,14 +56,6 @@ export interface FurnitureRule {
   readonly stands: 'starts' | 'whole' | 'contains';
   readonly words: string;
 }
-
-const lazy = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
 
 /** Short all-capital names must match letter by letter, or "us" and "who" would be states and bodies. */
 const cased = (name: string) => /^[\p{Lu}\d.&]{1,6}s?$/u.test(name);

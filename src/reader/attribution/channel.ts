@@ -1,29 +1,10 @@
-import { knownNames } from '../../lexicon/index.js';
-import type { Channel } from '../../model/index.js';
+import { channelWords, knownNames } from '../../lexicon/index.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 import type { CueVerb } from './frames.js';
 import type { StatementDraft } from './statement.js';
 
 type Told = NonNullable<StatementDraft['channel']>;
-
-/** Words for the way in which something is said, singular and plural. */
-const WORDS: readonly [Channel, RegExp][] = [
-  ['post', /^(?:posts?|tweets?|tweeted|posted)$/u],
-  ['interview', /^interviews?$/u],
-  ['speech', /^(?:speech|address|sermon|rally|rallies|sermons|speeches|toast)$/u],
-  ['call', /^(?:telephone|phone)$/u],
-  ['readout', /^(?:readout|read-out|communique|communiqué)$/u],
-  ['document', /^(?:statement|letter|memo|document|report|note|release|e-?mail|op-ed|editorial|column|essay|memoir)$/u],
-  ['to the press', /^(?:reporters|journalists|media|press|briefing|newsmen|correspondents)$/u],
-];
-
-/** Who prints and airs what they are told. */
-const PRESS =
-  /^(?:radio|television|tv|newspaper|daily|weekly|magazine|tabloid|paper|station|broadcaster|correspondent|reporters?|journalists?|agency|board|network|programme|channel|interviewer|media|press|newsmen|newspapers)$/u;
-/** Whom a speech is made to. */
-const CROWD =
-  /^(?:rally|rallies|crowds?|audience|gathering|parliament|legislature|assembly|congregation|mourners|worshippers|congress|senate|marchers|demonstrators|hall|forum|seminar|luncheon|convention)$/u;
 
 /** In which way the words were said, where the cue's clause, or to whom they were said, tells. */
 export function channelOf(
@@ -74,28 +55,28 @@ function speakingAt(syntax: Syntax, { sentence, source }: CueVerb): Told | null 
     !/^(?:at|before|in)$/u.test(syntax.lower(first + 1))
   )
     return null;
-  for (let i = first; i < source.first; i++)
-    if (WORDS.some(([value, words]) => value !== 'speech' && words.test(syntax.lower(i)))) return null;
+  for (let i = first; i < source.first; i++) {
+    const told = channelWords().told('beside', syntax.lower(i));
+    if (told && told !== 'speech') return null;
+  }
   return { value: 'speech', at: { first, last: first + 1 } };
 }
 
 function byWord(syntax: Syntax, cue: CueVerb, frame: Stretch, content: readonly Stretch[]): Told | null {
+  const words = channelWords();
   for (const i of around(syntax, cue, frame, content)) {
     const word = syntax.lower(i);
     // "press | the government": only posts are told by their verb.
-    if (syntax.tag(i) === 'VERB' && !/^(?:tweet|post)ed$/u.test(word)) continue;
+    if (syntax.tag(i) === 'VERB' && !words.told('verb', word)) continue;
     // "in a press | release": the paper, and not who was told.
     if (word === 'press' && /^releases?$/u.test(syntax.lower(i + 1))) continue;
     if (/^(?:tele)?phone$/u.test(word) && syntax.lower(i + 1) === 'interview') continue;
-    const hit = WORDS.find(([, words]) => words.test(word));
+    const value = words.told('beside', word);
+    const before = syntax.lower(i - 1);
     // "the trading | post": a place that is called so.
-    if (
-      !hit ||
-      (hit[0] === 'post' && /^(?:trading|border|command|military|police|army|guard)$/u.test(syntax.lower(i - 1)))
-    )
-      continue;
-    const aired = hit[0] === 'document' && /^(?:televised|broadcast|taped|video)$/u.test(syntax.lower(i - 1));
-    return { value: aired ? 'speech' : hit[0], at: { first: i, last: i + 1 } };
+    if (!value || words.told('not behind', before) === value) continue;
+    const aired = value === 'document' ? words.told('aired', before) : null;
+    return { value: aired ?? value, at: { first: i, last: i + 1 } };
   }
   return null;
 }
@@ -108,12 +89,12 @@ function byOutlet(syntax: Syntax, cue: CueVerb, content: readonly Stretch[]): To
     if (!led) continue;
     const found = outletAt(syntax, i);
     if (found) {
-      const value = found.kind === 'platform' ? 'post' : cue.lemma === 'write' ? 'document' : 'to the press';
+      const value = found.kind === 'platform' ? 'post' : (channelWords().told('cue', cue.lemma) ?? 'to the press');
       return { value, at: { first: i, last: i + found.length } };
     }
     const np = syntax.lower(i - 1) === 'on' ? syntax.nounAt(i) : undefined;
-    if (np && /^(?:radio|television|tv)$/u.test(syntax.lower(np.head)))
-      return { value: 'to the press', at: { first: np.first, last: np.last } };
+    const aired = np ? channelWords().told('on', syntax.lower(np.head)) : null;
+    if (np && aired) return { value: aired, at: { first: np.first, last: np.last } };
   }
   return null;
 }
@@ -134,17 +115,15 @@ function byAddressee(syntax: Syntax, addressee: Stretch | null): Told | null {
   for (let i = addressee.first; i < addressee.last; i++)
     if (outletAt(syntax, i)) return { value: 'to the press', at: addressee };
   const np = syntax.nounAt(addressee.first);
-  const head = np ? syntax.lower(np.head) : '';
-  const named = np ? syntax.lower(np.last - 1) : '';
-  if (
-    PRESS.test(head) ||
-    PRESS.test(named) ||
-    (np && PRESS.test(syntax.lower(np.head - 1)) && syntax.isCapital(np.head))
-  )
-    return { value: 'to the press', at: addressee };
-  return CROWD.test(head) ? { value: 'speech', at: addressee } : null;
+  if (!np) return null;
+  const told = (i: number) => channelWords().told('hearer', syntax.lower(i));
+  const press = [np.head, np.last - 1, ...(syntax.isCapital(np.head) ? [np.head - 1] : [])];
+  const value = press.some((i) => told(i) === 'to the press') ? 'to the press' : told(np.head);
+  return value && { value, at: addressee };
 }
 
 /** "she wrote": on paper, where nothing else is told. */
-const byVerb = (cue: CueVerb): Told | null =>
-  cue.lemma === 'write' ? { value: 'document', at: { first: cue.verb.head, last: cue.verb.head + 1 } } : null;
+function byVerb(cue: CueVerb): Told | null {
+  const value = channelWords().told('cue', cue.lemma);
+  return value && { value, at: { first: cue.verb.head, last: cue.verb.head + 1 } };
+}

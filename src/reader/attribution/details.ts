@@ -1,30 +1,19 @@
+import { attributionWords, namelessWords } from '../../lexicon/index.js';
 import type { Commits } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
 import type { Syntax } from '../syntax/syntax.js';
 import type { CueVerb } from './frames.js';
 
-/** Words that say that a source is not named. */
-const NAMELESS: readonly (readonly RegExp[])[] = [
-  'on condition of anonymity',
-  'anonymity',
-  'anonymous(?:ly)?',
-  '(?:asked|asking) not to be (?:named|identified|quoted)',
-  '(?:wish|wished|wishing|wanted|wanting) not to be (?:named|identified|quoted)',
-  'not to be (?:named|identified|quoted)',
-  '(?:declined|declining|refused|refusing) to be (?:named|identified|quoted)',
-  'not authori[sz]ed',
-].map((phrase) => phrase.split(' ').map((w) => new RegExp(`^${w}$`, 'u')));
-
 /** "on condition of anonymity because …", "who asked not to be named": the words that give the reason, or the fact. */
 export function anonymity(draft: Draft, cue: CueVerb): Stretch | null {
   const { syntax } = draft;
   const { sentence } = cue;
   for (let i = sentence.first; i < sentence.last; i++) {
-    const length = NAMELESS.find((words) => words.every((w, k) => w.test(syntax.lower(i + k))))?.length;
+    const length = namelessWords().match(i, (k) => syntax.lower(k))?.length;
     if (length === undefined) continue;
     for (let k = i; k < Math.min(sentence.last, i + length + 7); k++) {
-      if (!['because', 'since', 'citing', 'as', 'owing'].includes(syntax.lower(k))) continue;
+      if (!attributionWords().reason.has(syntax.lower(k))) continue;
       let end = k + 1;
       while (end < sentence.last && !/^[,.;]$/u.test(syntax.words(end))) end++;
       return { first: k, last: end };
@@ -34,12 +23,11 @@ export function anonymity(draft: Draft, cue: CueVerb): Stretch | null {
   return null;
 }
 
-const AGAIN = new Set('repeatedly again consistently reiterated reiterate repeated often always long'.split(' '));
-
 /** Said more than once: "has repeatedly stated". */
 export const repeatedBy = (syntax: Syntax, cue: CueVerb): boolean => {
-  for (let i = cue.verb.first; i < cue.verb.last; i++) if (AGAIN.has(syntax.lower(i))) return true;
-  return cue.lemma === 'reiterate' || cue.lemma === 'repeat';
+  const { repeated, repeats } = attributionWords();
+  for (let i = cue.verb.first; i < cue.verb.last; i++) if (repeated.has(syntax.lower(i))) return true;
+  return repeats.has(cue.lemma);
 };
 
 /** What the source does to the content. */
@@ -54,18 +42,4 @@ export const declines = (syntax: Syntax, cue: CueVerb): boolean =>
     cue.lemma === 'refuse' ||
     (cue.lemma === 'confirm' && /^(?:fail|refuse|decline)/u.test(syntax.lower(cue.verb.first - 1))) ||
     (cue.verb.negated && ['say', 'comment', 'answer', 'elaborate'].includes(cue.lemma))) &&
-  ([
-    'comment',
-    'say',
-    'discuss',
-    'answer',
-    'elaborate',
-    'confirm',
-    'give',
-    'specify',
-    'disclose',
-    'reveal',
-    'provide',
-    'respond',
-  ].includes(syntax.lower(cue.last + 1)) ||
-    cue.verb.negated);
+  (attributionWords().declined.has(syntax.lower(cue.last + 1)) || cue.verb.negated);

@@ -1,20 +1,9 @@
+import { formatWords } from '../../lexicon/index.js';
 import type { Grounded, MeetingFormat, Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import type { Framed } from './parts.js';
 import { mentionAt } from './who.js';
 
-/** Words of a meeting, or right behind it, that tell in which form it was held. */
-const WORDS: readonly [MeetingFormat, RegExp][] = [
-  ['summit', /^summits?$/u],
-  ['call', /^(?:rang|rung|telephone|phone|phoned|telephoned|videoconference|teleconference|video)$/u],
-  ['shuttle', /^(?:shuttle|shuttled|shuttling|proximity)$/u],
-  ['in person', /^(?:face-to-face|one-on-one|tete-a-tete|tête-à-tête|sit-down)$/u],
-];
-/** Offices of heads of state or government. */
-const HEADS =
-  /^(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|taoiseach|head of state|head of government)$/u;
-/** Those who sit together on one side alone. */
-const OWN = /^(?:cabinet|politburo|government|party)$/u;
 /** Tokens behind the words of a meeting in which "by phone" may stand. */
 const NEAR = 6;
 
@@ -37,8 +26,8 @@ export function formatTold(
       if (syntax.reads(i, 'face', 'to', 'face')) return draft.grounded('in person', i, i + 3);
       continue;
     }
-    const hit = WORDS.find(([, words]) => words.test(syntax.lower(i)));
-    if (hit) return draft.grounded(hit[0], i, i + 1);
+    const format = formatWords().told('word', syntax.lower(i));
+    if (format) return draft.grounded(format, i, i + 1);
   }
   if (ruled) return ruled;
   const heads = participants.filter((p) => isHead(draft, p));
@@ -49,10 +38,12 @@ export function formatTold(
 }
 
 const isHead = (draft: Draft, party: Party): boolean =>
-  [...(draft.parties.entityOf(mentionAt(draft, party))?.offices ?? [])].some((o) => HEADS.test(o));
+  [...(draft.parties.entityOf(mentionAt(draft, party))?.offices ?? [])].some(
+    (o) => formatWords().told('all', o) === 'summit',
+  );
 
 /** "a cabinet meeting" */
 function ownAt({ syntax }: Draft, first: number, last: number): number | null {
-  for (let i = first; i < last; i++) if (OWN.test(syntax.lower(i))) return i;
+  for (let i = first; i < last; i++) if (formatWords().told('alone', syntax.lower(i)) === 'internal') return i;
   return null;
 }

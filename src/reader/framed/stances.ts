@@ -1,3 +1,4 @@
+import { stanceWords } from '../../lexicon/index.js';
 import { type FindingId, grouped, type Party, type Stance, type Words } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
@@ -83,9 +84,11 @@ const isTorn = ({ syntax }: Draft, { first, last, label }: Framed): boolean =>
   );
 
 /** Parts of papers. */
-const PART = /\b(?:clause|point|article|chapter|paragraph|provision)s?\b|^the cap\b/u;
-const MOST =
-  /^(?:most|some|much|many|part|parts|nearly all|almost all|a good deal|a great deal|half|(?!all )(?:\p{Ll}+|\d+)(?: out)? of (?:its|the|their|\p{Ll}+) (?:\p{Ll}+|\d+) (?:points|articles|clauses|paragraphs))\b/iu;
+const PART = new RegExp(`\\b(?:${stanceWords().words('rejects in part', 'piece').join('|')})s?\\b|^the cap\\b`, 'u');
+const MOST = new RegExp(
+  `^(?:${stanceWords().words('accepts in part', 'share').join('|')}|(?!all )(?:\\p{Ll}+|\\d+)(?: out)? of (?:its|the|their|\\p{Ll}+) (?:\\p{Ll}+|\\d+) (?:points|articles|clauses|paragraphs))\\b`,
+  'iu',
+);
 
 /** "turned down its clause on coal", "can accept a good deal of it": no or yes to a part. */
 function inPart(label: Stance, of: Words | null, said: boolean): Stance {
@@ -136,14 +139,11 @@ const STANDS: ReadonlySet<string> = new Set(['rejects', 'red line', 'accepts if'
 function wouldGive(draft: Draft, frame: Framed): boolean {
   const verb = verbOf(frame);
   if (frame.label !== 'accepts if' || !verb || verb.negated) return false;
-  if (draft.syntax.lemmas(verb.head).some((l) => TAKES.test(l))) return false;
+  if (stanceWords().told('taking', ...draft.syntax.lemmas(verb.head)) === 'accepts if') return false;
   if (verb.passive) return doers(draft, frame, verb).length === 0;
   const subject = doers(draft, frame, verb).map((p) => p.value.name);
   return holders(draft, frame).some((h) => subject.includes(h.value.name));
 }
-
-const TAKES =
-  /^(?:accept|agree|live|hear|swallow|stomach|tolerate|support|back|endorse|consider|welcome|take|have|want|approve|ratify|adopt|settle|allow|permit|recognise|recognize|join)$/u;
 
 /** "would discuss dates", "is ready to consider it": ready to talk of it, and no more, whatever else the sentence waits for. */
 function talksOnly({ syntax }: Draft, frame: Framed): boolean {

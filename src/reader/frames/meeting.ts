@@ -1,5 +1,5 @@
+import { meetingNouns, meetingStatusWords } from '../../lexicon/index.js';
 import type { Grounded, MeetingFormat, MeetingStatus } from '../../model/index.js';
-import { byWord } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
@@ -9,98 +9,29 @@ export interface MeetingWord {
   readonly format: MeetingFormat | null;
 }
 
-const NOUNS: Readonly<Record<string, MeetingFormat | null>> = byWord({
-  meeting: null,
-  meetings: null,
-  talks: null,
-  summit: 'summit',
-  negotiations: null,
-  consultations: null,
-  discussions: null,
-  session: null,
-  encounter: null,
-  round: null,
-  visit: null,
-  call: 'call',
-  calls: 'call',
-  conversation: null,
-});
-
 /** Whose journeys are meetings. */
-export const PEOPLE = new Set(
-  'delegation delegations team teams envoys mission negotiators mediators officials'.split(' '),
-);
+export const isDelegation = (word: string): boolean => meetingNouns().get('visit')?.onlyWith.has(word) ?? false;
 
 /** A noun phrase whose head is a meeting; a "call for" something and "a round of talks" are told apart. */
 export function nounWord(syntax: Syntax, np: NounPhrase): MeetingWord | null {
   const head = syntax.lower(np.head);
-  if (!(head in NOUNS)) return null;
-  if (
-    head.startsWith('call') &&
-    (syntax.lower(np.last) === 'for' ||
-      syntax.lower(np.last) === 'to' ||
-      !/^(?:with|between|on|late|,|in)$/u.test(syntax.lower(np.last)))
-  ) {
-    if (!/^(?:phone|telephone|video)$/u.test(syntax.lower(np.head - 1))) return null;
-  }
-  if (
-    head === 'session' &&
-    !/^(?:negotiating|working|plenary|bargaining)$/u.test(syntax.lower(np.head - 1)) &&
-    !syntax.lemmas(np.first - 1).includes('hold')
-  )
-    return null;
-  if (
-    head === 'round' &&
-    (syntax.lower(np.last) === 'of' ||
-      !/^(?:first|second|third|fourth|fifth|sixth|next|new|last|final|latest|another|previous)$/u.test(
-        syntax.lower(np.head - 1),
-      ))
-  )
-    return null;
-  if (head === 'visit' && !ofPeople(syntax, np)) return null;
-  return { format: NOUNS[head]! };
+  const noun = meetingNouns().get(head);
+  const next = syntax.lower(np.last);
+  if (!noun || (head === 'round' && next === 'of')) return null;
+  if (head === 'visit') return ofPeople(syntax, np) ? noun : null;
+  if (noun.onlyWith.size === 0 || noun.onlyWith.has(syntax.lower(np.head - 1))) return noun;
+  const called = head.startsWith('call') && /^(?:with|between|on|late|,|in)$/u.test(next);
+  return called || (head === 'session' && syntax.lemmas(np.first - 1).includes('hold')) ? noun : null;
 }
 
 /** "a visit by the delegation": journeys of single persons are not recorded. */
 const ofPeople = (syntax: Syntax, np: NounPhrase): boolean => {
   const by = syntax.lower(np.last) === 'by' ? syntax.nounAt(np.last + 1) : undefined;
   return (
-    (by !== undefined && PEOPLE.has(syntax.lower(by.head))) ||
-    (np.possessor !== null && PEOPLE.has(syntax.lower(np.possessor.last - 1)))
+    (by !== undefined && isDelegation(syntax.lower(by.head))) ||
+    (np.possessor !== null && isDelegation(syntax.lower(np.possessor.last - 1)))
   );
 };
-
-const AHEAD = new Set('possible potential proposed prospective hoped-for'.split(' '));
-const PLANNED = new Set('planned scheduled upcoming forthcoming coming future next'.split(' '));
-
-const GOVERNORS: readonly [MeetingStatus, readonly string[]][] = [
-  ['cancelled', ['cancel', 'scrap', 'abandon', 'skip', 'boycott']],
-  ['postponed', ['postpone', 'delay', 'defer', 'put off']],
-  ['broken off', ['break', 'leave', 'suspend', 'quit']],
-  ['offered', ['propose', 'offer', 'suggest', 'invite', 'seek', 'request', 'demand', 'urge', 'want']],
-  ['planned', ['plan', 'schedule', 'arrange', 'prepare', 'announce', 'expect', 'await', 'set', 'fix', 'agree']],
-  ['under way', ['begin', 'open', 'start', 'resume', 'continue', 'launch']],
-  [
-    'held',
-    [
-      'hold',
-      'have',
-      'end',
-      'conclude',
-      'finish',
-      'complete',
-      'attend',
-      'join',
-      'host',
-      'chair',
-      'wrap',
-      'describe',
-      'call',
-      'conduct',
-      'follow',
-    ],
-  ],
-];
 
 /** The state of a meeting that a noun names, and the words that tell it; null when nothing does. */
 export function statusOfNoun(
@@ -113,10 +44,8 @@ export function statusOfNoun(
   const { syntax } = draft;
   const at = (value: MeetingStatus, first: number, last = first + 1) => draft.grounded(value, first, last);
   for (let i = np.first; i < np.head; i++) {
-    if (AHEAD.has(syntax.lower(i))) return at('possible', i);
-    if (PLANNED.has(syntax.lower(i))) return at('planned', i);
-    if (/^cancell?ed$/u.test(syntax.lower(i))) return at('cancelled', i);
-    if (syntax.lower(i) === 'postponed') return at('postponed', i);
+    const told = meetingStatusWords().told('before', syntax.lower(i));
+    if (told) return at(told, i);
   }
   if (staysAway(syntax, sentence, np)) return null;
   const plans = plansFor(draft, sentence, np);
@@ -160,44 +89,25 @@ function staysAway(syntax: Syntax, sentence: Sentence, np: NounPhrase): boolean 
 /** "dropped plans for a summit". */
 function plansFor(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
   const { syntax } = draft;
-  const wished =
-    syntax.lower(np.first - 1) === 'for' &&
-    /^(?:calls?|appeals?|demands?|requests?|push|bid|need|prospects?|chances?|hopes?|called|calling|asked|asking|pressed|pressing|hoped|hoping)$/u.test(
-      syntax.lower(np.first - 2),
-    );
-  if (wished) return draft.grounded('possible', np.first - 2, np.first - 1);
-  const plans =
-    syntax.lower(np.first - 1) === 'for' &&
-    /^(?:plans?|preparations|proposals?|invitation|date)$/u.test(syntax.lower(np.first - 2));
+  const plans = syntax.lower(np.first - 1) === 'for' && meetingStatusWords().told('for', syntax.lower(np.first - 2));
   if (!plans) return null;
+  if (plans === 'possible') return draft.grounded(plans, np.first - 2, np.first - 1);
   const verb = sentence.verbs.findLast((v) => v.last <= np.first - 2 && np.first - 2 - v.last <= 2);
   const told = verb ? byVerb(syntax, verb, false) : null;
   if (verb && (told === 'cancelled' || told === 'postponed')) return draft.grounded(told, verb.head, verb.last);
-  return draft.grounded('planned', np.first - 2, np.first - 1);
+  return draft.grounded(plans, np.first - 2, np.first - 1);
 }
 
 function byVerb(syntax: Syntax, verb: VerbGroup, asSubject: boolean): MeetingStatus | null {
   const found = syntax.lemmas(verb.head);
   if (found.includes('call') && syntax.lower(verb.last) === 'off') return 'cancelled';
   if (asSubject && !verb.passive) {
-    if (
-      found.some((l) =>
-        ['take', 'last', 'end', 'conclude', 'produce', 'focus', 'yield', 'cover', 'close', 'run'].includes(l),
-      )
-    )
-      return 'held';
-    if (
-      found.some((l) => ['collapse'].includes(l)) ||
-      (found.includes('break') && ['down', 'off', 'up'].includes(syntax.lower(verb.last)))
-    )
-      return 'broken off';
-    if (found.some((l) => ['begin', 'open', 'start', 'resume', 'continue'].includes(l))) return 'under way';
-    return null;
+    const off = found.includes('break') && ['down', 'off', 'up'].includes(syntax.lower(verb.last));
+    return meetingStatusWords().told('subject', ...found) ?? (off ? 'broken off' : null);
   }
-  const hit = GOVERNORS.find(([, words]) => words.some((w) => found.includes(w)));
-  if (!hit) return null;
-  if (hit[0] === 'broken off' && found.includes('break') && syntax.lower(verb.last) !== 'off') return null;
-  return hit[0] === 'held' && asSubject && !verb.passive ? null : hit[0];
+  const told = meetingStatusWords().told('object', ...found);
+  if (told === 'broken off' && found.includes('break') && syntax.lower(verb.last) !== 'off') return null;
+  return told === 'held' && asSubject && !verb.passive ? null : told;
 }
 
 /** What a verb says of a meeting, by tense and modal: "will hold" is planned, "may hold" possible. */
@@ -215,8 +125,8 @@ function shift(status: MeetingStatus, verb: VerbGroup, told = false): MeetingSta
 
 /** "are set to resume", "is due to open", "was scheduled for". */
 const isSet = (syntax: Syntax, verb: VerbGroup): boolean =>
-  /^(?:set|scheduled|expected|planned|slated)$/u.test(syntax.lower(verb.head)) ||
-  /^(?:due|set|likely)$/u.test(syntax.lower(verb.last)) ||
+  meetingStatusWords().told('set', syntax.lower(verb.head)) !== null ||
+  meetingStatusWords().told('due', syntax.lower(verb.last)) !== null ||
   (verb.tense !== 'past' && syntax.lower(verb.last) === 'to' && syntax.lower(verb.head) !== 'have');
 
 function byPreposition(draft: Draft, sentence: Sentence, np: NounPhrase): Grounded<MeetingStatus> | null {
@@ -226,8 +136,8 @@ function byPreposition(draft: Draft, sentence: Sentence, np: NounPhrase): Ground
   const lower = syntax.lower(i);
   const main = sentence.verbs.find((v) => v.tense !== 'infinitive' && v.tense !== 'ing');
   const future = sentence.verbs.some((v) => v.tense === 'future' && Math.abs(v.first - np.first) < 8);
-  if (['after', 'following', 'during', 'since', 'at'].includes(lower))
-    return draft.grounded(future ? 'planned' : 'held', i, i + 1);
+  const told = meetingStatusWords().told('at', lower);
+  if (told) return draft.grounded(future ? 'planned' : told, i, i + 1);
   if (
     lower === 'before' ||
     (lower === 'of' && syntax.lower(i - 1) === 'ahead') ||
@@ -242,7 +152,8 @@ function byPreposition(draft: Draft, sentence: Sentence, np: NounPhrase): Ground
     const told = governor ? byVerb(syntax, governor, false) : null;
     if (governor && told) return draft.grounded(shift(told, governor), governor.head, governor.last);
     for (let k = round?.first ?? i; k < i; k++)
-      if (PLANNED.has(syntax.lower(k)) || AHEAD.has(syntax.lower(k))) return draft.grounded('planned', k, k + 1);
+      if (/^(?:planned|possible)$/u.test(meetingStatusWords().told('before', syntax.lower(k)) ?? ''))
+        return draft.grounded('planned', k, k + 1);
   }
   return null;
 }
@@ -258,16 +169,14 @@ function byClause(
   const before = sentence.verbs.findLast((v) => v.last <= np.first);
   if (before && (before.tense === 'future' || before.modal))
     return draft.grounded(before.tense === 'future' ? 'planned' : 'possible', before.first, before.last);
-  if (before && syntax.lemmas(before.head).some((l) => WISHES.has(l)))
-    return draft.grounded('possible', before.head, before.last);
+  const wished = before && meetingStatusWords().told('wishes', ...syntax.lemmas(before.head));
+  if (wished) return draft.grounded(wished, before.head, before.last);
   const finite = sentence.verbs.findLast((v) => v.last <= np.first && v.tense !== 'infinitive' && v.tense !== 'ing');
   const past = (predicate ?? finite)?.tense === 'past' && !(predicate ?? finite)?.negated;
   const article = syntax.lower(np.first);
   const definite = article !== 'any' && article !== 'no' && (article !== 'a' || predicate !== null);
   return past && definite ? draft.grounded('held', np.head, np.head + 1) : null;
 }
-
-const WISHES = new Set('want hope urge call ask seek demand refuse reject expect need wish push'.split(' '));
 
 /** The state of a meeting that a verb tells; null for what was refused or did not happen. */
 export function statusOfVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): Grounded<MeetingStatus> | null {
@@ -281,12 +190,9 @@ export function statusOfVerb(draft: Draft, sentence: Sentence, verb: VerbGroup):
     if (governor && (governor.negated || /^(?:refuse|decline|fail)/u.test(syntax.lower(governor.head))))
       return unsure ? at('possible') : null;
     if (unsure) return at('possible');
-    if (/^(?:ready|willing|prepared|offered|invited|offering|open)$/u.test(word)) return at('offered');
-    if (/^(?:due|scheduled|set|expected|agreed|planned|plans|planning|about|plan|are|is|were|was)$/u.test(word))
-      return at('planned');
-    return governor && /^(?:want|hope|wish|ask|urge|call|seek)/u.test(syntax.lower(governor.head))
-      ? at('possible')
-      : at('planned');
+    const led = meetingStatusWords().told('to', word);
+    if (led) return at(led);
+    return at((governor && meetingStatusWords().told('wish', syntax.lower(governor.head))) ?? 'planned');
   }
   if (unsure) return at('possible');
   if (verb.tense === 'future') return at('planned');

@@ -1,3 +1,4 @@
+import { formatWords } from '../../lexicon/index.js';
 import type { Grounded, MeetingFormat, MeetingStatus, Moment, Turn } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { boundsOf, lengthAt } from '../moments/lengths.js';
@@ -10,8 +11,8 @@ import { onSide } from './onSide.js';
 export function formatOf(draft: Draft, np: NounPhrase, word: MeetingWord): Grounded<MeetingFormat> | null {
   if (word.format) return draft.grounded(word.format, np.head, np.head + 1);
   for (let i = np.first; i < np.head; i++) {
-    if (/^(?:telephone|phone|video)$/u.test(draft.syntax.lower(i))) return draft.grounded('call', i, i + 1);
-    if (/^(?:indirect|proximity|shuttle)$/u.test(draft.syntax.lower(i))) return draft.grounded('shuttle', i, i + 1);
+    const format = formatWords().told('before', draft.syntax.lower(i));
+    if (format) return draft.grounded(format, i, i + 1);
   }
   return null;
 }

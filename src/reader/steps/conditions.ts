@@ -12,17 +12,15 @@ export function conditions(draft: Draft): void {
   for (const sentence of draft.body()) {
     for (let i = sentence.first; i < sentence.last; ) {
       const hit = connectives().match(i, (k) => (k < sentence.last ? draft.syntax.lower(k) : ''));
-      if (hit && (isVerb(draft.syntax, i) || tiesNothing(draft.syntax, { first: i, last: i + hit.length }))) {
-        i += hit.length;
-        continue;
-      }
-      if (hit) condition(draft, sentence, { first: i, last: i + hit.length }, hit.value.connective);
-      else if (draft.syntax.lower(i) === 'if' && threatens(draft, i))
-        condition(draft, sentence, { first: i, last: i + 1 }, 'if');
-      i += hit?.length ?? 1;
+      const at = { first: i, last: i + (hit?.length ?? 1) };
+      if (hit && ties(draft, at, hit.value.connective)) condition(draft, sentence, at, hit.value.connective);
+      i = at.last;
     }
   }
 }
+
+const ties = (draft: Draft, at: Stretch, connective: Connective): boolean =>
+  connective === 'if' ? threatens(draft, at.first) : !isVerb(draft.syntax, at.first) && !tiesNothing(draft.syntax, at);
 
 /** "if the ministry provided proofs": a verb with a subject of its own connects nothing. */
 const isVerb = (syntax: Syntax, token: number): boolean =>

@@ -1,7 +1,7 @@
 import type { MeetingStatus, Party, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { chain, complements, coordinated, following, governing, type Link, partyAt } from '../frames/args.js';
-import { type MeetingWord, nounWord, PEOPLE, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
+import { isDelegation, type MeetingWord, nounWord, statusOfNoun, statusOfVerb } from '../frames/meeting.js';
 import { durationAt, formatOf, isHouse, ordinalOf, sided } from '../frames/meetingDetails.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
@@ -316,7 +316,7 @@ function fromVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const participants = [...subject.flatMap((np) => partyAt(draft, np) ?? []), ...others];
   if (meets && (participants.length < 1 || (others.length === 0 && subject.length < 2 && !plural(draft, subject[0]!))))
     return;
-  if (visits && !subject.some((np) => PEOPLE.has(syntax.lower(np.head)))) return;
+  if (visits && !subject.some((np) => isDelegation(syntax.lower(np.head)))) return;
   const end = objects.length > 0 ? parties.apposedEnd(objects.at(-1)!) : verb.last;
   const from = syntax.words(end) === ',' && end > (objects.at(-1)?.last ?? end) ? end + 1 : end;
   const { links, last } = chain(draft, from, sentence);

@@ -1,4 +1,4 @@
-import { stances } from '../../lexicon/index.js';
+import { stances, stanceWords } from '../../lexicon/index.js';
 import type { Party, Stance, Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { isFirstPerson, issueIn, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
@@ -58,7 +58,12 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   if (!issue) return;
   const conditional = draft
     .of('condition')
-    .some((c) => c.evidence.length === 0 && inside(draft, c.connective.evidence[0], verb.head, sentence.last));
+    .some(
+      (c) =>
+        stanceWords().told('tied', c.connective.value) === 'accepts if' &&
+        c.evidence.length === 0 &&
+        inside(draft, c.connective.evidence[0], verb.head, sentence.last),
+    );
   let stance: Stance = hit.value.stance;
   if (verb.negated) stance = stance === 'accepts' ? 'rejects' : stance === 'demands' ? 'withdrawn' : stance;
   else if (stance === 'accepts' && conditional) stance = 'accepts if';

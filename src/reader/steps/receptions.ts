@@ -1,4 +1,4 @@
-import { stances } from '../../lexicon/index.js';
+import { stances, stanceWords } from '../../lexicon/index.js';
 import type { Grounded, Hedge, Party, Stance } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, partyAt, sideOf, speakerAt } from '../frames/args.js';
@@ -121,8 +121,9 @@ function byVerb(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const told = view ?? stance;
   const answer = verb.negated ? opposite(told) : told;
   if (!answer) return;
-  const partial = partialAt(syntax, of) || isInPart(draft, { first: verb.first, last: verb.head + found.length }, of);
-  const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
+  const inPart = isInPart(draft, { first: verb.first, last: verb.head + found.length }, of);
+  const whole = partialAt(syntax, of, answer);
+  const value = inPart && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : whole;
   for (const part of subject.parts) {
     const party = partyAt(draft, part);
     if (party)
@@ -209,13 +210,15 @@ function worried(
 const opposite = (stance: Stance): Stance | null =>
   stance === 'accepts' ? 'rejects' : stance === 'rejects' ? 'open' : null;
 
-const PARTIAL =
-  /^(?:larger|greater|some|most|several|many|part|parts|certain|number|half|elements|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)$/u;
-
-const partialAt = (syntax: Syntax, np: NounPhrase): boolean => {
+/** "accepted eight of its points": yes or no to a part, where what is answered is one. */
+function partialAt(syntax: Syntax, np: NounPhrase, answer: Stance): Stance {
+  const part = `${answer} in part` as Stance;
+  const counts = stanceWords().words(part, 'count');
+  if (counts.length === 0) return answer;
   const before = syntax.lower(np.first - 1) === 'of' ? syntax.lower(np.first - 2) : '';
-  return PARTIAL.test(syntax.lower(np.first)) || PARTIAL.test(syntax.lower(np.first + 1)) || PARTIAL.test(before);
-};
+  const stands = [syntax.lower(np.first), syntax.lower(np.first + 1), before];
+  return stands.some((w) => counts.includes(w) || /^\d+$/u.test(w)) ? part : answer;
+}
 
 const COPULAS = new Set('be seem appear look sound remain become find consider'.split(' '));
 
@@ -231,8 +234,7 @@ function byAdjective(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   const negated = verb.negated || hit.negated;
   const answer = negated ? opposite(hit.stance) : hit.stance;
   if (!answer) return;
-  const partial = partialAt(syntax, subject);
-  const value = partial && (answer === 'accepts' || answer === 'rejects') ? (`${answer} in part` as Stance) : answer;
+  const value = partialAt(syntax, subject, answer);
   add(
     draft,
     { first: verb.first, last: hit.last },

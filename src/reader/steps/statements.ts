@@ -6,6 +6,7 @@ import type { Draft } from '../draft.js';
 import { firstPersonAt, isFirstPerson } from '../frames/args.js';
 import type { Stretch } from '../parties/mention.js';
 import { PLACE_PREPOSITIONS } from '../parties/nouns.js';
+import type { Syntax } from '../syntax/syntax.js';
 
 /** Writes the attributions down as findings, outer statements first, so that inner ones can name them. */
 export function statements(draft: Draft): void {
@@ -21,7 +22,7 @@ export function statements(draft: Draft): void {
 
 function add(draft: Draft, s: StatementDraft): FindingId | null {
   const { syntax } = draft;
-  const content = s.content.map((c) => trimmed(draft, c)).sort((a, b) => a.start - b.start);
+  const content = s.content.map((c) => trimmed(draft, withThat(syntax, c))).sort((a, b) => a.start - b.start);
   // How far a mark that never closes holds nobody knows: only what begins at it is quoted.
   const quotes = [...new Set(content.flatMap((c) => syntax.quotesOver(c)))].filter(
     (q) =>
@@ -38,7 +39,7 @@ function add(draft: Draft, s: StatementDraft): FindingId | null {
     source: paper ?? party(draft, s.source),
     rung: paper ? 'document' : s.rung,
     anonymity: s.reason ? draft.words(s.reason.first, s.reason.last) : null,
-    cue: s.cue.map((c) => syntax.span(c.first, c.last)),
+    cue: s.cue.map((c) => syntax.span(c.first, syntax.words(c.last) === ':' ? c.last + 1 : c.last)),
     content,
     relayedBy: tellers(draft, s),
     within: s.within?.id ?? null,
@@ -88,6 +89,13 @@ function paperMeant(draft: Draft, s: StatementDraft): Party | null {
   if (!before?.source || before.rung !== 'document' || s.sentence - before.sentence > 1) return null;
   const told = party(draft, before.source);
   return told && { value: told.value, evidence: [syntax.span(source.first, source.last), ...told.evidence] };
+}
+
+/** "said | that | they left": PolNeAR's annotators give a content its "that", and the colon before one to its cue. */
+function withThat(syntax: Syntax, { first, last }: Stretch): Stretch {
+  if (syntax.words(first) === ':' && last - first > 1) return { first: first + 1, last };
+  const led = syntax.lower(first - 1) === 'that' && syntax.tag(first - 1) === 'SCONJ';
+  return { first: led ? first - 1 : first, last };
 }
 
 /** A content without the "that" which leads to it. */
