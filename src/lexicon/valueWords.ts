@@ -11,7 +11,7 @@ interface Line<V> {
 }
 
 /** Words that tell a value of the codebook, each at its place beside what is told: a data file with lines of value, place, words. */
-export class ValueWords<V extends string> {
+class ValueWords<V extends string> {
   readonly #places = new Map<string, Line<V>[]>();
 
   constructor(file: string) {
