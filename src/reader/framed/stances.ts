@@ -350,7 +350,7 @@ function holders(draft: Draft, frame: Framed): Party[] {
   const verb = own ? verbOf(frame) : null;
   const subject = verb && !verb.passive ? doers(draft, frame, verb).filter((p) => isActing(draft, p)) : [];
   if (subject.length > 0) return [...subject];
-  if (named.length > 0) return named.flatMap((p) => whoIsMeant(draft, p));
+  if (named.length > 0) return frame.frame.kind === 'reception' ? named.flatMap((p) => whoIsMeant(draft, p)) : named;
   const speaker = speakerAt(draft, frame.first)?.party;
   // What nobody takes in some way is praise or blame in passing.
   return speaker ? [speaker] : [];
