@@ -16,6 +16,7 @@ const slice = (rounds: readonly object[]) =>
       commitments: [],
       contradictions: [{ findings: ['a', 'b'] }],
       moves: [],
+      orders: [],
       deadlocks: [],
       questions: [],
     },

@@ -27,7 +27,8 @@ export function waiting(context: Context): Section {
       const c = told.finding as Condition;
       const voice = voiceOf(context.slice, told);
       const edge = edges.get(c.id);
-      const after = edge?.laterReported.findLast((l) => l.says === edge.reported) ?? edge?.laterReported[0];
+      // That it is told again adds nothing that a brief must say.
+      const after = edge?.laterReported.findLast((l) => l.says === edge.reported);
       return line(
         `${quote(c.dependent.value, 70)} ← ${c.connective.value} ← ${quote(c.required.value, 90)} (${voiceWords(voice)}${told.day ? `, ${day(told.day)}` : ''})${outcome(context, after)}`,
         context.cite(told, ...(after ? [after.finding] : [])),
@@ -47,9 +48,8 @@ export function waiting(context: Context): Section {
 function outcome(context: Context, after: LaterReport | undefined): string {
   const told = after && context.get(after.finding);
   if (!after || !told) return '';
-  const says = after.says === 'told again' ? '' : ` ${after.says}`;
   const words = context.slice.text(told.source).slice(after.at);
-  return ` — later reported${says} (${voiceWords(voiceOf(context.slice, told))}${after.day ? `, ${day(after.day)}` : ''}): ${quote(words, 90)}`;
+  return ` — later reported ${after.says} (${voiceWords(voiceOf(context.slice, told))}${after.day ? `, ${day(after.day)}` : ''}): ${quote(words, 60)}`;
 }
 
 function later(context: Context, ids: readonly FindingId[]): string {
