@@ -24,13 +24,13 @@ describe('what was put to somebody', () => {
         'Lena Orsk',
         'declined',
         'when the crossing would open',
-        'in 2 reports of 2 outlets from 2031-03-03 to 2031-03-09',
+        'in 1 report of 1 outlet of 2031-03-09',
       ],
       [
         'Orm Keldar',
         'silent',
         'whether the guns would be counted',
-        'in 3 reports of 3 outlets from 2031-03-01 to 2031-03-09',
+        'in 2 reports of 2 outlets from 2031-03-03 to 2031-03-09',
       ],
     ]);
   });

@@ -39,6 +39,9 @@ const voiceOf = (r: Row): string =>
     `${r.speaker ?? 'in its own voice'}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}, ${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`,
   );
 
+const where = (e: Excerpted): string =>
+  visible(`(${e.voice}, ${e.outlet ?? 'outlet not given'}, ${e.day ?? 'no date'})`);
+
 function promiseLines(r: PromiseRow, style: Style): string {
   const head = `${style.accent(r.by ? `by ${r.by}` : 'no day told')} ${style.strong(visible(r.actor))}${r.to ? ` to ${visible(r.to)}` : ''}: ${visible(r.act)}`;
   const trigger = r.trigger ? [wrap(visible(`when: ${r.trigger}`), style.width, '  ', '    ')] : [];
@@ -71,26 +74,14 @@ function promiseLines(r: PromiseRow, style: Style): string {
 function laterLines(later: readonly Excerpted[], none: string, style: Style): string[] {
   if (later.length === 0) return [wrap(style.quiet(none), style.width, '  → ', '    ')];
   return later.map((l) =>
-    wrap(
-      `later reported, ${l.day ?? 'no date'}: ${quoted(l.words)} ${style.quiet(visible(`(${l.voice})`))}`,
-      style.width,
-      '  → ',
-      '    ',
-    ),
+    wrap(`later reported: ${quoted(l.words)} ${style.quiet(where(l))}`, style.width, '  → ', '    '),
   );
 }
 
 function deadlineLines(r: DeadlineRow, style: Style): string {
   const before = r.before.length > 0 ? `, before that ${r.before.join(', ')}` : '';
   const head = `${style.accent(r.by ? `by ${r.by}` : 'no day told')} ${style.strong(visible(betweenWhom(r)))} ${style.quiet(`(${r.kind}${before})`)}`;
-  const told = r.tellings.map((t) =>
-    wrap(
-      `${quoted(t.words)} ${style.quiet(visible(`(${t.voice}, ${t.day ?? 'no date'})`))}`,
-      style.width,
-      '  ',
-      '    ',
-    ),
-  );
+  const told = r.tellings.map((t) => wrap(`${quoted(t.words)} ${style.quiet(where(t))}`, style.width, '  ', '    '));
   return [
     head,
     ...(r.demanded ? [wrap(`demanded: ${style.strong(visible(r.demanded))}`, style.width, '  ', '    ')] : []),

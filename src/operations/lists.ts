@@ -109,7 +109,7 @@ export const questions = operation({
         const answer = open ? style.warning(openWords(open)) : style.quiet('answered');
         const later = (open?.later ?? []).map((l) =>
           wrap(
-            `${l.day ?? 'no date'} ${visible(`“${l.words}”`)} ${style.quiet(visible(`(${l.voice})`))}`,
+            `${visible(`“${l.words}”`)} ${style.quiet(visible(`(${l.voice}, ${l.outlet ?? 'outlet not given'}, ${l.day ?? 'no date'})`))}`,
             style.width,
             '  → ',
             '    ',

@@ -53,6 +53,8 @@ export class Draft {
   readonly dropped: Dropped[] = [];
   /** The words of each finding that tell in whose statement it stands. */
   readonly anchors = new Map<FindingId, Span>();
+  /** Findings that are said in so many words: they stay, and as sure as their step says. */
+  readonly outright = new Set<FindingId>();
   step = '';
   /** What the rules found of a kind that the model was asked for as well. */
   readonly #ruled = new Map<Kind, ReadonlyMap<number, readonly Finding[]>>();

@@ -10,6 +10,8 @@ export interface Deadline {
   readonly end: number;
   /** EDTF: a day, or the month of "by November". */
   readonly by: string;
+  /** Whether it is a length of time, counted from the day on which it was told. */
+  readonly counted: boolean;
 }
 
 const MONTH =
@@ -72,7 +74,9 @@ export function deadlineIn(text: string, day: string | null, named = false): Dea
   const found = (named ? [...SET, ...NAMED] : SET).flatMap((way): Deadline[] => {
     const m = way.exec(text);
     const by = m && meant(m.groups ?? {}, m[0], day);
-    return m && by ? [{ words: m[0], at: m.index, end: m.index + m[0].length, by }] : [];
+    return m && by
+      ? [{ words: m[0], at: m.index, end: m.index + m[0].length, by, counted: m.groups?.count !== undefined }]
+      : [];
   });
   return found.sort((a, b) => a.at - b.at || b.end - a.end)[0] ?? null;
 }

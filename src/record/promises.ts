@@ -4,6 +4,7 @@ import {
   type Commitment,
   type CommitmentLine,
   DAY,
+  edtfDays,
   fullest,
   isSettled,
   type Located,
@@ -105,8 +106,10 @@ const PLAIN = stems(
 
 function likeness(a: Promised, b: Promised): number {
   if (a.date !== null && b.date !== null && Math.abs(a.date - b.date) > WITHIN) return 0;
-  // Two acts of one sentence are two promises.
-  if (a.told.report === b.told.report && isClose(a.told, b.told)) return 0;
+  // Two acts of one sentence are two promises; what two sides say of one promise may stand side by side.
+  const here = a.told.report === b.told.report && isClose(a.told, b.told);
+  if (here && ((isOpen(a.told) && isOpen(b.told)) || a.told.finding.saidIn === b.told.finding.saidIn)) return 0;
+  if (isSaidAgain(a.told, b.told)) return 2;
   // Of a promise in one word nobody knows what it is.
   if ([a, b].some((p) => isOpen(p.told) && p.act.size < ALIKE.words)) return 0;
   if (isContrary(a.told, b.told)) return 0;
@@ -121,6 +124,11 @@ function likeness(a: Promised, b: Promised): number {
   ];
   return more >= ALIKE.share && less >= ALIKE.least ? less + more : 0;
 }
+
+/** What two voices of one report say became of an act, in the same words. */
+const isSaidAgain = (a: ToldPromise, b: ToldPromise): boolean =>
+  a.report === b.report && !(isOpen(a) && isOpen(b)) && plain(a) === plain(b);
+const plain = ({ finding }: ToldPromise): string => finding.act.value.replace(/^to /iu, '').toLowerCase();
 
 const isOpen = ({ finding }: ToldPromise): boolean => !isSettled(finding);
 
@@ -163,9 +171,9 @@ interface Told {
 function asLine(line: readonly Promised[], of: Told): CommitmentLine {
   const told = line.map((p) => p.told).sort(byTime);
   const members = told.map((t) => t.finding.id).sort(compare);
-  const { own, accounts } = byTeller(told, of.tellers);
-  const first = fullest(own.length > 0 ? own : told);
   const sides = new Set(line.map((p) => p.side).filter((s) => s !== null));
+  const { own, accounts } = byTeller(told, of.tellers, sides);
+  const first = fullest(own.length > 0 ? own : told);
   const [side = null] = [...sides].sort(compare);
   const last = lastOf(own);
   return {
@@ -186,12 +194,17 @@ function asLine(line: readonly Promised[], of: Told): CommitmentLine {
 }
 
 /** Tellings that set a status, and what only another side tells. */
-function byTeller(told: readonly ToldPromise[], tellers: Tellers): { own: ToldPromise[]; accounts: Account[] } {
+function byTeller(
+  told: readonly ToldPromise[],
+  tellers: Tellers,
+  sides: ReadonlySet<string>,
+): { own: ToldPromise[]; accounts: Account[] } {
   const own: ToldPromise[] = [];
   const accounts: Account[] = [];
   for (const one of told) {
     const side = tellers.accountOf(one);
-    if (side === null) own.push(one);
+    // Of a promise of two each tells as its own.
+    if (side === null || sides.has(side)) own.push(one);
     else accounts.push({ side, status: one.finding.status, day: one.day, finding: one.finding.id });
   }
   return { own, accounts };
@@ -220,11 +233,18 @@ function dueOf(told: readonly ToldPromise[], material: Material): CommitmentLine
   for (const { finding, source, day } of told) {
     const spans = [...finding.act.evidence, ...(finding.window?.evidence ?? [])];
     const at = span(Math.min(...spans.map((s) => s.start)), Math.max(...spans.map((s) => s.end)));
-    const by = deadlineIn(material.words(source, at), day)?.by ?? resolveMoments(finding, day).window;
-    if (by) return { by, finding: finding.id };
+    // When a promise was kept is no time that it had to be kept by.
+    const when = finding.status === 'done' ? undefined : resolveMoments(finding, day).window;
+    const by = deadlineIn(material.words(source, at), day)?.by ?? when;
+    const days = edtfDays(by ?? null);
+    // A century is no time that anything is due by.
+    if (by && days && Date.parse(days[1]) - Date.parse(days[0]) < LONGEST * DAY) return { by, finding: finding.id };
   }
   return null;
 }
+
+/** Days that a time may last. */
+const LONGEST = 370;
 
 const nameOf = (actors: Actors, party: Party | null): string | null =>
   (party?.value.party ? actors.of.get(party.value.party)?.name : undefined) ?? party?.value.name ?? null;

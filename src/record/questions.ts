@@ -34,18 +34,20 @@ export function openQuestions(
   actors: Actors,
   lines: readonly ProposalLine[],
   read: ReadAfter,
+  sides: readonly string[],
 ): OpenQuestion[] {
-  return [...ofWords(material, actors, read), ...ofPapers(material, actors, lines, read)].sort(
+  const answers = new Answers(material, actors);
+  const both = new BothSides(material, actors, sides);
+  return [...ofWords(material, actors, read, answers), ...ofPapers(material, actors, lines, read, both, answers)].sort(
     (a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id),
   );
 }
 
-function ofWords(material: Material, actors: Actors, read: ReadAfter): OpenQuestion[] {
+function ofWords(material: Material, actors: Actors, read: ReadAfter, answers: Answers): OpenQuestion[] {
   const groups = grouped(
     puts(material),
     (p) => `${who(actors, p.to) ?? ''}\n${[...stems(wordsOf(material, p))].sort(compare).join(' ')}`,
   );
-  const answers = new Answers(material, actors);
   return [...groups.values()].map((group) => {
     const told = [...group].sort((a, b) => byTime(a.told, b.told));
     const [first] = told;
@@ -98,35 +100,77 @@ const wordsOf = (material: Material, { told, words }: Put): string =>
 const who = (actors: Actors, party: Party | null): string | null =>
   (party?.value.party ? actors.of.get(party.value.party)?.id : undefined) ?? party?.value.name ?? null;
 
-/** Papers that were handed to a side which no report tells to have answered. */
-function ofPapers(material: Material, actors: Actors, lines: readonly ProposalLine[], read: ReadAfter): OpenQuestion[] {
+/** Papers that were handed to sides of which no report tells that they answered; one for each telling that hands it to such a side first. */
+function ofPapers(
+  material: Material,
+  actors: Actors,
+  lines: readonly ProposalLine[],
+  read: ReadAfter,
+  both: BothSides,
+  answers: Answers,
+): OpenQuestion[] {
+  const maybe = candidatesOf(material, actors);
   return lines.flatMap((line) => {
     if (line.status !== 'on the table') return [];
-    const answered = new Set(line.receptions.map((r) => r.side));
-    const waiting = new Map<string, { told: Located; to: Party }>();
-    for (const id of line.members) {
-      const told = material.located.get(id)!;
-      for (const to of handed(told)) {
-        const side = sideOfParty(actors, to);
-        const known = side ? waiting.get(side) : undefined;
-        if (side && !answered.has(side) && (!known || byTime(told, known.told) < 0)) waiting.set(side, { told, to });
-      }
-    }
-    return [...waiting].map(([side, { told, to }]) => ({
-      id: told.finding.id,
-      members: [told.finding.id],
-      kind: 'paper' as const,
-      to: to.value.name,
-      side,
-      day: told.day,
-      coverage: read.after(told.day),
-      laterReported: [],
-    }));
+    // An answer that may be to another paper too speaks against silence.
+    const answered = new Set([
+      ...line.receptions.map((r) => r.side),
+      ...line.members.flatMap((id) => maybe.get(id) ?? []),
+    ]);
+    const waiting = new Map<string, { told: Located; name: string }>();
+    for (const told of line.members.map((id) => material.located.get(id)!).sort(byTime))
+      for (const { side, name } of handed(told).flatMap((to) => both.of(told, to)))
+        if (!answered.has(side) && !waiting.has(side)) waiting.set(side, { told, name });
+    const groups = grouped(waiting, ([, { told }]) => told.finding.id);
+    return [...groups].map(([id, sides]) => {
+      const { told } = sides[0]![1];
+      return {
+        id,
+        members: [id],
+        kind: 'paper' as const,
+        to: sides.map(([, { name }]) => name).join(' and '),
+        side: sides.length === 1 ? sides[0]![0] : null,
+        day: told.day,
+        coverage: read.after(told.day),
+        laterReported: sides.flatMap(([side]) => answers.ofSide(told, side, line.name)),
+      };
+    });
   });
 }
 
+/** Sides that answered what may be a paper, by the telling of it. */
+function candidatesOf(material: Material, actors: Actors): ReadonlyMap<FindingId, readonly string[]> {
+  const found = new Map<FindingId, string[]>();
+  for (const { finding } of material.of('reception')) {
+    const side = sideOfParty(actors, finding.holder);
+    if (side !== null) for (const id of finding.candidates) put(found, id, side);
+  }
+  return found;
+}
+
+/** Whom a telling hands the paper to. */
 const handed = ({ finding: f }: Located): readonly Party[] =>
   f.kind === 'proposal' && f.handedOver ? handedTo(f.handedOver) : [];
+
+/** Who "both sides" are in a report: the two sides of the record that it names. */
+class BothSides {
+  constructor(
+    private readonly material: Material,
+    private readonly actors: Actors,
+    private readonly sides: readonly string[],
+  ) {}
+
+  of({ report }: Located, to: Party): { readonly side: string; readonly name: string }[] {
+    const side = sideOfParty(this.actors, to);
+    if (!/^(?:the )?(?:both|two)\b/iu.test(to.value.name)) return side === null ? [] : [{ side, name: to.value.name }];
+    const named = new Set(
+      Object.entries(this.material.readings.get(report)?.parties ?? {}).map(
+        ([id, name]) => this.actors.of.get(id)?.side ?? name,
+      ),
+    );
+    return this.sides.slice(0, 2).flatMap((s) => (named.has(s) ? [{ side: s, name: s }] : []));
+  }
+}
 
 /** Days within which words that come back may be the answer. */
 const WITHIN = 45;
@@ -166,14 +210,20 @@ class Answers {
 
   /** Later words of who was asked in which the question comes back, else words and deeds of their side. Whether they answer it is left to the reader. */
   after({ told, to }: Put, words: string): FindingId[] {
+    const speaker = who(this.actors, to);
+    const own = speaker === null ? [] : this.#first(told, speaker, words, ALIKE.own);
+    return own.length > 0 ? own : this.ofSide(told, sideOfParty(this.actors, to), words);
+  }
+
+  /** The same of a side. */
+  ofSide(told: Located, side: string | null, words: string): FindingId[] {
+    return side === null ? [] : this.#first(told, `of ${side}`, words, ALIKE.side);
+  }
+
+  #first(told: Located, key: string, words: string, alike: number): FindingId[] {
     const wanted = new Set([...stems(words)].filter((s) => !ASKING.has(s)));
-    const [speaker, side] = [who(this.actors, to), sideOfParty(this.actors, to)];
     if (told.day === null || wanted.size < 2) return [];
-    const best = (key: string | null, alike: number) =>
-      (key === null ? [] : (this.#by.get(key) ?? [])).find(
-        (s) => this.#isLater(told, s) && overlapOf(wanted, s.stems) >= alike,
-      );
-    const found = best(speaker, ALIKE.own) ?? best(side && `of ${side}`, ALIKE.side);
+    const found = (this.#by.get(key) ?? []).find((s) => this.#isLater(told, s) && comesBack(wanted, s.stems) >= alike);
     return found ? [found.finding.id] : [];
   }
 
@@ -184,5 +234,5 @@ class Answers {
 }
 
 /** Share of what is asked that comes back. */
-const overlapOf = (wanted: ReadonlySet<string>, told: ReadonlySet<string>): number =>
+const comesBack = (wanted: ReadonlySet<string>, told: ReadonlySet<string>): number =>
   [...wanted].filter((s) => told.has(s)).length / wanted.size;

@@ -38,10 +38,11 @@ function build(material: Material, who: Actors): NegotiationRecord {
   const proposals = proposalLines(material, who);
   const conditions = conditionEdges(material, who);
   const read = new ReadAfter(material);
+  const named = sides(material, who);
   return {
     fingerprint: fingerprint(material),
     coverage: coverage(material, sources.length),
-    sides: sides(material, who),
+    sides: named,
     origins: sources,
     actors: who.list,
     undecided: who.undecided,
@@ -57,7 +58,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     commitments: commitmentLines(material, who, read),
     ultimatums: ultimatums(material, who, read),
     contradictions: contradictions(material, sources, met),
-    questions: openQuestions(material, who, proposals, read),
+    questions: openQuestions(material, who, proposals, read, named),
     forecasts: forecasts(material, who, read),
   };
 }

@@ -137,7 +137,8 @@ function timeGiven(material: Material, actors: Actors, at: Span, inside: readonl
     at,
     ...who,
     ...halves(material, at, inside, due, spoken),
-    by: after && !due ? null : (due?.by ?? null),
+    // "had failed to leave within a week": from which day it was counted is not told.
+    by: due && !(due.counted && BEHIND_US.test(words)) ? due.by : null,
     called: named || GIVEN.test(words),
     extended: named && EXTENDED.test(words),
     after,
@@ -174,6 +175,9 @@ function dueIn(material: Material, at: Span, inside: readonly Located[], spoken:
 const DEMANDS: ReadonlySet<string> = new Set(['required', 'dependent', 'terms', 'object']);
 /** Code points behind what is demanded in which its time may stand. */
 const BEHIND = 30;
+
+const BEHIND_US =
+  /\b(?:had|failed to|made good on|last (?:week|month|year)|earlier|expiry|expired|days ago|weeks ago)\b/iu;
 
 type Who = Pick<TimeGiven, 'setBy' | 'side' | 'to' | 'toSide'>;
 
@@ -274,7 +278,9 @@ const OR =
   /,? or (?:else,? )?(?=face\b|risk\b|be\b|suffer\b|see\b|lose\b|it\b|its\b|they\b|we\b|the\b|\p{Lu}|\p{L}+ (?:will|would|shall)\b)/u;
 /** Where the words of a demand end. */
 const STOPS =
-  /[.;”"\n]|, (?:saying|said|and|but|which|who|after|the|an?|according|its?|his|her|their)\b|,? or face\b|, [^,.;]{0,60}\b(?:said|says|told|announced|warned|added)\b| (?:expires?|is|was|runs|ends|passed)\b(?= (?:on|at|in|out|\p{Lu}|\d))/u;
+  /[;”"\n]|[.!?][”"’)]*$|, (?:saying|said|and|but|which|who|after|the|an?|according|its?|his|her|their)\b|,? or face\b|, [^,.;]{0,60}\b(?:said|says|told|announced|warned|added)\b| (?:expires?|is|was|runs|ends|passed)\b(?= (?:on|at|in|out|\p{Lu}|\d))/u;
+
+const TAIL = /[;”"\n]|[.!?][”"’)]*$/u;
 
 /** "until Friday | to free the crew", "an ultimatum: | free the crew", "a deadline for | the handover". */
 function demandIn(words: string, due: Deadline | null): DemandWords | null {
@@ -296,7 +302,7 @@ function demandIn(words: string, due: Deadline | null): DemandWords | null {
   const stop = STOPS.exec(rest)?.index ?? rest.length;
   const to = Math.min(or?.index ?? rest.length, stop);
   const tail = or && or.index < stop + 8 ? from + or.index + or[0].length : null;
-  const end = tail === null ? 0 : tail + (/[.;”"\n]/u.exec(words.slice(tail))?.index ?? words.length - tail);
+  const end = tail === null ? 0 : tail + (TAIL.exec(words.slice(tail))?.index ?? words.length - tail);
   return to > 2 ? { from, to: from + to, threat: tail === null ? null : { from: tail, to: end } } : null;
 }
 

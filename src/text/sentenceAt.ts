@@ -37,7 +37,7 @@ export function sentenceAt(text: Text, at: Span): Span {
 /** Whether a full stop only shortens the word before it: "Gen.", "Nov. 10", an initial. */
 function isShort(all: string, stop: number, next: number): boolean {
   const word = /[\p{L}.]+$/u.exec(all.slice(Math.max(0, stop - 20), stop))?.[0] ?? '';
-  if (/^\p{Lu}$/u.test(word) || NEVER_FINAL.has(word.toLowerCase())) return true;
+  if (/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word) || NEVER_FINAL.has(word.toLowerCase())) return true;
   return (
     MAYBE_FINAL.has(word.toLowerCase()) && /^(?:\p{N}|GMT|UTC|\p{Lu}\p{Ll}+day\b)/u.test(all.slice(next, next + 12))
   );

@@ -139,7 +139,7 @@ function ultimatums(slice: Slice, text: boolean): (Appointment | null)[] {
         `${betweenWhom(row)}${what} (${row.kind})`,
         row.by,
         !sure,
-        told.map((t) => ({ words: short(t.words, LONG), by: t.voice, outlet: null, day: t.day })),
+        told.map((t) => ({ words: short(t.words, LONG), by: t.speaker, outlet: t.outlet, day: t.day })),
       ),
     ];
   });

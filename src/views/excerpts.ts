@@ -8,6 +8,8 @@ export interface Excerpted {
   readonly finding: FindingId;
   readonly day: string | null;
   readonly outlet: string | null;
+  /** Null for the outlet's own voice. */
+  readonly speaker: string | null;
   readonly voice: string;
   readonly words: string;
 }
@@ -20,7 +22,8 @@ export function excerptOf(slice: Slice, located: Located, at?: Span): Excerpted 
     finding: located.finding.id,
     day: located.day,
     outlet: voice.outlet,
-    voice: voiceWords(voice),
+    speaker: voice.speaker,
+    voice: voice.speaker === null ? 'in its own voice' : voiceWords(voice),
     words: text.slice(at ?? sentenceAt(text, keyWords(located.finding))).replace(/\s+/gu, ' '),
   };
 }

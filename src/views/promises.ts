@@ -31,6 +31,7 @@ export interface PromiseRow {
   /** Whose words give the status. */
   readonly told: Row;
   readonly fullest: Row;
+  /** Each side's once, however often it is told. */
   readonly accounts: readonly (Account & { readonly told: Row })[];
   readonly later: readonly Excerpted[];
   readonly coverage: Absence;
@@ -74,7 +75,9 @@ function row(slice: Slice, rows: ReadonlyMap<string, Row>, line: CommitmentLine)
     status,
     told: rows.get(line.statusBy ?? line.accounts.at(-1)!.finding)!,
     fullest: rows.get(line.fullest)!,
-    accounts: line.accounts.map((a) => ({ ...a, told: rows.get(a.finding)! })),
+    accounts: line.accounts
+      .filter((a, i) => line.accounts.findIndex((b) => b.side === a.side && b.status === a.status) === i)
+      .map((a) => ({ ...a, told: rows.get(a.finding)! })),
     later: line.laterReported.flatMap(found).map((l) => excerptOf(slice, l)),
     coverage,
   };

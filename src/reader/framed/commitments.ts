@@ -2,6 +2,7 @@ import type { CommitmentStatus, Grounded, Moment, Party } from '../../model/inde
 import type { Draft } from '../draft.js';
 import { partyAt, speakerAt } from '../frames/args.js';
 import { onSide } from '../frames/onSide.js';
+import { keptBy } from '../frames/promiseKept.js';
 import { topOf } from '../syntax/dependencies.js';
 import { beneficiary, PROMISES, verbOf } from './clause.js';
 import { type Framed, framesOf, Ruled } from './parts.js';
@@ -35,12 +36,20 @@ export function framedCommitments(draft: Draft): void {
         act: draft.words(frame.first, frame.last),
         window: windowOf(draft, frame, twin?.window ?? null),
         trigger: twin?.trigger ?? null,
-        status: frame.label as CommitmentStatus,
+        status: statusOf(draft, frame),
         confidence: frame.confidence,
       });
     }
   }
   ruled.keepUnseen((a, b) => a.actor.value.name === b.actor.value.name);
+}
+
+/** As the model sees it, save where a verb tells of the promise itself that it was kept or broken. */
+function statusOf({ syntax }: Draft, frame: Framed): CommitmentStatus {
+  const told = frame.sentence.verbs
+    .map((v) => keptBy(syntax, frame.sentence, v))
+    .find((k) => k !== null && k.last <= frame.last && frame.first - k.last <= 2);
+  return told?.status ?? (frame.label as CommitmentStatus);
 }
 
 /** "are", "its": words that promise nothing by themselves. */

@@ -8,7 +8,19 @@ import type { Syntax } from '../syntax/syntax.js';
 
 /** The words of a frame's trigger as the codebook wants them: none cut off, and no more than make it. */
 export const triggerOf = (draft: Draft, frame: Frame): Stretch =>
-  fewest(draft.syntax, frame, wholeTrigger(draft, frame));
+  throughTime(draft, frame, fewest(draft.syntax, frame, wholeTrigger(draft, frame)));
+
+/** "gave Kastel until Nov. | 10": a day that a trigger cuts is whole. */
+function throughTime(draft: Draft, { kind }: Frame, { first, last }: Stretch): Stretch {
+  for (let i = Math.max(first, last - TIME); kind === 'event' && i < last; i++) {
+    const time = draft.timeAt(i);
+    if (time && time.last > last) return { first, last: time.last };
+  }
+  return { first, last };
+}
+
+/** Tokens of a time that stand before a cut, at most. */
+const TIME = 4;
 
 /** "the council's paper and the annex" are two papers; who stands inside their names belongs to the one on the same side of "and". */
 export function papers({ syntax }: Draft, frame: Frame): Frame[] {

@@ -1,6 +1,7 @@
-import type { CommitmentStatus, Party } from '../../model/index.js';
+import type { Commitment, CommitmentStatus, Party } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { isFirstPerson, partyAt, sideOf, speakerAt, trim } from '../frames/args.js';
+import { type Kept, keptBy } from '../frames/promiseKept.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
 import type { Tree } from '../syntax/dependencies.js';
@@ -19,6 +20,7 @@ export function commitments(draft: Draft): void {
     for (const verb of sentence.verbs) {
       promised(draft, sentence, verb);
       announced(draft, sentence, verb);
+      kept(draft, sentence, verb);
     }
   }
 }
@@ -49,6 +51,29 @@ function promised(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
     const party = partyAt(draft, part);
     if (party) write(draft, sentence, verb, party, act.first, agree ? 0.65 : 0.8);
   }
+}
+
+/** "kept its promise and handed over the list", "reneged on its pledge to publish it": the promised act, and that it was done or was not. */
+function kept(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
+  const told = keptBy(draft.syntax, sentence, verb);
+  const act = told && actBehind(draft, sentence, told);
+  const subject = act ? subjectOf(draft.syntax, sentence, told.verb) : null;
+  if (!act || !subject || draft.statementAt(verb.head)?.commits === 'denies') return;
+  for (const part of subject.parts) {
+    const party = partyAt(draft, part);
+    const finding = party && write(draft, sentence, verb, party, act.first, 0.7, told.status);
+    if (finding) draft.outright.add(finding.id);
+  }
+}
+
+/** "to hand over the list", "by opening the crossing", of what was kept "and handed it over". */
+function actBehind({ syntax }: Draft, sentence: Sentence, { last, status }: Kept): VerbGroup | null {
+  const act = sentence.verbs.find((v) => v.first >= last);
+  if (!act || act.first - last > 2) return null;
+  const lead = syntax.lower(last);
+  if (act.tense === 'infinitive' && act.first - last <= 1) return act;
+  if (act.tense === 'ing' && lead === 'by') return act;
+  return status === 'done' && lead === 'and' && act.tense === 'past' && !act.negated ? act : null;
 }
 
 /** "promised on Monday after hours of talks to release": the act that the tree hangs on the promise. */
@@ -93,21 +118,22 @@ function write(
   party: Party,
   actFirst: number,
   confidence: number,
-): void {
+  status: CommitmentStatus = statusOf(draft, sentence, verb),
+): Commitment | null {
   const { syntax } = draft;
   const end = endOfAct(draft, sentence, actFirst);
   const behind = triggerOf(draft, sentence, actFirst, end);
   const act = trim(syntax, actFirst, behind?.first ?? end);
   const trigger = behind ?? triggerBefore(draft, sentence, verb);
-  if (!act) return;
-  draft.add('commitment', syntax.span(verb.first, verb.last), {
+  if (!act) return null;
+  return draft.add('commitment', syntax.span(verb.first, verb.last), {
     evidence: [syntax.span(verb.first, verb.last)],
     actor: party,
     counterpart: counterpartIn(draft, act.first, act.last, party),
     act: draft.words(act.first, act.last),
     window: windowIn(draft, act.first, end),
     trigger: trigger ? draft.words(trigger.first, trigger.last) : null,
-    status: statusOf(draft, sentence, verb),
+    status,
     confidence,
   });
 }
