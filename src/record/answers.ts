@@ -48,8 +48,10 @@ export class Answers {
 
   /** The papers that an answer may be to: one, several that nothing tells apart, or none; "both plans" answers `each` of two. */
   of(answer: Told): { readonly papers: readonly PaperLine[]; readonly each: boolean } {
-    const papers = this.#here(answer) ?? this.#elsewhere(answer);
-    const each = papers.length === 1 || (papers.length === 2 && BOTH.test(answer.finding.of?.value ?? ''));
+    const both = BOTH.test(answer.finding.of?.value ?? '');
+    const here = this.#here(answer);
+    const papers = here === null || (both && here.length < 2) ? this.#elsewhere(answer) : here;
+    const each = papers.length === 1 || (papers.length === 2 && both);
     if (each && answer.day !== null) for (const p of papers) this.#heard.set(p, answer.day);
     return { papers, each };
   }

@@ -1,11 +1,11 @@
 import { offices } from '../../lexicon/index.js';
-import type { Grounded, HandOver, Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
+import type { HandOver, Lineage, Party, Proposal, ProposalStatus } from '../../model/index.js';
 import { overlaps } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { governing, isFirstPerson, issueIn, partiesAt, partyAt, sideOf, speakerAt } from '../frames/args.js';
 import { countOf, handOverAt, mayPass } from '../frames/handOver.js';
 import { leadTo, lineageAt } from '../frames/lineage.js';
-import { numbered } from '../frames/proposal.js';
+import { changedNumber, isCount, numbered } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import type { Stretch } from '../parties/mention.js';
 import { ORGANISATION_WORDS, PAPER_NOUNS, tellsPeople } from '../parties/nouns.js';
@@ -27,7 +27,7 @@ export function framedProposals(draft: Draft): void {
     }
     const twin = ruled.at(frame);
     // "a plan with 12 points": how many they are is no point.
-    const terms = frame.stretches('terms').filter((t) => !isCount(draft, t));
+    const terms = frame.stretches('terms').filter((t) => !isCount(draft.syntax, t));
     const told = makers(draft, frame, twin);
     const paper = paperOf(draft, frame);
     const handedOver = handOverOf(draft, frame, paper) ?? twin?.handedOver ?? null;
@@ -56,9 +56,6 @@ export function framedProposals(draft: Draft): void {
   }
   ruled.keepUnseen(() => false);
 }
-
-const isCount = ({ syntax }: Draft, { first, last }: Stretch): boolean =>
-  last - first === 2 && syntax.tag(first) === 'NUM' && COUNTED.test(syntax.lower(first + 1));
 
 /** Things at talks that are no papers, whoever puts them forward, and parts of papers. */
 const NO_PAPER =
@@ -249,27 +246,9 @@ function numbersOf(draft: Draft, frame: Framed, twin: Proposal | undefined): Pro
   const at = np && np.first >= frame.first - 1 ? numbered(syntax, np) : null;
   const n = at && numberOf(syntax.lower(at.first));
   const own = twin?.numbers ?? (at && n !== null ? [draft.grounded(n, at.first, at.last)] : []);
-  const changed = own.length === 1 ? changedNumber(draft, frame) : null;
+  const changed = own.length === 1 ? changedNumber(draft, frame.sentence, frame) : null;
   return changed && changed.value !== own[0]!.value ? [...own, changed] : own;
 }
-
-/** "has been cut down to | 19 points |", behind a paper that is cut or grows. */
-function changedNumber({ syntax }: Draft, { last, sentence }: Framed): Grounded<number> | null {
-  const verb = sentence.verbs.find(
-    (v) => v.first >= last && v.first - last <= 2 && syntax.lemmas(v.head).some((l) => CHANGES.has(l)),
-  );
-  if (!verb || verb.negated || verb.tense === 'infinitive' || verb.tense === 'future') return null;
-  for (let i = verb.last; i < Math.min(sentence.last - 2, verb.last + 6); i++) {
-    const n = syntax.lower(i) === 'to' ? numberOf(syntax.lower(i + 1)) : null;
-    if (n !== null && COUNTED.test(syntax.lower(i + 2))) return { value: n, evidence: [syntax.span(i + 1, i + 3)] };
-  }
-  return null;
-}
-
-const CHANGES = new Set(
-  'cut trim reduce whittle pare shorten slim shrink boil condense scale expand extend enlarge grow bring'.split(' '),
-);
-const COUNTED = /^(?:points|articles|pages|steps|stages|clauses|items|phases|paragraphs|chapters)$/u;
 
 /** The noun phrase that a frame's words name a paper by, without what hangs on it: "five lines | of her own". */
 function paperOf({ syntax }: Draft, { first, last }: Framed): Stretch {

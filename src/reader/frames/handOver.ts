@@ -6,7 +6,7 @@ import type { Stretch } from '../parties/mention.js';
 import { tellsPeople } from '../parties/nouns.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { subjectOf } from '../syntax/clause.js';
-import { dependents, topOf } from '../syntax/dependencies.js';
+import { topOf } from '../syntax/dependencies.js';
 import type { Sentence } from '../syntax/syntax.js';
 import { coordinated, partiesAt } from './args.js';
 
@@ -18,6 +18,7 @@ const GIVES = set(
 const HANDS = set('hand pass transmit transfer deliver send');
 /** "put a text before the delegations", "left both sides a note". */
 const PUTS = set('put lay place set leave');
+const LEAVES = set('leave');
 const BRINGS = set('bring carry take');
 const GETS = set('receive get obtain collect');
 
@@ -128,8 +129,8 @@ function given(draft: Draft, sentence: Sentence, verb: VerbGroup, paper: Stretch
   if (isOf(draft, verb, GETS)) return [ledTo(draft, sentence, verb, /^from$/u)[0] ?? null, subject];
   const whom = ledTo(draft, sentence, verb, isOf(draft, verb, PUTS) ? /^(?:before|with|to)$/u : TO);
   const to = [...recipients(draft, sentence, verb, paper), ...whom];
-  const isBrought =
-    isOf(draft, verb, BRINGS) || (isOf(draft, verb, PUTS) && draft.syntax.lower(verb.last) === 'before');
+  // Who brings it, or puts it before somebody, need not let go of it.
+  const isBrought = isOf(draft, verb, BRINGS) || (isOf(draft, verb, PUTS) && !isOf(draft, verb, LEAVES));
   // Whose words name nobody who gets it has tabled it, and handed it to nobody; "handed over three documents" is told of the documents.
   if (to.length === 0 && !(isOf(draft, verb, HANDS) && paper.first >= verb.last)) return [null, []];
   return [isBrought ? null : (subject[0] ?? null), to];
@@ -139,7 +140,9 @@ function given(draft: Draft, sentence: Sentence, verb: VerbGroup, paper: Stretch
 function recipients(draft: Draft, sentence: Sentence, verb: VerbGroup, paper: Stretch): readonly Party[] {
   const tree = draft.syntax.tree!;
   const kids = tree.kids(verb.head).filter((k) => k >= verb.last && (k < paper.first || k >= paper.last));
-  const at = kids.find((k) => tree.relation(k) === 'iobj') ?? kids.find((k) => tree.relation(k) === 'obj');
+  const bare = (k: number) =>
+    tree.relation(k) === 'obj' || (tree.relation(k) === 'obl' && tree.kid(k, 'case') === undefined);
+  const at = kids.find((k) => tree.relation(k) === 'iobj') ?? kids.find((k) => bare(k) && k < paper.first);
   const np = at === undefined ? undefined : draft.syntax.nounAt(at);
   return np ? people(draft, sentence, np) : [];
 }
@@ -149,9 +152,12 @@ function ledTo(draft: Draft, sentence: Sentence, verb: VerbGroup, word: RegExp):
   const { syntax } = draft;
   const tree = syntax.tree!;
   const objects = tree.kids(verb.head).filter((k) => isObject(draft, k));
-  const led = [verb.head, ...objects].flatMap((at) => dependents(syntax, tree, at, 'obl', 'nmod'));
-  for (const np of led) {
-    const found = isLedBy(draft, np.head, word) ? people(draft, sentence, np) : [];
+  const led = [verb.head, ...objects].flatMap((at) =>
+    tree.kids(at).filter((k) => /^(?:obl|nmod)$/u.test(tree.relation(k))),
+  );
+  for (const k of led) {
+    const np = isLedBy(draft, k, word) ? syntax.nounAt(k) : undefined;
+    const found = np ? people(draft, sentence, np) : [];
     if (found.length > 0) return found;
   }
   return [];
@@ -175,9 +181,10 @@ function standsWith(draft: Draft, paper: Stretch): HandOver | null {
 /** Everybody whom a phrase and what "and" joins to it mean; of "all delegations", which nobody counts, the words. */
 function people(draft: Draft, sentence: Sentence, np: NounPhrase): readonly Party[] {
   const { syntax } = draft;
-  const all = [np, ...joinedTo(draft, np), ...coordinated(draft, np, sentence.last)].flatMap((n) =>
-    partiesAt(draft, n),
-  );
+  const first = partiesAt(draft, np);
+  // "to Orm and Kell": a name beside somebody is somebody, whatever it was taken for.
+  const beside = first.length > 0 ? joinedTo(draft, np).flatMap((n) => namedAt(draft, n)) : [];
+  const all = [...first, ...beside, ...coordinated(draft, np, sentence.last).flatMap((n) => partiesAt(draft, n))];
   if (all.length > 0) return all.filter((p, i) => all.findIndex((q) => q.value.name === p.value.name) === i);
   const counted = /^(?:both|all|the)$/u.test(syntax.lower(np.first)) && PEOPLE.test(syntax.lower(np.head));
   if (!counted && !tellsPeople(syntax.lower(np.head))) return [];
@@ -186,7 +193,12 @@ function people(draft: Draft, sentence: Sentence, np: NounPhrase): readonly Part
   ];
 }
 
-/** "to Orm and Kell": names that "and" joins, of which the first is somebody. */
+const namedAt = (draft: Draft, np: NounPhrase): readonly Party[] => {
+  const m = draft.parties.of(np);
+  return m?.form === 'name' ? [draft.parties.party(m.first, m.last, m)] : partiesAt(draft, np);
+};
+
+/** What "and" joins to a phrase. */
 const joinedTo = ({ syntax }: Draft, np: NounPhrase): NounPhrase[] =>
   syntax.tree!.kids(np.head).flatMap((k) => (syntax.tree!.relation(k) === 'conj' ? (syntax.nounAt(k) ?? []) : []));
 

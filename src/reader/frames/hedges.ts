@@ -2,6 +2,7 @@
 import type { Grounded, Hedge } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import type { Stretch } from '../parties/mention.js';
+import type { Syntax } from '../syntax/syntax.js';
 
 const HEDGES: readonly (readonly [Hedge, RegExp])[] = [
   [
@@ -22,6 +23,9 @@ const HEDGES: readonly (readonly [Hedge, RegExp])[] = [
 
 /** Words that part a clause from the next. */
 const PARTS = /^(?:[.;:!?]|and|but|while|although|though|because|which|who|that|if|unless|after|before)$/u;
+/** "all but" parts nothing. */
+const isParted = (syntax: Syntax, i: number): boolean =>
+  PARTS.test(syntax.lower(i)) && !(syntax.lower(i) === 'but' && syntax.lower(i - 1) === 'all');
 /** Tokens in front of an answer and behind what it answers. */
 const BEFORE = 4;
 const BEHIND = 5;
@@ -57,10 +61,10 @@ function wordsAt({ syntax }: Draft, at: number, last: number): { hedge: Hedge; l
 export function around({ syntax }: Draft, trigger: Stretch, of: Stretch | null): Stretch {
   const sentence = syntax.sentenceOf(trigger.first);
   let { first } = trigger;
-  while (first > sentence.first && trigger.first - first < BEFORE && !PARTS.test(syntax.lower(first - 1))) first--;
+  while (first > sentence.first && trigger.first - first < BEFORE && !isParted(syntax, first - 1)) first--;
   const end = of && of.first >= trigger.last && of.last <= sentence.last ? of.last : trigger.last;
   let last = end;
-  while (last < sentence.last && last - end < BEHIND && !PARTS.test(syntax.lower(last))) last++;
+  while (last < sentence.last && last - end < BEHIND && !isParted(syntax, last)) last++;
   return { first, last };
 }
 

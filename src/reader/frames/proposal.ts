@@ -1,4 +1,7 @@
+import type { Grounded } from '../../model/index.js';
 import type { Draft } from '../draft.js';
+import { numberOf } from '../moments/numbers.js';
+import type { Stretch } from '../parties/mention.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Sentence, Syntax } from '../syntax/syntax.js';
 
@@ -62,6 +65,28 @@ export function numbered(syntax: Syntax, np: NounPhrase): { first: number; last:
 
 const drafted = (draft: Draft, sentence: Sentence, np: NounPhrase) =>
   sentence.verbs.some((v) => v.first === np.last && draft.syntax.lemmas(v.head).some((l) => DRAWN.has(l)));
+
+/** "12 points": how many they are, and no point. */
+export const isCount = (syntax: Syntax, { first, last }: Stretch): boolean =>
+  last - first === 2 && syntax.tag(first) === 'NUM' && COUNTED.test(syntax.lower(first + 1));
+
+/** "has been cut down to | 19 points |", behind a paper that is cut or grows; null where nothing of the kind is told. */
+export function changedNumber({ syntax }: Draft, sentence: Sentence, { last }: Stretch): Grounded<number> | null {
+  const verb = sentence.verbs.find(
+    (v) => v.first >= last && v.first - last <= 2 && syntax.lemmas(v.head).some((l) => CHANGES.has(l)),
+  );
+  if (!verb || verb.negated || verb.tense === 'infinitive' || verb.tense === 'future') return null;
+  for (let i = verb.last; i < Math.min(sentence.last - 2, verb.last + 6); i++) {
+    const n = syntax.lower(i) === 'to' ? numberOf(syntax.lower(i + 1)) : null;
+    if (n !== null && COUNTED.test(syntax.lower(i + 2))) return { value: n, evidence: [syntax.span(i + 1, i + 3)] };
+  }
+  return null;
+}
+
+const CHANGES = new Set(
+  'cut trim reduce whittle pare shorten slim shrink boil condense scale expand extend enlarge grow bring'.split(' '),
+);
+const COUNTED = /^(?:points|articles|pages|steps|stages|clauses|items|phases|paragraphs|chapters)$/u;
 
 export const DRAWN = new Set('draw draft write author devise prepare formulate compile sketch'.split(' '));
 export const TABLED = new Set(

@@ -3,7 +3,7 @@ import type { Draft } from '../draft.js';
 import { coordinated, governing, issueIn, partyAt, speakerAt } from '../frames/args.js';
 import { countOf, handOverAt } from '../frames/handOver.js';
 import { lineageAt } from '../frames/lineage.js';
-import { CARRIED, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
+import { CARRIED, changedNumber, DRAWN, HANDED, numbered, paperAt, TABLED } from '../frames/proposal.js';
 import { numberOf } from '../moments/numbers.js';
 import type { NounPhrase, VerbGroup } from '../syntax/chunks.js';
 import { rightEdge, subjectOf } from '../syntax/clause.js';
@@ -67,6 +67,7 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
     return draft.drop('a paper of which nothing is told', syntax.slice(np.first, np.last));
   }
   const terms = termsAfter(draft, sentence, np);
+  const changed = changedNumber(draft, sentence, whole) ?? [];
   draft.add('proposal', syntax.span(np.first, np.last), {
     name: draft.words(np.first, np.last),
     status: earlier ? 'earlier' : 'on the table',
@@ -76,7 +77,9 @@ function propose(draft: Draft, sentence: Sentence, np: NounPhrase, kind: 'strong
     handedOver: handOverAt(draft, sentence, whole) ?? roles.handedOver,
     terms,
     issues: terms.flatMap((t) => issueOf(draft, t)),
-    numbers: number ? [draft.grounded(numberOf(syntax.lower(number.first)) ?? 0, number.first, number.last)] : [],
+    numbers: number
+      ? [draft.grounded(numberOf(syntax.lower(number.first)) ?? 0, number.first, number.last), ...[changed].flat()]
+      : [],
     lineage: roles.lineage,
     confidence: Math.min(0.9, 0.6 + 0.1 * (who + roles.lineage.length + (number ? 1 : 0))),
   });
