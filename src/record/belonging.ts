@@ -32,10 +32,13 @@ const AGAINST =
   /^(?:captors|kidnappers|abductors|killers|murderers|assassins|opponents|critics|enemies|rivals|foes|victims|besiegers|attackers)\b/iu;
 
 /** "Directorate of the Upper Union" is of that union, where the reports tell of one; "Ministry of Trade" is of nobody that its name tells. */
-const wholeOf = (a: Actor): string =>
-  (a.type === 'organisation' || a.type === 'group') && !AGAINST.test(a.name)
-    ? (a.name.match(/\bof (?:the )?(\p{Lu}.+)$/u)?.[1] ?? '')
-    : '';
+function wholeOf(a: Actor): string {
+  if (a.type !== 'organisation' && a.type !== 'group') return '';
+  // "Varenia's soldiers"
+  const [, owner, theirs = a.name] = /^(\p{Lu}[^'’]*)['’]s (.+)$/u.exec(a.name) ?? [];
+  if (AGAINST.test(theirs)) return '';
+  return owner ?? a.name.match(/\bof (?:the )?(\p{Lu}.+)$/u)?.[1] ?? '';
+}
 
 /**
  * What a side is called in the record: "Union", where the reports have one body of that name and call it "Upper Union" too; of "Ellery's

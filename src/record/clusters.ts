@@ -35,7 +35,8 @@ function describedAs(material: Material, { report, name, mentions }: Cluster, pe
   const [, owner = '', rest = ''] = /^(\p{Lu}[^'’]*)['’]s? (.+)$/u.exec(name) ?? [];
   if (rest && (people.has(owner) || people.has(owner.split(' ').at(-1)!))) return `${rest} of ${owner}`;
   const [word = ''] = name.split(/\s/u);
-  if (!/^\p{Lu}\p{Ll}+$/u.test(word) || isKnown(word)) return name;
+  // "Varenian" keeps its capital.
+  if (!/^\p{Lu}\p{Ll}+$/u.test(word) || /(?:an|ese|ish|ic|i)s?$/u.test(word) || isKnown(word)) return name;
   const small = COUNTED.test(word) || mentions.every((m) => opensSentence(material, report, m));
   return small ? name[0]!.toLowerCase() + name.slice(1) : name;
 }

@@ -185,7 +185,15 @@ function membersOf(draft: Draft, { first, last }: Stretch): Party[] {
   for (let i = np.first; from && i < np.last - 1; i++)
     if (!SENIOR.test(syntax.lower(i)) && syntax.tag(i) !== 'NUM') return [];
   const whose = syntax.nounAt(np.last + 1);
-  return whose ? coordinated(draft, whose, last).flatMap((n) => partyAt(draft, n) ?? []) : [];
+  return whose
+    ? coordinated(draft, whose, last).flatMap((n) => partyAt(draft, n) ?? (from ? null : countryAt(draft, n)) ?? [])
+    : [];
+}
+
+/** "envoys of Varenia and Sarn": countries that nothing else in the report tells to be more than places. */
+function countryAt({ parties }: Draft, np: NounPhrase): Party | null {
+  const m = parties.of(np);
+  return m?.form === 'name' && m.type === 'place' && m.entity !== null ? parties.partyOf(np) : null;
 }
 
 /** "UN go-between Lena Orsk", "Ivo Brandt of Maresh": the one person whom a stretch names is whom it means. */

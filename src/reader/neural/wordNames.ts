@@ -182,6 +182,8 @@ class WordNames {
       heads: this.#heads,
       names: this.#names,
       attributions: this.found.attributions.flatMap((a) => this.#attribution(a)),
+      // Nothing happens at a name.
+      frames: this.found.frames?.filter((f) => f.last - f.first > 1 || !this.#made.has(f.first)) ?? null,
     };
   }
 

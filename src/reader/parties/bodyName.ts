@@ -1,6 +1,7 @@
 import type { NameRange } from '../neural/analysis.js';
 import type { NounPhrase } from '../syntax/chunks.js';
 import type { Syntax } from '../syntax/syntax.js';
+import { PORTFOLIO } from './affiliation.js';
 import type { Stretch } from './mention.js';
 import { type Piece, pieces } from './namesInPhrase.js';
 
@@ -31,6 +32,8 @@ function isInside(piece: Piece, np: NounPhrase, seen: Stretch): boolean {
 export function bodyName(syntax: Syntax, np: NounPhrase): { readonly name: string; readonly core: Stretch } | null {
   const seen = nameIn(syntax, np);
   if (seen?.type !== 'organisation' || !syntax.isCapital(seen.last - 1)) return null;
+  // "the Minister of | Trade of Orm"
+  if (PORTFOLIO.test(syntax.words(seen.first)) && syntax.lower(seen.first - 1) === 'of') return null;
   const parted =
     seen.last > np.last ? JOINS.test(syntax.lower(np.last)) : seen.last === np.last && np.possessor !== null;
   const known = pieces(syntax, np.first, np.last).some(
