@@ -20,12 +20,7 @@ describe('what was put to somebody', () => {
       '2031-03-09 The ferry ran again on Sunday, the harbour office said.',
     );
     expect(openRows(slice).map((q) => [q.to, q.kind, q.words, absence(q.coverage)])).toEqual([
-      [
-        'Lena Orsk',
-        'declined',
-        'when the crossing would open',
-        'in 1 report of 1 outlet of 2031-03-09',
-      ],
+      ['Lena Orsk', 'declined', 'when the crossing would open', 'in 1 report of 1 outlet of 2031-03-09'],
       [
         'Orm Keldar',
         'silent',

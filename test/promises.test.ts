@@ -47,9 +47,7 @@ describe('a promise', () => {
       '2033-11-01 Kastel pledged to reopen the old lighthouse within two weeks.',
       '2033-11-18 Kastel has broken its promise to reopen the old lighthouse, Drovia said.',
     );
-    expect(promised(slice)).toEqual([
-      ['reopen the old lighthouse', 'pending', ['broken by Drovia’s account']],
-    ]);
+    expect(promised(slice)).toEqual([['reopen the old lighthouse', 'pending', ['broken by Drovia’s account']]]);
     expect(calendar(slice).appointments.map((a) => [a.from, a.title])).toEqual([
       ['2033-11-15', 'Kastel: reopen the old lighthouse (pending)'],
     ]);

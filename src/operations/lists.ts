@@ -173,7 +173,7 @@ function rowsTerminal(rows: readonly Row[], style: Style, name: string): string 
   return `${lines.join('\n\n')}\n\n${style.quiet(wrap(`${rows.length} ${name}${scale}`, style.width))}`;
 }
 
-export function rowTerminal(r: Row, style: Style): string {
+function rowTerminal(r: Row, style: Style): string {
   const voice = r.speaker
     ? `${r.speaker}${r.tellers.length > 0 ? `, told by ${r.tellers.join(' through ')}` : ''}`
     : 'own voice';
