@@ -72,11 +72,12 @@ describe('the record of the example', () => {
     expect(record.contradictions.some((c) => c.kind === 'duration')).toBe(true);
   });
 
-  test('a promise that is kept shows the words of the later report', () => {
+  test('a promise that the other side says was kept shows its words, as its account', () => {
     const promise = record.commitments.find((c) =>
       c.members.some((m) => words(m).includes('more than 200 sick and wounded')),
     );
-    expect(promise?.status).toBe('done');
+    expect(promise?.status).toBe('pending');
+    expect(promise?.accounts.map((a) => [a.side, a.status])).toEqual([['Kelmara', 'done']]);
     expect(promise?.members.some((m) => words(m).includes('214 sick and wounded'))).toBe(true);
   });
 

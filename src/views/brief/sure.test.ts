@@ -14,6 +14,7 @@ const slice = (rounds: readonly object[]) =>
       positions: [],
       conditions: [],
       commitments: [],
+      ultimatums: [],
       contradictions: [{ findings: ['a', 'b'] }],
       moves: [],
       orders: [],

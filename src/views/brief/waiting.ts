@@ -1,4 +1,5 @@
 import {
+  type Absence,
   type ActEvent,
   type CommitmentLine,
   type Condition,
@@ -9,7 +10,6 @@ import {
   type Located,
   waitsForReview,
 } from '../../model/index.js';
-import { notFound } from '../objects.js';
 import { accountWords, statusWords } from '../promises.js';
 import { nameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, day, newestFirst, quote, type Told } from './context.js';
@@ -82,18 +82,25 @@ function promise(context: Context, promised: CommitmentLine, told: readonly Told
   const settled = own.find((t) => t !== main && isSettled(t.finding));
   const c = main.finding;
   const actor = / and /u.test(all) ? all : nameOf(context.slice, c.actor.value);
-  const by = due ? `, by ${day(due.by)}` : '';
+  // Words that hold their own time need no other.
+  const by = due && !(c.window && c.act.value.includes(c.window.value.expression)) ? `, by ${day(due.by)}` : '';
   const when = `${by}${c.trigger ? `, ${quote(c.trigger.value, 60)}` : ''}${main.day ? ` (told ${day(main.day)})` : ''}`;
   const after = settled ? [settled.finding.id] : laterReported;
   const others = own.length > 0 ? accounts : accounts.filter((a) => a.finding !== main.finding.id);
   const account = others.length > 0 ? `; ${[...new Set(others.map(accountWords))].join('; ')}` : '';
-  const none = after.length + others.length === 0 && !isSettled(c) ? `; ${notFound('later word of it', coverage)}` : '';
+  const none = after.length + others.length === 0 && !isSettled(c) ? `; ${nothing(coverage)}` : '';
   return line(
     `${actor}: ${quote(c.act.value, 110)}${when}${toldBy(context, main, actor)}${account}${later(context, after)}${none}`,
     context.cite(main, ...others.map((a) => a.finding), ...after),
     status === 'pending' ? null : (status ?? statusWords(promised)),
   );
 }
+
+/** Short, since the list of promises has the days. */
+const nothing = ({ reports }: Absence): string =>
+  reports === 0
+    ? 'no later report was read'
+    : `nothing of it in ${reports} later ${reports === 1 ? 'report' : 'reports'}`;
 
 /** The tellings of a promise that the brief reads, newest first. */
 const tellings = (context: Context, members: readonly FindingId[]): Told<'commitment'>[] =>
