@@ -295,6 +295,7 @@ test('days of the timeline say how they are known', () => {
     duration: null,
     format: null,
     outcome: [],
+    mediators: [],
   });
   const slice = written([
     {

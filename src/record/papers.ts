@@ -11,6 +11,8 @@ export type ToldPaper = Located & { finding: Proposal };
 export interface Paper extends Described {
   readonly report: string;
   readonly day: string | null;
+  /** The highest article that its report names, of a telling that does not count its points; 0 where none is named. */
+  readonly articles?: number;
 }
 
 export type PaperTold = Paper & { readonly told: ToldPaper };
@@ -29,9 +31,10 @@ export interface PaperLine {
 
 /** Which tellings are of one paper. */
 export function papers(material: Material, actors: Actors, describer = new Describer(actors)): PaperLine[] {
+  const articlesOf = articlesIn(material);
   const all = [...material.of('proposal')]
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.report, b.report) || startOf(a) - startOf(b))
-    .map((told) => describe(told, describer));
+    .map((told) => ({ ...describe(told, describer), articles: articlesOf(told) }));
   const lines: PaperTold[][] = [];
   const shelves = new Shelves();
   for (const paper of all) {
@@ -49,6 +52,20 @@ export function papers(material: Material, actors: Actors, describer = new Descr
   }
   return lines.filter(isNamed).map((told) => ({ told, name: nameOf(told, actors) }));
 }
+
+/** The highest article that the report of a telling names, each report looked through once. */
+const articlesIn = (material: Material): ((told: ToldPaper) => number) => {
+  const known = new Map<string, number>();
+  return ({ source, finding }) => {
+    if (finding.numbers.length > 0) return 0;
+    if (!known.has(source)) {
+      const text = material.text(source);
+      const named = [...text.slice(text.span).matchAll(/\bArticle (\d{1,3})\b/gu)].map(([, n]) => Number(n));
+      known.set(source, Math.max(0, ...named));
+    }
+    return known.get(source)!;
+  };
+};
 
 const describe = (told: ToldPaper, describer: Describer): PaperTold => {
   const { name, numbers, tabledBy, drawnUpBy } = told.finding;
@@ -117,6 +134,9 @@ export function likeness(p: Paper, all: readonly Paper[]): number {
   const after = line.some((l) => l.after !== null);
   if (p.number !== null && number !== null && p.number !== number) return 0;
   if (p.own !== null && own !== null && p.own !== own) return 0;
+  // A text of nine articles has no Article 17.
+  if (number !== null && (p.articles ?? 0) > number && !line.some((l) => l.report === p.report)) return 0;
+  if (p.number !== null && line.some((l) => (l.articles ?? 0) > p.number! && l.report !== p.report)) return 0;
   const sides = new Set(line.flatMap((l) => [...l.sides]));
   const shared = [...p.sides].some((s) => sides.has(s));
   const apart = p.sides.size > 0 && sides.size > 0 && !shared;

@@ -190,9 +190,17 @@ const CALLS =
   /^(?:cancel|call|scrap|postpone|put|shelve|abandon|suspend|delay|walk|pull|storm|break|quit|leave|adjourn)$/u;
 
 /** "| Orsk | called it off", "was cancelled by | the Front |". */
-function whoCalledOff({ draft, verb, sentence }: Told): Meeting['cancelledBy'] {
+function whoCalledOff({ draft, verb, sentence, trigger }: Told): Meeting['cancelledBy'] {
   const { syntax } = draft;
   if (!verb || !syntax.lemmas(verb.head).some((l) => CALLS.test(l))) return null;
+  // "called for a round", "put a round to the vote": only with "off", and "walked", "pulled", "stormed" only with "out".
+  const needs = /^(?:call|put)/u.test(syntax.lower(verb.head))
+    ? 'off'
+    : /^(?:walk|pull|storm)/u.test(syntax.lower(verb.head))
+      ? 'out'
+      : null;
+  if (needs && ![verb.last, trigger.last].some((i) => syntax.lower(i) === needs || syntax.lower(i - 1) === needs))
+    return null;
   const np = verb.passive ? agentByTree(syntax, syntax.tree!, verb) : subjectOf(syntax, sentence, verb)?.parts[0];
   return (np && partiesAt(draft, np)[0]) ?? null;
 }

@@ -1,6 +1,6 @@
 import { type FindingId, type ProposalLine, type Reception, stanceOf } from '../../model/index.js';
 import { makers } from '../makers.js';
-import { cellKey, type Instead, insteadOf, silenceOf, silenceWords, standWords } from '../positions.js';
+import { cellKey, type Instead, insteadOf, silenceOf, standWords } from '../positions.js';
 import { sideNameOf, voiceOf, voiceWords } from '../voice.js';
 import { type Context, clip, newestFirst, quote } from './context.js';
 import { hasName } from './gaps.js';
@@ -149,5 +149,5 @@ function elsewhere(context: Context, instead: ReadonlyMap<string, Instead>, side
   const found = instead.get(cellKey(side, issue));
   return found
     ? cell(`${found.does}: ${quote(found.words, 50)}`, context.cite(found.finding))
-    : cell(silenceWords(silenceOf(context.slice, side, issue)));
+    : cell(silenceOf(context.slice, side, issue).statements > 0 ? 'nothing said' : 'nothing read');
 }

@@ -22,7 +22,7 @@ export function waiting(context: Context): Section {
     .of('condition')
     // A threat's "if" stands with the threat.
     .filter((c) => c.finding.connective.value !== 'if')
-    .slice(0, 5)
+    .slice(0, 4)
     .map((told) => {
       const c = told.finding as Condition;
       const voice = voiceOf(context.slice, told);
