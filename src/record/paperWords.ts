@@ -55,14 +55,14 @@ const PARTS = '(?:point|article|page|step|stage|clause|item|phase|part|paragraph
 const COUNTED = new RegExp(`\\b(\\d{1,3}|${NUMBERS.join('|')})(?:[-‑ ]| new | agreed )${PARTS}\\b`, 'giu');
 
 /** How many points or pages words count: of "eleven of its twelve points" the last. */
-export function countIn(words: string): number | null {
+function countIn(words: string): number | null {
   const last = [...words.matchAll(COUNTED)].at(-1)?.[1]?.toLowerCase();
   if (last === undefined) return null;
   return /^\d/u.test(last) ? Number(last) : NUMBERS.indexOf(last) + 1;
 }
 
 /** A paper after another. */
-export const AFTER =
+const AFTER =
   /\b(new|revised|second|third|fourth|fifth|fresh|latest|updated|amended|reworked|rewritten|shortened|shorter)\b/iu;
 
 const DEFINITE = /^(?:(?:the|this|that|its|their|his|her|our|both)\b|\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)*[’']s?\s)/iu;

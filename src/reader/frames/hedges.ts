@@ -58,7 +58,7 @@ function wordsAt({ syntax }: Draft, at: number, last: number): { hedge: Hedge; l
 }
 
 /** The tokens of its clause around an answer and what it answers. */
-export function around({ syntax }: Draft, trigger: Stretch, of: Stretch | null): Stretch {
+function around({ syntax }: Draft, trigger: Stretch, of: Stretch | null): Stretch {
   const sentence = syntax.sentenceOf(trigger.first);
   let { first } = trigger;
   while (first > sentence.first && trigger.first - first < BEFORE && !isParted(syntax, first - 1)) first--;
