@@ -76,6 +76,17 @@ test('every table as CSV, which another reader reads, and no cell runs as a form
   }
 });
 
+test('a note beside the tables says which of their numbers are conventions', () => {
+  const to = join(folder, 'noted');
+  run('export', dossier, '--format', 'csv', '--to', to);
+  const read = (name: string) =>
+    parse(readFileSync(join(to, name), 'utf8'), { columns: true, bom: true }) as Record<string, string>[];
+  const notes = read('notes.csv');
+  expect(Object.keys(read('acts.csv')[0]!)).toContain('weight');
+  expect(notes.find((n) => n.table === 'acts' && n.column === 'weight')?.note).toMatch(/convention/u);
+  expect(notes.find((n) => n.table === 'convergence' && n.column === 'rank')?.note).toMatch(/convention/u);
+});
+
 test('each number of convergence is the mean of the ranks beside it in the table', () => {
   const to = join(folder, 'numbers');
   run('export', dossier, '--format', 'csv', '--to', to);

@@ -48,8 +48,28 @@ export function csvTables(slice: Slice, text = true): Map<string, string> {
   for (const [name, kinds] of Object.entries(KINDS)) files.set(`${name}.csv`, findings(slice, kinds, text));
   files.set('reports.csv', csv(reportRows(slice).map((r) => ({ ...r, address: addressOf(slice, r.id) }))));
   for (const [name, rows] of Object.entries(objects(slice, text))) files.set(`${name}.csv`, csv(rows, OBJECTS[name]));
+  files.set('notes.csv', csv(NOTES));
   return files;
 }
+
+/** Numbers in the tables that are no measurement, and what they are. */
+const NOTES: readonly { readonly table: string; readonly column: string; readonly note: string }[] = [
+  {
+    table: 'acts',
+    column: 'weight',
+    note: 'a convention of the project, set class by class between conflict (-10) and cooperation (10) in the manner of Goldstein (1992): it orders acts for a picture; it measures nothing, and no sum or mean of it is a state of affairs',
+  },
+  {
+    table: 'convergence',
+    column: 'rank',
+    note: 'a convention: the order of stances from 0 (red line) to 7 (accepts), and no distances; mean and apart are reckoned from it',
+  },
+  {
+    table: 'every table of findings',
+    column: 'confidence',
+    note: 'about the reading and not about the world: how likely it is that the report says this, never how likely it is that it is so',
+  },
+];
 
 function findings(slice: Slice, kinds: readonly Kind[], text: boolean): string {
   const rows = uniform(listing(slice, kinds).map((r) => finding(slice, r, text)));

@@ -8,30 +8,37 @@ export interface ActContext {
   readonly behind: readonly string[];
 }
 
-interface ModeLine {
-  readonly mode: string;
+interface Line {
+  readonly tells: string;
   readonly words: RegExp | null;
   readonly behind: RegExp | null;
   readonly around: RegExp | null;
 }
 
-let lines: Map<string, ModeLine[]> | undefined;
+const files = new Map<string, Map<string, Line[]>>();
 
-/** The mode that words tell of an act of a class, or null: the first line of the data file whose columns all fit. */
-export function modeTold(act: Act, { before, words, behind }: ActContext): string | null {
-  lines ??= read();
+/** The mode that words tell of an act of a class, or null. */
+export const modeTold = (act: Act, context: ActContext): string | null => told('modes', act, context) || null;
+
+/** The class of an act that was taken for one of another class: the act itself where no words tell better. */
+export const actMeant = (act: Act, context: ActContext): Act => (told('recast', act, context) || act) as Act;
+
+/** What the first line of a data file tells whose columns all fit. */
+function told(file: string, act: Act, { before, words, behind }: ActContext): string | undefined {
+  const lines = files.get(file) ?? read(file);
+  files.set(file, lines);
   const [trigger, after, all] = [joined(words), joined(behind), joined([...before, ...words, ...behind])];
-  const fits = (line: ModeLine) =>
+  const fits = (line: Line) =>
     (line.words?.test(trigger) ?? true) && (line.behind?.test(after) ?? true) && (line.around?.test(all) ?? true);
-  return lines.get(act)?.find(fits)?.mode || null;
+  return lines.get(act)?.find(fits)?.tells;
 }
 
 const joined = (words: readonly string[]): string => ` ${words.join(' ')} `;
 
-function read(): Map<string, ModeLine[]> {
-  const found = new Map<string, ModeLine[]>();
-  for (const [act, mode, words, behind, around] of table('modes')) {
-    const line = { mode: mode!, words: pattern(words), behind: pattern(behind), around: pattern(around) };
+function read(file: string): Map<string, Line[]> {
+  const found = new Map<string, Line[]>();
+  for (const [act, tells, words, behind, around] of table(file)) {
+    const line = { tells: tells!, words: pattern(words), behind: pattern(behind), around: pattern(around) };
     found.set(act!, [...(found.get(act!) ?? []), line]);
   }
   return found;

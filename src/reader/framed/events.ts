@@ -3,16 +3,16 @@ import type { Act, ActEvent, FindingId, Party } from '../../model/index.js';
 import { overlaps, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { conditionNear, isFirstPerson, partyAt, sideOf, speakerAt } from '../frames/args.js';
-import { modeOf } from '../frames/mode.js';
+import { meantBy, modeOf } from '../frames/mode.js';
 import { numberOf } from '../moments/numbers.js';
 import { isOfPlace } from '../parties/mention.js';
 import { tellsPeople } from '../parties/nouns.js';
 import type { VerbGroup } from '../syntax/chunks.js';
 import { agentByTree, objectByTree, topOf } from '../syntax/dependencies.js';
 import { beneficiary, doers, undergoers, verbOf } from './clause.js';
-import { encounters, meetingsOf } from './encounters.js';
+import { areAlone, encounters, meetingsOf } from './encounters.js';
 import { objectOf } from './eventObject.js';
-import { type Framed, framesOf, Ruled } from './parts.js';
+import { Framed, framesOf, Ruled } from './parts.js';
 import { isFear, isImagined, isOwn, isUnreal } from './unreal.js';
 import { possessorOf } from './who.js';
 
@@ -20,24 +20,25 @@ import { possessorOf } from './who.js';
 export function framedEvents(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('event'), (f) => f.act.evidence);
   const meetings = meetingsOf(draft);
-  for (const frame of framesOf(draft, 'event')) {
+  for (const seen of framesOf(draft, 'event')) {
+    const frame = recast(draft, seen);
     if (frame.label === 'CONSULT' && meetings.at(frame)) continue;
     const unreal = frame.frame.status === 'happened' && isUnreal(draft, frame);
-    if (unreal || isImagined(draft, frame) || (frame.label === 'THREATEN' && isFear(draft, frame))) {
+    if (unreal || isImagined(draft, frame) || isNoAct(draft, frame)) {
       ruled.leave(frame);
       continue;
     }
     if (frame.label === 'THREATEN' && isDoom(draft, frame)) continue;
     if (frame.label === 'ACCUSE' && /\bresponsibility$/u.test(draft.text.slice(frame.anchor))) continue;
     const twin = ruled.at(frame);
-    const seen = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
+    const agents = agentOf(draft, frame).filter((p) => !isWhere(draft, p));
     const verb = verbOf(frame);
     const subject =
-      seen.length === 0 && verb
+      agents.length === 0 && verb
         ? doers(draft, frame, verb).filter((p) => !suffers(draft, verb, p) && !isPatient(frame, p))
         : [];
     const own = threatener(draft, frame);
-    const actors = own ?? [seen, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
+    const actors = own ?? [agents, subject, twin?.actor ? [twin.actor] : []].find((l) => l.length > 0) ?? [];
     // "our fleet will close the strait," says Varenia's minister: no threat to Varenia.
     const makers = own ? [...actors, ...sourceAt(draft, frame)] : actors;
     const wanted = frame.label === 'REQUEST' ? wantedAt(draft, frame) : null;
@@ -62,7 +63,7 @@ export function framedEvents(draft: Draft): void {
         !isOfAnother(draft, frame, r) &&
         !makers.some((a) => a.value.name === r.value.name || (own && isOfSide(draft, r, a))),
     );
-    if (frame.label === 'CONSULT' && recipients.length === 0) continue;
+    if (frame.label === 'CONSULT' && (recipients.length === 0 || areAlone(draft, [...actors, ...recipients]))) continue;
     for (const actor of actors.length > 0 ? actors : [null])
       for (const recipient of recipients.length > 0 ? recipients : [null])
         write(draft, frame, actor, recipient, twin, recipients);
@@ -70,6 +71,46 @@ export function framedEvents(draft: Draft): void {
   encounters(draft);
   ruled.keepUnseen((a, b) => a.act.value === b.act.value);
 }
+
+/** A frame of the class that its words tell: "sent forty families over the border" is no aid. */
+function recast(draft: Draft, frame: Framed): Framed {
+  const label = meantBy(draft.syntax, frame.label as Act, frame.first, frame.last);
+  return label === frame.label ? frame : new Framed(draft, { ...frame.frame, label });
+}
+
+/** What the model takes for an act and is a fear, a state of mind or the taking back of a paper. */
+const isNoAct = (draft: Draft, frame: Framed): boolean =>
+  (frame.label === 'THREATEN' && isFear(draft, frame)) || isMood(draft, frame) || takesOwnBack(draft, frame);
+
+/** "was | resigned | to delay": gives up no office. */
+function isMood({ syntax }: Draft, { first, last, label }: Framed): boolean {
+  const be = (i: number) =>
+    /^(?:is|are|was|were|be|been|being|am|seems?|seemed|sounds?|sounded|looks?|looked|grew|become|became)$/u.test(
+      syntax.lower(i),
+    );
+  return (
+    label === 'RETREAT' &&
+    syntax.lower(last - 1) === 'resigned' &&
+    syntax.lower(last) === 'to' &&
+    (be(last - 2) || be(first - 1))
+  );
+}
+
+/** "took | its text | back": a paper of one's own is withdrawn, and nothing of another's refused. */
+function takesOwnBack({ syntax }: Draft, frame: Framed): boolean {
+  const verb = frame.label === 'REJECT' ? verbOf(frame) : null;
+  if (
+    !verb ||
+    !syntax.tree ||
+    !syntax.lemmas(verb.head).some((l) => /^(?:take|withdraw|pull|retract|recall)$/u.test(l))
+  )
+    return false;
+  const np = objectByTree(syntax, syntax.tree, verb);
+  const own = np && /^(?:its|his|her|their|our|my)$/u.test(syntax.lower(np.first));
+  return own === true && PAPER.test(syntax.lower(np!.head));
+}
+
+const PAPER = /^(?:text|plan|draft|paper|proposal|offer|document|list|map|formula|package|amendment|motion|bid)s?$/u;
 
 /** "welcomes | the Varenian decision |": what is welcomed is nobody. */
 function isDecision({ syntax }: Draft, { evidence }: Party): boolean {

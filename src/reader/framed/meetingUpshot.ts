@@ -151,7 +151,7 @@ function goesOn({ draft, meeting }: Told, { first, verbs }: Sentence): boolean {
   if (/^(?:they|it|both)$/u.test(syntax.lower(first))) return true;
   if (
     /^the (?:two|talks|meeting|ministers|envoys|delegations|sides|session|round)$/u.test(
-      syntax.slice(first, first + 2).toLowerCase(),
+      `${syntax.lower(first)} ${syntax.lower(first + 1)}`,
     )
   )
     return true;
