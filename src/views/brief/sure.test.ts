@@ -24,7 +24,7 @@ const slice = (rounds: readonly object[]) =>
   }) as unknown as Slice;
 
 test('what rests on unsure findings alone is left out', () => {
-  const { record } = withoutUnsure(slice([{ members: ['a'], history: [], durations: [] }]));
+  const { record } = withoutUnsure(slice([{ members: ['a'], history: [], durations: [], attendance: [], outcomes: [] }]));
   expect([record.rounds, record.proposals, record.contradictions]).toEqual([[], [], []]);
 });
 
@@ -34,8 +34,10 @@ test('a round whose state an unsure finding tells first stands in the words of t
     status: 'offered',
     history: [{ status: 'offered', day: '2031-05-13', finding: 'a' }],
     durations: [{ minutes: 60, finding: 'a' }],
+    attendance: [{ names: ['Orsk'], finding: 'a' }],
+    outcomes: [],
   };
   const [told] = withoutUnsure(slice([round])).record.rounds;
-  expect(told).toMatchObject({ members: ['b', 'a'], durations: [] });
+  expect(told).toMatchObject({ members: ['b', 'a'], durations: [], attendance: [] });
   expect(told!.history).toEqual([{ status: 'offered', day: '2031-05-14', finding: 'b' }]);
 });

@@ -130,7 +130,7 @@ export function threats(context: Context): Section {
         (o) => o.report === e.report && o.finding.act.evidence[0].start === e.finding.act.evidence[0].start,
       ) === i,
   );
-  const lines = unique.slice(0, 5).map((told): Line => {
+  const lines = unique.slice(0, 4).map((told): Line => {
     const e = told.finding as ActEvent;
     const actor = e.actor ? nameOf(context.slice, e.actor.value) : 'somebody not named';
     const others = all.filter(
