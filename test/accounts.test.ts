@@ -36,7 +36,8 @@ describe('accounts', () => {
     'Georgia said that Armenia had said it would accept the draft.',
   ])('nobody else’s: %s', async (text) => {
     const { stands } = await read(text);
-    expect(stands.map((f) => f.claimedBy)).toEqual(stands.map(() => null));
+    expect(stands.length).toBeGreaterThan(0);
+    expect(stands.filter((f) => f.claimedBy)).toEqual([]);
   });
 
   test('what another side tells fills no cell, and what a side says itself does', async () => {
@@ -76,6 +77,7 @@ describe('accounts', () => {
   test.each([
     'He does not look like a man whose mediation has collapsed.',
     'Nobody believes that the talks have collapsed.',
+    'Nobody in Lazarine is using the word collapse.',
   ])('no judgement: %s', async (text) => {
     expect((await read(text)).of('assessment')).toEqual([]);
   });

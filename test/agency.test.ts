@@ -211,5 +211,6 @@ test('a meeting that loses a part of its name keeps the id of its own words', as
   const { of } = await read(
     'The negotiators might also attend the North Coast Economic Cooperation Summit slated for mid-November in Osk. A UN-sponsored summit on information ended on Friday.',
   );
+  expect(of('meeting').length).toBeGreaterThan(0);
   for (const m of of('meeting')) expect(m.id).toBe(findingId('report:x', 'meeting', m));
 });

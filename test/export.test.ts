@@ -34,7 +34,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'attack.jsonl'), [ATTACK, LONG].map((r) => JSON.stringify(r)).join('\n'));
   const examples = fileURLToPath(new URL('../examples/straits', import.meta.url));
   run('add', dossier, examples, join(folder, 'attack.jsonl'), '--reader', 'rules');
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the brief as a Word file: handling line on every page, words of reports as text', async () => {

@@ -141,6 +141,7 @@ describe('what a paper is called', () => {
     const slice = await record(
       '2033-06-01 Georgia has offered a truce of ten days. The mediator handed both sides a draft on Friday. Article 9 of the draft lets crews go home.',
     );
+    expect(slice.record.proposals.length).toBeGreaterThan(0);
     for (const { name } of slice.record.proposals)
       expect(name).not.toMatch(/^(?:has offered|draft|paper|article 9)$/iu);
   });
@@ -171,6 +172,7 @@ describe('the list of proposals', () => {
     const names = (filter: Parameters<typeof paperRows>[1]) => paperRows(slice, filter).rows.map((p) => p.name);
     expect(names({ side: 'Georgia' })).toEqual(['28-point plan', '19-point plan']);
     expect(names({ issue: 'ceasefire' })).toContain('28-point plan');
+    expect(names({ issue: 'elections' })).toEqual([]);
     expect(names({ since: '2033-08-01' })).toHaveLength(1);
     expect(names({ until: '2033-07-02' })).toEqual(['28-point plan']);
     const [json] = proposals.json!(paperRows(slice, { until: '2033-07-02' })) as Record<string, unknown>[];

@@ -237,13 +237,13 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       status: p.status,
       makers: makers(p).join('; '),
       versions: p.versions
-        .map((v) => `${v.day ?? 'no date'} ${v.number ?? ''} ${v.words}`.replace(/ {2,}/gu, ' '))
+        .map((v) => `${v.day ?? 'no date'} ${v.number ?? ''} ${short(v.words)}`.replace(/ {2,}/gu, ' '))
         .join('; '),
-      terms: p.terms.map((t) => `${t.issue ?? 'other'}: ${t.words}`).join('; '),
+      terms: p.terms.map((t) => `${t.issue ?? 'other'}: ${short(t.words)}`).join('; '),
       answers: p.receptions.map(answered).join('; '),
       'may be answered': p.candidates.map(answered).join('; '),
       'comes from': p.lineage
-        .map((d) => `${d.relation} ${d.of ? `${papers.get(d.of)} (${d.of})` : d.words}`)
+        .map((d) => `${d.relation} ${d.of ? `${papers.get(d.of)} (${d.of})` : short(d.words)}`)
         .join('; '),
       members: p.members.join('; '),
     })),

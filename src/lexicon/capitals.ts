@@ -6,11 +6,11 @@ export interface ToldCapital {
 }
 
 const NAME = String.raw`\p{Lu}[\p{L}’'-]*\p{L}(?: \p{Lu}[\p{L}’'-]*\p{L})?`;
-const IS = `(?:,|,? which is|,? is|,? was)`;
+const IS = `(?:,|,? which is|,? is)`;
 const PATTERNS = [
   new RegExp(`(?<town>${NAME})${IS} the capital(?: city)? of (?:the )?(?<of>${NAME})`, 'gu'),
   new RegExp(`(?<of>${NAME})['’]s capital(?: city)?(?:,| of)? (?<town>${NAME})`, 'gu'),
-  new RegExp(`(?<town>${NAME}), (?<of>${NAME})['’]s capital(?: city)?\\b`, 'gu'),
+  new RegExp(`(?<town>${NAME}), (?<of>${NAME})['’]s capital(?: city)?\\b(?! of \\p{Ll})`, 'gu'),
   new RegExp(`\\b[Tt]he (?<of>${NAME}) capital(?: city)?(?:,| of)? (?<town>${NAME})`, 'gu'),
   new RegExp(`(?<!, )\\b[Tt]he capital(?: city)? of (?:the )?(?<of>${NAME}), (?<town>${NAME})`, 'gu'),
 ];

@@ -38,15 +38,12 @@ export const conditions = operation({
     const facts = waitFacts(slice);
     const rows = listing(slice, ['condition'], checked(given)).map((row) => withFacts(row, facts.get(row.id)!));
     const shown = new Set(rows.map((r) => r.id));
-    const isAsked = ({ side, since, until, words, speaker, issue }: typeof given) =>
-      [side, since, until, words, speaker, issue].every((value) => value === undefined);
+    // An order may be wanted in words that are no condition: it passes where one of its wishes does.
+    const told = new Set(listing(slice, ['condition', 'position', 'statement'], given).map((r) => r.id));
     return {
       rows,
       standstills: standstills(slice).filter((d) => d.waits.some((id) => shown.has(id))),
-      // An order may be wanted in words that are no condition.
-      orders: orders(slice).filter(
-        (o) => isAsked(given) || o.wishes.some((w) => w.words.some((x) => shown.has(x.finding))),
-      ),
+      orders: orders(slice).filter((o) => o.wishes.some((w) => w.words.some((x) => told.has(x.finding)))),
     };
   },
   json: ({ rows, standstills: all, orders: disputes }) => ({

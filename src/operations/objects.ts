@@ -127,7 +127,9 @@ export const rounds = objects(
       narrowed(slice.record.rounds, filter, (r) => ({
         names: namesOf(slice, r),
         day: began(r),
-        issues: issuesOf(slice, r),
+        get issues() {
+          return issuesOf(slice, r);
+        },
       })),
     ),
   (rows, style) =>

@@ -80,8 +80,17 @@ function cellOf(table: PositionTable, shown: readonly Stand[], side: string, iss
   return style.quiet(silenceWords(table.silence(side, issue)));
 }
 
+/** Whose words these are; of another side's will it is an account. */
+function toldBy({ speaker, outlet, finding }: Row): string {
+  const { claimedBy } = finding as { claimedBy?: { value: { name: string } } | null };
+  if (claimedBy) return `by ${claimedBy.value.name}’s account`;
+  return speaker ?? outlet ?? 'outlet not given';
+}
+
 function otherMatters(rows: readonly Row[], style: Style): string[] {
   if (rows.length === 0) return [];
-  const lines = rows.map((r) => wrap(visible(`${r.summary} (${r.day ?? 'no date'})`), style.width, '  ', '    '));
+  const lines = rows.map((r) =>
+    wrap(visible(`${r.summary} (${[toldBy(r), r.day ?? 'no date'].join(', ')})`), style.width, '  ', '    '),
+  );
   return [`${style.strong('On other matters, earlier, or as others tell it')}\n${lines.join('\n')}`];
 }

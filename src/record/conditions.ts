@@ -13,7 +13,7 @@ import {
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { compare, type Material, overlap, stems } from './located.js';
-import { Outcomes, type ToldCondition } from './outcomes.js';
+import { MET, Outcomes, type ToldCondition } from './outcomes.js';
 import { Polarities } from './polarity.js';
 import { isOnlooker, sideOfParty } from './sides.js';
 
@@ -33,8 +33,8 @@ export function conditionEdges(material: Material, actors: Actors): ConditionEdg
     // Of an onlooker's "if" nobody knows who waits.
     const side = isOnlooker(actors, setBy) ? null : sideOfParty(actors, setBy);
     const later = outcomes.of(id);
-    const laterReported = [...later, ...met(c).filter((m) => !later.some((l) => overlaps(l, m)))].sort((a, b) =>
-      compare(a.day!, b.day!),
+    const laterReported = [...later, ...met(c).filter((m) => !later.some((l) => overlaps(material, l, m)))].sort(
+      (a, b) => compare(a.day!, b.day!),
     );
     return {
       id,
@@ -52,10 +52,11 @@ export function conditionEdges(material: Material, actors: Actors): ConditionEdg
   });
 }
 
-const overlaps = (a: LaterReport, b: LaterReport): boolean =>
-  a.day === b.day && a.at.start < b.at.end && b.at.start < a.at.end;
+const overlaps = (material: Material, a: LaterReport, b: LaterReport): boolean =>
+  material.located.get(a.finding)?.source === material.located.get(b.finding)?.source &&
+  a.at.start < b.at.end &&
+  b.at.start < a.at.end;
 
-const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
 /** Days within which somebody can say of a condition that it is met. */
 const WITHIN = 30;
 

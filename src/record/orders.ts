@@ -8,6 +8,7 @@ import {
   type OrderWish,
   type Party,
   type Position,
+  put,
   type Statement,
 } from '../model/index.js';
 import type { Span } from '../text/index.js';
@@ -43,6 +44,8 @@ interface Wish {
   readonly id: FindingId;
   readonly side: string;
   readonly day: string | null;
+  /** Days since 1970. */
+  readonly date: number | null;
   readonly source: string;
   readonly at: Span;
   readonly first: Thing;
@@ -53,8 +56,12 @@ interface Wish {
 export function orderDisputes(material: Material, actors: Actors): OrderDispute[] {
   const wishes = wishesOf(material, actors);
   const disputes: { things: readonly [Thing, Thing]; wishes: Set<Wish> }[] = [];
+  // What one wants last, somebody else has to want first: only those are held against each other.
+  const byFirst = new Map<string, Wish[]>();
+  for (const w of wishes) for (const key of keysOf(w.first)) put(byFirst, key, w);
   for (const a of wishes) {
-    for (const b of wishes) {
+    const others = a.second === null ? [] : keysOf(a.second).flatMap((key) => byFirst.get(key) ?? []);
+    for (const b of new Set(others)) {
       if (a.second === null || a.side === b.side || !isNear(a, b) || !areOpposite(a, b)) continue;
       const things = [a.first, a.second] as const;
       const known = disputes.find((d) => [...d.wishes].some((w) => isNear(w, a)) && isSamePair(d.things, things));
@@ -67,8 +74,9 @@ export function orderDisputes(material: Material, actors: Actors): OrderDispute[
     .sort((a, b) => compare(b.day ?? '', a.day ?? '') || compare(a.id, b.id));
 }
 
-const isNear = (a: Wish, b: Wish): boolean =>
-  a.day === null || b.day === null || Math.abs(Date.parse(a.day) - Date.parse(b.day)) <= WITHIN * DAY;
+const keysOf = ({ kind, stems: all }: Thing): string[] => (kind !== null ? [`kind ${kind}`] : [...all]);
+
+const isNear = (a: Wish, b: Wish): boolean => a.date === null || b.date === null || Math.abs(a.date - b.date) <= WITHIN;
 
 /** What the one wants first the other wants last; "talks first" is against whoever puts anything before talks. */
 function areOpposite(a: Wish, b: Wish): boolean {
@@ -137,7 +145,16 @@ function wishesOf(material: Material, actors: Actors): Wish[] {
     // A saying whose halves were found already says no more.
     if (found.some((w) => w.source === told.source && w.side === side && w.at.start < at.end && at.start < w.at.end))
       return;
-    found.push({ id: told.finding.id, side, day: told.day, source: told.source, at, first: a, second: b });
+    found.push({
+      id: told.finding.id,
+      side,
+      day: told.day,
+      date: told.day === null ? null : Date.parse(told.day) / DAY,
+      source: told.source,
+      at,
+      first: a,
+      second: b,
+    });
   };
   const polarities = new Polarities(material);
   for (const told of material.of('condition')) {

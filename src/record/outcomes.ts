@@ -12,6 +12,7 @@ import {
   type Party,
   type Polarity,
   put,
+  STANCES,
   type Statement,
 } from '../model/index.js';
 import { paragraphs, type Run, type Span, sentences, type Token, tokenize } from '../text/index.js';
@@ -36,6 +37,8 @@ interface Wait extends Wanted {
   /** Sides that are named in the half; a deed of another side is another deed. */
   readonly sides: ReadonlySet<string>;
   readonly date: number;
+  /** What a report tells of halves of one key is the same. */
+  readonly key: string;
 }
 
 /** What became of a deed, as words have it. */
@@ -74,13 +77,15 @@ export class Outcomes {
     const [at] = required.evidence;
     const inside = this.#mentions(told.source, at);
     const [first] = inside;
+    const sides = new Set(inside.map((m) => this.#sideOf(m)).filter((s) => s !== null));
     const subject = first && first.evidence[0]!.start - at.start < 5 ? first.evidence[0]!.end - at.start : 0;
     return {
       told,
       polarity,
       ...wanted(required.value, subject, names),
-      sides: new Set(inside.map((m) => this.#sideOf(m)).filter((s) => s !== null)),
+      sides,
       date: Date.parse(told.day) / DAY,
+      key: [polarity, required.value, subject, ...sides].join('\n'),
     };
   }
 
@@ -114,10 +119,13 @@ export class Outcomes {
       for (const wait of byLetters.get(head) ?? [])
         if (wait.date < date && date - wait.date <= WITHIN) hits.set(wait, (hits.get(wait) ?? 0) + 1);
     let cut: Cut[] | null = null;
+    const read = new Map<string, LaterReport[]>();
     for (const [wait, n] of hits) {
       if (n < SHARE * wait.heads.size) continue;
       cut ??= this.#sentences(report);
-      this.#read(wait, report, day, cut);
+      const known = read.get(wait.key) ?? this.#read(wait, report, day, cut);
+      read.set(wait.key, known);
+      for (const later of known) put(this.#found, wait.told.finding.id, later);
     }
   }
 
@@ -130,15 +138,17 @@ export class Outcomes {
       .map((run) => ({ ...run, stems: new Set(run.tokens.flatMap((t) => [...stems(t.text)])) }));
   }
 
-  #read(wait: Wait, report: string, day: string, cut: readonly Cut[]): void {
+  #read(wait: Wait, report: string, day: string, cut: readonly Cut[]): LaterReport[] {
+    const told: LaterReport[] = [];
     for (const sentence of cut) {
       if (shareOf(wait.about, sentence.stems) < SHARE) continue;
       const found = this.#says(wait, report, sentence);
       const finding = found && this.#finding(report, sentence, sentence.tokens[found.at]!);
       if (!found || !finding) continue;
       const at = { start: sentence.start, end: sentence.end } as Span;
-      put(this.#found, wait.told.finding.id, { says: found.says, finding: finding.id, at, day });
+      told.push({ says: found.says, finding: finding.id, at, day });
     }
+    return told;
   }
 
   /** What a sentence tells of a half, and at which of its tokens. */
@@ -149,7 +159,7 @@ export class Outcomes {
     if (contrary >= 0) return { says: wished ? 'broken' : 'met', at: contrary };
     const own = tokens.findIndex((t) => wait.deed !== null && isSameVerb(t.lower, wait.deed));
     const words = this.material.words(report, sentence);
-    const named = BREAKS.test(words) ? 'broken' : MET.test(words) ? 'met' : null;
+    const named = !/condition/iu.test(words) ? null : BREAKS.test(words) ? 'broken' : MET.test(words) ? 'met' : null;
     if (own < 0) return named && { says: named, at: 0 };
     if (this.#isOthers(wait, report, tokens, own)) return null;
     const told = this.#told(report, tokens, own, wait.state);
@@ -233,17 +243,7 @@ export class Outcomes {
 const lengthOf = (s: Statement): number => s.content.reduce((n, c) => n + c.end - c.start, 0);
 
 /** Stances that tell of what is still to come; who rejects a deed or gives up a demand tells of it otherwise. */
-const WISHES: ReadonlySet<string> = new Set([
-  'demands',
-  'offers',
-  'accepts',
-  'accepts in part',
-  'accepts if',
-  'open',
-  'warmer',
-  'worried',
-  'critical',
-]);
+const WISHES: ReadonlySet<string> = new Set(STANCES.slice(0, STANCES.indexOf('rejects in part')));
 
 /** A sentence with its tokens. */
 type Cut = Run & { readonly tokens: readonly Token[]; readonly stems: ReadonlySet<string> };
@@ -266,7 +266,8 @@ const spansOf = (f: Finding): readonly Span[] =>
 const shareOf = (about: ReadonlySet<string>, held: ReadonlySet<string>): number =>
   [...about].filter((s) => held.has(s)).length / about.size;
 
-const MET = /\bconditions?\b[^.]{0,30}\b(?:met|fulfilled|satisfied)\b/iu;
+/** "said that its conditions were met" */
+export const MET = /\bconditions?\b(?:(?!\b(?:not|never|un)\b|n[’']t\b)[^.]){0,30}\b(?:met|fulfilled|satisfied)\b/iu;
 const BREAKS =
   /\b(?:br(?:eak|eaks|eaking|oke|oken)|violat\p{L}+|breach\p{L}*|flout\p{L}*)\b[^.]{0,40}\bconditions?\b|\bconditions?\b[^.]{0,30}\b(?:broken|violated|breached)\b/iu;
 

@@ -24,7 +24,7 @@ export interface Described {
 }
 
 /** Kinds of papers under one word for those that are said of one and the same. */
-const HEADS: Readonly<Record<string, string>> = Object.fromEntries(
+const HEADS: ReadonlyMap<string, string> = new Map(
   [
     'paper text draft document page sheet edition version copy point article',
     'plan proposal formula initiative scheme option package idea suggestion blueprint roadmap framework',
@@ -32,11 +32,11 @@ const HEADS: Readonly<Record<string, string>> = Object.fromEntries(
     'list table',
     'note memorandum letter nonpaper memo',
     'agreement treaty accord deal pact protocol',
-  ].flatMap((line) => line.split(' ').map((word, _, all) => [word, all[0]!])),
+  ].flatMap((line) => line.split(' ').map((word, _, all) => [word, all[0]!] as const)),
 );
 
 /** The kind of paper that a noun names; undefined for other things. */
-export const headOf = (noun: string): string | undefined => HEADS[singular(noun.toLowerCase())];
+export const headOf = (noun: string): string | undefined => HEADS.get(singular(noun.toLowerCase()));
 
 const singular = (noun: string): string => noun.replace(/ies$/u, 'y').replace(/s$/u, '');
 
@@ -52,7 +52,7 @@ const NUMBERS =
     ' ',
   );
 const PARTS = '(?:point|article|page|step|stage|clause|item|phase|part|paragraph|chapter)s?';
-const COUNTED = new RegExp(`\\b(\\d{1,3}|${NUMBERS.join('|')})(?:[-‑ ]| new | agreed )${PARTS}\\b`, 'giu');
+const COUNTED = new RegExp(`(?<!\\p{L}-)\\b(\\d{1,3}|${NUMBERS.join('|')})(?:[-‑ ]| new | agreed )${PARTS}\\b`, 'giu');
 
 /** How many points or pages words count: of "eleven of its twelve points" the last. */
 function countIn(words: string): number | null {

@@ -13,6 +13,8 @@ export interface Paper extends Described {
   readonly day: string | null;
   /** The highest article that its report names, of a telling that does not count its points; 0 where none is named. */
   readonly articles?: number;
+  /** Whether it is articles that its number counts, and no points or pages. */
+  readonly ofArticles?: boolean;
 }
 
 export type PaperTold = Paper & { readonly told: ToldPaper };
@@ -34,7 +36,11 @@ export function papers(material: Material, actors: Actors, describer = new Descr
   const articlesOf = articlesIn(material);
   const all = [...material.of('proposal')]
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.report, b.report) || startOf(a) - startOf(b))
-    .map((told) => ({ ...describe(told, describer), articles: articlesOf(told) }));
+    .map((told) => ({
+      ...describe(told, describer),
+      articles: articlesOf(told),
+      ofArticles: /article/iu.test(told.finding.name.value),
+    }));
   const lines: PaperTold[][] = [];
   const shelves = new Shelves();
   for (const paper of all) {
@@ -60,7 +66,7 @@ const articlesIn = (material: Material): ((told: ToldPaper) => number) => {
     if (finding.numbers.length > 0) return 0;
     if (!known.has(source)) {
       const text = material.text(source);
-      const named = [...text.slice(text.span).matchAll(/\bArticle (\d{1,3})\b/gu)].map(([, n]) => Number(n));
+      const named = [...text.slice(text.span).matchAll(/\bArticle (\d{1,3})\b(?! of)/gu)].map(([, n]) => Number(n));
       known.set(source, Math.max(0, ...named));
     }
     return known.get(source)!;
@@ -126,6 +132,10 @@ const COMMON =
   /^(?:new|first|last|final|short|long|full|joint|common|own|same|other|draft|written|revised|second|third|peace|page|one|two|three|four|five|six|seven|eight|nine|ten)$/u;
 
 /** How well words fit what has been told of a paper so far; 0 where something speaks against it. */
+/** Whether one paper counts fewer articles than the report of the other names. */
+const hasNo = (one: Paper, other: Paper): boolean =>
+  one.ofArticles === true && one.number !== null && one.report !== other.report && (other.articles ?? 0) > one.number;
+
 export function likeness(p: Paper, all: readonly Paper[]): number {
   // A paper told thousands of times is known by its first and its last tellings.
   const line = all.length > MANY ? [...all.slice(0, MANY / 2), ...all.slice(-MANY / 2)] : all;
@@ -135,8 +145,7 @@ export function likeness(p: Paper, all: readonly Paper[]): number {
   if (p.number !== null && number !== null && p.number !== number) return 0;
   if (p.own !== null && own !== null && p.own !== own) return 0;
   // A text of nine articles has no Article 17.
-  if (number !== null && (p.articles ?? 0) > number && !line.some((l) => l.report === p.report)) return 0;
-  if (p.number !== null && line.some((l) => (l.articles ?? 0) > p.number! && l.report !== p.report)) return 0;
+  if (line.some((l) => hasNo(l, p)) || line.some((l) => hasNo(p, l))) return 0;
   const sides = new Set(line.flatMap((l) => [...l.sides]));
   const shared = [...p.sides].some((s) => sides.has(s));
   const apart = p.sides.size > 0 && sides.size > 0 && !shared;

@@ -2,12 +2,13 @@
 import type { Condition, FindingId, Polarity } from '../model/index.js';
 import type { Material } from './located.js';
 
-const NEGATED = /\b(?:not|never|no|nobody|nothing|none|cannot|neither|nor)\b|n[’']t\b/iu;
+const NEGATED =
+  /\b(?:not(?! (?:later than|only))|never|no(?! (?:later than|doubt|less than))|nobody|nothing(?! less than)|none|cannot|neither|nor)\b|n[’']t\b/iu;
 /** "as long as the guns fire, there will be no talks": what is waited for is the end of it. */
 const LASTING = /^(?:as|so) long as$/iu;
 /** What is held over somebody, and not out to them. */
 const HARMS =
-  /\b(?:will|would|could|may|might|shall|to)\s(?:\p{L}+\s){0,2}?(?:attack|strike|shell|bomb|raid|invade|retaliate|punish|expel|recall|blockade|boycott|quit|walk out|impose|close|cut off|suspend|cancel)\b|\b(?:leave|pull out of|withdraw from) (?:the )?(?:talks|table|negotiations|treaty|agreement)\b|\boff the table\b/iu;
+  /\b(?:will|would|could|may|might|shall|to)\s(?:\p{L}+\s){0,2}?(?:attack|strike(?! (?:a|an|the) (?:\p{L}+ )?(?:deal|bargain|agreement|accord|compromise|balance))|shell|bomb|raid|invade|retaliate|punish|expel|blockade|boycott|walk out|(?:close|cut off|suspend|cancel) (?:the |its |their |all )?(?:\p{L}+ )?(?:talks|negotiations|strait|border|crossings?|ports?|airspace|pass|supplies|gas|power|river))\b|\b(?:leave|pull out of|withdraw from) (?:the )?(?:talks|table|negotiations|treaty|agreement)\b|\boff the table\b|\bface (?:\p{L}+ ){0,3}?(?:attacks?|strikes?|blockade|sanctions|raid|war|invasion|action|measures|consequences|force)\b/iu;
 
 /** The polarity of every condition of a record. */
 export class Polarities {

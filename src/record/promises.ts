@@ -221,6 +221,10 @@ function statusOf(
 ): CommitmentLine['status'] {
   const last = lastOf(own);
   const says = (status: string) => accounts.some((a) => a.status === status);
+  // Who first says kept and later broken has changed their mind: that is no dispute of two.
+  const alone =
+    new Set(accounts.map((a) => a.side)).size < 2 && !(last?.finding.status === 'done' && tellers.isOwn(last));
+  if (alone && says('done') && says('broken')) return last?.finding.status ?? null;
   const kept = (last?.finding.status === 'done' && tellers.isOwn(last)) || says('done');
   // What the side itself owns up to, or an outlet found, is no dispute of two.
   const open = last === undefined || isOpen(last) || tellers.isOwn(last);

@@ -31,7 +31,9 @@ export function deadlineRows(slice: Slice, filter: ObjectFilter = {}): DeadlineR
   const known = (u: Ultimatum) => ({
     names: [u.side, u.setBy, u.toSide, u.to],
     day: u.day,
-    issues: issuesIn(`${words(u.demanded) ?? ''} ${words(u.threatened) ?? ''}`),
+    get issues() {
+      return issuesIn(`${words(u.demanded) ?? ''} ${words(u.threatened) ?? ''}`);
+    },
   });
   return narrowed(slice.record.ultimatums, filter, known)
     .map((u) => ({
@@ -58,7 +60,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** "Drovia to Kastel": who gives whom the time. */
 export const betweenWhom = ({ setBy, side, to }: Pick<DeadlineRow, 'setBy' | 'side' | 'to'>): string =>
-  `${setBy ?? side ?? 'set by whom is not told'}${to ? ` to ${to}` : ''}`;
+  `${setBy ?? side ?? 'somebody not told'}${to ? ` to ${to}` : ''}`;
 
 /** What is said where no later report is shown. */
 export const nothingOfDeadline = (r: Pick<DeadlineRow, 'coverage'>): string => notFound('later word of it', r.coverage);

@@ -144,8 +144,10 @@ export function narrowed<T>(all: readonly T[], filter: ObjectFilter, known: (one
   const { side, issue, since, until } = filter;
   const named = side ? holds(all, side, (one) => known(one).names.filter((n) => n !== null)) : () => true;
   return all.filter((one) => {
-    const { day, issue: own, issues = [own] } = known(one);
-    if (!named(one) || (issue && !issues.includes(issue))) return false;
+    const of = known(one);
+    const { day } = of;
+    // Which issues an object touches is looked up where somebody asks for one.
+    if (!named(one) || (issue && !(of.issues ?? [of.issue]).includes(issue))) return false;
     return (!since || (day !== null && day >= since)) && (!until || (day !== null && day <= until));
   });
 }

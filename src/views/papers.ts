@@ -46,7 +46,13 @@ export function paperRows(slice: Slice, filter: Filter = {}): Papers {
   const bounded = Object.values(where).some((v) => v !== undefined);
   const names = new Map(slice.record.proposals.map((p) => [p.id, p.name]));
   const lines = slice.record.proposals.filter((p) => !bounded || touches(p).some((id) => told.has(id)));
-  const rows = narrowed(lines, { side, issue }, (p) => ({ names: sidesOf(p), day: null, issues: issuesOf(p) }))
+  const rows = narrowed(lines, { side, issue }, (p) => ({
+    names: sidesOf(p),
+    day: null,
+    get issues() {
+      return issuesOf(p);
+    },
+  }))
     .map((p) => row(p, all, names))
     .sort((a, b) => compare(firstOf(a), firstOf(b)) || compare(a.id, b.id));
   const placed = new Set(slice.record.proposals.flatMap(touches));

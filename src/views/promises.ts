@@ -43,7 +43,9 @@ export function promiseRows(slice: Slice, filter: ObjectFilter = {}): PromiseRow
   const known = (line: CommitmentLine) => ({
     names: [line.side, line.actor, line.to],
     day: line.day,
-    issues: issuesIn(actOf(slice, line).value),
+    get issues() {
+      return issuesIn(actOf(slice, line).value);
+    },
   });
   return narrowed(slice.record.commitments, filter, known)
     .map((line) => row(slice, rows, line))

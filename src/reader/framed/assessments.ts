@@ -15,7 +15,12 @@ const STATES: ReadonlySet<string> = new Set(['open', 'stalled', 'ended']);
 export function framedAssessments(draft: Draft): void {
   const ruled = new Ruled(draft, draft.take('assessment'), wordsOf);
   for (const frame of framesOf(draft, 'assessment')) {
-    if (isDenied(draft, frame) || isPlace(draft.syntax, frame) || isUnderNot(draft, frame)) {
+    if (
+      isDenied(draft, frame) ||
+      isPlace(draft.syntax, frame) ||
+      isUnderNot(draft, frame) ||
+      isWord(draft.syntax, frame)
+    ) {
       ruled.leave(frame);
       continue;
     }
@@ -40,6 +45,12 @@ function isDenied(draft: Draft, frame: Framed): boolean {
   const commits = draft.statementAt(frame.first)?.commits;
   return commits === 'doubts' || (commits === 'denies' && frame.label === 'nearer');
 }
+
+/** "nobody is using the word | collapse |": a word that is talked of, and used by nobody. */
+const isWord = (syntax: Syntax, { first }: Framed): boolean => {
+  const before = /^["“‘']$/u.test(syntax.words(first - 1)) ? first - 2 : first - 1;
+  return /^(?:words?|terms?)$/u.test(syntax.lower(before));
+};
 
 /** Verbs whose negation holds for what stands under them. */
 const HOLDS_UNDER = /^(?:look|seem|appear|believe|think|mean|suggest|imply|expect|assume)$/u;

@@ -52,7 +52,7 @@ const isInternal = (draft: Draft, { format, mediators, participants }: Meeting):
   format?.value === 'internal' || (mediators.length === 0 && areAlone(draft, participants));
 
 /** Bodies that sit by themselves, whosever they are. */
-const SITS = /^(?:cabinet|politburo|executive|government|caucus|bureau|leadership|junta|presidium)$/u;
+const SITS = /^(?:cabinet|politburo|executive|caucus|bureau|leadership|junta|presidium)$/u;
 /** Bodies that do where one side owns them: "the Front's council". */
 const OWNED = /^(?:council|committee|congress|assembly|parliament|command|staff|council-in-exile)$/u;
 /** People whom somebody of their own side consults. */

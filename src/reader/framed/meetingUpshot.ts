@@ -62,7 +62,10 @@ function completed(told: Told): Partial<Meeting> {
 const RESULT =
   /^(?:agreements?|accords?|deals?|texts?|statements?|communiqu[eé]s?|documents?|breakthroughs?|progress|results?|success|decisions?|agenda|date|conclusions?|compromise|resolution|signatures?|outcome|solution|readout|declaration|consensus|handshake)$/u;
 const ENDS = /^(?:end|conclude|close|finish|adjourn|wrap|break|collapse|part|rise|finish)$/u;
-const BRINGS = /^(?:produce|yield|bring|result|lead|fail|achieve|reach|make|get)$/u;
+const BRINGS = /^(?:produce|yield|bring|result|fail|achieve|reach)$/u;
+/** What was to come of it and did not. */
+const FAILS_TO =
+  /^(?:agree|reach|produce|settle|break|resolve|make|end|achieve|secure|bridge|narrow|yield|bring|adopt|sign|set|find)$/u;
 
 /** "ended | without a text |", "closed | with no agreement |", "| failed to agree on a date |", "| produced a list of names |". */
 function outcomeOf({ draft, sentence, trigger, verb }: Told): Words | null {
@@ -81,7 +84,8 @@ function outcomeOf({ draft, sentence, trigger, verb }: Told): Words | null {
   if (!brings || isOther(draft, trigger, brings.head) || !isOfMeeting(draft, trigger, verb, brings)) return null;
   const told = clause(draft, brings.first, sentence);
   const failed = syntax.lemmas(brings.head).includes('fail');
-  return told && (failed || tellsResult(syntax, brings.last)) ? told : null;
+  const of = failed ? syntax.lemmas(brings.last + 1).some((l) => FAILS_TO.test(l)) : tellsResult(syntax, brings.last);
+  return told && of ? told : null;
 }
 
 /** Whether a verb tells of the meeting: its noun is the subject, or who met are. */
@@ -96,7 +100,7 @@ function isOfMeeting({ syntax }: Draft, trigger: Stretch, own: VerbGroup | null,
 /** Whether the first nouns behind a token tell of a result: "a joint statement", "reaching agreement", "no deal". */
 function tellsResult(syntax: Syntax, at: number): boolean {
   for (let i = at; i < at + 6; i++) {
-    if (/^(?:[.,;:!?]|without|on|at|by|after)$/u.test(syntax.lower(i))) return false;
+    if (/^(?:[.,;:!?]|without|on|at|by|after|to|about|from|speaking)$/u.test(syntax.lower(i))) return false;
     if (RESULT.test(syntax.lower(i))) return true;
     if (/^(?:agree|sign|sett|adopt)ing$/u.test(syntax.lower(i))) return true;
   }
@@ -124,8 +128,8 @@ function clause(draft: Draft, first: number, sentence: Sentence): Words | null {
   return last - first > 1 ? draft.words(first, last) : null;
 }
 
-const DEALS = /^(?:discuss|address|tackle|review|debate|raise|cover|take|go|talk|deal|touch)$/u;
-const LEADS = /^(?:about|over|through|with|up|on|upon)$/u;
+const DEALS = /^(?:discuss|address|tackle|review|debate|go|talk|deal|touch)$/u;
+const LEADS = /^(?:about|over|through|with|on|upon)$/u;
 
 /** "They went through | the lists |", "| the border | did not come up": in its own sentence, or in the next one where that goes on with those who met. */
 function dealtWith(told: Told): Pick<Meeting, 'discussed' | 'notDiscussed'> {
@@ -167,7 +171,7 @@ function matterOf({ draft, trigger }: Told, sentence: Sentence, verb: VerbGroup)
   const past = verb.tense === 'past' && verb.modal === null && !verb.passive;
   if (!past || !syntax.lemmas(verb.head).some((l) => DEALS.test(l)) || isOther(draft, trigger, verb.head)) return null;
   const led = LEADS.test(syntax.lower(verb.last));
-  const light = /^(?:take|go|talk|deal|touch)$/u.test(syntax.lemmas(verb.head).find((l) => DEALS.test(l))!);
+  const light = /^(?:go|talk|deal|touch)$/u.test(syntax.lemmas(verb.head).find((l) => DEALS.test(l))!);
   if (light && !led) return null;
   const object = led ? syntax.nounAt(verb.last + 1) : objectByTree(syntax, syntax.tree!, verb);
   if (!object || object.pronoun || draft.timeAt(object.first)) return null;
@@ -215,9 +219,17 @@ function reasonOf({ draft, sentence, trigger, verb }: Told): Words | null {
       /^(?:because|citing|blaming|over)$/u.test(word) ||
       (word === 'due' && syntax.lower(i + 1) === 'to') ||
       (word === 'protest' && /^(?:at|against|over)$/u.test(syntax.lower(i + 1)));
+    // "and the dispute over fishing went on": another clause has its own.
+    if (/^[,;]$/u.test(syntax.words(i)) && /^(?:and|but|while)$/u.test(syntax.lower(i + 1))) return null;
     if (!led || isOther(draft, trigger, i)) continue;
     const first = /^(?:of|to|at|against|over)$/u.test(syntax.lower(i + 1)) ? i + 2 : i + 1;
-    return first < sentence.last && !draft.timeAt(first) ? clause(draft, first, sentence) : null;
+    const idle =
+      word === 'over' &&
+      (syntax.tag(i - 1) === 'NOUN' ? i > from + 2 : /^(?:delayed|flight|hours?)$/u.test(syntax.lower(i - 1)));
+    if (idle) continue;
+    return first < sentence.last && !draft.timeAt(first) && !draft.timeAt(first + 1)
+      ? clause(draft, first, sentence)
+      : null;
   }
   return null;
 }

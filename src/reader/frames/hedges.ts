@@ -76,4 +76,4 @@ export function isInPart(draft: Draft, trigger: Stretch, of: Stretch | null): bo
 }
 
 const IN_PART =
-  /\b(?:in parts?|partly|partially|in principle|up to a point|with (?:\p{L}+ )?(?:reservations|exceptions|caveats)|(?:except|save) (?:for|on|in)|apart from|with the exception of|but not (?:all|its|the))\b(?! of)/u;
+  /\b(?:in parts?|partly|partially|in principle|up to a point|with (?:\p{L}+ )?(?:reservations|exceptions|caveats)|(?:except|save) (?:for|on|in)|apart from|with the exception of|but not (?:all|its|the))\b(?! (?:of|because|due|for fear)\b)/u;

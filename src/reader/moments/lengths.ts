@@ -126,5 +126,7 @@ function otherBound(word: (offset: number) => string, tokens: number, unit: numb
   if (!words || !kind || !amount) return null;
   const end = at + words.length + amount.tokens;
   const own = MINUTES[word(end)];
+  // "at least three hours, but no more than ten journalists waited": that many of something else.
+  if (!own && /^\p{L}/u.test(word(end))) return null;
   return { kind, n: amount.n * (own ?? unit), last: own ? end + 1 : end };
 }

@@ -86,8 +86,7 @@ class WordNames {
     if (PRONOUN.test(this.#lower(i)) || CALENDAR.test(this.#lower(i))) return false;
     const next = this.#upos[i + 1] ?? '';
     if (!this.#first.has(i)) {
-      const plain = /^(?:VERB|AUX|ADV)$/u.test(this.#upos[i]!) && /^\p{Ll}+$/u.test(this.#words(i - 1));
-      return surnames.has(word) ? !this.#opensQuote(i) : plain;
+      return surnames.has(word) && !this.#opensQuote(i);
     }
     if (this.#quoted[i]) return false;
     // "May met": behind an auxiliary no verb is in the past. "Said, the mediator, was present": no clause begins so.
@@ -96,8 +95,11 @@ class WordNames {
       next === 'VERB' &&
       (/^VB[DZ]$/u.test(this.#xpos[i + 1]!) || PAST.test(this.#lower(i + 1)));
     const apposed = FINITE.test(this.#lower(i)) && this.#words(i + 1) === ',' && this.#upos[i + 2] === 'DET';
-    return past || apposed || (surnames.has(word) && (/^(?:VERB|AUX)$/u.test(next) || this.#words(i + 1) === ','));
+    return past || apposed || (surnames.has(word) && /^(?:VERB|AUX)$/u.test(next) && !this.#isAdverb(i));
   }
+
+  /** "Still met with resistance, the plan was dropped": no name, whoever is called Still. */
+  #isAdverb = (i: number): boolean => this.#upos[i] === 'ADV' && this.#upos[i + 2] === 'ADP';
 
   #isMissed = (i: number): boolean =>
     this.#upos[i] === 'PROPN' &&

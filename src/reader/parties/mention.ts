@@ -234,6 +234,7 @@ const genderOfTitle = (title: string): 'm' | 'f' | 'u' =>
 function isNoName(syntax: Syntax, { first, last }: Stretch): boolean {
   if (last - first > 1) return false;
   if (PORTFOLIO.test(syntax.words(first)) && /^(?:of|for)$/u.test(syntax.lower(first - 1))) return true;
+  if (syntax.nameAt(first)) return false;
   return opensSentence(syntax, first) && !repeats(syntax, first) && syntax.hasSmall(syntax.lower(first));
 }
 

@@ -66,6 +66,9 @@ function kept(draft: Draft, sentence: Sentence, verb: VerbGroup): void {
   }
 }
 
+const GIVES =
+  /^(?:hand|give|return|release|free|open|reopen|lift|withdraw|pull|publish|deliver|send|sign|pay|transfer|close|dismantle|clear|leave|evacuate|restore|remove)$/u;
+
 /** "to hand over the list", "by opening the crossing", of what was kept "and handed it over". */
 function actBehind({ syntax }: Draft, sentence: Sentence, { last, status }: Kept): VerbGroup | null {
   const act = sentence.verbs.find((v) => v.first >= last);
@@ -73,7 +76,9 @@ function actBehind({ syntax }: Draft, sentence: Sentence, { last, status }: Kept
   const lead = syntax.lower(last);
   if (act.tense === 'infinitive' && act.first - last <= 1) return act;
   if (act.tense === 'ing' && lead === 'by') return act;
-  return status === 'done' && lead === 'and' && act.tense === 'past' && !act.negated ? act : null;
+  // "kept its promise and lost the election": only what can be given, opened or taken back was promised.
+  const kept = status === 'done' && lead === 'and' && act.tense === 'past' && !act.negated;
+  return kept && syntax.lemmas(act.head).some((l) => GIVES.test(l)) ? act : null;
 }
 
 /** "promised on Monday after hours of talks to release": the act that the tree hangs on the promise. */

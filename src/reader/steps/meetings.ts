@@ -120,7 +120,10 @@ const EVENTS = new Set(
 function reasonAfter(draft: Draft, sentence: Sentence, from: number): Words | null {
   const { syntax } = draft;
   for (let i = from; i < Math.min(sentence.last, from + 14); i++) {
-    if (!/^(?:citing|because|over|blaming)$/u.test(syntax.lower(i))) continue;
+    // ", and flights were delayed over the weekend": another clause has its own.
+    if (syntax.words(i) === ',' && /^(?:and|but|while)$/u.test(syntax.lower(i + 1))) return null;
+    if (!/^(?:citing|because|over|blaming)$/u.test(syntax.lower(i)) || draft.timeAt(i + 1) || draft.timeAt(i + 2))
+      continue;
     let end = i + 1;
     while (end < sentence.last && !/^[.;,–—]$/u.test(syntax.words(end))) end++;
     const first = syntax.lower(i + 1) === 'of' ? i + 2 : i + 1;

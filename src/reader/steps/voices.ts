@@ -3,7 +3,7 @@ import { contains, type Span } from '../../text/index.js';
 import type { Draft } from '../draft.js';
 import { mentionAt } from '../framed/who.js';
 import { sideOf } from '../frames/args.js';
-import { goesBetween } from '../parties/parties.js';
+import { type Entity, goesBetween } from '../parties/parties.js';
 
 /** Gives every finding the innermost statement that holds its words; null is the voice of the outlet or issuer. */
 export function voices(draft: Draft): void {
@@ -61,8 +61,8 @@ function ownerOf(finding: Finding): Party | null {
 }
 
 /**
- * Who tells of it: "Ukraine said Russia | demanded | a withdrawal" is Ukraine's account of what Russia wants, whatever verb of wanting or doing it has;
- * where it tells what Russia *said*, Russia speaks.
+ * Who tells of it: "Varenia said Maresh | demanded | a withdrawal" is Varenia's account of what Maresh wants, whatever verb of wanting or doing it has;
+ * where it tells what Maresh *said*, Maresh speaks.
  */
 function tellerOf(
   draft: Draft,
@@ -82,7 +82,7 @@ function tellerOf(
 
 /** Verbs by which words are uttered. */
 const UTTERS =
-  /\b(?:sa(?:y|ys|id|ying)|tell|tells|told|telling|announc|declar|state[sd]?|stating|add(?:s|ed|ing)?|writ|wrote|repl|answer|quot|explain|remark|not(?:es|ed|ing)|comment|insist)\p{L}*/iu;
+  /\b(?:say|says|said|saying|tells?|told|telling|announc\p{L}+|declar\p{L}+|stat(?:es?|ed|ing)|add(?:s|ed|ing)?|writ\p{L}+|wrote|repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)?|quot\p{L}+|explain\p{L}*|remark\p{L}*|not(?:es|ed|ing)|comment\p{L}*|insist\p{L}*|warn\p{L}*|argu\p{L}+|stress\p{L}*|claim\p{L}*|confirm\p{L}*|admit\p{L}*|acknowledg\p{L}+|complain\p{L}*|recall(?:s|ed|ing)?|repeat\p{L}*|reiterat\p{L}+)\b/iu;
 
 /** The speaker, where one side tells what its rival wants, thinks of a paper, has promised, or has done. */
 function claimant(draft: Draft, finding: Finding, statement: Statement | null, rivals: Rivals): Party | null {
@@ -102,6 +102,12 @@ function areTwoSides(draft: Draft, speaker: Party, holder: Party): boolean {
   return !a.includes(b) && !b.includes(a);
 }
 
+/** Who looks on, and is on no side, whatever country they are of. */
+const BYSTANDER =
+  /\b(?:reporters?|journalists?|correspondents?|witness(?:es)?|doctors?|nurses?|medics?|residents?|villagers?|analysts?|experts?|scholars?|professors?|economists?|workers?|teachers?|farmers?|refugees|students?|priests?|lawyers?|activists?|tourists?|historians?|neighbou?rs?|survivors?)\b/iu;
+const isBystander = ({ offices, name }: Entity): boolean =>
+  BYSTANDER.test(name) || [...offices].some((o) => BYSTANDER.test(o));
+
 /** What a general word stands for: those who rule, or those who rise against them. */
 const GENERIC: ReadonlySet<string> = new Set(['rulers', 'rebels']);
 const RULERS = /^(?:the )?(?:government|army|military|junta|regime|authorities)$/iu;
@@ -114,13 +120,14 @@ const isOther = (one: string, other: string): boolean =>
 /** The side that somebody stands for: a state with its people, or a body that is no part of one; null for who is no side of talks. */
 function standingFor(draft: Draft, party: Party): string | null {
   const { value } = sideOf(draft, party);
+  if (BYSTANDER.test(party.value.name)) return null;
   if (RULERS.test(value.name)) return 'rulers';
   if (REBELS.test(value.name)) return 'rebels';
   // "the Varenian envoy": a state that the report may name by its people alone.
   if (value.party === null && value.name !== party.value.name)
     return mediates(draft, value.name) ? null : `state:${value.name}`;
   const entity = draft.parties.entities.find((e) => e.name === value.name);
-  if (entity?.type === 'person') return ofBody(draft, [...entity.affiliations][0]);
+  if (entity?.type === 'person') return isBystander(entity) ? null : ofBody(draft, [...entity.affiliations][0]);
   if (!entity || entity.key?.startsWith('body:') || entity.key?.startsWith('outlet:')) return null;
   if (entity.type === 'state') return mediates(draft, entity.name) ? null : `state:${entity.name}`;
   return entity.type === 'organisation' || entity.type === 'group' ? ofBody(draft, entity.name) : null;

@@ -135,7 +135,7 @@ export const CommitmentsPage = ({ promises, deadlines, from, frame }: Commitment
         side tells of it is that side’s account and sets nothing. Whether later words keep a promise or meet a demand is
         for you to judge. <a href={frame.links.asset('calendar.ics')}>Calendar of rounds and deadlines</a>
       </p>
-      <Errors kinds={['commitment']} measured={frame.measured} />
+      <Errors kinds={['promise']} measured={frame.measured} />
       {of === 0 ? <p class="empty">No promise, ultimatum or deadline was found in these reports.</p> : null}
       {shown(deadlines).length > 0 ? (
         <Part id="deadlines" heading="Ultimatums and deadlines, latest day first">

@@ -247,7 +247,7 @@ interface ConditionsProps {
 export const ConditionsPage = ({ view, rows, from, frame }: ConditionsProps) => (
   <Shell title="Conditions" page="conditions" frame={frame} wide>
     <p class="coverage">What waits for what, and in whose words.</p>
-    <Errors kinds={['condition']} measured={frame.measured} />
+    <Errors kinds={['condition', 'deadlock']} measured={frame.measured} />
     {rows.length === 0 ? <p class="empty">These reports tell of no condition.</p> : null}
     {rows.length === 0 && view.orders.length > 0 ? <Orders orders={view.orders} frame={frame} /> : null}
     {from === 0 && rows.length > 0 ? (

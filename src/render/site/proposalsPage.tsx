@@ -189,7 +189,7 @@ interface ProposalsProps {
 export const ProposalsPage = ({ view, names, rows, from, frame }: ProposalsProps) => (
   <Shell title="Proposals" page="proposals" frame={frame} wide>
     <p class="coverage">What is on the table, what it grew out of, and how each side took it.</p>
-    <Errors kinds={['proposal', 'reception']} measured={frame.measured} />
+    <Errors kinds={['line', 'reception']} measured={frame.measured} />
     {rows.length === 0 ? <p class="empty">These reports tell of no paper on the table.</p> : null}
     {from === 0 && view.papers.length > 0 ? (
       <>

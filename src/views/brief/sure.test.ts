@@ -24,7 +24,9 @@ const slice = (rounds: readonly object[]) =>
   }) as unknown as Slice;
 
 test('what rests on unsure findings alone is left out', () => {
-  const { record } = withoutUnsure(slice([{ members: ['a'], history: [], durations: [], attendance: [], outcomes: [] }]));
+  const { record } = withoutUnsure(
+    slice([{ members: ['a'], history: [], durations: [], attendance: [], outcomes: [] }]),
+  );
   expect([record.rounds, record.proposals, record.contradictions]).toEqual([[], [], []]);
 });
 
