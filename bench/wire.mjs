@@ -1,6 +1,6 @@
 // A dossier of real agency reports: added whole, verified, and every operation run on it in words and as JSON.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { OPERATIONS } from '../dist/index.js';
 
@@ -21,10 +21,20 @@ console.log(
 let broken = refused.length + (rows.length === lines ? 0 : 1);
 // Somebody whose name nobody else bears, for a decision about them.
 const known = JSON.parse(run('actors', dossier, '--json')).find((a) => a.type === 'person' && a.name.includes(' '));
-const WORDS = { search: ['talks'], export: ['--to', `${dossier}.site`], decide: ['side', known.id, 'A Side'] };
+const WORDS = {
+  search: ['talks'],
+  export: ['--to', `${dossier}.site`],
+  decide: ['side', known.id, 'A Side'],
+  impact: [rows[0].report],
+  delete: [rows[0].report],
+  merge: [`${dossier}.other`],
+};
+copyFileSync(dossier, `${dossier}.other`);
 for (const { name } of OPERATIONS.filter((o) => o.name !== 'add')) {
   const words = WORDS[name] ?? [];
   for (const json of [[], ['--json']]) {
+    // What is deleted once is not there to be deleted again.
+    if (name === 'delete' && json.length > 0) words[0] = rows.at(-1).report;
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, name, dossier, ...words, ...json], {
       encoding: 'utf8',
       maxBuffer: 1e9,
@@ -45,6 +55,7 @@ for (const { name } of OPERATIONS.filter((o) => o.name !== 'add')) {
     }
   }
 }
+rmSync(`${dossier}.other`);
 rmSync(`${dossier}.site`, { recursive: true, force: true });
 console.log(broken === 0 ? 'every operation works' : `${broken} broken`);
 process.exit(broken === 0 ? 0 : 1);

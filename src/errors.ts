@@ -50,6 +50,8 @@ export const FAULTS = {
   'step-unknown': fault(2, 400, 'Choose a step that `rapporteur extract --help` names.'),
   'kind-unknown': fault(2, 400, 'Choose a kind of finding that the message names.'),
   'decision-words': fault(1, 422, 'Give names that `rapporteur actors` lists, or the id of a mention.'),
+  'decision-crossed': fault(1, 409, 'Look at the finding as it is now, and decide again.'),
+  'report-unknown': fault(1, 404, 'Give the id of a report, as `search --json` and the pages give it.'),
   'not-found': fault(1, 404, 'Start from the front page; what was deleted from a dossier has no page.'),
   'address-taken': fault(1, 409, 'Choose another port with --port, or stop what listens there.'),
   'option-value': fault(2, 400, 'Give a value that the message names.'),

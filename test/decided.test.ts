@@ -198,7 +198,7 @@ describe('who is who, as people decide it', () => {
 test('of decisions that are undone in turn those stand that nothing standing undoes', () => {
   const at = (n: number) => `2031-03-0${n}T00:00:00.000Z`;
   const told = (kind: 'side' | 'undo', about: string, n: number) =>
-    decisionOf({ kind, about, value: null, author: 'Ada', at: at(n), reason: null });
+    decisionOf({ kind, about, value: null, body: null, author: 'Ada', at: at(n), reason: null });
   const first = told('side', 'Lena Orsk', 1);
   const undo = told('undo', first.id, 2);
   const again = told('undo', undo.id, 3);

@@ -48,7 +48,8 @@ Every operation takes --json. Exit status: 0 done, 1 something to mend, 2 wrong 
 
 function commandOf(op: Operation, exit: (code: number) => void): Command {
   const command = new Command(op.name).summary(op.summary).description(`${op.summary}.\n\n${op.detail}`).exitOverride();
-  for (const a of op.arguments) command.argument(a.many ? `<${a.name}...>` : `<${a.name}>`, a.about);
+  for (const a of op.arguments)
+    command.argument(a.many ? `<${a.name}...>` : a.optional ? `[${a.name}]` : `<${a.name}>`, a.about);
   for (const o of op.options)
     command.addOption(new Option(o.value ? `--${o.name} <${o.value}>` : `--${o.name}`, o.about));
   command.option('--json', 'the output as JSON');

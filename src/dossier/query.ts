@@ -1,6 +1,7 @@
 import type { Appearance, Decision, Finding, Reading, ReportId, Slice } from '../model/index.js';
 import { publicationDay, titleId } from '../model/index.js';
 import { buildSlice } from '../record/record.js';
+import { decisionsAbout, mentionsIn } from './about.js';
 import { type Connection, guarded } from './driver.js';
 
 interface AppearanceRow {
@@ -30,8 +31,13 @@ export function appearances(db: Connection): Appearance[] {
   }));
 }
 
-export const decisions = (db: Connection): Decision[] =>
-  db.prepare('SELECT * FROM decision ORDER BY rowid').all() as Decision[];
+export function decisions(db: Connection): Decision[] {
+  const rows = db.prepare('SELECT * FROM decision ORDER BY rowid').all() as (Omit<Decision, 'body'> & {
+    body?: string | null;
+  })[];
+  // A dossier of an older schema that is only looked at has no such column yet.
+  return rows.map((d) => ({ ...d, body: d.body ? JSON.parse(d.body) : null }));
+}
 
 /** The text behind `report:…`, or the headline behind `title:…`. */
 export function textOf(db: Connection): (source: string) => string {
@@ -95,18 +101,67 @@ export function recordReader(db: Connection): string | null {
   return (db.prepare(query).pluck().get() as string | undefined) ?? null;
 }
 
-/** What every view is drawn from; with `until` (a day) of what was published by then, and nothing without a date. */
-export function slice(db: Connection, path: string, reader: string, until: string | null = null): Slice {
-  const isKnown = (a: Appearance) => until === null || (publicationDay(a.publishedAt) ?? '9999') <= until;
-  return guarded(path, () =>
-    buildSlice({
-      appearances: appearances(db).filter(isKnown),
+/** A past moment: a day, by its end, or an instant; by when reports were taken in or when they were published. */
+export interface Moment {
+  readonly at: string;
+  readonly clock: 'captured' | 'published';
+}
+
+/** The last instant that a moment means, so that a day holds all of its hours. */
+const lastOf = (at: string): number => {
+  if (at.includes('T')) return Date.parse(at);
+  const [year, month, day] = at.split('-').map(Number) as [number, number?, number?];
+  const end = day ? [year, month! - 1, day + 1] : month ? [year, month, 1] : [year + 1, 0, 1];
+  return Date.UTC(...(end as [number, number, number])) - 1;
+};
+
+/** Whether an appearance was there by a moment; by the clock of publication what has no date was not. */
+export function isKnown(a: Appearance, { at, clock }: Moment): boolean {
+  if (clock === 'captured') return Date.parse(a.capturedAt) <= lastOf(at);
+  // A day as it is given, without zone arithmetic; a moment only where both have one.
+  if (at.includes('T') && a.publishedAt?.includes('T')) return Date.parse(a.publishedAt) <= Date.parse(at);
+  const day = publicationDay(a.publishedAt);
+  return day !== null && day.slice(0, Math.min(at.length, 10)) <= at.slice(0, 10);
+}
+
+/**
+ * What every view is drawn from: with `then` today's reader over what there was at a past moment, and over the decisions that were taken by
+ * then; with `until` (a day) what was published by then, with every decision; with `without` as it is when these reports are deleted.
+ */
+export function slice(
+  db: Connection,
+  path: string,
+  reader: string,
+  then: Moment | null = null,
+  until: string | null = null,
+  without: ReadonlySet<ReportId> = new Set(),
+): Slice {
+  const inTime = (a: Appearance) =>
+    !without.has(a.report) &&
+    (then === null || isKnown(a, then)) &&
+    (until === null || isKnown(a, { at: until, clock: 'published' }));
+  return guarded(path, () => {
+    const all = appearances(db);
+    const there = all.filter(inTime);
+    const made = buildSlice({
+      appearances: there,
       readings: readings(db, reader),
-      decisions: decisions(db),
+      decisions: decided(db, without).filter((d) => then === null || Date.parse(d.at) <= lastOf(then.at)),
       text: textOf(db),
       reader,
-    }),
-  );
+    });
+    if (then === null) return made;
+    const undated = then.clock === 'published' ? all.filter((a) => publicationDay(a.publishedAt) === null) : [];
+    return { ...made, asOf: { ...then, undated: new Set(undated.map((a) => a.report)).size } };
+  });
+}
+
+/** Decisions that are left when reports are deleted. */
+function decided(db: Connection, without: ReadonlySet<ReportId>): Decision[] {
+  const all = decisions(db);
+  if (without.size === 0) return all;
+  const gone = new Set(decisionsAbout(all, without, mentionsIn(db, [...without])));
+  return all.filter((d) => !gone.has(d));
 }
 
 interface Hit {

@@ -4,5 +4,6 @@ export * from './lexicon.js';
 export * from './modes.js';
 export * from './morphology.js';
 export * from './phrases.js';
+export * from './retractions.js';
 export * from './succession.js';
 export * from './valueWords.js';

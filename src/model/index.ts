@@ -2,6 +2,7 @@ export * from './canonical.js';
 export * from './decision.js';
 export * from './digest.js';
 export * from './duration.js';
+export * from './fields.js';
 export * from './finding.js';
 export * from './findingId.js';
 export * from './grounded.js';

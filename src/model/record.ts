@@ -67,8 +67,36 @@ export interface Undecided {
 
 /** A decision with what has become of it. */
 export interface DecisionState extends Decision {
-  /** `unmatched`: the record has nobody whom its words mean; `overruled`: later ones leave nothing of it. */
+  /** `unmatched`: the record has nobody or no finding that its words mean; `overruled`: later ones leave nothing of it. */
   readonly state: 'stands' | 'undone' | 'unmatched' | 'overruled';
+}
+
+/** What people said of a finding. */
+export interface Review {
+  readonly verdict: 'accepted' | 'rejected' | 'corrected' | 'added' | 'checked' | 'noted';
+  /** Oldest first. */
+  readonly decisions: readonly string[];
+  /** The reader's own finding where people gave another one; null where they left it or the reader has none. */
+  readonly was: Finding | null;
+  /** The reader's confidence; null where the reader has no such finding. */
+  readonly confidence: number | null;
+  readonly notes: readonly string[];
+}
+
+/** One wording of a story. */
+export interface StoryVersion {
+  readonly report: ReportId;
+  readonly appearance: string;
+  readonly day: string | null;
+  /** Words that take the story back; null where none do. */
+  readonly retracted: Span | null;
+}
+
+/** An address that held other words before; the record follows the newest. */
+export interface Story {
+  readonly url: string;
+  /** Oldest first. */
+  readonly versions: readonly StoryVersion[];
 }
 
 /** One act of speech with its renderings. */
@@ -383,6 +411,8 @@ export interface Coverage {
   readonly to: string | null;
   readonly undated: number;
   readonly unread: number;
+  /** Reports that a newer version replaced; nothing of them is in the record. */
+  readonly superseded: number;
 }
 
 /** What a speaker foretold of the talks: by when, or how much of it is done; a speech act of theirs, and no forecast of ours. */
@@ -415,6 +445,7 @@ export interface NegotiationRecord {
   readonly undecided: readonly Undecided[];
   /** Oldest first. */
   readonly decisions: readonly DecisionState[];
+  readonly stories: readonly Story[];
   readonly utterances: readonly Utterance[];
   readonly rounds: readonly Round[];
   readonly proposals: readonly ProposalLine[];
@@ -437,8 +468,16 @@ export interface Slice {
   /** Findings of headlines, by `title:…`. They are no part of the record: a headline repeats its report. */
   readonly headlines: ReadonlyMap<string, readonly Finding[]>;
   readonly appearances: ReadonlyMap<ReportId, readonly Appearance[]>;
+  /** What people said of findings that stand. */
+  readonly reviews: ReadonlyMap<FindingId, Review>;
+  /** What people rejected: no part of the record. */
+  readonly rejected: ReadonlyMap<FindingId, Located & { readonly review: Review }>;
+  /** Findings of reports that a newer version replaced: no part of the record. */
+  readonly replaced: ReadonlyMap<ReportId, readonly Finding[]>;
   /** The text behind a finding's source. */
   readonly text: (source: string) => Text;
+  /** The past moment as of which this is, and how many reports without a date were left out for it; null for now. */
+  readonly asOf: { readonly at: string; readonly clock: 'captured' | 'published'; readonly undated: number } | null;
   /** Actor id by party id of any reading. */
   readonly actorOf: ReadonlyMap<string, FindingId>;
 }

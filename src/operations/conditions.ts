@@ -34,7 +34,7 @@ export const conditions = operation({
   options: FILTERS,
   input,
   run: async (given): Promise<Found> => {
-    const slice = await sliceOf(given.dossier);
+    const slice = await sliceOf(given);
     const facts = waitFacts(slice);
     const rows = listing(slice, ['condition'], checked(given)).map((row) => withFacts(row, facts.get(row.id)!));
     const shown = new Set(rows.map((r) => r.id));

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { z } from 'zod';
 import { decide as keep, recordReader, slice, writeRecord } from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
@@ -7,6 +6,8 @@ import {
   DECISION_KINDS,
   type Decision,
   type DecisionKind,
+  FINDING_DECISIONS,
+  type FindingDecisionKind,
   type FindingId,
   isMentionId,
   type Slice,
@@ -21,8 +22,10 @@ import {
   type UndecidedRow,
   undecidedRows,
 } from '../views/decided.js';
+import { user } from './author.js';
 import { sliceOf, withDossier } from './open.js';
-import { DOSSIER, operation } from './operation.js';
+import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
+import { findingDecision, seenOf } from './review.js';
 
 /** Letters that a side may have. */
 const LONGEST = 80;
@@ -31,9 +34,11 @@ const input = z.object({
   dossier: z.string(),
   kind: z.enum(DECISION_KINDS, { message: `choose one of ${DECISION_KINDS.join(', ')}` }),
   words: z
-    .array(z.string().trim().min(1, { message: 'a name is empty' }))
-    .min(1, { message: 'give one or two names' })
-    .max(2, { message: 'give one or two names; names of several words stand in quotes' }),
+    .array(z.string().trim().min(1, { message: 'a name is empty' }).max(4000))
+    .min(1, { message: 'say what it is about' })
+    .max(40, { message: 'these are too many words; names of several words stand in quotes' }),
+  /** What had been decided of the finding when it was looked at; another state is told instead of being passed over. */
+  seen: z.string().optional(),
   author: z.string().trim().min(1).max(LONGEST).optional(),
   reason: z.string().trim().min(1).max(2000).optional(),
 });
@@ -43,18 +48,20 @@ export type Deciding = z.input<typeof input>;
 
 export const decide = operation({
   name: 'decide',
-  summary: 'Say who is who, and of which side',
+  summary: 'Say who is who, and what is right, wrong or missing in the record',
   detail:
-    'Keeps a decision about the record, with who took it, when and why: `side NAME SIDE` sets the side of somebody (`-` for none), and of all who are told to be of a body or state; `merge NAME OTHER` says that two are one, `split NAME OTHER` that they are not; `undo ID` takes a decision back. Names are those that `actors` gives; the id of a mention (`undecided` lists them) means its party in that one report. Nothing is overwritten: of two decisions about the same the later one counts, what the reports gave stays beside it, and `decisions` lists them all.',
+    'Keeps a decision about the record, with who took it, when and why. Of findings: `accept ID`, `reject ID`, `checked ID` (looked at, no change), `note ID WORDS`, `correct ID FIELD=VALUE …`, `add REPORT KIND WORDS FIELD=VALUE …` (what the reader missed), `link ID ID` and `unlink ID ID` (two tellings are one thing, or are not). A value stands with the words that it is read from, as in `stance=rejects@flatly refused`; `FIELD=-` takes a field away. What the reader said stays beside it, and a better reader’s finding at the same words is meant as well. Of who is who: `side NAME SIDE` sets the side of somebody (`-` for none), and of all who are told to be of a body or state; `merge NAME OTHER` says that two are one, `split NAME OTHER` that they are not; `undo ID` takes a decision back. Names are those that `actors` gives; the id of a mention (`undecided` lists them) means its party in that one report. Nothing is overwritten: of two decisions about the same the later one counts, what the reports gave stays beside it, and `decisions` lists them all.',
   examples: [
     'rapporteur decide talks.dossier side "Lena Orsk" Varenia --reason "head of its delegation"',
     'rapporteur decide talks.dossier merge League "League of the Three Valleys"',
+    'rapporteur decide talks.dossier reject position:8f1d2c3b4a5968778695a4b3 --reason "he spoke of the last talks"',
+    'rapporteur decide talks.dossier correct position:8f1d2c3b4a5968778695a4b3 "stance=rejects@flatly refused"',
     'rapporteur decide talks.dossier undo decision:5d0c1e7a44b1f60f0b7c2a91',
   ],
   arguments: [
     DOSSIER,
     { name: 'kind', about: `what is decided: ${DECISION_KINDS.join(', ')}` },
-    { name: 'words', about: 'whom it is about, and the side or the other one', many: true },
+    { name: 'words', about: 'whom or which finding it is about, and what is said of it', many: true },
   ],
   options: [
     { name: 'author', value: 'NAME', about: 'who decides; without it the user of this machine' },
@@ -73,13 +80,14 @@ export const decide = operation({
 export async function takeDecision(given: Deciding): Promise<{ decision: Decision; words: string }> {
   const parsed = input.safeParse(given);
   if (!parsed.success) throw wrong(parsed.error.issues[0]!.message);
-  const { dossier, kind, words, author, reason } = parsed.data;
+  const { dossier, kind, words, seen, author, reason } = parsed.data;
   // A dossier that is not there is not made by a decision about it.
   await withDossier(dossier, 'read', () => {});
   return withDossier(dossier, 'write', (db) => {
     const reader = recordReader(db) ?? 'none';
     const now = slice(db, dossier, reader);
-    const told = checked(now, kind, words);
+    if (seen !== undefined && seenOf(now, words[0]!) !== seen) throw crossed(now, words[0]!);
+    const told = { body: null, ...checked(now, kind, words) };
     const at = new Date().toISOString();
     const decision = keep(db, dossier, { kind, ...told, author: author ?? user(), at, reason: reason ?? null }, () =>
       writeRecord(db, dossier, slice(db, dossier, reader), reader),
@@ -88,21 +96,18 @@ export async function takeDecision(given: Deciding): Promise<{ decision: Decisio
   });
 }
 
-/** The user of this machine; some have no name. */
-function user(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'user without a name';
-  }
-}
-
 const wrong = (message: string, hint?: string): RapporteurError =>
   new RapporteurError('decision-words', message, hint ? { hint } : {});
 
 /** What a decision is about, once the record has been asked whether it can be. */
-function checked(now: Slice, kind: DecisionKind, words: readonly string[]): Pick<Decision, 'about' | 'value'> {
-  const [about, value = null] = words as [string, string?];
+function checked(
+  now: Slice,
+  kind: DecisionKind,
+  words: readonly string[],
+): Pick<Decision, 'about' | 'value'> & Partial<Pick<Decision, 'body'>> {
+  if (isFindingKind(kind)) return findingDecision(now, kind, words);
+  const [about, value = null, ...more] = words as [string, string?, ...string[]];
+  if (more.length > 0) throw wrong('give one or two names', 'Names of several words stand in quotes.');
   if (kind === 'undo') return undone(now, about);
   if (value === null) throw wrong(`${kind} needs two names`, 'Give whom it is about, and the side or the other one.');
   const who = one(now, about);
@@ -112,6 +117,19 @@ function checked(now: Slice, kind: DecisionKind, words: readonly string[]): Pick
   if (kind === 'split' && other === who && !parts(now, about, value))
     throw wrong(`${about} and ${value} are one in one report`, 'Name two of different reports by their mentions.');
   return { about: lasting(now, who, about), value: lasting(now, other, value) };
+}
+
+const isFindingKind = (kind: DecisionKind): kind is FindingDecisionKind =>
+  (FINDING_DECISIONS as readonly string[]).includes(kind);
+
+/** Somebody else decided of the finding after it was looked at. */
+function crossed(now: Slice, id: string): RapporteurError {
+  const ids = seenOf(now, id).split(' ');
+  const last = now.record.decisions.findLast((d) => ids.includes(d.id));
+  const who = last
+    ? `${last.author} decided of it at ${last.at.slice(0, 16).replace('T', ' ')}: ${last.kind}`
+    : 'what was decided of it was undone';
+  return new RapporteurError('decision-crossed', `meanwhile ${who}`);
 }
 
 function undone({ record }: Slice, about: string): Pick<Decision, 'about' | 'value'> {
@@ -168,9 +186,9 @@ export const decisions = operation({
     'Lists decisions with who took them, when and why, the newest first: those that stand, those that were undone, and those whose words mean nobody in the record as it now is. None is ever dropped.',
   examples: ['rapporteur decisions talks.dossier', 'rapporteur decisions talks.dossier --json'],
   arguments: [DOSSIER],
-  options: [],
-  input: z.object({ dossier: z.string() }),
-  run: async ({ dossier }) => decisionLog(await sliceOf(dossier)),
+  options: AS_OF,
+  input: z.object({ dossier: z.string(), ...AS_OF_SHAPE }),
+  run: async (given) => decisionLog(await sliceOf(given)),
   terminal: (rows, style) =>
     rows.length === 0
       ? style.quiet('Nobody has decided anything about this record.')
@@ -192,9 +210,9 @@ export const undecided = operation({
     'Lists names and offices that may mean one of several, with those whom they may mean and why none was taken. They stay apart until `decide` says who they are.',
   examples: ['rapporteur undecided talks.dossier', 'rapporteur undecided talks.dossier --json'],
   arguments: [DOSSIER],
-  options: [],
-  input: z.object({ dossier: z.string() }),
-  run: async ({ dossier }) => undecidedRows(await sliceOf(dossier)),
+  options: AS_OF,
+  input: z.object({ dossier: z.string(), ...AS_OF_SHAPE }),
+  run: async (given) => undecidedRows(await sliceOf(given)),
   terminal: (rows, style, { dossier }) =>
     rows.length === 0
       ? style.quiet('Of nobody in this dossier is it left open who is meant.')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonical } from '../model/index.js';
 import { sliceOf } from './open.js';
-import { DOSSIER, operation } from './operation.js';
+import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
 
 export const dump = operation({
   name: 'dump',
@@ -10,10 +10,10 @@ export const dump = operation({
     'Writes the record with its findings, ordered by id, without capture times: the same inputs give the same bytes, in whatever order they were added.',
   examples: ['rapporteur dump talks.dossier > record.json'],
   arguments: [DOSSIER],
-  options: [],
-  input: z.object({ dossier: z.string() }),
-  run: async ({ dossier }) => {
-    const slice = await sliceOf(dossier);
+  options: AS_OF,
+  input: z.object({ dossier: z.string(), ...AS_OF_SHAPE }),
+  run: async (given) => {
+    const slice = await sliceOf(given);
     const byId = <T extends { id: string }>(list: readonly T[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
     const reports = [...slice.appearances.values()].flat().map(({ capturedAt, ...rest }) => rest);
     const { record } = slice;
@@ -37,6 +37,7 @@ export const dump = operation({
       contradictions: record.contradictions,
       questions: byId(record.questions),
       forecasts: byId(record.forecasts),
+      stories: record.stories,
       decisions: byId(record.decisions),
       undecided: record.undecided,
     };

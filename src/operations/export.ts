@@ -11,7 +11,7 @@ import { brief } from '../views/brief/brief.js';
 import { shortBrief } from '../views/reference.js';
 import { measuredOf } from './measured.js';
 import { openSlice } from './open.js';
-import { DOSSIER, operation } from './operation.js';
+import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
 import { font } from './site.js';
 
 const input = z.object({
@@ -20,6 +20,7 @@ const input = z.object({
   to: z.string(),
   text: z.boolean().default(true),
   handling: z.string().optional(),
+  ...AS_OF_SHAPE,
 });
 
 /** Links between files of one folder, from a page that lies `up` folders below it. */
@@ -65,15 +66,16 @@ export const exportOperation = operation({
     { name: 'format', value: 'FORMAT', about: 'site (default), docx, csv or ics' },
     { name: 'handling', value: 'WORDS', about: 'a line on every page of a docx or of the pages, and in a calendar' },
     { name: 'no-text', about: 'short quotations in place of the texts of reports, in every format' },
+    ...AS_OF,
   ],
   input,
-  run: async ({ dossier, format, to, text, handling }) => {
+  run: async ({ format, to, text, handling, ...given }) => {
     if (handling !== undefined && format === 'csv')
       throw new RapporteurError(
         'option-value',
         '--handling goes with pages, Word files and calendars; a table has no place for it',
       );
-    const { slice, close } = openSlice(dossier);
+    const { slice, close } = openSlice(given);
     try {
       if (format === 'docx') {
         const whole = brief(slice);

@@ -1,5 +1,5 @@
 import { add } from './add.js';
-import { brief } from './brief.js';
+import { brief, kept } from './brief.js';
 import { commitments, deadlines } from './commitments.js';
 import { conditions } from './conditions.js';
 import { convergence } from './convergence.js';
@@ -8,6 +8,7 @@ import { dump } from './dump.js';
 import { exportOperation } from './export.js';
 import { forecasts } from './forecasts.js';
 import { acts, assessments, figures, meetings, questions, statements } from './lists.js';
+import { merge } from './merge.js';
 import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
 import { positions } from './positions.js';
@@ -16,11 +17,13 @@ import { read } from './read.js';
 import { search } from './search.js';
 import { timeline } from './timeline.js';
 import { verify } from './verify.js';
+import { changes, deleteOperation, impact } from './versions.js';
 
 /** Every operation on a dossier, in the order of help. `extract` needs no dossier and stands beside them. */
 export const OPERATIONS: readonly Operation[] = [
   add,
   brief,
+  kept,
   statements,
   actors,
   meetings,
@@ -42,6 +45,10 @@ export const OPERATIONS: readonly Operation[] = [
   undecided,
   decide,
   decisions,
+  changes,
+  impact,
+  deleteOperation,
+  merge,
   read,
   verify,
   dump,

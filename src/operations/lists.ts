@@ -6,7 +6,7 @@ import { visible } from '../text/index.js';
 import { type Filter, listing, type Row } from '../views/listing.js';
 import { openRows, openWords } from '../views/objects.js';
 import { sliceOf } from './open.js';
-import { DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
+import { AS_OF, AS_OF_SHAPE, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
 export const FILTERS: readonly OptionSpec[] = [
   { name: 'side', value: 'NAME', about: 'only this side' },
@@ -15,6 +15,7 @@ export const FILTERS: readonly OptionSpec[] = [
   { name: 'since', value: 'DATE', about: 'published on or after this day' },
   { name: 'until', value: 'DATE', about: 'published on or before this day' },
   { name: 'words', value: 'WORDS', about: 'only where these words stand' },
+  ...AS_OF,
 ];
 
 const filterShape = {
@@ -25,6 +26,7 @@ const filterShape = {
   since: z.string().optional(),
   until: z.string().optional(),
   words: z.string().optional(),
+  ...AS_OF_SHAPE,
 };
 
 /** A dossier with the filters of a list. */
@@ -40,7 +42,7 @@ function list(name: string, kinds: readonly Kind[], summary: string, detail: str
     arguments: [DOSSIER],
     options: FILTERS,
     input,
-    run: async (given) => listing(await sliceOf(given.dossier), kinds, checked(given)),
+    run: async (given) => listing(await sliceOf(given), kinds, checked(given)),
     terminal: (rows, style) => rowsTerminal(rows, style, name),
   });
 }
@@ -91,7 +93,7 @@ export const questions = operation({
   options: FILTERS,
   input,
   run: async (given) => {
-    const slice = await sliceOf(given.dossier);
+    const slice = await sliceOf(given);
     const open = new Map(openRows(slice).flatMap((q) => q.members.map((id) => [id, q] as const)));
     return listing(slice, ['question', 'statement', 'proposal'], checked(given))
       .filter((r) => r.finding.kind === 'question' || open.has(r.id))

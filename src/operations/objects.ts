@@ -9,7 +9,7 @@ import { listing } from '../views/listing.js';
 import { type MoveEndRow, type MoveRow, moveRows, narrowed, type ObjectFilter } from '../views/objects.js';
 import { began, roundRows } from '../views/roundVersions.js';
 import { sliceOf } from './open.js';
-import { DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
+import { AS_OF, AS_OF_SHAPE, DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
 export const SIDE: OptionSpec = { name: 'side', value: 'NAME', about: 'only this side' };
 export const ISSUE: OptionSpec = { name: 'issue', value: 'NAME', about: 'only this issue' };
@@ -19,6 +19,7 @@ const input = z.object({
   issue: z.string().optional(),
   since: z.string().optional(),
   until: z.string().optional(),
+  ...AS_OF_SHAPE,
 });
 
 /** An operation that lists objects of the record. */
@@ -34,12 +35,12 @@ export function objects<Row>(
     ...told,
     examples: [`rapporteur ${name} talks.dossier`, `rapporteur ${name} talks.dossier --side Kelmara --json`],
     arguments: [DOSSIER],
-    options,
+    options: [...options, ...AS_OF],
     input,
-    run: async ({ dossier, ...filter }) => {
+    run: async ({ dossier, asOf, clock, ...filter }) => {
       checkDate(filter.since ?? null, '--since');
       checkDate(filter.until ?? null, '--until');
-      return rows(await sliceOf(dossier), filter);
+      return rows(await sliceOf({ dossier, asOf, clock }), filter);
     },
     terminal: (found, style) =>
       found.length === 0 ? style.quiet(`No ${name} in this dossier fit.`) : terminal(found, style),

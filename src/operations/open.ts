@@ -1,4 +1,13 @@
-import { type Connection, connect, disconnect, slice as readSlice, recordReader, search } from '../dossier/index.js';
+import {
+  type Connection,
+  connect,
+  disconnect,
+  type Moment,
+  slice as readSlice,
+  recordReader,
+  search,
+} from '../dossier/index.js';
+import { checkDate } from '../ingest/date.js';
 import type { ReportId, Slice } from '../model/index.js';
 
 /** Runs work on an open dossier and closes it whatever happens. */
@@ -26,12 +35,28 @@ export interface OpenSlice {
   close(): void;
 }
 
+/** Which dossier, and as of when. */
+export interface Asked {
+  readonly dossier: string;
+  /** A day or a moment, ISO 8601. */
+  readonly asOf?: string | undefined;
+  readonly clock?: 'captured' | 'published' | undefined;
+}
+
+/** The past moment that is asked for; null for now. @throws RapporteurError `date-not-edtf`. */
+export function momentOf({ asOf, clock }: Omit<Asked, 'dossier'>): Moment | null {
+  const at = checkDate(asOf ?? null, '--as-of');
+  return at === null ? null : { at, clock: clock ?? 'captured' };
+}
+
 /** As `sliceOf`, for those who look at texts later. */
-export function openSlice(path: string): OpenSlice {
+export function openSlice(asked: Asked): OpenSlice {
+  const { dossier: path } = asked;
+  const then = momentOf(asked);
   const db = connect(path, 'read');
   try {
     return {
-      slice: readSlice(db, path, recordReader(db) ?? 'none'),
+      slice: readSlice(db, path, recordReader(db) ?? 'none', then),
       search: (words, some) => search(db, path, words, HITS, some).map((hit) => hit.report),
       close: () => disconnect(db),
     };
@@ -44,7 +69,11 @@ export function openSlice(path: string): OpenSlice {
 /**
  * What views are drawn from: the readings of the reader used last. Reports that it has not read are counted, not read
  * behind the user's back. With `until` (a day) of the reports that were published by then alone.
+ *
+ * @throws RapporteurError `date-not-edtf`, and as opening a dossier does.
  */
-export function sliceOf(path: string, until: string | null = null): Promise<Slice> {
-  return withDossier(path, 'read', (db) => readSlice(db, path, recordReader(db) ?? 'none', until));
+export function sliceOf(asked: Asked | string, until: string | null = null): Promise<Slice> {
+  const { dossier, ...when } = typeof asked === 'string' ? { dossier: asked } : asked;
+  const then = momentOf(when);
+  return withDossier(dossier, 'read', (db) => readSlice(db, dossier, recordReader(db) ?? 'none', then, until));
 }

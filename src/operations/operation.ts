@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Style } from '../render/style.js';
 
 export interface ArgumentSpec {
@@ -6,6 +6,8 @@ export interface ArgumentSpec {
   readonly about: string;
   /** Takes all that is left. */
   readonly many?: boolean;
+  /** May be left out. */
+  readonly optional?: boolean;
 }
 
 export interface OptionSpec {
@@ -50,5 +52,21 @@ export const DAYS: readonly OptionSpec[] = [
   { name: 'since', value: 'DATE', about: 'from this day on' },
   { name: 'until', value: 'DATE', about: 'up to this day' },
 ];
+
+/** Options of every operation that reads the record: as it was at a past moment. */
+export const AS_OF: readonly OptionSpec[] = [
+  { name: 'as-of', value: 'DATE', about: 'as of the end of this day, or of this moment' },
+  {
+    name: 'clock',
+    value: 'CLOCK',
+    about: 'captured (default): what had been taken in by then; published: what had been published',
+  },
+];
+
+/** The fields of `AS_OF` in an input. */
+export const AS_OF_SHAPE = {
+  asOf: z.string().optional(),
+  clock: z.enum(['captured', 'published'], { message: 'choose captured or published' }).optional(),
+};
 
 export const DOSSIER: ArgumentSpec = { name: 'dossier', about: 'the file of the negotiation, NAME.dossier' };

@@ -44,7 +44,7 @@ export const positions = operation({
   run: async (given) => {
     const filter = checked(given);
     // What later reports tell is no part of where a side stood.
-    return positionsOf(await sliceOf(given.dossier, filter.until ?? null), filter);
+    return positionsOf(await sliceOf(given, filter.until ?? null), filter);
   },
   json: ({ rows }) => rows,
   terminal: ({ table, shown, rows }, style) => {

@@ -24,7 +24,7 @@ export const proposals = operation({
   arguments: [DOSSIER],
   options: FILTERS,
   input,
-  run: async ({ dossier, ...filter }) => paperRows(await sliceOf(dossier), checked(filter)),
+  run: async (given) => paperRows(await sliceOf(given), checked(given)),
   json: ({ rows }) => rows,
   terminal: ({ rows, loose }, style) => {
     if (rows.length + loose.length === 0) return style.quiet('No proposals in this dossier fit.');

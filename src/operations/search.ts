@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { appearances, search as searchDossier } from '../dossier/index.js';
+import { appearances, isKnown, search as searchDossier } from '../dossier/index.js';
 import { visible } from '../text/index.js';
-import { withDossier } from './open.js';
-import { DOSSIER, operation } from './operation.js';
+import { momentOf, withDossier } from './open.js';
+import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
 
 export const search = operation({
   name: 'search',
@@ -10,12 +10,15 @@ export const search = operation({
   detail: 'Finds the reports that hold all of the words, best first. A phrase stands in double quotes.',
   examples: ['rapporteur search talks.dossier "prisoner exchange"'],
   arguments: [DOSSIER, { name: 'words', about: 'words that must all stand in the report', many: true }],
-  options: [],
-  input: z.object({ dossier: z.string(), words: z.array(z.string()).min(1) }),
-  run: ({ dossier, words }) =>
+  options: AS_OF,
+  input: z.object({ dossier: z.string(), words: z.array(z.string()).min(1), ...AS_OF_SHAPE }),
+  run: ({ dossier, words, ...given }) =>
     withDossier(dossier, 'read', (db) => {
-      const where = appearances(db);
-      return searchDossier(db, dossier, words.join(' ')).map((hit) => {
+      const then = momentOf(given);
+      const where = appearances(db).filter((a) => then === null || isKnown(a, then));
+      const there = new Set(where.map((a) => a.report));
+      const hits = searchDossier(db, dossier, words.join(' ')).filter((hit) => there.has(hit.report));
+      return hits.map((hit) => {
         const at = where.find((a) => a.report === hit.report);
         return { ...hit, outlet: at?.outlet ?? null, title: at?.title ?? null, publishedAt: at?.publishedAt ?? null };
       });

@@ -28,7 +28,7 @@ export async function openSite(dossier: string, links: Links): Promise<Site> {
   const stamp = stampOf(dossier);
   const known = kept.get(dossier);
   if (known?.stamp === stamp) return known.site;
-  const open = openSlice(dossier);
+  const open = openSlice({ dossier });
   known?.open.close();
   const measured = measuredOf(open.slice.record.fingerprint.reader);
   const site = new Site(open.slice, links, { text: true, measured, search: open.search });

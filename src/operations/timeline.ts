@@ -3,7 +3,7 @@ import { wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
 import { timeline as timelineView } from '../views/timeline.js';
 import { sliceOf } from './open.js';
-import { DAYS, DOSSIER, operation } from './operation.js';
+import { AS_OF, AS_OF_SHAPE, DAYS, DOSSIER, operation } from './operation.js';
 
 export const timeline = operation({
   name: 'timeline',
@@ -12,10 +12,15 @@ export const timeline = operation({
     'Lists meetings, papers, acts, promises and assessments by day. A meeting stands on its own day where a report tells it, else on the day of the report.',
   examples: ['rapporteur timeline talks.dossier', 'rapporteur timeline talks.dossier --since 2031-03-01'],
   arguments: [DOSSIER],
-  options: DAYS,
-  input: z.object({ dossier: z.string(), since: z.string().optional(), until: z.string().optional() }),
-  run: async ({ dossier, since, until }) =>
-    timelineView(await sliceOf(dossier)).filter(
+  options: [...DAYS, ...AS_OF],
+  input: z.object({
+    dossier: z.string(),
+    since: z.string().optional(),
+    until: z.string().optional(),
+    ...AS_OF_SHAPE,
+  }),
+  run: async ({ since, until, ...given }) =>
+    timelineView(await sliceOf(given)).filter(
       (m) => (!since || (m.until ?? '') >= since) && (!until || (m.day !== null && m.day <= until)),
     ),
   terminal: (moments, style) => {

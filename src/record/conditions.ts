@@ -10,9 +10,9 @@ import {
   type Mention,
   type Party,
 } from '../model/index.js';
-import type { Span } from '../text/index.js';
+import { overlap, type Span } from '../text/index.js';
 import type { Actors } from './actors.js';
-import { compare, type Material, overlap, stems } from './located.js';
+import { compare, type Material, stems } from './located.js';
 import { MET, Outcomes, type ToldCondition } from './outcomes.js';
 import { Polarities } from './polarity.js';
 import { isOnlooker, sideOfParty } from './sides.js';

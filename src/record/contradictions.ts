@@ -7,8 +7,8 @@ import {
   type Origin,
   type Round,
 } from '../model/index.js';
-import { span } from '../text/index.js';
-import { compare, type Material, overlap, stems } from './located.js';
+import { overlap, span } from '../text/index.js';
+import { compare, type Material, stems } from './located.js';
 
 /** Figures and durations in which reports of different origins differ within a few days. */
 export function contradictions(

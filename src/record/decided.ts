@@ -1,5 +1,15 @@
 /** What people decided about who is who, by the names or mentions that they decided it of. */
-import { type Actor, type Decision, type DecisionState, inTime, isMentionId, put, standing } from '../model/index.js';
+import {
+  type Actor,
+  type Decision,
+  type DecisionState,
+  inTime,
+  isMentionId,
+  isOfFinding,
+  put,
+  standing,
+} from '../model/index.js';
+import type { Reviewed } from './reviewed.js';
 
 /** Somebody who may be meant: by a name, or by a mention. */
 export interface Nameable {
@@ -24,7 +34,7 @@ export class Decided {
   constructor(readonly all: readonly Decision[]) {
     const pairs = new Map<string, Decision>();
     const sides = new Map<string, Decision>();
-    for (const d of standing(all)) {
+    for (const d of standing(all).filter((d) => !isOfFinding(d))) {
       // Set again, it counts from then on.
       const [known, key] = d.kind === 'side' ? [sides, d.about] : [pairs, [d.about, d.value ?? ''].sort().join('\n')];
       known.delete(key);
@@ -70,10 +80,16 @@ export function withSides(actors: readonly Actor[], { sides }: Decided): Actor[]
 }
 
 /** Every decision with what has become of it, oldest first. */
-export function decisionStates(all: readonly Decision[], actors: readonly Actor[]): DecisionState[] {
+export function decisionStates(
+  all: readonly Decision[],
+  actors: readonly Actor[],
+  reviewed: Pick<Reviewed, 'meant' | 'overruled'>,
+): DecisionState[] {
   const stand = new Set(standing(all).map((d) => d.id));
   const find = finder(all.length > 0 ? actors : []);
   const applied = (d: Decision): DecisionState['state'] => {
+    if (isOfFinding(d))
+      return !reviewed.meant.has(d.id) ? 'unmatched' : reviewed.overruled.has(d.id) ? 'overruled' : 'stands';
     const [own, other] = [find(d.about), find(d.value ?? '')];
     if (own.length === 0 || (d.kind !== 'side' && other.length === 0)) return 'unmatched';
     const same = own.some((a) => other.includes(a));

@@ -1,6 +1,7 @@
 import { type FindingId, type Located, put } from '../model/index.js';
+import { overlap } from '../text/index.js';
 import type { Actors } from './actors.js';
-import { compare, type Material, overlap, stems } from './located.js';
+import { compare, type Material, stems } from './located.js';
 import { sideOfParty } from './sides.js';
 
 const DONE = new Set(['CONCEDE', 'RETREAT', 'AGREE', 'AID', 'COOPERATE']);

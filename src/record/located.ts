@@ -1,6 +1,8 @@
 import type { Appearance, Decision, Finding, FindingId, Kind, Located, Reading, ReportId } from '../model/index.js';
 import { grouped, publicationDay } from '../model/index.js';
 import { type Span, skeleton, Text } from '../text/index.js';
+import { type Reviewed, reviewed } from './reviewed.js';
+import { type Versions, versionsOf } from './versions.js';
 
 /** What a record is made of. */
 export interface Inputs {
@@ -14,11 +16,17 @@ export interface Inputs {
 
 /** Readings and appearances by what they are looked up by. Built once; every layer reads it. */
 export class Material {
+  readonly #texts = new Map<string, Text>();
   readonly located = new Map<FindingId, Located>();
   readonly appearances: ReadonlyMap<ReportId, readonly Appearance[]>;
   readonly readings = new Map<ReportId, Reading>();
   readonly days = new Map<ReportId, string | null>();
   readonly headlines: ReadonlyMap<string, readonly Finding[]>;
+  readonly versions: Versions;
+  /** What people decided about findings, as it applies to the readings. */
+  readonly reviewed: Reviewed;
+  /** Findings of reports that a newer version replaced. */
+  readonly replaced = new Map<ReportId, readonly Finding[]>();
 
   constructor(readonly inputs: Inputs) {
     this.appearances = grouped([...inputs.appearances].sort(byId), (a) => a.report);
@@ -27,19 +35,26 @@ export class Material {
     this.headlines = new Map(
       inputs.readings.filter((r) => r.source.startsWith('title:')).map((r) => [r.source, r.findings]),
     );
-    const readings = inputs.readings
-      .filter((r) => r.source.startsWith('report:'))
+    this.versions = versionsOf(inputs.appearances, (source) => this.text(source));
+    const { newer } = this.versions;
+    const known = inputs.readings
+      .filter((r) => this.appearances.has(r.source as ReportId))
       .sort((a, b) => (a.source < b.source ? -1 : 1));
-    for (const reading of readings) {
+    for (const { source, findings } of known)
+      if (newer.has(source as ReportId)) this.replaced.set(source as ReportId, findings);
+    this.reviewed = reviewed(
+      known.filter((r) => !newer.has(r.source as ReportId)),
+      inputs.decisions,
+      (source) => this.text(source),
+      (source) => newer.get(source as ReportId) ?? null,
+    );
+    for (const reading of this.reviewed.readings) {
       const report = reading.source as ReportId;
-      if (!this.appearances.has(report)) continue;
       this.readings.set(report, reading);
       for (const finding of reading.findings)
         this.located.set(finding.id, { finding, report, source: reading.source, day: this.days.get(report) ?? null });
     }
   }
-
-  readonly #texts = new Map<string, Text>();
 
   /** The text behind a source, measured once. */
   text(source: string): Text {
@@ -98,14 +113,6 @@ const STOP = new Set(
     ' ',
   ),
 );
-
-/** Share of the smaller set's stems that the other holds. */
-export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  let both = 0;
-  for (const s of a) if (b.has(s)) both++;
-  return both / Math.min(a.size, b.size);
-}
 
 /** How far the marks of a sentence are looked for, in code points. */
 const SENTENCE = 400;

@@ -1,4 +1,4 @@
-import { digestParts, type NegotiationRecord, type Slice, type Utterance } from '../model/index.js';
+import { digestParts, type NegotiationRecord, type ReportId, type Slice, type Utterance } from '../model/index.js';
 import { type Actors, actors } from './actors.js';
 import { conditionEdges } from './conditions.js';
 import { contradictions } from './contradictions.js';
@@ -27,6 +27,15 @@ export function buildSlice(inputs: Inputs): Slice {
     findings: material.located,
     headlines: material.headlines,
     appearances: material.appearances,
+    reviews: material.reviewed.reviews,
+    rejected: new Map(
+      [...material.reviewed.rejected].map(([id, { finding, source, review }]) => {
+        const report = source as ReportId;
+        return [id, { finding, report, source, day: material.days.get(report) ?? null, review }] as const;
+      }),
+    ),
+    replaced: material.replaced,
+    asOf: null,
     text: (source) => material.text(source),
     actorOf: new Map([...who.of].map(([party, actor]) => [party, actor.id])),
   };
@@ -46,7 +55,8 @@ function build(material: Material, who: Actors): NegotiationRecord {
     origins: sources,
     actors: who.list,
     undecided: who.undecided,
-    decisions: decisionStates(material.inputs.decisions, who.list),
+    decisions: decisionStates(material.inputs.decisions, who.list, material.reviewed),
+    stories: material.versions.stories,
     utterances: utterances(material, who, sources),
     rounds: met,
     proposals,
@@ -83,7 +93,8 @@ function coverage(material: Material, origins: number): NegotiationRecord['cover
     from: days[0] ?? null,
     to: days.at(-1) ?? null,
     undated: [...material.days.values()].filter((d) => d === null).length,
-    unread: material.appearances.size - material.readings.size,
+    unread: material.appearances.size - material.readings.size - material.replaced.size,
+    superseded: material.versions.newer.size,
   };
 }
 

@@ -9,9 +9,9 @@ import {
   type Party,
   type Ultimatum,
 } from '../model/index.js';
-import { sentenceAt } from '../text/index.js';
+import { overlap, sentenceAt } from '../text/index.js';
 import { type Actors, countryName } from './actors.js';
-import { byTime, compare, least, type Material, overlap, stems } from './located.js';
+import { byTime, compare, least, type Material, stems } from './located.js';
 import type { ReadAfter } from './readAfter.js';
 import { sideOfParty } from './sides.js';
 import { NOT, type TimeGiven, timesGiven } from './timesGiven.js';

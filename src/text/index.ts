@@ -2,6 +2,7 @@ export * from './byWord.js';
 export * from './controls.js';
 export * from './literal.js';
 export * from './offset.js';
+export * from './overlap.js';
 export * from './quotes.js';
 export * from './selector.js';
 export * from './sentenceAt.js';

@@ -1,6 +1,7 @@
 /** What the record leaves for a person to say of who is who, and what people have said. */
 import type { Actor, Decision, DecisionState, FindingId, ReportId, Slice } from '../model/index.js';
 import type { Span } from '../text/index.js';
+import { quote } from './brief/context.js';
 
 /** One of whom words may be. */
 export interface Choice {
@@ -67,9 +68,29 @@ export function decisionLog(slice: Slice): LoggedDecision[] {
 export const DECISION_STATES: Readonly<Record<DecisionState['state'], string | null>> = {
   stands: null,
   undone: 'undone',
-  unmatched: 'applies to nobody now',
+  unmatched: 'applies to nothing now',
   overruled: 'overruled by later ones',
 };
+
+const FINDING_WORDS = {
+  accept: 'accepted',
+  reject: 'rejected',
+  checked: 'checked, no change:',
+  correct: 'corrected',
+  add: 'added',
+} as const;
+
+/** The words that a decision is about, with their kind. */
+const quoted = ({ body, about }: Decision): string => (body ? `${body.on.kind} ${quote(body.on.exact)}` : about);
+const other = ({ body, value }: Decision): string => (body?.other ? quote(body.other.exact) : (value ?? ''));
+
+/** What fields were given. */
+function fieldWords({ body }: Decision): string {
+  const told = Object.entries(body?.fields ?? {}).map(([name, given]) =>
+    given === null ? `no ${name}` : given.value === null ? name : `${name} “${given.value}”`,
+  );
+  return told.length > 0 ? `: ${told.join(', ')}` : '';
+}
 
 /** What decisions say, in a line each. */
 export function decisionWords(slice: Slice): (d: Decision) => string {
@@ -80,7 +101,8 @@ export function decisionWords(slice: Slice): (d: Decision) => string {
     const where = [outlet, found.day].filter((w) => w).join(', ');
     return `“${found.finding.name}”${where ? ` (${where})` : ''}`;
   };
-  const words = ({ kind, about, value }: Decision): string => {
+  const words = (d: Decision): string => {
+    const { kind, about, value } = d;
     switch (kind) {
       case 'side':
         return value === null ? `${name(about)} is of no side` : `${name(about)} is of ${value}`;
@@ -92,6 +114,14 @@ export function decisionWords(slice: Slice): (d: Decision) => string {
         const undone = slice.record.decisions.find((d) => d.id === about);
         return `undone: ${undone ? words(undone) : about}`;
       }
+      case 'note':
+        return `note on ${quoted(d)}: ${value}`;
+      case 'link':
+        return `${quoted(d)} tells the same as ${other(d)}`;
+      case 'unlink':
+        return `${quoted(d)} does not tell the same as ${other(d)}`;
+      default:
+        return `${FINDING_WORDS[kind]} ${quoted(d)}${fieldWords(d)}`;
     }
   };
   return words;

@@ -46,7 +46,7 @@ function title(context: Context): string {
 /** Sides that the title names. */
 const TITLED = 4;
 
-function coverage({ record: { coverage: c }, findings }: Slice): string {
+function coverage({ record: { coverage: c }, findings, asOf }: Slice): string {
   const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
   const outlets = c.outlets.length > 0 ? ` in ${plural(c.outlets.length, 'outlet')}` : '; outlet not given';
   const days = c.from === null ? 'without dates' : c.from === c.to ? day(c.from) : `${day(c.from)} to ${day(c.to)}`;
@@ -55,7 +55,11 @@ function coverage({ record: { coverage: c }, findings }: Slice): string {
   const unread = c.unread > 0 ? `; ${plural(c.unread, 'report')} not read yet (rapporteur read reads them)` : '';
   const unsure = [...findings.values()].filter((l) => waitsForReview(l.finding)).length;
   const waiting = unsure > 0 ? `; ${plural(unsure, 'finding')} of little confidence left out until somebody looks` : '';
-  return `${plural(c.reports, 'report')}${outlets}, ${days}${undated}; ${plural(c.origins, 'origin')}${unread}${waiting}${single}.`;
+  const replaced = c.superseded > 0 ? `; ${plural(c.superseded, 'older wording')} replaced by newer ones` : '';
+  const then = asOf
+    ? `As of ${asOf.at}, by when reports were ${asOf.clock}${asOf.undated > 0 ? ` (${asOf.undated} without a date left out)` : ''}: `
+    : '';
+  return `${then}${plural(c.reports - c.superseded, 'report')}${outlets}, ${days}${undated}; ${plural(c.origins, 'origin')}${replaced}${unread}${waiting}${single}.`;
 }
 
 /** The state of the talks in one line: the last round, the newest verdict, and what is waited for. */
