@@ -303,3 +303,22 @@ describe('taking out, looking back, putting together', () => {
     expect(await code(run('merge', { dossier: d.path, other: [d.path] }))).toBe('option-value');
   });
 });
+
+describe('tellings that are one thing, or are not', () => {
+  const met = (day: string, n: number) =>
+    `Envoys of Varenia and Kordavia met in Sarn on ${day} for talks on prisoners, an official said. It was the ${n} day of rain.`;
+
+  test('a round is parted and put together again, and the log says which decision counts', async () => {
+    const path = join(folder, 'links.dossier');
+    await take(path, met('Friday', 2), { published: '2031-03-07' });
+    await take(path, met('Friday', 3), { published: '2031-03-08' });
+    const rounds = async () => (await sliceOf(path)).record.rounds.filter((r) => r.members.length > 0);
+    const [one] = await rounds();
+    expect(one!.members).toHaveLength(2);
+    await decide(path, 'unlink', [...one!.members]);
+    expect((await rounds()).map((r) => r.members.length)).toEqual([1, 1]);
+    await decide(path, 'link', [...one!.members].reverse());
+    expect((await rounds()).map((r) => r.members.length)).toEqual([2]);
+    expect(await states(path)).toEqual(['unlink overruled', 'link stands']);
+  });
+});

@@ -1,6 +1,7 @@
 /** Which tellings of papers are of one paper: by its number of points, its own name, whose it is, and what a report has just named. */
 import { DAY, type Located, type Proposal } from '../model/index.js';
 import type { Actors } from './actors.js';
+import { regrouped } from './linked.js';
 import { compare, type Material } from './located.js';
 import { nameOf } from './paperNames.js';
 import { type Described, Describer, PART } from './paperWords.js';
@@ -56,7 +57,9 @@ export function papers(material: Material, actors: Actors, describer = new Descr
     else lines.push([paper]);
     shelves.put(paper, home?.n ?? lines.length - 1);
   }
-  return lines.filter(isNamed).map((told) => ({ told, name: nameOf(told, actors) }));
+  return regrouped(lines, (p) => p.told, material.reviewed.links)
+    .filter(isNamed)
+    .map((told) => ({ told, name: nameOf(told, actors) }));
 }
 
 /** The highest article that the report of a telling names, each report looked through once. */

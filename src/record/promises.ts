@@ -16,6 +16,7 @@ import { span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { deadlineIn } from './deadline.js';
 import { Deeds } from './deeds.js';
+import { regrouped } from './linked.js';
 import { byTime, compare, least, type Material, sentenceAround, stems } from './located.js';
 import type { ReadAfter } from './readAfter.js';
 import { isOnlooker, sideOfParty } from './sides.js';
@@ -43,7 +44,7 @@ const TOLD = 8;
 
 export function commitmentLines(material: Material, actors: Actors, read: ReadAfter): CommitmentLine[] {
   const told = { material, actors, read, deeds: new Deeds(material, actors), tellers: new Tellers(material, actors) };
-  return linesOf(material, actors).map((line) => asLine(line, told));
+  return regrouped(linesOf(material, actors), (p) => p.told, material.reviewed.links).map((line) => asLine(line, told));
 }
 
 /** Which tellings are of one promise. */

@@ -31,6 +31,14 @@ export interface Reviewed {
   readonly meant: ReadonlyMap<string, FindingId>;
   /** Decisions of which later ones leave nothing. */
   readonly overruled: ReadonlySet<string>;
+  /** What people said of two findings, oldest first: that they tell one thing, or that they do not. */
+  readonly links: readonly Link[];
+}
+
+export interface Link {
+  readonly a: FindingId;
+  readonly b: FindingId;
+  readonly one: boolean;
 }
 
 /** Share of the shorter stretch of words at which a better reader's finding is the one that was decided of. */
@@ -55,9 +63,9 @@ export function reviewed(
 ): Reviewed {
   const stand = standing(decisions).filter(isOfFinding) as Told[];
   const state = { reviews: new Map(), rejected: new Map(), meant: new Map(), overruled: new Set<string>() };
-  if (stand.length === 0) return { readings, ...state };
+  if (stand.length === 0) return { readings, links: [], ...state };
   const known = new Map(readings.map((r) => [r.source, r]));
-  const moved = stand.map((d) => ({ ...d, body: carried(d.body, text, newer) }));
+  const moved = stand.map((d) => ({ ...d, body: carriedBoth(d.body, text, newer) }));
   const typeOf = types(readings);
   const changed = new Map<string, Reading>();
   for (const source of new Set(moved.map((d) => d.body.on.source))) {
@@ -66,9 +74,52 @@ export function reviewed(
     const own = moved.filter((d) => d.body.on.source === source);
     changed.set(source, new Desk(reading, text(source), typeOf, state).settled(own));
   }
-  // What two are is asked of where either stands now.
-  for (const d of moved) if (d.body.other && !state.meant.has(d.id)) state.meant.delete(d.id);
-  return { readings: readings.map((r) => changed.get(r.source) ?? r), ...state };
+  const now = readings.map((r) => changed.get(r.source) ?? r);
+  return { readings: now, links: linked(moved, now, state), ...state };
+}
+
+/** Pairs that people linked or parted, where both stand in the record now; what a later decision says of a pair counts. */
+function linked(decisions: readonly Told[], readings: readonly Reading[], { meant, overruled }: State): Link[] {
+  const links = new Map<string, Link & { readonly by: string }>();
+  const known = new Map(readings.map((r) => [r.source, r]));
+  for (const { id, kind, value, body } of decisions) {
+    const a = meant.get(id);
+    if (body.other === undefined || a === undefined) continue;
+    const findings = known.get(body.other.source)?.findings ?? [];
+    const b = (findings.find((f) => f.id === value) ?? nearest(findings, body.other))?.id;
+    if (b === undefined || b === a) {
+      // Half of a pair is none.
+      meant.delete(id);
+      continue;
+    }
+    const key = [a, b].sort().join('\n');
+    const before = links.get(key);
+    if (before && before.one !== (kind === 'link')) overruled.add(before.by);
+    links.delete(key);
+    links.set(key, { a, b, one: kind === 'link', by: id });
+  }
+  return [...links.values()].map(({ a, b, one }) => ({ a, b, one }));
+}
+
+/** The finding of a kind that shares most words with those that were decided of. */
+function nearest(findings: readonly Finding[], on: Anchor): Finding | undefined {
+  const same = (f: Finding) => {
+    const at = extent(f);
+    const both = Math.min(at.end, on.at.end) - Math.max(at.start, on.at.start);
+    return both <= 0 ? 0 : both / Math.max(at.end - at.start, on.at.end - on.at.start);
+  };
+  return findings
+    .filter((f) => f.kind === on.kind && same(f) >= SAME)
+    .sort((a, b) => same(b) - same(a) || (a.id < b.id ? -1 : 1))[0];
+}
+
+function carriedBoth(
+  body: DecisionBody,
+  text: (source: string) => Text,
+  newer: (source: string) => string | null,
+): DecisionBody {
+  const own = carried(body, text, newer);
+  return body.other ? { ...own, other: carried({ on: body.other }, text, newer).on } : own;
 }
 
 /** Words of a report that was replaced are looked for in the one that stands in its place, where they stand once. */
@@ -200,25 +251,13 @@ class Desk {
   #caseOf({ about, body: { on } }: Told): Case | null {
     const open = [...this.#cases.values()].find((c) => c.now.id === about || c.was?.id === about);
     if (open) return open;
-    const found = this.#findings.find((f) => f.id === about) ?? this.#nearest(on);
+    const found = this.#findings.find((f) => f.id === about) ?? nearest(this.#findings, on);
     if (!found) return null;
     const known = this.#cases.get(found.id);
     if (known) return known;
     const one: Case = { was: found, now: found, decisions: [] };
     this.#cases.set(found.id, one);
     return one;
-  }
-
-  /** The finding of a kind that shares most words with those that were decided of. */
-  #nearest(on: Anchor): Finding | undefined {
-    const same = (f: Finding) => {
-      const at = extent(f);
-      const both = Math.min(at.end, on.at.end) - Math.max(at.start, on.at.start);
-      return both <= 0 ? 0 : both / Math.max(at.end - at.start, on.at.end - on.at.start);
-    };
-    return this.#findings
-      .filter((f) => f.kind === on.kind && same(f) >= SAME)
-      .sort((a, b) => same(b) - same(a) || (a.id < b.id ? -1 : 1))[0];
   }
 
   /** What is left of a case when all was said: the last word on whether it stands, and all corrections. */

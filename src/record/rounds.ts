@@ -1,6 +1,7 @@
 import { DAY, type Meeting, meetingDay, type Round, type RoundState } from '../model/index.js';
 import { type Span, span } from '../text/index.js';
 import type { Actors } from './actors.js';
+import { regrouped } from './linked.js';
 import { byTime, compare, least, type Material } from './located.js';
 import { sideOfParty } from './sides.js';
 import { type Days, daysBetween, daysOf } from './stretch.js';
@@ -48,7 +49,7 @@ export function rounds(material: Material, actors: Actors): Round[] {
     else groups.push([known]);
     near.add(known, home ?? groups.length - 1);
   }
-  return groups
+  return regrouped(groups, (k) => k.told, material.reviewed.links)
     .filter(isTold)
     .map(round)
     .sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));
