@@ -90,11 +90,13 @@ export function fullName(c: Cluster): { given: string; surname: string } | null 
 /** "Song Min-sun", "Song Min-Sun": a family's name, as its skeleton, and behind it two short parts of one given name, in its own letters; null for other names. */
 export function familyFirst(name: string): { family: string; given: string } | null {
   const [, family, one, other] = FAMILY_FIRST.exec(name) ?? [];
-  if (!family || !one || !other || givenNames().has(family.toLowerCase())) return null;
+  if (!family || !one || !other || givenNames().has(family.toLowerCase()) || PARTICLE.test(one)) return null;
   if (![family, one, other].every((part) => SYLLABLE.test(part))) return null;
   return { family: skeleton(family), given: (one + other).toLowerCase() };
 }
 
+/** What opens a surname: "Dan Ben-Ami" has his given name in front. */
+const PARTICLE = /^(?:Ben|Bar|Abu|Ibn|Bin|Bat|Al|El|Van|Von|De|Da|Di|Le|La|Mac|Fitz)$/u;
 const FAMILY_FIRST = /^(\p{Lu}\p{Ll}{0,5}) (\p{Lu}\p{Ll}{1,4})-(\p{Lu}?\p{Ll}{1,4})$/u;
 /** One vowel, or several together: "Song", "Kye", and not "Mara". */
 const SYLLABLE = /^[^aeiouy]*[aeiouy]+[^aeiouy]*$/iu;

@@ -102,8 +102,12 @@ const pad = (n: number) => String(n).padStart(2, '0');
 const anchored = (relative: RelativeMoment, day: string): string | null =>
   anchorMoment({ expression: '', edtf: null, precision: 'day', anchor: 'publication', relation: 'on', relative }, day);
 
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** A day or a month without its year is the nearest one: what had been set may lie behind. */
 function dated(month: number, date: number | null, year: string | undefined, day: string | null): string | null {
+  // No month has a day like the 31st of June: the words are none of a date.
+  if (date !== null && date > DAYS[month - 1]!) return null;
   if (year) return `${year}-${pad(month)}${date ? `-${pad(date)}` : ''}`;
   return day === null ? null : anchored({ month, day: date, direction: 'nearest' }, day);
 }

@@ -27,7 +27,10 @@ const TOGETHER: readonly (readonly [string, RegExp])[] = [
     'truce',
     /\b(?:truce|cease-?fire|armistice|cessation of hostilities|guns?\b[^.,]*\bsilent|end (?:to|of) (?:the )?(?:fighting|hostilities))\b|\b(?:fighting|shooting)\b[^.,]*\b(?:stop|end|cease)/iu,
   ],
-  ['talks', /\b(?:talk(?:s|ed|ing)?|negotiat\p{L}+|dialogue|summit|meet(?:s|ing)?|(?:the|negotiating) table)\b/iu],
+  [
+    'talks',
+    /\b(?:talk(?:s|ed|ing)?|negotiat\p{L}+|dialogue|summit|meet(?:s|ing)?(?!\s+(?:(?:the|its|their|his|her|our|these|those|all)\s+)*(?:demands?|conditions?|terms|deadlines?|needs|targets?|obligations?|commitments?))|(?:the|negotiating) table)\b/iu,
+  ],
   ['deal', /\b(?:deal|agreement|accord|treaty|settlement|pact)\b/iu],
   ['elections', /\b(?:elections?|vote|referendum|polls)\b/iu],
 ];
@@ -195,7 +198,9 @@ function parsed(words: string): { first: string; second: string | null } | null 
     /^(.{3,}?)[,\s]+(before|only after|after|and only then|and then|then)\s+(.{3,})$/isu.exec(words) ?? [];
   if (a && tie && b) return /after/iu.test(tie) ? { first: b, second: a } : { first: a, second: b };
   const [, first] =
-    /^(.{3,}?)[,\s]+(?:(?:must|should|has to|have to|to)\s+)?(?:(?:come|be|go)\s+)?first\b/isu.exec(words) ?? [];
+    /^(.{3,}?)[,\s]+(?:(?:must|should|has to|have to|to)\s+)?(?:(?:come|be|go)\s+)?first(?=\s*(?:$|[.,;:”"’'–—]|and\b|then\b|before\b))/isu.exec(
+      words,
+    ) ?? [];
   return first ? { first, second: null } : null;
 }
 

@@ -280,13 +280,26 @@ const OPEN =
 const PARTLY = /^(?:part|partly|partially|some|half|most|almost|nearly|began|begun|begin|started)$/u;
 const BREAK = /^(?:[,;:.–—]|but|while|that|who|which)$/u;
 
+/** How many words may stand between a negation and the verb: "did not then at once | withdraw". */
+const CLOSE = 4;
+/** Words behind which "no" says how a deed was done and not that it was not: "with no warning the army withdrew". */
+const WITH = /^(?:with|in|at|on|under|by|of|for|there|had|has|have|see|saw|sees)$/u;
+
+/** Whether the words in front of a verb negate it. */
+const isNegated = (before: readonly string[]): boolean => {
+  const near = before.slice(-CLOSE);
+  return near.some(
+    (w, i) => (NOT.test(w) && !(w === 'no' && WITH.test(before.at(i - near.length - 1) ?? ''))) || REFUSES.test(w),
+  );
+};
+
 /** Whether words tell of a deed as done: a past form that nothing negates, wishes, expects or makes a part of it. */
 function toldBy(tokens: readonly Token[], at: number, state: boolean): Told {
   let first = at;
   while (first > 0 && at - first < BEFORE && !BREAK.test(tokens[first - 1]!.lower)) first--;
   const before = tokens.slice(first, at).map((t) => t.lower);
   const behind = tokens.slice(at + 1, at + 4).map((t) => t.lower);
-  if (before.some((w) => NOT.test(w) || REFUSES.test(w)) || /\byet to\b/u.test(before.join(' '))) return 'not done';
+  if (isNegated(before) || /\byet to\b/u.test(before.join(' '))) return 'not done';
   if (before.some((w) => OPEN.test(w)) || [...before, ...behind].some((w) => PARTLY.test(w))) return 'open';
   if (state) return before.some((w) => /^(?:is|are|was|were|been|became|become|now)$/u.test(w)) ? 'done' : 'open';
   const named = /^(?:the|a|an|any)$/u.test(before.at(-1) ?? '');

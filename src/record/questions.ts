@@ -162,7 +162,9 @@ class BothSides {
 
   of({ report }: Located, to: Party): { readonly side: string; readonly name: string }[] {
     const side = sideOfParty(this.actors, to);
-    if (!/^(?:the )?(?:both|two)\b/iu.test(to.value.name)) return side === null ? [] : [{ side, name: to.value.name }];
+    // Who has no name of their own is no side of the talks.
+    if (!BOTH.test(to.value.name))
+      return side === null || !/^\P{Ll}/u.test(side) ? [] : [{ side, name: to.value.name }];
     const named = new Set(
       Object.entries(this.material.readings.get(report)?.parties ?? {}).map(
         ([id, name]) => this.actors.of.get(id)?.side ?? name,
@@ -171,6 +173,10 @@ class BothSides {
     return this.sides.slice(0, 2).flatMap((s) => (named.has(s) ? [{ side: s, name: s }] : []));
   }
 }
+
+/** Words that mean the two sides of the talks; "two journalists" are neither. */
+const BOTH =
+  /^(?:the )?(?:both|two)(?: (?:\p{L}+ )?(?:sides?|parties|delegations?|delegates|governments?|countries|states|teams|leaders|negotiators|capitals|camps))?$/iu;
 
 /** Days within which words that come back may be the answer. */
 const WITHIN = 45;

@@ -47,6 +47,11 @@ const EXTENDED =
   /\b(?:extend\p{L}*|prolong\p{L}*|push\p{L}* back|postpon\p{L}*|put off|mov(?:ed|es|ing) back|new deadline|more time)\b/iu;
 const AFTER =
   /\b(?:(?<!to )pass(?:es|ed)\b|ha[sd] expired|expired|ran out|lapsed|elapsed|went by|miss(?:ed|es)|ignor\p{L}*|reject\p{L}*|dismiss\p{L}*|def(?:y|ied|ies|ying)|spurn\p{L}*|compl(?:y|ied|ies)|m[eé]t (?:the|its|their|an?|\p{Lu}\p{L}+)|lift(?:ed|s)|dropp?(?:ed|s)|withdrew|withdrawn|scrapp?\p{L}*|bow(?:ed|s) to)/iu;
+/** "missed the deadline", "the ultimatum expired": said of it, and not of something else in its sentence. */
+const OVER = new RegExp(
+  `(?:${AFTER.source})[^,;:.]{0,40}\\b(?:ultimatum|deadline)|\\b(?:ultimatum|deadline)s?\\b[^,;:.]{0,60}?(?:${AFTER.source})`,
+  'iu',
+);
 /** "no deadline", "would not set an ultimatum": none was set. */
 const NONE =
   /\b(?:not|never|n[’']t) (?:be|set|sett?ing|giv(?:e|en|ing)|issu(?:e|ed|ing)|impos(?:e|ed|ing)|fac(?:e|ing)|have|put|mean|amount to|an?)\b[^.;]{0,20}\b(?:ultimatum|deadline)|\b(?:no|not an?|never|any|without an?|nor|deny|denied|denies|rule[sd]? out|whether|possible|artificial) (?:\p{L}+ )?(?:ultimatum|deadline)s?\b/iu;
@@ -125,7 +130,7 @@ function timeGiven(material: Material, actors: Actors, at: Span, inside: readonl
   const named = spoken && NAMED.test(words);
   const due = dueIn(material, at, inside, spoken);
   const who = parties(actors, masked(material, at, inside), inside);
-  const after = named && AFTER.test(words) && !EXTENDED.test(words);
+  const after = named && OVER.test(words) && !EXTENDED.test(words);
   if (!spoken && (!due || (who.to === null && isWish(material, inside)))) return null;
   if (who.setBy && isOnlooker(actors, who.setBy)) return null;
   // "He has two weeks to live": who is no side is given no time by a side.
