@@ -202,3 +202,28 @@ describe('acts, stances, conditions', () => {
     expect((await read(text)).of('condition')).toEqual([]);
   });
 });
+
+describe('what is negated or only worked for', () => {
+  test('terms keep the negation that makes them what is wanted', async () => {
+    const text =
+      'The Harbour Party insisted that the league must not be allowed to stand in elections until it renounces violence.';
+    const { of } = await read(text);
+    expect(of('position').flatMap((p) => p.terms.map((t) => t.value))).toEqual([
+      'must not be allowed to stand in elections',
+    ]);
+  });
+
+  test('what somebody cannot throw out they have not refused', async () => {
+    const { of } = await read(
+      '“We cannot throw out the entire text and start again,” Prime Minister Milan Velt of Varenia said on Friday.',
+    );
+    expect(of('reception').map((r) => r.answer.value)).not.toContain('rejects');
+  });
+
+  test('talks that somebody tries to resume are not under way', async () => {
+    const { of } = await read(
+      'Envoy Vera Holt reported progress in efforts to resume direct peace talks between President Milan Velt and the rebel leader Idris Maat.',
+    );
+    expect(of('meeting').map((m) => m.status.value)).toEqual(['possible']);
+  });
+});

@@ -1,3 +1,4 @@
+import { meetingStatusWords } from '../../lexicon/index.js';
 import { type Grounded, grouped, type Meeting, type MeetingStatus, type Party, type Words } from '../../model/index.js';
 import type { Draft } from '../draft.js';
 import { coordinated, partiesAt } from '../frames/args.js';
@@ -220,6 +221,7 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   const top = tree && !own ? topOf(tree, frame) : -1;
   const verb =
     own ?? (tree?.relation(top) === 'nsubj' ? sentence.verbs.find((v) => v.head === tree.heads[top]) : undefined);
+  if (!own && /^(?:held|under way)$/u.test(label) && isTriedFor(syntax, frame)) return 'possible';
   const relative = tree && !own ? openedSince(syntax, frame) : false;
   if (relative && /^(?:planned|possible|offered)$/u.test(label)) return 'under way';
   if (!verb || verb.passive) return null;
@@ -231,6 +233,19 @@ function statusByVerb({ syntax }: Draft, frame: Framed): MeetingStatus | null {
   const near = next < sentence.last && next - verb.last < 12;
   return own && label === 'held' && verb.tense === 'present' && near ? 'planned' : null;
 }
+
+/** "efforts to resume | talks |", "tried to convene | a summit |": what somebody works for is not there yet. */
+function isTriedFor(syntax: Syntax, { last, sentence }: Framed): boolean {
+  const { tree } = syntax;
+  const np = syntax.nounAt(last - 1);
+  if (!tree || !np || tree.relation(np.head) !== 'obj') return false;
+  const verb = sentence.verbs.find((v) => v.head === tree.heads[np.head]);
+  if (!verb || syntax.lower(verb.head - 1) !== 'to' || !OPENING.test(syntax.lower(verb.head))) return false;
+  return meetingStatusWords().told('effort', syntax.lower(verb.head - 2)) !== null;
+}
+
+const OPENING =
+  /^(?:resume|restart|relaunch|revive|rekindle|hold|convene|launch|start|open|begin|broker|arrange|organi[sz]e|get|have)$/u;
 
 /** "the fifth round, | which opened | on Wednesday" */
 function openedSince(syntax: Syntax, { first, last, sentence }: Framed): boolean {

@@ -40,7 +40,8 @@ export function framedReceptions(draft: Draft): void {
     const twin = ruled.at(frame);
     const thing = saidNoTo(draft, frame);
     const of = thing ?? toldOf(draft, frame) ?? twin?.of ?? null;
-    const label = twin && frame.frame.sure < SURE ? twin.answer.value : (frame.label as Stance);
+    const seen = twin && frame.frame.sure < SURE ? twin.answer.value : (frame.label as Stance);
+    const label = isNotRefused(draft, frame) ? 'open' : seen;
     const to = of && draft.syntax.range(of.evidence[0]);
     const part = isInPart(draft, frame, to);
     for (const holder of holders(draft, frame)) {
@@ -73,6 +74,12 @@ const isOfWhom = (syntax: Syntax, { first, last }: Framed): boolean =>
   syntax.lower(first) === 'concerned' &&
   (/^(?:NOUN|PROPN|ADJ)$/u.test(syntax.tag(last) ?? '') || syntax.tag(first - 1) === 'NOUN') &&
   syntax.lower(last) !== 'about';
+
+/** "cannot throw out | the text": what somebody does not refuse they leave open. */
+const isNotRefused = ({ text }: Draft, { anchor, label }: Framed): boolean =>
+  /^(?:rejects|rejects in part)$/u.test(label) && NOT_REFUSED.test(text.slice(anchor));
+const NOT_REFUSED =
+  /(?:\b(?:cannot|not|never)|n[’'’]t)\b.{0,20}?\b(?:throw(?:n)? (?:out|away)|reject(?:ed)?|dismiss(?:ed)?|rul(?:e|ed) out|turn(?:ed)? down|refus(?:e|ed)|discard(?:ed)?)$/iu;
 
 const DIVIDED = /\b(?:divided|split|at odds|differ|differed|disagree|disagreed)\b/u;
 
@@ -201,7 +208,9 @@ export function framedPositions(draft: Draft): void {
 /** What a stance is about; "it should be replaced by a new one" is about what is to be replaced. */
 function termsOf(draft: Draft, frame: Framed): Stretch[] {
   const { syntax } = draft;
-  const seen = frame.stretches(frame.frame.kind === 'position' ? 'terms' : 'of').map((t) => wholeTerms(syntax, t));
+  const seen = frame
+    .stretches(frame.frame.kind === 'position' ? 'terms' : 'of')
+    .map((t) => withNegation(syntax, frame, wholeTerms(syntax, t)));
   const verb = verbOf(frame);
   const byOnly = seen.length > 0 && seen.every((t) => t.first >= frame.last && syntax.lower(t.first - 1) === 'by');
   const subject = verb?.passive && byOnly ? subjectOf(syntax, frame.sentence, verb) : null;
@@ -224,6 +233,20 @@ function wholeTerms(syntax: Syntax, at: Stretch): Stretch {
   }
   return { first: at.first, last: throughObject(syntax, { first: at.first, last }) };
 }
+
+/** "insisted that it | must not be allowed | to stand": without the negation the terms would say the contrary of what is wanted. */
+function withNegation(syntax: Syntax, trigger: Framed, at: Stretch): Stretch {
+  // Where somebody refuses, the negation is the refusal.
+  if (!/^(?:demands|offers|accepts)$/u.test(trigger.label)) return at;
+  let first = at.first;
+  while (first > syntax.sentenceOf(at.first).first && BEFORE_VERB.test(syntax.lower(first - 1))) first--;
+  const negates = (i: number) => /^(?:not|never|n['’]t)$/u.test(syntax.lower(i));
+  const negated = Array.from({ length: at.first - first }, (_, i) => first + i).some(negates);
+  return negated && (first >= trigger.last || at.last <= trigger.first) ? { first, last: at.last } : at;
+}
+
+const BEFORE_VERB =
+  /^(?:not|never|n['’]t|be|been|must|should|shall|will|would|can|ca|wo|could|may|might|do|does|did|ever|to|again|also)$/u;
 
 /** Tokens that terms may be made longer by. */
 const FAR = 16;
