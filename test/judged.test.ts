@@ -204,13 +204,6 @@ describe('acts, stances, conditions', () => {
 });
 
 describe('what is negated or only worked for', () => {
-  test('terms keep the negation that makes them what is wanted', async () => {
-    const text =
-      'The right-wing Harbour Party insisted that the party must not be allowed to stand in elections until it expressly renounces violence.';
-    const { of } = await read(text);
-    expect(of('position')[0]!.terms.map((t) => t.value)).toEqual(['must not be allowed to stand in elections']);
-  });
-
   test('what somebody cannot throw out they have not refused', async () => {
     const { of } = await read(
       '“We cannot throw out the entire text and start again,” Prime Minister Milan Velt of Varenia said on Friday.',

@@ -358,3 +358,18 @@ describe('who is who', () => {
     ]);
   });
 });
+
+test('terms keep the negation without which they say the contrary', async () => {
+  const text = 'Georgia insisted that the rebels must not be allowed to keep their guns.';
+  const told = frame('position', 'demands', 'insisted', { agent: 'Georgia', terms: 'be allowed to keep their guns' });
+  expect((await found('position', text, told)).map((p) => p.terms[0]!.value)).toEqual([
+    'must not be allowed to keep their guns',
+  ]);
+  const refused = frame('position', 'rejects', 'must not', {
+    agent: 'Georgia',
+    terms: 'be allowed to keep their guns',
+  });
+  expect((await found('position', text, refused)).map((p) => p.terms[0]!.value)).toEqual([
+    'be allowed to keep their guns',
+  ]);
+});
