@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { FindingOf, Kind } from '../src/model/index.js';
 import { OPERATIONS, takeDecision } from '../src/operations/index.js';
 import { sliceOf } from '../src/operations/open.js';
+import { listing } from '../src/views/listing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-review-'));
 const said: string[] = [];
@@ -78,6 +79,10 @@ describe('what people decide about findings', () => {
     // Under its first id it can be decided of again.
     await decide(path, 'note', [yes.id, 'she said “welcome”, no more']);
     expect((await sliceOf(path)).reviews.get(now.id)!.notes).toEqual(['she said “welcome”, no more']);
+    const rows = listing(await sliceOf(path), ['reception']);
+    expect(rows.flatMap((r) => r.review?.verdict ?? [])).toEqual(['corrected']);
+    await decide(path, 'correct', [now.id, 'answer=open@welcomed']);
+    expect(await states(path)).toEqual(['correct overruled', 'note stands', 'correct stands']);
   });
 
   test('a holder is set by words of the report, whom the record then knows', async () => {

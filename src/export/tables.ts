@@ -67,7 +67,12 @@ const NOTES: readonly { readonly table: string; readonly column: string; readonl
   {
     table: 'every table of findings',
     column: 'confidence',
-    note: 'about the reading and not about the world: how likely it is that the report says this, never how likely it is that it is so',
+    note: 'about the reading and not about the world: how likely it is that the report says this, never how likely it is that it is so; 1 where a person accepted, corrected or added the finding',
+  },
+  {
+    table: 'every table of findings',
+    column: 'review',
+    note: 'what people said of the finding; decisions.csv has who, when and why, and what they rejected is in no table',
   },
 ];
 
@@ -90,6 +95,8 @@ const BASE = [
   'address',
   'start',
   'confidence',
+  'review',
+  'notes',
 ];
 
 /** Columns of the tables of what is joined, for those without rows. */
@@ -179,6 +186,8 @@ function finding(slice: Slice, r: Row, text: boolean): Record<string, unknown> {
     address: addressOf(slice, located.report),
     start: r.start,
     confidence: located.finding.confidence,
+    review: r.review?.verdict ?? '',
+    notes: short(r.review?.notes.join('; ') ?? ''),
     ...(r.weight === null ? {} : { weight: r.weight }),
     ...Object.fromEntries(fields.map(([key, value]) => [key, short(plain(value))])),
     ...resolveMoments(located.finding, located.day),

@@ -140,7 +140,9 @@ export function rowTerminal(r: Row, style: Style): string {
   const head = `${style.accent(r.day ?? 'no date')} ${style.quiet(visible(`${r.outlet ?? 'outlet not given'} · ${voice}`))}`;
   const act = r.weight === null ? '' : ` (${actOf(r)}, ${signed(r.weight)})`;
   const mark = r.unsure ? ` ${style.warning('waits for review')}` : '';
-  return `${head}${mark}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}`;
+  const said = r.review === null ? '' : ` ${style.accent(r.review.verdict)}`;
+  const notes = (r.review?.notes ?? []).map((n) => `\n${wrap(style.quiet(visible(`note: ${n}`)), style.width, '  ')}`);
+  return `${head}${mark}${said}\n${wrap(visible(`${r.summary}${act}`), style.width, '  ')}\n${wrap(style.strong(visible(`“${r.words.replace(/\s+/gu, ' ')}”`)), style.width, '  ')}${notes.join('')}`;
 }
 
 /** "ASSAULT, heavy-weapons" */

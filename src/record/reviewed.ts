@@ -266,6 +266,13 @@ class Desk {
     const last = verdicts.at(-1);
     for (const d of verdicts.slice(0, -1)) if (d.kind !== last!.kind) this.state.overruled.add(d.id);
     const isRejected = last?.kind === 'reject';
+    const corrections = one.decisions.filter((d) => d.kind === 'correct');
+    const later = new Set<string>();
+    for (const d of corrections.reverse()) {
+      const names = Object.keys(d.body.fields ?? {});
+      if (names.every((n) => later.has(n))) this.state.overruled.add(d.id);
+      for (const n of names) later.add(n);
+    }
     const corrected = one.decisions.some((d) => d.kind === 'correct');
     const added = one.decisions.some((d) => d.kind === 'add');
     const review: Review = {

@@ -5,6 +5,7 @@ import {
   type Located,
   type Published,
   publish,
+  type Review,
   type Slice,
   type Statement,
   waitsForReview,
@@ -48,6 +49,8 @@ export interface Row {
   readonly weight: number | null;
   /** So seldom right that a brief leaves it out until somebody has looked. */
   readonly unsure: boolean;
+  /** What people said of it; null where nobody did. */
+  readonly review: Review | null;
   readonly summary: string;
   readonly words: string;
   /** Its words in all parts, where a quotation is split. */
@@ -186,6 +189,7 @@ function row(slice: Slice, located: Located): Row {
     quotation: finding.kind === 'statement' ? finding.quotation : null,
     weight: finding.kind === 'event' ? (actWeights().get(finding.act.value) ?? null) : null,
     unsure: waitsForReview(finding),
+    review: slice.reviews.get(finding.id) ?? null,
     get summary() {
       return describe(finding);
     },
