@@ -32,3 +32,11 @@ test('what first began somewhere is no wish for an order', async () => {
   );
   expect(r.orders).toEqual([]);
 });
+
+test('a day alone ties no meeting of one matter to a meeting of another', async () => {
+  const { record: r } = await record(
+    '2031-03-03 The two-day talks to begin on Tuesday will mark the resumption of the stalled dialogue, a Mareshi official in Halvia said.',
+    '2031-03-05 Varenia’s Foreign Minister Lena Orsk met Kordavia’s Vera Holt on Tuesday to speak of the bridge.',
+  );
+  expect(r.rounds.filter((x) => x.members.length > 1)).toEqual([]);
+});

@@ -21,6 +21,9 @@ interface Known {
   readonly persons: number;
   /** "3 round": its place in a row of meetings of one kind, where it is told; else null. */
   readonly row: string | null;
+  readonly sides: ReadonlySet<string>;
+  /** Everybody whom its report names, and their sides. */
+  readonly around: ReadonlySet<string>;
 }
 
 /** Days within which two tellings can mean one meeting. */
@@ -38,7 +41,8 @@ const MONTH = 31;
 export function rounds(material: Material, actors: Actors): Round[] {
   const groups: Known[][] = [];
   const near = new Neighbours();
-  const all = material.of('meeting').map((told) => describe(told as Told, actors, material));
+  const around = new Surroundings(material, actors);
+  const all = material.of('meeting').map((told) => describe(told as Told, actors, material, around));
   const isBack = (known: Known) => goesBack(known, material);
   // What goes back to a meeting is placed when all others are.
   for (const known of [...all.filter((k) => !isBack(k)), ...all.filter(isBack)]) {
@@ -144,7 +148,7 @@ const each = (first: number, last: number): number[] => Array.from({ length: las
 const inRow = ({ row, days }: Known, by = 0): string | null =>
   row === null || days === null ? row : `${row} ${Math.floor(days.first / ROW) + by}`;
 
-function describe(told: Told, actors: Actors, material: Material): Known {
+function describe(told: Told, actors: Actors, material: Material, around: Surroundings): Known {
   const { finding, day } = told;
   const named = finding.participants.filter((p, _, all) => {
     if (isNamed(p.value.party, actors) || !all.some((q) => isNamed(q.value.party, actors))) return true;
@@ -167,7 +171,42 @@ function describe(told: Told, actors: Actors, material: Material): Known {
     who: new Set(who.filter((w) => !SIDES.test(w))),
     persons: named.filter((p) => p.value.party && actors.of.get(p.value.party)?.type === 'person').length,
     row: rowOf(told, material),
+    sides: new Set(named.flatMap((p) => sideOfParty(actors, p) ?? [])),
+    around: around.of(told.report),
   };
+}
+
+/** Whom reports name, each looked through once. */
+class Surroundings {
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  constructor(
+    private readonly material: Material,
+    private readonly actors: Actors,
+  ) {}
+
+  of(report: Told['report']): ReadonlySet<string> {
+    let named = this.#known.get(report);
+    if (!named) {
+      const parties = Object.keys(this.material.readings.get(report)?.parties ?? {});
+      const found = parties.flatMap((p) => this.actors.of.get(p) ?? []).filter((a) => /^\p{Lu}/u.test(a.name));
+      named = new Set(found.flatMap((a) => (a.side === null ? [a.name] : [a.name, a.side])));
+      this.#known.set(report, named);
+    }
+    return named;
+  }
+}
+
+/** Of those whom two reports name, how many must be the same for words that name nobody to mean a meeting of both. */
+const MATTER = { both: 2, share: 0.34 };
+
+/** Whether two reports tell of one matter: a day alone ties no meeting of one to a meeting of another. */
+function isOneMatter(a: Known, b: Known): boolean {
+  if (a.told.report === b.told.report) return true;
+  const [named, other] = a.who.size > 0 ? [a, b] : [b, a];
+  if (named.who.size > 0) return [...named.who, ...named.sides].some((w) => other.around.has(w));
+  const both = [...a.around].filter((n) => b.around.has(n)).length;
+  return both >= MATTER.both && both >= MATTER.share * Math.min(a.around.size, b.around.size);
 }
 
 /** Words for those who talk, whoever they are. */
@@ -225,13 +264,21 @@ function sameRound(a: Known, b: Known): boolean {
     return a.told.finding.format?.value === b.told.finding.format?.value && place === true;
   if (callDiffers(a, b)) return false;
   const shared = shareParties(a, b);
-  const nobody = (a.who.size === 0 || b.who.size === 0) && !isApart(a, b);
+  const nobody = (a.who.size === 0 || b.who.size === 0) && !isApart(a, b) && isOneMatter(a, b);
   // "in June" and the 16th: the same two may have met twice.
-  if (isWide(a) !== isWide(b)) return shared >= 2 && a.told.report !== b.told.report;
+  if (isWide(a) !== isWide(b)) return shared >= 2 && isMost(a, b) && a.told.report !== b.told.report;
   // One telling names nobody and the other no place: the same day is what they have in common.
   if (place === null && one && other && a.when === b.when && comesTo(a, b) && nobody) return true;
-  return (place === true && (shared > 0 || (nobody && near(a, b, one && other)))) || (place === null && shared >= 2);
+  return (
+    (place === true && (shared > 0 || (nobody && near(a, b, one && other)))) ||
+    (place === null && shared >= 2 && isMost(a, b))
+  );
 }
+
+/** Of two long lists more than half must be the same: Japan and the United States sit at many tables. */
+const isMost = (a: Known, b: Known): boolean =>
+  Math.min(a.who.size, b.who.size) < LONG || shareParties(a, b) > Math.min(a.who.size, b.who.size) / 2;
+const LONG = 4;
 
 /** Whether its words tell a day or a week. */
 const isDated = ({ when, days }: Known): boolean => when !== null && days !== null && lengthOf(days) <= WEEK;
