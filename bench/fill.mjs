@@ -28,7 +28,8 @@ export function fill(path, count, seed = 1) {
   }
 }
 
-function entry({ text, outlet, title, url, publishedAt, readings }) {
+/** A generated report as a dossier keeps it. */
+export function entry({ text, outlet, title, url, publishedAt, readings }) {
   const [body] = readings;
   const fields = { report: body.source, outlet, url, title, publishedAt };
   const appearance = { id: appearanceId(fields), ...fields, byline: null, modifiedAt: null, capturedAt: publishedAt };

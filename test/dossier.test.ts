@@ -106,6 +106,76 @@ describe('a dossier', () => {
   });
 });
 
+describe('the tables of the record', () => {
+  const look = (name: string) => {
+    const db = new Database(path(name), { readonly: true });
+    try {
+      return {
+        state: db.prepare('SELECT state FROM record_state').pluck().get() as string,
+        objects: db.prepare('SELECT count(*) FROM record_object').pluck().get() as number,
+        actors: db.prepare('SELECT count(*) FROM actor').pluck().get() as number,
+      };
+    } finally {
+      db.close();
+    }
+  };
+
+  test('are written by read, empty as soon as they are old, and say which', async () => {
+    writeFileSync(path('one.jsonl'), lines.slice(0, 4).join('\n'));
+    writeFileSync(path('more.jsonl'), lines.slice(4, 6).join('\n'));
+    const dossier = path('tables.dossier');
+    await run('add', { dossier, source: [path('one.jsonl')], reader: 'rules' });
+    expect(look('tables.dossier')).toMatchObject({
+      objects: 0,
+      actors: 0,
+      state: expect.stringMatching(/rapporteur read/u),
+    });
+    await run('read', { dossier, reader: 'rules' });
+    const written = look('tables.dossier');
+    expect([written.state, written.actors > 2, written.objects > written.actors]).toEqual(['current', true, true]);
+    expect((await run('verify', { dossier })).faults).toEqual([]);
+    // What is known already changes nothing.
+    await run('add', { dossier, source: [path('one.jsonl')], reader: 'rules' });
+    expect(look('tables.dossier')).toEqual(written);
+    await run('add', { dossier, source: [path('more.jsonl')], reader: 'rules' });
+    expect(look('tables.dossier').objects).toBe(0);
+    await run('read', { dossier, reader: 'rules' });
+    await run('decide', { dossier, kind: 'side', words: [(await run('actors', { dossier }))[0].name, 'A Side'] });
+    expect(look('tables.dossier').actors).toBe(0);
+    await run('read', { dossier, reader: 'rules' });
+    expect(look('tables.dossier').state).toBe('current');
+  });
+
+  test('verify tells of tables, decisions, briefs and rows that are not what they were', async () => {
+    const spoilt = async (sql: string): Promise<string> => {
+      copyFileSync(path('tables.dossier'), path('spoilt.dossier'));
+      const db = new Database(path('spoilt.dossier'));
+      db.pragma('foreign_keys = OFF');
+      db.exec(sql);
+      db.close();
+      return (await run('verify', { dossier: path('spoilt.dossier') })).faults.join('\n');
+    };
+    const dossier = path('tables.dossier');
+    await run('brief', { dossier, format: 'terminal', keep: true });
+    const [reception] = (await run('dump', { dossier })).findings.filter(
+      (f: { kind: string }) => f.kind === 'statement',
+    );
+    await run('decide', { dossier, kind: 'accept', words: [reception.id] });
+    await run('read', { dossier, reader: 'rules' });
+    expect(await spoilt('SELECT 1')).toBe('');
+    expect(await spoilt("UPDATE record_row SET body = '{}' WHERE kind = 'actor'")).toMatch(/tables of the record/u);
+    expect(await spoilt("UPDATE kept_brief SET body = replace(body, 'a', 'b')")).toMatch(/^brief:\S+: the brief/mu);
+    expect(await spoilt("UPDATE decision SET author = 'Eve'")).toMatch(/another digest/u);
+    expect(await spoilt("UPDATE report SET text = 'x' || text")).toMatch(/^decision:\S+: the words at/mu);
+    expect(await spoilt('DELETE FROM report WHERE rowid = 1')).toMatch(
+      /its text is gone, and rows of finding are left/u,
+    );
+    expect(await spoilt('DELETE FROM finding')).toMatch(/rows of evidence belong to no finding/u);
+    expect(await spoilt("UPDATE capture SET captured_at = '2001-01-01'")).toMatch(/its captures tell something else/u);
+    expect(await spoilt("INSERT INTO setting VALUES ('sweep', 'due')")).toMatch(/bytes of the file/u);
+  });
+});
+
 describe('what is no dossier says so', () => {
   const fails = async (dossier: string): Promise<string> => {
     try {
@@ -157,13 +227,14 @@ test('the schema is what others build on', () => {
   expect(names).toMatchInlineSnapshot(`
     [
       "table appearance",
+      "table capture",
       "table decision",
       "table deletion",
       "table evidence",
       "table finding",
       "table kept_brief",
       "table reading",
-      "table record_object",
+      "table record_row",
       "table report",
       "table report_search",
       "table setting",
@@ -173,6 +244,8 @@ test('the schema is what others build on', () => {
       "view position",
       "view proposal",
       "view reception",
+      "view record_object",
+      "view record_state",
       "view round",
       "view statement",
     ]
