@@ -1,6 +1,6 @@
 // `node bench/fill.mjs DOSSIER N [SEED]`: a dossier of N generated reports with the readings that they were written with; whole
 // copies come on top, as further appearances of a text.
-import { connect, disconnect, insert, writeRecord } from '../dist/dossier/index.js';
+import { connect, disconnect, insert } from '../dist/dossier/index.js';
 import { appearanceId } from '../dist/model/index.js';
 import { generate, READER } from './generate.mjs';
 
@@ -22,7 +22,6 @@ export function fill(path, count, seed = 1) {
       }
     }
     insert(db, path, batch, READER);
-    writeRecord(db, path, READER);
   } finally {
     disconnect(db);
   }

@@ -93,10 +93,14 @@ const whole = join(folder, 'whole.dossier');
 await add(whole);
 const expected = { dump: dumped(whole), rows: within(whole, rows) };
 
-/** A run of the program; ends with its exit status, null where it was killed. */
+/** A run of the program; ends with its exit status, null where it was killed, and what it said of faults. */
 function run(args, dossier, when) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, ...args], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let words = '';
+    child.stderr.on('data', (part) => {
+      words += part;
+    });
     const kill = () => child.kill('SIGKILL');
     let timer;
     let polling;
@@ -110,10 +114,10 @@ function run(args, dossier, when) {
         there = now;
       }, 0);
     }
-    child.on('exit', (status) => {
+    child.on('close', (status) => {
       clearTimeout(timer);
       clearInterval(polling);
-      resolve(status);
+      resolve({ status, words });
     });
   });
 }
@@ -134,17 +138,19 @@ for (let i = 0; i < TIMES; i++) {
   const dossier = join(folder, `${i}.dossier`);
   const fault = (words) => faults.push(`kill ${i}: ${words}`);
   const way = next();
-  let status;
+  let ended;
   if (way < 0.2) {
     copyFileSync(whole, dossier);
-    status = await run(['read', dossier, '--reader', 'rules'], dossier, { at: (0.5 + next() * 0.55) * reading });
+    ended = await run(['read', dossier, '--reader', 'rules'], dossier, { at: (0.5 + next() * 0.55) * reading });
   } else {
     const when =
       way < 0.6
-        ? { at: next() * long * 1.02 }
+        ? { at: (0.2 + next() * 0.82) * long }
         : { batch: 1 + Math.floor((next() * REPORTS) / 25), later: next() * WRITING };
-    status = await run(['add', dossier, source, '--reader', 'rules', '--threads', '1'], dossier, when);
+    ended = await run(['add', dossier, source, '--reader', 'rules', '--threads', '1'], dossier, when);
   }
+  const { status, words } = ended;
+  if (status !== null && status !== 0) fault(`ended with ${status}: ${words.slice(0, 400)}`);
   counts[status === null ? 'killed' : 'ended']++;
   if (existsSync(`${dossier}-wal`)) counts.log++;
   try {
@@ -167,7 +173,7 @@ function check(dossier, status, fault) {
   try {
     db = connect(dossier, 'read');
   } catch (thrown) {
-    if (status !== null || !['dossier-missing', 'dossier-foreign'].includes(thrown.code)) throw thrown;
+    if (status === 0 || !['dossier-missing', 'dossier-foreign'].includes(thrown.code)) throw thrown;
     if (thrown.code === 'dossier-foreign') connectEmpty(dossier);
     counts.empty++;
     return;
