@@ -13,6 +13,9 @@ export type Connection = Database.Database;
 /** Milliseconds that a writer waits for others before it gives up; each holds the file for moments only. */
 const PATIENCE = 30_000;
 
+/** Milliseconds that clearing the file of deleted words waits for others: it can be done at the next write as well. */
+const SWEEPING = 1000;
+
 /** Milliseconds between two attempts where the engine itself does not wait. */
 const PAUSE = 25;
 
@@ -132,6 +135,7 @@ export const isSwept = (db: Connection): boolean =>
 /** Takes words of deleted reports out of the bytes of the file; where others have it open, it is left for the next who writes. */
 export function sweep(db: Connection): void {
   try {
+    db.pragma(`busy_timeout = ${SWEEPING}`);
     // Words in the index of the search would stay until its pages are next put together.
     db.exec("INSERT INTO report_search (report_search) VALUES ('rebuild')");
     db.exec("INSERT INTO report_search (report_search) VALUES ('optimize')");
@@ -140,6 +144,8 @@ export function sweep(db: Connection): void {
     if (folded?.busy === 0) db.exec("DELETE FROM setting WHERE name = 'sweep'");
   } catch (thrown) {
     if (!isBusy(thrown)) throw thrown;
+  } finally {
+    db.pragma(`busy_timeout = ${PATIENCE}`);
   }
 }
 
