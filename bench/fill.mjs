@@ -1,6 +1,6 @@
 // `node bench/fill.mjs DOSSIER N [SEED]`: a dossier of N generated reports with the readings that they were written with; whole
 // copies come on top, as further appearances of a text.
-import { connect, disconnect, insert, slice, writeRecord } from '../dist/dossier/index.js';
+import { connect, disconnect, insert } from '../dist/dossier/index.js';
 import { appearanceId } from '../dist/model/index.js';
 import { generate, READER } from './generate.mjs';
 
@@ -17,18 +17,18 @@ export function fill(path, count, seed = 1) {
       texts.add(report.text);
       batch.push(entry(report));
       if (batch.length === BATCH) {
-        insert(db, path, batch);
+        insert(db, path, batch, READER);
         batch = [];
       }
     }
-    insert(db, path, batch);
-    writeRecord(db, path, slice(db, path, READER), READER);
+    insert(db, path, batch, READER);
   } finally {
     disconnect(db);
   }
 }
 
-function entry({ text, outlet, title, url, publishedAt, readings }) {
+/** A generated report as a dossier keeps it. */
+export function entry({ text, outlet, title, url, publishedAt, readings }) {
   const [body] = readings;
   const fields = { report: body.source, outlet, url, title, publishedAt };
   const appearance = { id: appearanceId(fields), ...fields, byline: null, modifiedAt: null, capturedAt: publishedAt };

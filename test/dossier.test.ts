@@ -3,8 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
+import {
+  connect,
+  decide,
+  decisions,
+  disconnect,
+  type Entry,
+  insert,
+  remove,
+  slice,
+  verify,
+} from '../src/dossier/index.js';
+import { MIGRATIONS } from '../src/dossier/migrations/index.js';
 import type { RapporteurError } from '../src/errors.js';
-import { canonical } from '../src/model/index.js';
+import { appearanceId, canonical, reportId } from '../src/model/index.js';
 import { OPERATIONS } from '../src/operations/index.js';
 import { terminalStyle } from '../src/render/style.js';
 
@@ -106,6 +118,187 @@ describe('a dossier', () => {
   });
 });
 
+describe('several programs on one dossier', () => {
+  const one = (name: string) => {
+    const db = connect(path(name), 'write');
+    db.pragma('busy_timeout = 50');
+    return db;
+  };
+  const entry = (text: string): Entry => {
+    const report = { id: reportId(text), text };
+    const told = { report: report.id, outlet: null, url: null, title: null, publishedAt: null };
+    const more = { byline: null, modifiedAt: null, capturedAt: '2031-03-04T00:00:00.000Z' };
+    return { report, appearance: { id: appearanceId(told), ...told, ...more }, cuts: [], readings: [] };
+  };
+
+  test('who cannot get in is told so, and what was kept stays', () => {
+    const [a, b] = [one('busy.dossier'), one('busy.dossier')];
+    insert(a, 'busy', [entry('First.')], 'none');
+    a.exec('BEGIN IMMEDIATE');
+    expect(() => insert(b, 'busy', [entry('Second.')], 'none')).toThrow(
+      expect.objectContaining({ code: 'dossier-busy' }),
+    );
+    a.exec('COMMIT');
+    insert(b, 'busy', [entry('Second.')], 'none');
+    expect(a.prepare('SELECT text FROM report ORDER BY 1').pluck().all()).toEqual(['First.', 'Second.']);
+    for (const db of [a, b]) disconnect(db);
+  });
+
+  test('where a report is deleted while another reads, its bytes are cleared by the next who writes', () => {
+    const a = one('swept.dossier');
+    const gone = entry('The word quagga stands here. '.repeat(200));
+    insert(a, 'swept', [gone, entry('Another one.')], 'none');
+    const b = one('swept.dossier');
+    b.exec('BEGIN');
+    b.prepare('SELECT count(*) FROM report').get();
+    expect(remove(a, 'swept', [gone.report.id], { at: '2031-03-05', author: 'Ada', reason: null })).toBe(false);
+    expect(verify(a, 'swept').faults.join()).toMatch(/bytes of the file/u);
+    b.exec('COMMIT');
+    for (const db of [b, a]) disconnect(db);
+    disconnect(one('swept.dossier'));
+    expect(readFileSync(path('swept.dossier')).includes('quagga')).toBe(false);
+    const c = connect(path('swept.dossier'), 'read');
+    expect(verify(c, 'swept').faults).toEqual([]);
+    disconnect(c);
+  });
+
+  test('of two decisions the one that was taken later is later, whatever the clock says', () => {
+    const db = connect(':memory:', 'write');
+    const told = { kind: 'side', about: 'Orsk', body: null, author: 'Ada', reason: null } as const;
+    const at = '2031-03-04T10:00:00.000Z';
+    const taken = ['Varenia', 'Kordavia', null].map((value) =>
+      decide(
+        db,
+        'memory',
+        () => ({ ...told, value, at }),
+        () => {},
+      ),
+    );
+    expect(taken.map((d) => d.at.slice(-5))).toEqual(['.000Z', '.001Z', '.002Z']);
+    expect(decisions(db).map((d) => d.value)).toEqual(['Varenia', 'Kordavia', null]);
+    disconnect(db);
+  });
+
+  test('a dossier of the schema before is read as it is, and is brought up to date by who writes', () => {
+    const old = new Database(path('old.dossier'));
+    for (const sql of MIGRATIONS.slice(0, 3)) old.exec(sql);
+    old.pragma('application_id = 0x52617070');
+    old.pragma('user_version = 3');
+    const { report, appearance: a } = entry('An old text about nothing.');
+    old.prepare('INSERT INTO report VALUES (?, ?)').run(report.id, report.text);
+    old
+      .prepare("INSERT INTO appearance VALUES (?, ?, NULL, NULL, NULL, 'A. Writer', NULL, NULL, ?, '[]')")
+      .run(a.id, a.report, a.capturedAt);
+    old.close();
+    for (const mode of ['read', 'write', 'read'] as const) {
+      const db = connect(path('old.dossier'), mode);
+      const then = { at: '2031-03-04', clock: 'captured' } as const;
+      const made = slice(db, 'old', 'none', then);
+      expect([...made.appearances.values()].flat().map((x) => x.byline)).toEqual(['A. Writer']);
+      expect(verify(db, 'old').faults).toEqual([]);
+      disconnect(db);
+    }
+  });
+
+  test('an appearance is known since its first capture and changed as the newest change has it, in either order', () => {
+    const e = entry('One text.');
+    const captured = (capturedAt: string, modifiedAt: string | null, byline: string | null) => ({
+      ...e,
+      appearance: { ...e.appearance, capturedAt, modifiedAt, byline },
+    });
+    const all = [
+      captured('2031-03-04T00:00:00.000Z', null, null),
+      captured('2031-03-06T00:00:00.000Z', '2031-03-05', 'A. Writer'),
+      captured('2031-03-08T00:00:00.000Z', '2031-03-07', null),
+      captured('2031-03-09T00:00:00.000Z', '2031-03-05', 'A. Writer'),
+    ];
+    for (const order of [all, [...all].reverse()]) {
+      const db = connect(':memory:', 'write');
+      insert(db, 'memory', order, 'none');
+      const told = (at: string) =>
+        [...slice(db, 'memory', 'none', { at, clock: 'captured' }).appearances.values()]
+          .flat()
+          .map((x) => [x.capturedAt.slice(0, 10), x.modifiedAt, x.byline]);
+      expect(told('2031-03-03')).toEqual([]);
+      expect(told('2031-03-05')).toEqual([['2031-03-04', null, null]]);
+      expect(told('2031-03-07')).toEqual([['2031-03-04', '2031-03-05', 'A. Writer']]);
+      expect(told('2031-03-09')).toEqual([['2031-03-04', '2031-03-07', null]]);
+      expect(verify(db, 'memory').faults).toEqual([]);
+      disconnect(db);
+    }
+  });
+});
+
+describe('the tables of the record', () => {
+  const look = (name: string) => {
+    const db = new Database(path(name), { readonly: true });
+    try {
+      return {
+        state: db.prepare('SELECT state FROM record_state').pluck().get() as string,
+        objects: db.prepare('SELECT count(*) FROM record_object').pluck().get() as number,
+        actors: db.prepare('SELECT count(*) FROM actor').pluck().get() as number,
+      };
+    } finally {
+      db.close();
+    }
+  };
+
+  test('are written by read, empty as soon as they are old, and say which', async () => {
+    writeFileSync(path('one.jsonl'), lines.slice(0, 4).join('\n'));
+    writeFileSync(path('more.jsonl'), lines.slice(4, 6).join('\n'));
+    const dossier = path('tables.dossier');
+    await run('add', { dossier, source: [path('one.jsonl')], reader: 'rules' });
+    expect(look('tables.dossier')).toMatchObject({
+      objects: 0,
+      actors: 0,
+      state: expect.stringMatching(/rapporteur read/u),
+    });
+    await run('read', { dossier, reader: 'rules' });
+    const written = look('tables.dossier');
+    expect([written.state, written.actors > 2, written.objects > written.actors]).toEqual(['current', true, true]);
+    expect((await run('verify', { dossier })).faults).toEqual([]);
+    // What is known already changes nothing.
+    await run('add', { dossier, source: [path('one.jsonl')], reader: 'rules' });
+    expect(look('tables.dossier')).toEqual(written);
+    await run('add', { dossier, source: [path('more.jsonl')], reader: 'rules' });
+    expect(look('tables.dossier').objects).toBe(0);
+    await run('read', { dossier, reader: 'rules' });
+    await run('decide', { dossier, kind: 'side', words: [(await run('actors', { dossier }))[0].name, 'A Side'] });
+    expect(look('tables.dossier').actors).toBe(0);
+    await run('read', { dossier, reader: 'rules' });
+    expect(look('tables.dossier').state).toBe('current');
+  });
+
+  test('verify tells of tables, decisions, briefs and rows that are not what they were', async () => {
+    const spoilt = async (sql: string): Promise<string> => {
+      copyFileSync(path('tables.dossier'), path('spoilt.dossier'));
+      const db = new Database(path('spoilt.dossier'));
+      db.pragma('foreign_keys = OFF');
+      db.exec(sql);
+      db.close();
+      return (await run('verify', { dossier: path('spoilt.dossier') })).faults.join('\n');
+    };
+    const dossier = path('tables.dossier');
+    await run('brief', { dossier, format: 'terminal', keep: true });
+    const [reception] = (await run('dump', { dossier })).findings.filter(
+      (f: { kind: string }) => f.kind === 'statement',
+    );
+    await run('decide', { dossier, kind: 'accept', words: [reception.id] });
+    await run('read', { dossier, reader: 'rules' });
+    expect(await spoilt('SELECT 1')).toBe('');
+    expect(await spoilt("UPDATE record_row SET body = '{}' WHERE kind = 'actor'")).toMatch(/tables of the record/u);
+    expect(await spoilt("UPDATE kept_brief SET body = replace(body, 'a', 'b')")).toMatch(/^brief:\S+: the brief/mu);
+    expect(await spoilt("UPDATE decision SET author = 'Eve'")).toMatch(/another digest/u);
+    expect(await spoilt("UPDATE report SET text = 'x' || text")).toMatch(/^decision:\S+: the words at/mu);
+    expect(await spoilt('DELETE FROM report WHERE rowid = 1')).toMatch(
+      /its text is gone, and rows of finding are left/u,
+    );
+    expect(await spoilt('DELETE FROM finding')).toMatch(/rows of evidence belong to no finding/u);
+    expect(await spoilt("UPDATE capture SET captured_at = '2001-01-01'")).toMatch(/its captures tell something else/u);
+    expect(await spoilt("INSERT INTO setting VALUES ('sweep', 'due')")).toMatch(/bytes of the file/u);
+  });
+});
+
 describe('what is no dossier says so', () => {
   const fails = async (dossier: string): Promise<string> => {
     try {
@@ -157,13 +350,14 @@ test('the schema is what others build on', () => {
   expect(names).toMatchInlineSnapshot(`
     [
       "table appearance",
+      "table capture",
       "table decision",
       "table deletion",
       "table evidence",
       "table finding",
       "table kept_brief",
       "table reading",
-      "table record_object",
+      "table record_row",
       "table report",
       "table report_search",
       "table setting",
@@ -173,6 +367,8 @@ test('the schema is what others build on', () => {
       "view position",
       "view proposal",
       "view reception",
+      "view record_object",
+      "view record_state",
       "view round",
       "view statement",
     ]

@@ -231,6 +231,24 @@ describe('versions of a story', () => {
     expect([...(await sliceOf(path)).findings.values()].some((l) => l.report === old)).toBe(true);
   });
 
+  test('a correction is carried with the words of each of its fields, or stays where it was taken', async () => {
+    const lead = 'Milan Velt of Kordavia promised to return with an answer within five days.';
+    const no = 'Varenia flatly rejected the truce plan on Friday.';
+    for (const [second, carried] of [
+      [`${no} The hall was dark, and nobody else spoke of the plan that evening.`, false],
+      [`${no} Later in the evening came the other one. ${lead}`, true],
+    ] as const) {
+      const { path } = await dossier('Nothing happened in Sarn on this day that anybody could tell of in a line.');
+      await take(path, `${lead} ${no}`, told);
+      const answer = (await of(path, 'reception')).find((r) => r.answer.value === 'rejects')!;
+      await decide(path, 'correct', [answer.id, 'holder=Kordavia']);
+      await take(path, second, { ...told, published: '2031-03-08' });
+      expect(await states(path)).toEqual([carried ? 'correct stands' : 'correct unmatched']);
+      const now = (await of(path, 'reception')).find((r) => r.answer.value === 'rejects')!;
+      expect(now.holder!.value.name).toBe(carried ? 'Kordavia' : 'Varenia');
+    }
+  });
+
   test('a story that is taken back says so', async () => {
     const { path } = await dossier(
       'Nothing happened in Sarn on this day that anybody could tell of in more than a line.',

@@ -1,27 +1,47 @@
-import type { Decision, ReportId } from '../model/index.js';
+import { type Decision, isOfFinding, type ReportId } from '../model/index.js';
 import type { Connection } from './driver.js';
+import { decisions } from './kept.js';
 
-/** Decisions that are about words of reports, and those that undo them: they go when the reports go. */
-export function decisionsAbout(
-  all: readonly Decision[],
-  reports: ReadonlySet<string>,
-  mentions: ReadonlySet<string>,
-): Decision[] {
+/**
+ * Decisions that are about words of reports, and those that undo them: they go when the reports go. So does who is who by a name that stands
+ * in these reports and nowhere else, since it would keep their words.
+ */
+export function decisionsAbout(db: Connection, reports: readonly ReportId[]): Decision[] {
+  if (reports.length === 0) return [];
+  const all = decisions(db);
+  const sources = new Set<string>(reports);
+  const mentions = mentionsIn(db, reports);
+  const stands = namesIn(db, reports);
   const gone = new Set<string>();
-  const isGone = ({ about, value, body }: Decision) =>
-    (body !== null && (reports.has(body.on.source) || (body.other !== undefined && reports.has(body.other.source)))) ||
-    mentions.has(about) ||
-    (value !== null && mentions.has(value)) ||
-    gone.has(about);
+  const isGone = (d: Decision) =>
+    (d.body !== null && (sources.has(d.body.on.source) || (d.body.other && sources.has(d.body.other.source)))) ||
+    [d.about, d.value].some((who) => who !== null && mentions.has(who)) ||
+    gone.has(d.about) ||
+    (d.kind !== 'undo' && !isOfFinding(d) && [d.about, d.value].some((who) => who !== null && stands(who)));
   for (let before = -1; before !== gone.size; ) {
     before = gone.size;
-    for (const d of all) if (isGone(d)) gone.add(d.id);
+    for (const d of all) if (!gone.has(d.id) && isGone(d)) gone.add(d.id);
   }
   return all.filter((d) => gone.has(d.id));
 }
 
 /** Ids of mentions that stand in reports. */
-export function mentionsIn(db: Connection, reports: readonly ReportId[]): Set<string> {
+function mentionsIn(db: Connection, reports: readonly ReportId[]): Set<string> {
   const query = db.prepare("SELECT DISTINCT id FROM finding WHERE source = ? AND kind = 'mention'").pluck();
   return new Set(reports.flatMap((r) => query.all(r) as string[]));
+}
+
+/** Asks of a name whether its letters stand in these reports or their headlines, and in no other. */
+function namesIn(db: Connection, reports: readonly ReportId[]): (name: string) => boolean {
+  const own = JSON.stringify(reports);
+  const where = (table: string, key: string, column: string, not: string) =>
+    `EXISTS (SELECT 1 FROM ${table} WHERE ${key} ${not} IN (SELECT value FROM json_each(@own)) AND instr(${column}, @name) > 0)`;
+  const either = (not: string) =>
+    `(${where('report', 'id', 'text', not)} OR ${where('appearance', 'report', 'title', not)})`;
+  const query = db.prepare(`SELECT ${either('')} AND NOT ${either('NOT')}`).pluck();
+  const known = new Map<string, boolean>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, query.get({ own, name }) === 1);
+    return known.get(name)!;
+  };
 }

@@ -10,8 +10,14 @@ const SCHEMA_VERSION = MIGRATIONS.length;
 
 export type Connection = Database.Database;
 
-/** Milliseconds that a writer waits for another before it gives up. */
-const PATIENCE = 10_000;
+/** Milliseconds that a writer waits for others before it gives up; each holds the file for moments only. */
+const PATIENCE = 30_000;
+
+/** Milliseconds that clearing the file of deleted words waits for others: it can be done at the next write as well. */
+const SWEEPING = 1000;
+
+/** Milliseconds between two attempts where the engine itself does not wait. */
+const PAUSE = 25;
 
 /** Loaded only when a dossier is opened, so that `extract` works where the engine could not be built. */
 function engine(): typeof Database {
@@ -78,11 +84,15 @@ function translate(path: string, cause: unknown): unknown {
 }
 
 function check(db: Connection, path: string, isNew: boolean): void {
-  const id = db.pragma('application_id', { simple: true }) as number;
-  const version = db.pragma('user_version', { simple: true }) as number;
-  const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as { n: number };
-  // Another writer may be creating it at this moment: an empty database is nobody's yet.
-  if (isNew || (id === 0 && version === 0 && tables.n === 0 && !db.readonly)) return;
+  // All three are of one moment: another writer may be creating the dossier.
+  const look = db.transaction(() => ({
+    id: db.pragma('application_id', { simple: true }) as number,
+    version: db.pragma('user_version', { simple: true }) as number,
+    tables: db.prepare("SELECT count(*) FROM sqlite_master WHERE type = 'table'").pluck().get() as number,
+  }));
+  const { id, version, tables } = patiently(() => look.deferred());
+  // An empty database is nobody's yet.
+  if (id === 0 && version === 0 && tables === 0 && (isNew || !db.readonly)) return;
   if (id !== APPLICATION_ID) throw new RapporteurError('dossier-foreign', `${path} is a database, but no dossier`);
   if (version > SCHEMA_VERSION)
     throw new RapporteurError('dossier-newer', `${path} has schema ${version}; this program knows ${SCHEMA_VERSION}`);
@@ -99,7 +109,44 @@ function prepare(db: Connection): void {
   });
   if ((db.pragma('user_version', { simple: true }) as number) < SCHEMA_VERSION) migrate.immediate();
   // Readers go on while a writer works; the last one to close folds the log back into one file.
-  if (!db.memory) db.pragma('journal_mode = WAL');
+  if (!db.memory) patiently(() => db.pragma('journal_mode = WAL'));
+  if (!isSwept(db)) sweep(db);
+}
+
+const isBusy = (thrown: unknown): boolean => String((thrown as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+
+/** Tries again what the engine refuses without waiting, such as a change of the journal while somebody leaves. */
+function patiently<T>(work: () => T): T {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return work();
+    } catch (thrown) {
+      if (!isBusy(thrown) || Date.now() > until) throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
+}
+
+/** Whether no bytes of deleted words are left in the file. */
+export const isSwept = (db: Connection): boolean =>
+  db.prepare("SELECT count(*) FROM setting WHERE name = 'sweep'").pluck().get() === 0;
+
+/** Takes words of deleted reports out of the bytes of the file; where others have it open, it is left for the next who writes. */
+export function sweep(db: Connection): void {
+  try {
+    db.pragma(`busy_timeout = ${SWEEPING}`);
+    // Words in the index of the search would stay until its pages are next put together.
+    db.exec("INSERT INTO report_search (report_search) VALUES ('rebuild')");
+    db.exec("INSERT INTO report_search (report_search) VALUES ('optimize')");
+    db.exec('VACUUM');
+    const [folded] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (folded?.busy === 0) db.exec("DELETE FROM setting WHERE name = 'sweep'");
+  } catch (thrown) {
+    if (!isBusy(thrown)) throw thrown;
+  } finally {
+    db.pragma(`busy_timeout = ${PATIENCE}`);
+  }
 }
 
 /** Closes a connection; the last writer to leave makes one file of it again. */

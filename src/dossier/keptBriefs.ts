@@ -1,5 +1,6 @@
 import { canonical, shortDigest } from '../model/index.js';
 import { type Connection, guarded } from './driver.js';
+import { isThere } from './kept.js';
 
 /** A brief as it was shown, frozen. */
 export interface KeptBrief {
@@ -12,6 +13,10 @@ export interface KeptBrief {
   readonly body: string;
 }
 
+/** The id that its content gives a brief. */
+export const briefId = ({ at, author, reason, body }: Omit<KeptBrief, 'id'>): string =>
+  `brief:${shortDigest([at, author, reason ?? '', body])}`;
+
 /** Freezes a brief; the same brief frozen twice by one person at one moment is one. */
 export function keepBrief(
   db: Connection,
@@ -20,7 +25,7 @@ export function keepBrief(
   brief: unknown,
 ): KeptBrief {
   const body = canonical(brief);
-  const kept = { ...told, id: `brief:${shortDigest([told.at, told.author, told.reason ?? '', body])}`, body };
+  const kept = { ...told, id: briefId({ ...told, body }), body };
   guarded(path, () =>
     db
       .prepare('INSERT INTO kept_brief VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
@@ -32,7 +37,6 @@ export function keepBrief(
 /** Frozen briefs, the newest first. */
 export function keptBriefs(db: Connection, path: string): KeptBrief[] {
   // A dossier of an older schema that is only looked at has none.
-  const there = db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'kept_brief'").pluck().get() as number;
-  if (there === 0) return [];
+  if (!isThere(db, 'kept_brief')) return [];
   return guarded(path, () => db.prepare('SELECT * FROM kept_brief ORDER BY at DESC, id').all() as KeptBrief[]);
 }

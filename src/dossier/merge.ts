@@ -1,6 +1,7 @@
 import { insertDecision } from './decide.js';
 import { type Connection, guarded } from './driver.js';
-import { decisions } from './query.js';
+import { type Capture, capturesOf, decisions, isThere } from './kept.js';
+import { insertCapture, recordOf } from './write.js';
 
 /** How much of another dossier was new to this one. */
 export interface Taken {
@@ -10,39 +11,40 @@ export interface Taken {
   readonly briefs: number;
 }
 
-/** What is the same row in both dossiers, by its key; what is known already stays. */
-const TABLES = ['report', 'appearance', 'reading', 'finding'] as const;
-
-/** Takes in everything that another dossier holds: reports, appearances, readings of every reader, decisions and frozen briefs; `then` runs in the same transaction. */
-export function merge(db: Connection, path: string, others: readonly Connection[], then: () => void): Taken[] {
+/**
+ * Takes in everything that other dossiers hold: reports, appearances, readings of every reader, decisions and frozen briefs; what is known
+ * already stays. `reader` is the one that the record is made of.
+ */
+export function merge(db: Connection, path: string, others: readonly Connection[], reader: string): Taken[] {
   const run = () => {
-    const taken = others.map((other) => take(db, other));
-    then();
+    const taken = others.map((other) => other.transaction(() => take(db, other)).deferred());
+    recordOf(db, reader);
     return taken;
   };
   return guarded(path, () => db.transaction(run).immediate());
 }
 
 function take(db: Connection, other: Connection): Taken {
-  const counts = { reports: 0, appearances: 0, decisions: 0, briefs: 0 };
   const known = new Set(
     (db.prepare('SELECT source, reader FROM reading').all() as { source: string; reader: string }[]).map(readingKey),
   );
-  for (const table of TABLES) {
-    const added = copy(db, other, table, () => true);
-    if (table === 'report') counts.reports = added;
-    if (table === 'appearance') counts.appearances = added;
-  }
-  // Evidence has no key of its own: it goes with the reading that it came with.
-  copy(db, other, 'evidence', (row) => !known.has(readingKey(row as { source: string; reader: string })));
-  for (const d of decisions(other)) if (insertDecision(db, d)) counts.decisions++;
-  const hasBriefs = other
-    .prepare("SELECT count(*) FROM sqlite_master WHERE name = 'kept_brief'")
-    .pluck()
-    .get() as number;
-  if (hasBriefs > 0) counts.briefs = copy(db, other, 'kept_brief', () => true);
-  return counts;
+  const isNew = (row: object) => !known.has(readingKey(row as { source: string; reader: string }));
+  const reports = copy(db, other, 'report', () => true);
+  const appearances = copy(db, other, 'appearance', () => true);
+  for (const capture of captures(other)) insertCapture(db, capture);
+  copy(db, other, 'reading', () => true);
+  // What was found goes with the reading that it came with: two readings of one text are never mixed.
+  for (const table of ['finding', 'evidence']) copy(db, other, table, isNew);
+  const decided = decisions(other).filter((d) => insertDecision(db, d)).length;
+  const briefs = isThere(other, 'kept_brief') ? copy(db, other, 'kept_brief', () => true) : 0;
+  return { reports, appearances, decisions: decided, briefs };
 }
+
+/** Captures of a dossier; one of an older schema knows one of each appearance. */
+const captures = (other: Connection): Capture[] =>
+  isThere(other, 'capture')
+    ? capturesOf(other)
+    : (other.prepare('SELECT id AS appearance, captured_at, byline, modified_at FROM appearance').all() as Capture[]);
 
 const readingKey = ({ source, reader }: { source: string; reader: string }): string => `${source}\n${reader}`;
 

@@ -1,60 +1,9 @@
 import type { Appearance, Decision, Finding, Reading, ReportId, Slice } from '../model/index.js';
 import { publicationDay, titleId } from '../model/index.js';
 import { buildSlice } from '../record/record.js';
-import { decisionsAbout, mentionsIn } from './about.js';
+import { decisionsAbout } from './about.js';
 import { type Connection, guarded } from './driver.js';
-
-interface AppearanceRow {
-  id: Appearance['id'];
-  report: ReportId;
-  outlet: string | null;
-  url: string | null;
-  title: string | null;
-  byline: string | null;
-  published_at: string | null;
-  modified_at: string | null;
-  captured_at: string;
-}
-
-export function appearances(db: Connection): Appearance[] {
-  const rows = db.prepare('SELECT * FROM appearance ORDER BY id').all() as AppearanceRow[];
-  return rows.map((r) => ({
-    id: r.id,
-    report: r.report,
-    outlet: r.outlet,
-    url: r.url,
-    title: r.title,
-    byline: r.byline,
-    publishedAt: r.published_at,
-    modifiedAt: r.modified_at,
-    capturedAt: r.captured_at,
-  }));
-}
-
-export function decisions(db: Connection): Decision[] {
-  const rows = db.prepare('SELECT * FROM decision ORDER BY rowid').all() as (Omit<Decision, 'body'> & {
-    body?: string | null;
-  })[];
-  // A dossier of an older schema that is only looked at has no such column yet.
-  return rows.map((d) => ({ ...d, body: d.body ? JSON.parse(d.body) : null }));
-}
-
-/** The text behind `report:…`, or the headline behind `title:…`. */
-export function textOf(db: Connection): (source: string) => string {
-  const report = db.prepare('SELECT text FROM report WHERE id = ?').pluck();
-  const titles = new Map<string, string>();
-  for (const title of db
-    .prepare('SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL')
-    .pluck()
-    .all() as string[])
-    titles.set(titleId(title), title);
-  const cache = new Map<string, string>();
-  return (source) => {
-    const known = cache.get(source) ?? titles.get(source) ?? (report.get(source) as string | undefined) ?? '';
-    cache.set(source, known);
-    return known;
-  };
-}
+import { appearances, decisions, isThere, textOf } from './kept.js';
 
 function readings(db: Connection, reader: string): Reading[] {
   const found = new Map<string, Finding[]>();
@@ -93,11 +42,9 @@ export function unread(db: Connection, reader: string): { source: string; text: 
 /** The reader whose readings the record is made of; null while nothing was read. */
 export function recordReader(db: Connection): string | null {
   // A dossier of the first schema that is only opened to be looked at has no such table yet.
-  const kept = db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'setting'").pluck().get() as number;
-  const query =
-    kept > 0
-      ? "SELECT value FROM setting WHERE name = 'reader'"
-      : 'SELECT reader FROM reading ORDER BY rowid DESC LIMIT 1';
+  const query = isThere(db, 'setting')
+    ? "SELECT value FROM setting WHERE name = 'reader'"
+    : 'SELECT reader FROM reading ORDER BY rowid DESC LIMIT 1';
   return (db.prepare(query).pluck().get() as string | undefined) ?? null;
 }
 
@@ -140,8 +87,9 @@ export function slice(
     !without.has(a.report) &&
     (then === null || isKnown(a, then)) &&
     (until === null || isKnown(a, { at: until, clock: 'published' }));
-  return guarded(path, () => {
-    const all = appearances(db);
+  const by = then?.clock === 'captured' ? (at: string) => Date.parse(at) <= lastOf(then.at) : null;
+  const make = () => {
+    const all = appearances(db, by);
     const there = all.filter(inTime);
     const made = buildSlice({
       appearances: there,
@@ -153,15 +101,15 @@ export function slice(
     if (then === null) return made;
     const undated = then.clock === 'published' ? all.filter((a) => publicationDay(a.publishedAt) === null) : [];
     return { ...made, asOf: { ...then, undated: new Set(undated.map((a) => a.report)).size } };
-  });
+  };
+  // All that is asked is of one moment, whoever writes meanwhile.
+  return guarded(path, () => db.transaction(make).deferred());
 }
 
 /** Decisions that are left when reports are deleted. */
 function decided(db: Connection, without: ReadonlySet<ReportId>): Decision[] {
-  const all = decisions(db);
-  if (without.size === 0) return all;
-  const gone = new Set(decisionsAbout(all, without, mentionsIn(db, [...without])));
-  return all.filter((d) => !gone.has(d));
+  const gone = new Set(decisionsAbout(db, [...without]).map((d) => d.id));
+  return decisions(db).filter((d) => !gone.has(d.id));
 }
 
 interface Hit {

@@ -1,7 +1,6 @@
 import { type ReportId, titleId } from '../model/index.js';
-import { decisionsAbout, mentionsIn } from './about.js';
-import { type Connection, guarded } from './driver.js';
-import { decisions } from './query.js';
+import { decisionsAbout } from './about.js';
+import { type Connection, guarded, isSwept, sweep } from './driver.js';
 
 /** Who deletes, when and why: kept without any words of what was deleted. */
 export interface Deletion {
@@ -11,22 +10,17 @@ export interface Deletion {
 }
 
 /**
- * Takes reports out with all that was made of them and decided about their words, and briefs that quote them; `then` runs in the same
- * transaction. What stays is that somebody deleted something, when and why.
+ * Takes reports out with all that was made of them and decided about their words, and briefs that quote them. What stays is that somebody
+ * deleted something, when and why. False where another program has the file open: bytes of the words are in it until it is next written.
  */
-export function remove(
-  db: Connection,
-  path: string,
-  reports: readonly ReportId[],
-  told: Deletion,
-  then: () => void,
-): void {
+export function remove(db: Connection, path: string, reports: readonly ReportId[], told: Deletion): boolean {
   const run = () => {
-    const about = decisionsAbout(decisions(db), new Set(reports), mentionsIn(db, reports));
+    const about = decisionsAbout(db, reports);
     for (const d of about) db.prepare('DELETE FROM decision WHERE id = ?').run(d.id);
     for (const report of reports) {
       db.prepare('DELETE FROM kept_brief WHERE instr(body, ?) > 0').run(report);
       erase(db, report);
+      db.prepare('DELETE FROM capture WHERE appearance IN (SELECT id FROM appearance WHERE report = ?)').run(report);
       db.prepare('DELETE FROM appearance WHERE report = ?').run(report);
       db.prepare('DELETE FROM report WHERE id = ?').run(report);
     }
@@ -40,17 +34,16 @@ export function remove(
       .pluck()
       .all() as string[];
     for (const source of headlines) if (!left.has(source)) erase(db, source);
+    // Objects of the record are out of date, and their words may be those of these reports.
+    db.exec('DELETE FROM record_row');
     const { at, author, reason } = told;
     db.prepare('INSERT INTO deletion VALUES (?, ?, ?, ?, ?)').run(at, author, reason, reports.length, about.length);
-    then();
+    db.exec("INSERT OR REPLACE INTO setting VALUES ('sweep', 'due')");
   };
-  guarded(path, () => {
+  return guarded(path, () => {
     db.transaction(run).immediate();
-    // Words in the index of the search would stay until its pages are next put together.
-    db.exec("INSERT INTO report_search (report_search) VALUES ('rebuild')");
-    db.exec("INSERT INTO report_search (report_search) VALUES ('optimize')");
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.exec('VACUUM');
+    sweep(db);
+    return isSwept(db);
   });
 }
 

@@ -1,6 +1,8 @@
 import { type Appearance, type Reading, type Report, roleSpans, type Slice } from '../model/index.js';
 import { Text } from '../text/index.js';
 import { type Connection, guarded } from './driver.js';
+import { type Capture, capturesOf, toldBy } from './kept.js';
+import { slice } from './query.js';
 
 /** One text ready to be kept: its report, where it stood, what was cut on the way in, and its readings. */
 export interface Entry {
@@ -13,10 +15,18 @@ export interface Entry {
 
 export type Outcome = 'added' | 'known text, new appearance' | 'already known';
 
-/** Keeps entries in one transaction; what is known already changes nothing. Gives the outcome of each. */
-export function insert(db: Connection, path: string, entries: readonly Entry[]): Outcome[] {
-  const run = db.transaction(() => entries.map((entry) => insertOne(db, entry)));
+/** Keeps entries in one transaction; what is known already changes nothing. The record is of `reader` from then on. Gives the outcome of each. */
+export function insert(db: Connection, path: string, entries: readonly Entry[], reader: string): Outcome[] {
+  const run = db.transaction(() => {
+    recordOf(db, reader);
+    return entries.map((entry) => insertOne(db, entry));
+  });
   return guarded(path, () => run.immediate());
+}
+
+/** Sets the reader whose readings the record is made of. */
+export function recordOf(db: Connection, reader: string): void {
+  db.prepare("INSERT INTO setting VALUES ('reader', ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(reader);
 }
 
 function insertOne(db: Connection, entry: Entry): Outcome {
@@ -39,8 +49,21 @@ function insertOne(db: Connection, entry: Entry): Outcome {
         a.capturedAt,
         JSON.stringify(entry.cuts),
       ).changes > 0;
+  insertCapture(db, { appearance: a.id, captured_at: a.capturedAt, byline: a.byline, modified_at: a.modifiedAt });
   for (const { reading, text } of entry.readings) insertReading(db, reading, text);
   return newReport ? 'added' : newAppearance ? 'known text, new appearance' : 'already known';
+}
+
+/** Keeps what a capture told of an appearance, and brings the appearance up to date. */
+export function insertCapture(db: Connection, c: Capture): void {
+  const put = db.prepare(
+    "INSERT INTO capture VALUES (?, ?, ?, ?) ON CONFLICT (appearance, ifnull(byline, ''), ifnull(modified_at, '')) DO UPDATE SET captured_at = excluded.captured_at WHERE excluded.captured_at < captured_at",
+  );
+  if (put.run(c.appearance, c.captured_at, c.byline, c.modified_at).changes === 0) return;
+  const now = toldBy(capturesOf(db, c.appearance));
+  db.prepare(
+    'UPDATE appearance SET captured_at = @captured_at, byline = @byline, modified_at = @modified_at WHERE id = @id AND (captured_at, byline, modified_at) IS NOT (@captured_at, @byline, @modified_at)',
+  ).run({ ...now, id: c.appearance });
 }
 
 /** Keeps a reading under its text and reader; one that is there already stays. */
@@ -80,15 +103,33 @@ const LISTS = [
   'origins',
 ] as const;
 
-/** Writes the objects of a record, and whose readings it is made of, beside the findings, for whoever opens the file in a SQLite browser. */
-export function writeRecord(db: Connection, path: string, slice: Slice, reader: string): void {
-  const run = db.transaction(() => {
-    db.exec('DELETE FROM record_object');
-    db.prepare("INSERT OR REPLACE INTO setting VALUES ('reader', ?)").run(reader);
-    const put = db.prepare('INSERT OR REPLACE INTO record_object VALUES (?, ?, ?)');
-    for (const list of LISTS) {
-      for (const object of slice.record[list]) put.run(list.replace(/s$/u, ''), object.id, JSON.stringify(object));
-    }
+/** Objects of a record as the tables keep them: kind, id and JSON. */
+export const recordRows = ({ record }: Slice): [string, string, string][] =>
+  LISTS.flatMap((list) =>
+    record[list].map((object): [string, string, string] => [
+      list.replace(/s$/u, ''),
+      object.id,
+      JSON.stringify(object),
+    ]),
+  );
+
+/**
+ * Makes the record of a reader and writes its objects beside the findings, for whoever opens the file in a SQLite browser. It is made before
+ * anybody is kept waiting, and once more where somebody wrote meanwhile.
+ */
+export function writeRecord(db: Connection, path: string, reader: string): void {
+  const version = () => db.pragma('data_version', { simple: true }) as number;
+  guarded(path, () => {
+    const before = version();
+    const made = recordRows(slice(db, path, reader));
+    const run = () => {
+      const rows = version() === before ? made : recordRows(slice(db, path, reader));
+      recordOf(db, reader);
+      db.exec('DELETE FROM record_row');
+      const put = db.prepare('INSERT OR REPLACE INTO record_row VALUES (?, ?, ?)');
+      for (const row of rows) put.run(row);
+      db.prepare("INSERT OR REPLACE INTO setting VALUES ('record', ?)").run(reader);
+    };
+    db.transaction(run).immediate();
   });
-  guarded(path, () => run.immediate());
 }

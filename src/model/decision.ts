@@ -61,9 +61,9 @@ export function decisionOf(told: Omit<Decision, 'id'>): Decision {
   return { ...told, id: `decision:${shortDigest(body ? [...parts, canonical(body)] : parts)}` };
 }
 
-/** Decisions in the order in which they were taken; of one moment, in the order in which they are given. */
+/** Decisions in the order in which they were taken; of one moment, as two dossiers may hold them, in the order of ids, whichever came first into this one. */
 export const inTime = (all: readonly Decision[]): Decision[] =>
-  [...all].sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
+  [...all].sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at) || (a.id < b.id ? -1 : 1));
 
 /** Decisions that stand, oldest first: those that no later one that stands undoes. */
 export function standing(all: readonly Decision[]): Decision[] {

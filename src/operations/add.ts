@@ -6,9 +6,7 @@ import {
   insertReading,
   type Outcome,
   recordReader,
-  slice,
   unread,
-  writeRecord,
 } from '../dossier/index.js';
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import { readSources } from '../ingest/file.js';
@@ -105,7 +103,7 @@ async function take(given: z.infer<typeof input>, reader: OpenReader, context: C
     const now = batch;
     batch = [];
     const entries = now.map((b) => b.entry);
-    const outcomes = await withDossier(given.dossier, 'write', (db) => insert(db, given.dossier, entries));
+    const outcomes = await withDossier(given.dossier, 'write', (db) => insert(db, given.dossier, entries, reader.id));
     for (const [i, { at }] of now.entries()) rows[at] = { ...rows[at]!, outcome: outcomes[i]! };
   };
   const told = { outlet: given.outlet, title: given.title, url: given.url, publishedAt: given.published };
@@ -127,8 +125,6 @@ async function take(given: z.infer<typeof input>, reader: OpenReader, context: C
     context.progress(rows.length, 0, 'reports read');
   }
   await flush();
-  if (rows.some((r) => r.outcome !== 'refused'))
-    await withDossier(given.dossier, 'write', (db) => derive(db, given.dossier, reader));
   if (rows.length === 0) throw new RapporteurError('source-empty', 'the sources hold no text');
   return { dossier: given.dossier, rows };
 }
@@ -152,11 +148,6 @@ async function entryOf(reader: Reader, item: Captured, capturedAt: string): Prom
     cuts: item.log,
     readings,
   };
-}
-
-/** Writes the objects of the record as the tables now make them. */
-export function derive(db: Connection, path: string, reader: Reader): void {
-  writeRecord(db, path, slice(db, path, reader.id), reader.id);
 }
 
 /** Reads what this reader has not read yet. Gives how many texts that were. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decide as keep, recordReader, slice, writeRecord } from '../dossier/index.js';
+import { decide as keep, recordReader, slice } from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
 import {
   type Actor,
@@ -73,7 +73,7 @@ export const decide = operation({
 });
 
 /**
- * Keeps a decision and makes the record anew, both or neither.
+ * Keeps a decision that a record can be made with; nothing is kept where none can.
  *
  * @throws RapporteurError `decision-words` where words are missing or mean nobody or several, and as opening a dossier does.
  */
@@ -85,14 +85,15 @@ export async function takeDecision(given: Deciding): Promise<{ decision: Decisio
   await withDossier(dossier, 'read', () => {});
   return withDossier(dossier, 'write', (db) => {
     const reader = recordReader(db) ?? 'none';
-    const now = slice(db, dossier, reader);
-    if (seen !== undefined && seenOf(now, words[0]!) !== seen) throw crossed(now, words[0]!);
-    const told = { body: null, ...checked(now, kind, words) };
-    const at = new Date().toISOString();
-    const decision = keep(db, dossier, { kind, ...told, author: author ?? user(), at, reason: reason ?? null }, () =>
-      writeRecord(db, dossier, slice(db, dossier, reader), reader),
-    );
-    return { decision, words: decisionWords(now)(decision) };
+    let now: Slice | null = null;
+    const tell = () => {
+      now = slice(db, dossier, reader);
+      if (seen !== undefined && seenOf(now, words[0]!) !== seen) throw crossed(now, words[0]!);
+      const told = { body: null, ...checked(now, kind, words) };
+      return { kind, ...told, author: author ?? user(), at: new Date().toISOString(), reason: reason ?? null };
+    };
+    const decision = keep(db, dossier, tell, () => slice(db, dossier, reader));
+    return { decision, words: decisionWords(now!)(decision) };
   });
 }
 

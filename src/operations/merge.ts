@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { connect, disconnect, merge as mergeInto, recordReader, slice, writeRecord } from '../dossier/index.js';
+import { connect, disconnect, merge as mergeInto, recordReader, slice } from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
 import { wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
@@ -25,9 +25,7 @@ export const merge = operation({
     try {
       return await withDossier(dossier, 'write', (db) => {
         const reader = recordReader(db) ?? opened.map(recordReader).find((r) => r !== null) ?? 'none';
-        const taken = mergeInto(db, dossier, opened, () =>
-          writeRecord(db, dossier, slice(db, dossier, reader), reader),
-        );
+        const taken = mergeInto(db, dossier, opened, reader);
         const now = slice(db, dossier, reader);
         const words = decisionWords(now);
         return {

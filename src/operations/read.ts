@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { derive, readUnread } from './add.js';
+import { writeRecord } from '../dossier/index.js';
+import { readUnread } from './add.js';
 import { withDossier } from './open.js';
 import { DOSSIER, operation } from './operation.js';
 import { READER_OPTIONS, withReader } from './readers.js';
 
 export const read = operation({
   name: 'read',
-  summary: 'Read what this version of the reader has not read yet',
+  summary: 'Read what this version of the reader has not read yet, and write the tables of the record',
   detail:
-    'Readings are kept under the reader that made them, with its version and the digest of its model. After an update, or with another `--reader`, this reads the reports again; the record is always of one reader, the one used last.',
+    'Readings are kept under the reader that made them, with its version and the digest of its model. After an update, or with another `--reader`, this reads the reports again; the record is always of one reader, the one used last. Its objects are written into the tables `record_object`, `actor` and `round` for whoever opens the file in a SQLite browser; these are empty from the moment that something else is added, decided or deleted, and `record_state` says so.',
   examples: ['rapporteur read talks.dossier'],
   arguments: [DOSSIER],
   options: READER_OPTIONS,
@@ -22,7 +23,7 @@ export const read = operation({
     withReader(wish, context.notice, (reader) =>
       withDossier(dossier, 'write', async (db) => {
         const texts = await readUnread(db, reader, (done, total) => context.progress(done, total, 'texts read'));
-        derive(db, dossier, reader);
+        writeRecord(db, dossier, reader.id);
         return { reader: reader.id, texts };
       }),
     ),

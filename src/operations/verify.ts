@@ -7,7 +7,7 @@ export const verify = operation({
   name: 'verify',
   summary: 'Check every span of a dossier against its words',
   detail:
-    'Re-slices every span of every finding and compares both selectors, and checks hashes, ids and the file itself. Exit status 1 when anything is not as it should be.',
+    'Re-slices every span of every finding and compares both selectors, re-slices the words of decisions, and checks hashes, ids, that nothing is left of what is gone, that the tables of the record are not old, and the file itself. Exit status 1 when anything is not as it should be.',
   examples: ['rapporteur verify talks.dossier'],
   arguments: [DOSSIER],
   options: [],

@@ -1,15 +1,6 @@
 /** What changes in a dossier over time: edits of stories, what came since a day, what rests on a report, and taking one out. */
 import { z } from 'zod';
-import {
-  type Connection,
-  decisionsAbout,
-  decisions as decisionsOf,
-  mentionsIn,
-  recordReader,
-  remove,
-  slice,
-  writeRecord,
-} from '../dossier/index.js';
+import { type Connection, decisionsAbout, recordReader, remove, slice } from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
 import { checkDate } from '../ingest/date.js';
 import type { FindingId, ReportId, Slice } from '../model/index.js';
@@ -169,7 +160,7 @@ export const impact = operation({
       const reports = called(db, report);
       const reader = recordReader(db) ?? 'none';
       const now = slice(db, dossier, reader);
-      const gone = new Set(decisionsAbout(decisionsOf(db), new Set(reports), mentionsIn(db, reports)).map((d) => d.id));
+      const gone = new Set(decisionsAbout(db, reports).map((d) => d.id));
       const then = slice(db, dossier, reader, null, null, new Set(reports));
       return {
         reports,
@@ -191,7 +182,7 @@ export const deleteOperation = operation({
   name: 'delete',
   summary: 'Take reports out, with everything that was made of them',
   detail:
-    'Deletes reports with their appearances, readings, the decisions about their words and frozen briefs that quote them, and makes the record anew. That something was deleted, by whom, when and why stays, without any words. `impact` shows beforehand what rests on them.',
+    'Deletes reports with their appearances, readings, the decisions about their words and frozen briefs that quote them; of who is who goes what names somebody whom they alone name. That something was deleted, by whom, when and why stays, without any words. `impact` shows beforehand what rests on them.',
   examples: ['rapporteur delete talks.dossier 4f2a9c01b7d3 --reason "the outlet asked for it"'],
   arguments: [DOSSIER, REPORTS],
   options: [
@@ -207,13 +198,16 @@ export const deleteOperation = operation({
     await withDossier(dossier, 'read', () => {});
     return withDossier(dossier, 'write', (db) => {
       const reports = called(db, report);
-      const reader = recordReader(db) ?? 'none';
       const told = { at: new Date().toISOString(), author: author ?? user(), reason: reason ?? null };
-      remove(db, dossier, reports, told, () => writeRecord(db, dossier, slice(db, dossier, reader), reader));
-      return { deleted: reports.length };
+      return { deleted: reports.length, swept: remove(db, dossier, reports, told) };
     });
   },
-  terminal: ({ deleted }) => `${deleted} ${deleted === 1 ? 'report' : 'reports'} deleted.`,
+  terminal: ({ deleted, swept }, style) =>
+    `${deleted} ${deleted === 1 ? 'report' : 'reports'} deleted.${
+      swept
+        ? ''
+        : ` ${style.warning('Another program has the file open: bytes of the words stay in it until the dossier is next written.')}`
+    }`,
 });
 
 /** Letters of a digest by which a report may be named. */

@@ -13,7 +13,7 @@ import {
   roleSpans,
   standing,
 } from '../model/index.js';
-import { hull, offset, type Span, type Text } from '../text/index.js';
+import { hull, type Span, type Text } from '../text/index.js';
 import { added, corrected, type Given, type Ground, NotGiven } from './given.js';
 
 type Told = Decision & { readonly kind: FindingDecisionKind; readonly body: DecisionBody };
@@ -122,22 +122,32 @@ function carriedBoth(
   return body.other ? { ...own, other: carried({ on: body.other }, text, newer).on } : own;
 }
 
-/** Words of a report that was replaced are looked for in the one that stands in its place, where they stand once. */
+/**
+ * Words of a report that was replaced are looked for in the one that stands in its place, where they stand once; so is each stretch of words of a
+ * field. Where one is not found, the decision stays with the words that it was taken of.
+ */
 function carried(
   body: DecisionBody,
   text: (source: string) => Text,
   newer: (source: string) => string | null,
 ): DecisionBody {
-  const to = newer(body.on.source);
+  const { source } = body.on;
+  const to = newer(source);
   if (to === null) return body;
-  const found = text(to).findAll(body.on.exact);
-  if (found.length !== 1) return body;
-  const by = found[0]!.start - body.on.at.start;
-  const move = (s: Span): Span => ({ start: offset(s.start + by), end: offset(s.end + by) });
+  const [from, into] = [text(source), text(to)];
+  const [at, more] = into.findAll(body.on.exact);
+  if (!at || more) return body;
+  const by = at.start - body.on.at.start;
+  const move = (s: Span): Span | null => {
+    const found = into.findAll(from.slice(s));
+    return found.find((f) => f.start === s.start + by) ?? (found.length === 1 ? found[0]! : null);
+  };
   const fields = Object.entries(body.fields ?? {}).map(
     ([name, given]) => [name, given && { ...given, at: given.at.map(move) }] as const,
   );
-  return { ...body, on: { ...body.on, source: to, at: found[0]! }, fields: Object.fromEntries(fields) };
+  if (fields.some(([, given]) => given?.at.includes(null))) return body;
+  const moved = Object.fromEntries(fields) as NonNullable<DecisionBody['fields']>;
+  return { ...body, on: { ...body.on, source: to, at }, ...(body.fields && { fields: moved }) };
 }
 
 /** What names are taken for over all readings: the type that most mentions give. */

@@ -20,11 +20,10 @@ export function storyAddress(url: string | null): string | null {
 /** The moment by which captures of one address are put in order: of its change, else of its publication, else of the capture. */
 const momentOf = (a: Appearance): string => a.modifiedAt ?? a.publishedAt ?? a.capturedAt;
 
-/** Moments of different precision and offset, the older first; those that cannot be told apart by time go on to the capture. */
+/** Moments of different precision and offset, the older first, what is no moment before all; ties by report. */
 function older(a: Appearance, b: Appearance): number {
-  const [x, y] = [Date.parse(momentOf(a)), Date.parse(momentOf(b))];
-  if (x !== y && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
-  return a.report < b.report ? -1 : a.report > b.report ? 1 : 0;
+  const at = (one: Appearance) => Date.parse(momentOf(one)) || Number.MIN_SAFE_INTEGER;
+  return at(a) - at(b) || (a.report < b.report ? -1 : a.report > b.report ? 1 : 0);
 }
 
 export interface Versions {
