@@ -13,6 +13,7 @@ import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
 import { positions } from './positions.js';
 import { proposals } from './proposals.js';
+import { review } from './queue.js';
 import { read } from './read.js';
 import { search } from './search.js';
 import { timeline } from './timeline.js';
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   timeline,
   search,
   undecided,
+  review,
   decide,
   decisions,
   changes,
