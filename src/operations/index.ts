@@ -58,6 +58,7 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 export { type AddOutput, addSources } from './add.js';
+export { keepNow, openKept } from './brief.js';
 export { type Deciding, takeDecision } from './decide.js';
 export {
   EXTRACT_DETAIL,
@@ -67,5 +68,5 @@ export {
   extractOptions,
   STEP_NAMES,
 } from './extract.js';
-export type { Operation } from './operation.js';
-export { font, openCalendar, openSite, SERVE_DETAIL } from './site.js';
+export { AS_OF, type Operation } from './operation.js';
+export { font, openCalendar, openFeed, openSite, SERVE_DETAIL, type When } from './site.js';

@@ -17,7 +17,7 @@ import { type FieldLine, fieldLines } from './givenFields.js';
 import { type Filter, listing, type Row } from './listing.js';
 import { originOf, primaryReports } from './lookup.js';
 import { keyWords } from './reference.js';
-import { reviewOf, seenOf } from './reviews.js';
+import { type Judged, judged, reviewOf, seenOf } from './reviews.js';
 import { voiceOf, voiceWords } from './voice.js';
 
 /** What stands on a finding: objects of the record that hold or cite it, with what they are called, and lines of the brief. */
@@ -54,6 +54,8 @@ export interface QueueEntry {
   readonly fields: readonly FieldLine[];
   /** Other reports that carry the same words. */
   readonly copies: number;
+  /** What people noted at it; null where nobody did. */
+  readonly judged: Judged | null;
   /** What had been decided of it when this was drawn. */
   readonly seen: string;
 }
@@ -141,6 +143,7 @@ function entry(
     sentence: marked(text, at, finding),
     fields: fieldLines(text, finding),
     copies,
+    judged: judged(slice, finding.id, text),
     seen: seenOf(slice, finding.id),
   };
 }
