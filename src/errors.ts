@@ -51,6 +51,7 @@ export const FAULTS = {
   'kind-unknown': fault(2, 400, 'Choose a kind of finding that the message names.'),
   'decision-words': fault(1, 422, 'Give names that `rapporteur actors` lists, or the id of a mention.'),
   'decision-crossed': fault(1, 409, 'Look at the finding as it is now, and decide again.'),
+  'site-past': fault(1, 409, 'Serve the dossier without --as-of to decide or to add reports.'),
   'report-unknown': fault(1, 404, 'Give the id of a report, as `search --json` and the pages give it.'),
   'not-found': fault(1, 404, 'Start from the front page; what was deleted from a dossier has no page.'),
   'address-taken': fault(1, 409, 'Choose another port with --port, or stop what listens there.'),

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { Command, Option } from 'commander';
 import { RapporteurError } from '../errors.js';
 import { openSite, siteApp } from '../http/app.js';
-import { SERVE_DETAIL } from '../operations/index.js';
+import { AS_OF, SERVE_DETAIL, type When } from '../operations/index.js';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
@@ -19,14 +19,29 @@ export function serveCommand(): Command {
         '127.0.0.1',
       ),
     )
+    .addOption(new Option('--as-of <DATE>', AS_OF[0]!.about))
+    .addOption(new Option('--clock <CLOCK>', AS_OF[1]!.about))
     .exitOverride()
-    .addHelpText('after', '\nExamples:\n  rapporteur serve talks.dossier\n  rapporteur serve talks.dossier --port 8080')
-    .action(async (dossier: string, { port, host }: { port: string; host: string }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rapporteur serve talks.dossier\n  rapporteur serve talks.dossier --port 8080\n  rapporteur serve talks.dossier --as-of 2031-03-04 --clock published',
+    )
+    .action(async (dossier: string, { port, host, asOf, clock }: Given) => {
       const own = portOf(port);
+      if (clock !== undefined && clock !== 'captured' && clock !== 'published')
+        throw new RapporteurError('option-value', '--clock: choose captured or published');
+      const when = { asOf, clock } as const;
       // A dossier that cannot be opened is said at once and not on the first page.
-      await openSite(dossier);
-      await listen(dossier, own, host);
+      await openSite(dossier, when);
+      await listen(dossier, own, host, when);
     });
+}
+
+interface Given {
+  readonly port: string;
+  readonly host: string;
+  readonly asOf?: string;
+  readonly clock?: string;
 }
 
 function portOf(given: string): number {
@@ -37,10 +52,10 @@ function portOf(given: string): number {
 }
 
 /** Answers requests to a host of this machine until the process is told to end. */
-function listen(dossier: string, port: number, hostname: string): Promise<void> {
+function listen(dossier: string, port: number, hostname: string, when: When): Promise<void> {
   const alone = LOOPBACK.has(hostname);
   const token = alone ? null : randomBytes(24).toString('base64url');
-  const app = siteApp(dossier, token);
+  const app = siteApp(dossier, token, when);
   return new Promise((resolve, reject) => {
     const server = serve(
       {

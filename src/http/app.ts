@@ -9,7 +9,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { asRapporteurError, RapporteurError } from '../errors.js';
 import type { FindingId } from '../model/index.js';
-import { type Deciding, font, openCalendar, openSite as siteOf, takeDecision } from '../operations/index.js';
+import { font, openCalendar, openFeed, openSite as siteOf, type When } from '../operations/index.js';
 import {
   errorPage,
   type Links,
@@ -22,6 +22,8 @@ import {
 } from '../render/site/index.js';
 
 import { Adding } from './adding.js';
+import { decides } from './deciding.js';
+import { sameSite, textsOf } from './forms.js';
 
 const LINKS: Links = {
   page: (name, query) => {
@@ -37,19 +39,23 @@ const LINKS: Links = {
   finding: (id) => `/findings/${encodeURIComponent(id)}`,
   actor: (id, from = 0) => `/actors/${encodeURIComponent(id)}${from > 0 ? `?from=${from}` : ''}`,
   cell: (id, from = 0) => `/positions/${encodeURIComponent(id)}${from > 0 ? `?from=${from}` : ''}`,
+  story: (id) => `/stories/${encodeURIComponent(id.replace(/^report:/u, ''))}`,
   asset: (name) => `/assets/${name}`,
+  feed: () => '/changes.atom',
   live: true,
 };
 
-/** The pages of a dossier as the served site links them. @throws RapporteurError as opening a dossier does. */
-export const openSite = (dossier: string): Promise<Site> => siteOf(dossier, LINKS);
+/** The pages of a dossier as the served site links them, now or as of a past moment. @throws RapporteurError as opening a dossier does. */
+export const openSite = (dossier: string, when: When = {}): Promise<Site> => siteOf(dossier, LINKS, when);
 
 /** Bytes that one sending may have. */
 const MOST = 64_000_000;
 
 /** The site of one dossier: pages, permanent links to findings, and taking reports in. */
-export function siteApp(dossier: string, token: string | null = null): Hono {
+export function siteApp(dossier: string, token: string | null = null, when: When = {}): Hono {
   const app = new Hono();
+  const site = () => openSite(dossier, when);
+  const past = when.asOf !== undefined;
   app.use(compress());
   if (token !== null) app.use(withToken(token));
   app.use(
@@ -80,45 +86,63 @@ export function siteApp(dossier: string, token: string | null = null): Hono {
     c.body(SITE_JS, 200, { 'content-type': 'text/javascript; charset=utf-8', ...KEPT }),
   );
   app.get('/assets/calendar.ics', async (c) =>
-    c.body(await openCalendar(dossier, LINKS), 200, { 'content-type': 'text/calendar; charset=utf-8', ...KEPT }),
+    c.body(await openCalendar(dossier, LINKS, when), 200, { 'content-type': 'text/calendar; charset=utf-8', ...KEPT }),
   );
   app.get('/assets/fonts/:name', (c) => {
     const file = font(c.req.param('name'));
     if (file === null) throw new RapporteurError('not-found', 'there is no such font');
     return c.body(file, 200, { 'content-type': 'font/woff2', 'cache-control': 'max-age=31536000' });
   });
-  app.get('/', async (c) => c.html((await openSite(dossier)).page('brief')));
+  app.get('/', async (c) => c.html((await site()).page('brief')));
   app.get('/reports/:id', async (c) => {
-    const page = (await openSite(dossier)).report(
+    const page = (await site()).report(
       `report:${c.req.param('id')}`,
       fromOf(c.req.query('part')),
       c.req.query('found'),
+      past
+        ? {}
+        : {
+            correct: c.req.query('correct'),
+            add: c.req.query('add'),
+            words: c.req.query('words'),
+            place: c.req.query('place'),
+          },
     );
     if (page === null) throw new RapporteurError('not-found', 'there is no such report in this dossier');
     return c.html(page);
   });
   app.get('/findings/:id', async (c) => {
-    const site = await openSite(dossier);
-    const found = site.find(c.req.param('id'));
+    const pages = await site();
+    const found = pages.find(c.req.param('id'));
     if (!found) throw new RapporteurError('not-found', 'there is no such finding in this dossier');
-    return c.redirect(site.frame.at(found.finding.id));
+    return c.redirect(pages.frame.at(found.finding.id));
   });
   app.get('/actors/:id', async (c) => {
-    const page = (await openSite(dossier)).actor(c.req.param('id') as FindingId, fromOf(c.req.query('from')));
+    const page = (await site()).actor(c.req.param('id') as FindingId, fromOf(c.req.query('from')));
     if (page === null) throw new RapporteurError('not-found', 'there is no such actor in this dossier');
     return c.html(page);
   });
   app.get('/positions/:id', async (c) => {
-    const page = (await openSite(dossier)).cell(c.req.param('id') as FindingId, fromOf(c.req.query('from')));
+    const page = (await site()).cell(c.req.param('id') as FindingId, fromOf(c.req.query('from')));
     if (page === null) throw new RapporteurError('not-found', 'there is no such position in this dossier');
     return c.html(page);
   });
-  takesIn(app, dossier);
-  decides(app, dossier, token !== null);
+  app.get('/stories/:id', async (c) => {
+    const page = (await site()).story(`report:${c.req.param('id')}`);
+    if (page === null) throw new RapporteurError('not-found', 'no story in this dossier was changed under this report');
+    return c.html(page);
+  });
+  app.get('/changes.atom', async (c) => {
+    const { since, clock } = queryOf(c.req.query());
+    const feed = await openFeed(dossier, LINKS, new URL(c.req.url).origin, when, { since, clock });
+    return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8', ...KEPT });
+  });
+  takesIn(app, dossier, site, past);
+  decides(app, { dossier, site, guarded: token !== null, past });
   app.get('/:page', async (c) => {
     const name = c.req.param('page') as PageName;
     if (name !== 'search' && !PAGES.includes(name)) throw new RapporteurError('not-found', 'there is no such page');
-    return c.html((await openSite(dossier)).page(name, queryOf(c.req.query())));
+    return c.html((await site()).page(name, queryOf(c.req.query())));
   });
   app.notFound((c) => fault(c, new RapporteurError('not-found', 'there is no such page')));
   app.onError((thrown, c) => {
@@ -159,15 +183,18 @@ const same = (a: string, b: string): boolean => {
 };
 
 /** A form of another site is refused by where it comes from; a page of ours sends its own origin. */
-function takesIn(app: Hono, dossier: string): void {
+function takesIn(app: Hono, dossier: string, site: () => Promise<Site>, past: boolean): void {
   const adding = new Adding(dossier);
   const job = (c: Context) => {
     const found = adding.get(c.req.param('id')!);
     if (!found) throw new RapporteurError('not-found', 'nothing is taken in under this number');
     return found;
   };
-  app.use('/add', csrf(), sameSite, bodyLimit({ maxSize: MOST }));
-  app.get('/add', async (c) => c.html((await openSite(dossier)).add()));
+  app.use('/add', csrf(), sameSite, bodyLimit({ maxSize: MOST }), async (_, next) => {
+    if (past) throw new RapporteurError('site-past', 'these pages show a past moment');
+    await next();
+  });
+  app.get('/add', async (c) => c.html((await site()).add()));
   app.post('/add', async (c) => {
     const body = await c.req.parseBody({ all: true }).catch(() => {
       throw new RapporteurError('source-empty', 'what was sent is no form');
@@ -178,7 +205,7 @@ function takesIn(app: Hono, dossier: string): void {
     const { id } = await adding.start({ text: text('text') ?? '', files, ...told });
     return c.redirect(`/adding/${id}`, 303);
   });
-  app.get('/adding/:id', async (c) => c.html((await openSite(dossier)).adding(job(c))));
+  app.get('/adding/:id', async (c) => c.html((await site()).adding(job(c))));
   app.get('/adding/:id/events', (c) => {
     const own = job(c);
     return streamSSE(c, async (stream) => {
@@ -187,49 +214,6 @@ function takesIn(app: Hono, dossier: string): void {
     });
   });
 }
-
-/** What a person says of the record; the page that they came from shows what has become of it. */
-function decides(app: Hono, dossier: string, guarded: boolean): void {
-  app.use('/decide', csrf(), sameSite, bodyLimit({ maxSize: 100_000 }));
-  app.post('/decide', async (c) => {
-    const sent = await c.req.parseBody().catch(() => ({}));
-    const text = textsOf(sent);
-    const kind = text('kind') as Deciding['kind'];
-    // A side that was left empty is none; one that was not sent is a mistake.
-    const none = kind === 'side' && (sent as Record<string, unknown>).value === '' ? '-' : undefined;
-    const words = [text('about'), text('value') ?? none].filter((w) => w !== undefined);
-    const name = text('author') ?? getCookie(c, AUTHOR);
-    await takeDecision({
-      dossier,
-      kind,
-      words,
-      author: name ?? (guarded ? 'reader without a name' : undefined),
-      reason: text('reason'),
-    });
-    if (text('author')) setCookie(c, AUTHOR, text('author')!, { httpOnly: true, sameSite: 'Strict', path: '/' });
-    const back = text('back') ?? '';
-    return c.redirect(/^\/(?![/\\])[\x21-\x7e]*$/u.test(back) ? back : '/actors', 303);
-  });
-}
-
-/** Who decided last from this browser. */
-const AUTHOR = 'rapporteur-author';
-
-/** Fields of a form as words; what is empty, sent twice or a file is none. */
-const textsOf =
-  (sent: Record<string, unknown>) =>
-  (name: string): string | undefined => {
-    const found = sent[name];
-    return typeof found === 'string' ? found.trim() || undefined : undefined;
-  };
-
-/** Whoever sends must be a page of this site, whatever the form's type. */
-const sameSite: MiddlewareHandler = async (c, next) => {
-  const from = c.req.header('origin');
-  if (c.req.method !== 'GET' && from !== new URL(c.req.url).origin)
-    return c.text('Send from a page of this site.\n', 403);
-  await next();
-};
 
 const KEPT = { 'cache-control': 'no-cache' };
 
@@ -242,6 +226,7 @@ function queryOf(given: Record<string, string>): PageQuery {
     since: day('since'),
     until: day('until'),
     all: text('all'),
+    clock: given.clock === 'captured' || given.clock === 'published' ? given.clock : undefined,
     from: fromOf(given.from),
   };
 }

@@ -47,14 +47,29 @@ export const brief = operation({
   run: async (given, context) => {
     const made = briefView(await sliceOf(given));
     if (!given.keep) return made;
-    const { dossier, author, reason } = given;
-    const told = { at: new Date().toISOString(), author: author ?? user(), reason: reason ?? null };
-    const kept = await withDossier(dossier, 'write', (db) => keepBrief(db, dossier, told, made));
+    const { dossier } = given;
+    const kept = await keepNow(dossier, made, given);
     context.notice(`kept as ${kept.id}; \`rapporteur kept ${dossier} ${kept.id}\` gives it again`);
     return made;
   },
   terminal: (output, style, given) => written(output, style, given.format),
 });
+
+/** Freezes a brief as it is shown. @throws RapporteurError as opening a dossier does. */
+export function keepNow(
+  dossier: string,
+  brief: Brief,
+  { author, reason }: { readonly author?: string | undefined; readonly reason?: string | undefined },
+): Promise<{ readonly id: string }> {
+  const told = { at: new Date().toISOString(), author: author ?? user(), reason: reason ?? null };
+  return withDossier(dossier, 'write', (db) => keepBrief(db, dossier, told, brief));
+}
+
+/** Briefs of a dossier that were frozen, the newest first. @throws RapporteurError as opening a dossier does. */
+export const openKept = (dossier: string) =>
+  withDossier(dossier, 'read', (db) =>
+    keptBriefs(db, dossier).map(({ body, ...told }) => ({ ...told, brief: JSON.parse(body) as Brief })),
+  );
 
 function written(output: Brief, style: Style, format: z.infer<typeof input>['format']): string {
   if (format === 'html') return briefHtml(output);
@@ -70,17 +85,16 @@ export const kept = operation({
   arguments: [DOSSIER, { name: 'brief', about: 'the id of one', optional: true }],
   options: [FORMAT],
   input: z.object({ dossier: z.string(), brief: z.string().optional(), format }),
-  run: ({ dossier, brief: id }) =>
-    withDossier(dossier, 'read', (db) => {
-      const all = keptBriefs(db, dossier).map(({ body, ...told }) => ({ ...told, brief: JSON.parse(body) as Brief }));
-      if (id === undefined) return all;
-      const one = all.find((k) => k.id === id);
-      if (!one)
-        throw new RapporteurError('option-value', `brief: there is no frozen brief ${id}`, {
-          hint: 'Run `rapporteur kept DOSSIER` to see which there are.',
-        });
-      return [one];
-    }),
+  run: async ({ dossier, brief: id }) => {
+    const all = await openKept(dossier);
+    if (id === undefined) return all;
+    const one = all.find((k) => k.id === id);
+    if (!one)
+      throw new RapporteurError('option-value', `brief: there is no frozen brief ${id}`, {
+        hint: 'Run `rapporteur kept DOSSIER` to see which there are.',
+      });
+    return [one];
+  },
   json: (rows) => rows,
   terminal: (rows, style, { brief: id, format: wanted }) => {
     if (id !== undefined) return written(rows[0]!.brief, style, wanted);

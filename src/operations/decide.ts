@@ -22,10 +22,11 @@ import {
   type UndecidedRow,
   undecidedRows,
 } from '../views/decided.js';
+import { seenOf } from '../views/reviews.js';
 import { user } from './author.js';
 import { sliceOf, withDossier } from './open.js';
 import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
-import { findingDecision, seenOf } from './review.js';
+import { findingDecision } from './review.js';
 
 /** Letters that a side may have. */
 const LONGEST = 80;

@@ -12,7 +12,7 @@ import { shortBrief } from '../views/reference.js';
 import { measuredOf } from './measured.js';
 import { openSlice } from './open.js';
 import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
-import { font } from './site.js';
+import { changesIn, feedOf, font } from './site.js';
 
 const input = z.object({
   dossier: z.string(),
@@ -37,13 +37,17 @@ function onDisk(up: string): Links {
     finding: (id) => `#${id.replace(/^[a-z]+:/u, '')}`,
     actor: (id, from = 0) => `${up}${belowFile('actor', id, from)}`,
     cell: (id, from = 0) => `${up}${belowFile('cell', id, from)}`,
+    story: (report) => `${up}${storyFile(report)}`,
     asset: (name) => `${up}assets/${name}`,
+    feed: () => `${up}changes.atom`,
     live: false,
   };
 }
 
 const reportFile = (id: string, part: number): string =>
   `reports/${id.replace(/^report:/u, '')}${part > 0 ? `-${part}` : ''}.html`;
+
+const storyFile = (id: string): string => `stories/${id.replace(/^report:/u, '')}.html`;
 
 const belowFile = (kind: 'actor' | 'cell', id: string, from: number): string =>
   `${kind === 'actor' ? 'actors' : 'positions'}/${id.replace(/^[a-z]+:/u, '')}${from > 0 ? `-${from}` : ''}.html`;
@@ -86,7 +90,7 @@ export const exportOperation = operation({
         write(to, calendarFile(slice, text, handling ?? null));
         return { place: to, open: to, files: [to] };
       }
-      const files = format === 'csv' ? csvTables(slice, text) : site(slice, text, handling ?? null);
+      const files = format === 'csv' ? csvTables(slice, text) : site(given.dossier, slice, text, handling ?? null);
       const list = join(to, `rapporteur-${format}.txt`);
       cleared(to, list, new Set(files.keys()));
       for (const [name, words] of files) write(join(to, name), words);
@@ -100,8 +104,9 @@ export const exportOperation = operation({
     `${files.length} ${files.length === 1 ? 'file' : 'files'} in ${style.strong(place)}; open ${style.strong(open)}`,
 });
 
-function site(slice: Slice, text: boolean, handling: string | null): Map<string, string | Uint8Array> {
-  const options = { text, handling, measured: measuredOf(slice.record.fingerprint.reader) };
+function site(dossier: string, slice: Slice, text: boolean, handling: string | null): Map<string, string | Uint8Array> {
+  const measured = measuredOf(slice.record.fingerprint.reader);
+  const options = { text, handling, measured, changes: changesIn(dossier, slice) };
   const [top, below] = [new Site(slice, onDisk(''), options), new Site(slice, onDisk('../'), options)];
   const files = new Map<string, string | Uint8Array>([
     ['assets/site.css', SITE_CSS],
@@ -115,6 +120,9 @@ function site(slice: Slice, text: boolean, handling: string | null): Map<string,
   }
   for (const id of slice.appearances.keys())
     for (let part = 0; part < below.partsOf(id); part++) files.set(reportFile(id, part), below.report(id, part)!);
+  for (const { versions } of slice.record.stories)
+    for (const { report } of versions) files.set(storyFile(report), below.story(report)!);
+  files.set('changes.atom', feedOf(top, '', top.changes()));
   for (const { kind, id, parts } of below.below())
     for (const from of [0, ...parts]) files.set(belowFile(kind, id, from), below[kind](id, from)!);
   for (const name of FONTS.keys()) files.set(`assets/fonts/${name}`, font(name)!);

@@ -13,6 +13,7 @@ import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
 import { positions } from './positions.js';
 import { proposals } from './proposals.js';
+import { review } from './queue.js';
 import { read } from './read.js';
 import { search } from './search.js';
 import { timeline } from './timeline.js';
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   timeline,
   search,
   undecided,
+  review,
   decide,
   decisions,
   changes,
@@ -56,6 +58,7 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 export { type AddOutput, addSources } from './add.js';
+export { keepNow, openKept } from './brief.js';
 export { type Deciding, takeDecision } from './decide.js';
 export {
   EXTRACT_DETAIL,
@@ -65,5 +68,5 @@ export {
   extractOptions,
   STEP_NAMES,
 } from './extract.js';
-export type { Operation } from './operation.js';
-export { font, openCalendar, openSite, SERVE_DETAIL } from './site.js';
+export { AS_OF, type Operation } from './operation.js';
+export { font, openCalendar, openFeed, openSite, SERVE_DETAIL, type When } from './site.js';

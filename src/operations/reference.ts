@@ -26,7 +26,7 @@ import {
 } from '../model/index.js';
 import { STEPS } from '../reader/steps.js';
 import { EXTRACT_DETAIL, OPERATIONS, SERVE_DETAIL } from './index.js';
-import type { OptionSpec } from './operation.js';
+import { AS_OF, type OptionSpec } from './operation.js';
 import { READER_OPTIONS } from './readers.js';
 
 /** The reference page in Markdown: operations, steps, vocabularies, error codes. */
@@ -76,6 +76,7 @@ const serve = (): string[] => [
   '- `dossier`: the file of the negotiation, NAME.dossier',
   '- `--port N`: where it listens, 4720 unless said otherwise',
   '- `--host ADDRESS`: another address than this machine; whoever looks then needs a token',
+  ...AS_OF.map(optionLine),
   '',
 ];
 

@@ -18,6 +18,7 @@ import {
 import { added, corrected, type Ground, NotGiven } from '../record/given.js';
 import { anchorOf } from '../record/reviewed.js';
 import { type Span, span, type Text } from '../text/index.js';
+import { presentId } from '../views/reviews.js';
 
 const wrong = (message: string, hint?: string): RapporteurError =>
   new RapporteurError('decision-words', message, hint ? { hint } : {});
@@ -53,10 +54,6 @@ export function findingDecision(now: Slice, kind: FindingDecisionKind, words: re
   }
 }
 
-/** What people said of a finding so far, as a page remembers it; empty where nobody said anything. */
-export const seenOf = (now: Slice, id: string): string =>
-  (now.reviews.get(id as FindingId) ?? now.rejected.get(id as FindingId)?.review)?.decisions.join(' ') ?? '';
-
 function findingCalled(now: Slice, id: string): Located {
   const found = now.findings.get(id as FindingId) ?? now.rejected.get(id as FindingId) ?? byFormerId(now, id);
   if (!found) throw wrong(`the record has no finding ${id}`, GIVE_ID);
@@ -67,8 +64,8 @@ function findingCalled(now: Slice, id: string): Located {
 
 /** A corrected finding goes on under its old id. */
 function byFormerId(now: Slice, id: string): Located | undefined {
-  for (const [own, review] of now.reviews) if (review.was?.id === id) return now.findings.get(own);
-  return undefined;
+  const own = presentId(now, id);
+  return own ? now.findings.get(own) : undefined;
 }
 
 function pair(now: Slice, one: Located, on: Anchor, rest: readonly string[]): Told {

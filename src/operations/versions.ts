@@ -3,30 +3,16 @@ import { z } from 'zod';
 import { type Connection, decisionsAbout, recordReader, remove, slice } from '../dossier/index.js';
 import { RapporteurError } from '../errors.js';
 import { checkDate } from '../ingest/date.js';
-import type { FindingId, ReportId, Slice } from '../model/index.js';
+import type { ReportId } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
 import { clip } from '../views/brief/context.js';
-import { type Difference, differences, type Edit, edits } from '../views/changed.js';
+import { type Difference, differences, type Edit } from '../views/changed.js';
+import { type Changes, changesSince, lastBefore } from '../views/changes.js';
 import { decisionLog, type LoggedDecision } from '../views/decided.js';
 import { user } from './author.js';
 import { sliceOf, withDossier } from './open.js';
 import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
-
-interface Changes {
-  /** The moment from which on, and the clock that it is meant by; null where the dossier was taken in at one time. */
-  readonly since: string | null;
-  readonly clock: 'captured' | 'published';
-  readonly reports: readonly {
-    readonly report: ReportId;
-    readonly outlet: string | null;
-    readonly title: string | null;
-    readonly day: string | null;
-  }[];
-  readonly edits: readonly Edit[];
-  readonly objects: readonly Difference[];
-  readonly decisions: readonly LoggedDecision[];
-}
 
 const changesInput = z.object({ dossier: z.string(), since: z.string().optional(), ...AS_OF_SHAPE });
 
@@ -46,42 +32,14 @@ export const changes = operation({
   terminal: (c, style) => changeLines(c, style),
 });
 
+/** What changed, with the record as it was before. @throws RapporteurError `date-not-edtf`. */
 async function changesOf(given: z.infer<typeof changesInput>): Promise<Changes> {
   const clock = given.clock ?? 'captured';
   const now = await sliceOf(given);
   const asked = checkDate(given.since ?? null, '--since');
   const since = asked ?? lastBefore(now, clock);
   const before = since === null ? null : await sliceOf({ dossier: given.dossier, asOf: since, clock });
-  const isNew = (report: ReportId) => !before?.appearances.has(report);
-  const reports = [...now.appearances].flatMap(([report, where]) =>
-    before && isNew(report)
-      ? [
-          {
-            report,
-            outlet: where[0]?.outlet ?? null,
-            title: where[0]?.title ?? null,
-            day: where.map((a) => a.publishedAt?.slice(0, 10) ?? null).sort()[0] ?? null,
-          },
-        ]
-      : [],
-  );
-  const known = new Set(before?.record.decisions.map((d) => d.id));
-  return {
-    since,
-    clock,
-    reports,
-    edits: edits(now).filter((e) => before === null || isNew(e.to.report)),
-    objects: before ? differences(before, now) : [],
-    decisions: before ? decisionLog(now).filter((d) => !known.has(d.id)) : [],
-  };
-}
-
-/** The moment before reports came last; null where they all came at once. */
-function lastBefore(now: Slice, clock: 'captured' | 'published'): string | null {
-  const when = (a: { capturedAt: string; publishedAt: string | null }) =>
-    clock === 'captured' ? a.capturedAt : (a.publishedAt?.slice(0, 10) ?? null);
-  const moments = [...new Set([...now.appearances.values()].flat().map(when))].filter((m) => m !== null).sort();
-  return moments.at(-2) ?? null;
+  return changesSince(before, now, since, clock);
 }
 
 function changeLines(c: Changes, style: Style): string {
@@ -227,7 +185,3 @@ function called(db: Connection, words: readonly string[]): ReportId[] {
     return found[0]!;
   });
 }
-
-/** A finding of a difference that can still be opened. */
-export const openable = (slice: Slice, d: Difference): FindingId | null =>
-  slice.findings.has(d.finding) ? d.finding : null;

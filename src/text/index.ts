@@ -11,4 +11,4 @@ export * from './skeleton.js';
 export * from './span.js';
 export * from './text.js';
 export * from './tokens.js';
-export { type WordPiece, wordDiff } from './wordDiff.js';
+export { type ParagraphPair, paragraphDiff, type WordPiece, wordDiff } from './wordDiff.js';

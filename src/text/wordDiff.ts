@@ -28,3 +28,42 @@ export function wordDiff(from: string, to: string): { readonly from: WordPiece[]
   }
   return pieces;
 }
+
+/** Two paragraphs that stand beside each other in two wordings; null where one wording has none there. */
+export interface ParagraphPair {
+  readonly from: readonly WordPiece[] | null;
+  readonly to: readonly WordPiece[] | null;
+}
+
+const whole = (words: string): WordPiece[] => [{ words, own: true }];
+
+/** Two texts paragraph by paragraph: those that both have are whole, those that stand in each other's place are compared word by word. */
+export function paragraphDiff(from: string, to: string): ParagraphPair[] {
+  const cut = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+  const found: ParagraphPair[] = [];
+  let gone: string[] = [];
+  let came: string[] = [];
+  const settle = () => {
+    for (let i = 0; i < Math.max(gone.length, came.length); i++) {
+      const [a, b] = [gone[i], came[i]];
+      found.push(
+        a === undefined
+          ? { from: null, to: whole(b!) }
+          : b === undefined
+            ? { from: whole(a), to: null }
+            : wordDiff(a, b),
+      );
+    }
+    [gone, came] = [[], []];
+  };
+  for (const { value, added, removed } of diffArrays(cut(from), cut(to))) {
+    if (removed) gone.push(...value);
+    else if (added) came.push(...value);
+    else {
+      settle();
+      for (const words of value) found.push({ from: [{ words, own: false }], to: [{ words, own: false }] });
+    }
+  }
+  settle();
+  return found;
+}

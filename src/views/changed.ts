@@ -1,6 +1,6 @@
 /** What differs between two states of a record: objects that came, went or changed, and findings between two wordings of a story. */
 import type { Finding, FindingId, NegotiationRecord, ReportId, Slice, Story } from '../model/index.js';
-import { overlap as shared } from '../text/index.js';
+import { type Span, overlap as shared } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
@@ -179,8 +179,16 @@ export interface Rewording {
   readonly kind: Finding['kind'];
   readonly summary: string;
   /** Its words before and after; null where it was or is not there. */
-  readonly from: { readonly report: ReportId; readonly finding: FindingId; readonly words: string } | null;
-  readonly to: { readonly report: ReportId; readonly finding: FindingId; readonly words: string } | null;
+  readonly from: Wording | null;
+  readonly to: Wording | null;
+}
+
+interface Wording {
+  readonly report: ReportId;
+  readonly finding: FindingId;
+  readonly words: string;
+  /** Where they stand in the text of the report. */
+  readonly at: Span;
 }
 
 /** What one edit of a story did: the wording before, the one after it, and the findings that differ. */
@@ -214,18 +222,21 @@ function findingsOf(slice: Slice, report: ReportId): readonly Finding[] {
 function reworded(slice: Slice, before: ReportId, after: ReportId): Rewording[] {
   const told = (report: ReportId) =>
     findingsOf(slice, report).map((finding) => {
-      const words = slice.text(report).slice(keyWords(finding)).replace(/\s+/gu, ' ');
+      const at = keyWords(finding);
+      const words = slice.text(report).slice(at).replace(/\s+/gu, ' ');
       return {
         report,
         finding,
         words,
+        at,
         summary: describe(finding),
         bag: new Set(words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []),
       };
     });
   const [old, now] = [told(before), told(after)];
   const left = new Set(now);
-  const place = (o: (typeof old)[number] | null) => o && { report: o.report, finding: o.finding.id, words: o.words };
+  const place = (o: (typeof old)[number] | null): Wording | null =>
+    o && { report: o.report, finding: o.finding.id, words: o.words, at: o.at };
   const same = (a: (typeof old)[number], b: (typeof old)[number]) =>
     a.finding.kind === b.finding.kind && a.words === b.words && a.summary === b.summary;
   const rest = old.filter((o) => {

@@ -4,6 +4,8 @@ import { hull, type Span, span, type Text } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { findingsBySource, originOf } from './lookup.js';
 import { keyWords, SHORT } from './reference.js';
+import { type Judged, judged, seenOf } from './reviews.js';
+import { storyOf } from './stories.js';
 import { describe } from './summary.js';
 import { nameOf, voiceOf, voiceWords } from './voice.js';
 
@@ -18,6 +20,8 @@ export interface Piece {
   readonly begins: readonly FindingId[];
   /** It was searched for. */
   readonly sought: boolean;
+  /** Where it begins in the text, in code points. */
+  readonly start: number;
 }
 
 /** A finding as the margin of the reading pane tells it. */
@@ -33,6 +37,10 @@ export interface Note {
   readonly at: Span;
   /** The statement and those that tell it, the outermost first, where there is more than one. */
   readonly ladder: readonly string[];
+  /** What people said of it; null where nobody did. */
+  readonly judged: Judged | null;
+  /** The same as ids of decisions, as a form remembers it. */
+  readonly seen: string;
 }
 
 /** A report as it is read: its headline and paragraphs in pieces, and a note for each finding in the order of the text. */
@@ -48,6 +56,14 @@ export interface ReadingPane {
   readonly headline: readonly Piece[];
   readonly paragraphs: readonly (readonly Piece[])[];
   readonly notes: readonly Note[];
+  /** What people rejected, in the order of the text: no part of the record. */
+  readonly rejected: readonly Note[];
+  /** The newest wording of the story where it is another report: then nothing of this one is in the record. */
+  readonly newest: ReportId | null;
+  /** The address held other words before or after. */
+  readonly edited: boolean;
+  /** The words that take the story back. */
+  readonly retracted: boolean;
   /** Of a very long text one part is shown: which, from 0, and of how many. */
   readonly part: number;
   readonly parts: number;
@@ -109,6 +125,7 @@ export function readingPane(
     .filter((f) => MARKED.includes(f.kind))
     .map((finding): Located => ({ finding, report, source: source!, day }));
   const origin = originOf(slice, report);
+  const story = storyOf(slice, report);
   return {
     report,
     title,
@@ -122,6 +139,10 @@ export function readingPane(
       ? paragraphs(slice.text(report).slice(shown), [...marksOf(marked), ...rolesOf(all), ...sought], shown.start)
       : [],
     notes: [...(wanted.part === 0 ? inOrder(head) : []), ...inOrder(body)].map((l) => note(slice, l)),
+    rejected: inOrder([...slice.rejected.values()].filter((l) => l.report === report)).map((l) => note(slice, l)),
+    newest: slice.replaced.has(report) ? (story?.versions.at(-1)?.report ?? null) : null,
+    edited: story !== null,
+    retracted: story?.versions.some((v) => v.report === report && v.retracted !== null) ?? false,
     part: wanted.part,
     parts: starts.length,
   };
@@ -153,6 +174,8 @@ function note(slice: Slice, l: Located): Note {
     quote: clip(text.slice(keyWords(l.finding)), SHORT),
     at: keyWords(l.finding),
     ladder: l.finding.kind === 'statement' ? ladder(slice, l.finding) : [],
+    judged: judged(slice, l.finding.id, text),
+    seen: seenOf(slice, l.finding.id),
   };
 }
 
@@ -194,13 +217,13 @@ function paragraphs(text: string, marks: readonly Mark[], start = 0): Piece[][] 
   let from = 0;
   for (const line of text.split('\n')) {
     const to = from + [...line].length;
-    if (line.trim() !== '') found.push(pieces(points, span(from, to), ordered));
+    if (line.trim() !== '') found.push(pieces(points, span(from, to), ordered, start));
     from = to + 1;
   }
   return found;
 }
 
-function pieces(points: readonly string[], line: Span, marks: readonly Mark[]): Piece[] {
+function pieces(points: readonly string[], line: Span, marks: readonly Mark[], shift: number): Piece[] {
   const here = marks.filter((m) => m.at.start < line.end && line.start < m.at.end);
   const borders = new Set<number>([line.start, line.end]);
   for (const { at } of here) {
@@ -222,6 +245,7 @@ function pieces(points: readonly string[], line: Span, marks: readonly Mark[]): 
       findings: [...new Set(over.filter((m) => !m.quiet).map((m) => m.id))],
       begins: [...new Set(over.filter((m) => m.at.start === start).map((m) => m.id))],
       sought: over.some((m) => m.id === SOUGHT),
+      start: start + shift,
     };
   });
 }

@@ -14,6 +14,11 @@ export interface ReportRow {
   /** Number of its origin: reports with one number carry one text. */
   readonly origin: number;
   readonly carriers: number;
+  /** A newer wording of the story stands in its place: nothing of it is in the record. */
+  readonly replaced: boolean;
+  /** How many wordings its story has; 1 where nobody changed it. */
+  readonly wordings: number;
+  readonly retracted: boolean;
 }
 
 /** Findings of the headline that the report is shown under. */
@@ -31,6 +36,7 @@ export function reportRows(slice: Slice): ReportRow[] {
   for (const { source, finding } of slice.findings.values())
     if (finding.kind !== 'mention') counts.set(source, (counts.get(source) ?? 0) + 1);
   const originOf = new Map(slice.record.origins.flatMap((o, i) => o.reports.map((r) => [r, { o, i }] as const)));
+  const stories = new Map(slice.record.stories.flatMap((s) => s.versions.map((v) => [v.report, s] as const)));
   const rows = [...slice.appearances].map(([id, where]): ReportRow => {
     const origin = originOf.get(id);
     return {
@@ -46,6 +52,9 @@ export function reportRows(slice: Slice): ReportRow[] {
       findings: (counts.get(id) ?? 0) + headline(slice, where),
       origin: (origin?.i ?? 0) + 1,
       carriers: (origin?.o.appearances.length ?? 1) - 1,
+      replaced: slice.replaced.has(id),
+      wordings: stories.get(id)?.versions.length ?? 1,
+      retracted: stories.get(id)?.versions.some((v) => v.report === id && v.retracted !== null) ?? false,
     };
   });
   const key = (r: ReportRow) => `${r.day ?? '0000'} ${r.id}`;

@@ -131,7 +131,7 @@ export const ActorPage = ({ view, sides, from, frame }: ActorProps) => {
         ) : null}
         {also.length > 0 ? <Words>{`; also called ${also.slice(0, 6).join(', ')}`}</Words> : null}
       </p>
-      {frame.links.live ? <SetSide actor={actor} sides={sides} frame={frame} /> : null}
+      {frame.decides ? <SetSide actor={actor} sides={sides} frame={frame} /> : null}
       {from === 0 ? (
         <>
           <Part id="roles" heading="What they are">

@@ -3,20 +3,24 @@ import { visible } from '../../text/index.js';
 import type { Brief, Line, Section, Table } from '../../views/brief/model.js';
 import type { Reference } from '../../views/reference.js';
 import type { Frame } from './frame.js';
+import { Keep, KeptBy, type KeptRow } from './keptPages.js';
 import { Errors } from './measured.js';
 import { Shell } from './shell.js';
 import { Side } from './sides.js';
 import { Part, Where, Words } from './words.js';
 
-const Refs = ({ refs, brief, frame }: { refs: readonly number[]; brief: Brief; frame: Frame }) =>
+/** A frame that leads from numbers to words: into the reports, or on a brief that was kept to its own list of words. */
+type Leading = Frame & { readonly own?: boolean };
+
+const Refs = ({ refs, brief, frame }: { refs: readonly number[]; brief: Brief; frame: Leading }) =>
   refs.length === 0 ? null : (
     <span class="refs">
       {refs.map((n) => {
         const r = brief.references[n - 1]!;
         return (
           <a
-            href={frame.at(r.finding)}
-            data-words
+            href={frame.own ? `#w${n}` : frame.at(r.finding)}
+            data-words={frame.own ? undefined : ''}
             aria-label={visible(`words ${n}: ${r.outlet ?? 'outlet not given'}, ${r.day ?? 'no date'}`)}
           >
             {n}
@@ -26,7 +30,7 @@ const Refs = ({ refs, brief, frame }: { refs: readonly number[]; brief: Brief; f
     </span>
   );
 
-const Item = ({ line, brief, frame }: { line: Line; brief: Brief; frame: Frame }) => (
+const Item = ({ line, brief, frame }: { line: Line; brief: Brief; frame: Leading }) => (
   <li class={line.warning ? 'warning' : undefined}>
     {line.label ? <b>{line.label}</b> : null}{' '}
     <span dir="auto">
@@ -36,7 +40,7 @@ const Item = ({ line, brief, frame }: { line: Line; brief: Brief; frame: Frame }
   </li>
 );
 
-const Grid = ({ table, name, brief, frame }: { table: Table; name: string; brief: Brief; frame: Frame }) => (
+const Grid = ({ table, name, brief, frame }: { table: Table; name: string; brief: Brief; frame: Leading }) => (
   <section class="scroll" tabindex={0} aria-label={`${name}, as a table`}>
     <table>
       <thead>
@@ -78,7 +82,7 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   quoted: ['statement'],
 };
 
-const One = ({ section, brief, frame }: { section: Section; brief: Brief; frame: Frame }) => (
+const One = ({ section, brief, frame }: { section: Section; brief: Brief; frame: Leading }) => (
   <Part
     id={section.id}
     heading={section.heading}
@@ -101,12 +105,16 @@ const One = ({ section, brief, frame }: { section: Section; brief: Brief; frame:
   </Part>
 );
 
-const Quoted = ({ r, frame }: { r: Reference; frame: Frame }) => (
+const Quoted = ({ r, frame }: { r: Reference; frame: Leading }) => (
   <li id={`w${r.n}`} value={r.n}>
     <p class="where">
-      <a href={frame.at(r.finding)} data-words>
+      {frame.own ? (
         <Where outlet={r.outlet} day={r.day} />
-      </a>
+      ) : (
+        <a href={frame.at(r.finding)} data-words>
+          <Where outlet={r.outlet} day={r.day} />
+        </a>
+      )}
       {r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : ''}
     </p>
     <blockquote dir="auto">
@@ -123,10 +131,16 @@ const Quoted = ({ r, frame }: { r: Reference; frame: Frame }) => (
 const FIRST: readonly string[] = ['standing', 'round', 'next', 'waiting'];
 
 /** The front page: where the talks stand, each line with numbers that open the words in their report. */
-export const BriefPage = ({ brief, frame }: { brief: Brief; frame: Frame }) => {
+export const BriefPage = ({ brief, kept, frame: given }: { brief: Brief; kept?: KeptRow; frame: Frame }) => {
+  const frame: Leading = { ...given, own: kept !== undefined };
   const first = FIRST.flatMap((id) => brief.sections.find((s) => s.id === id) ?? []);
   return (
-    <Shell title="Where it stands" page="brief" frame={frame} wide>
+    <Shell title={kept ? 'Where it stood' : 'Where it stands'} page={kept ? 'kept' : 'brief'} frame={frame} wide>
+      {kept ? (
+        <p class="keeping">
+          Kept by <KeptBy kept={kept} />. Shown as it was shown then; the record may say something else by now.
+        </p>
+      ) : null}
       <p class="coverage">{brief.coverage}</p>
       <p class="line" dir="auto">
         <Words>{brief.inALine.text}</Words>
@@ -153,6 +167,7 @@ export const BriefPage = ({ brief, frame }: { brief: Brief; frame: Frame }) => {
         Reader <code>{brief.fingerprint.reader}</code>, inputs <code>{brief.fingerprint.inputs}</code>, decisions{' '}
         <code>{brief.fingerprint.decisions}</code>.
       </p>
+      {kept ? null : <Keep frame={frame} />}
     </Shell>
   );
 };

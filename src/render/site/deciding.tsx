@@ -29,7 +29,7 @@ export const Undecided = ({ rows, frame }: { rows: readonly UndecidedRow[]; fram
   <Part id="undecided" heading={`Who may be meant (${rows.length})`}>
     <p class="hint">
       Of these the reports do not say enough. They stay apart until a person says who they are
-      {frame.links.live ? '' : ' (rapporteur decide)'}.
+      {frame.decides ? '' : ' (rapporteur decide)'}.
     </p>
     <ul class="rows undecided">
       {rows.slice(0, SHOWN).map((r) => (
@@ -44,7 +44,7 @@ export const Undecided = ({ rows, frame }: { rows: readonly UndecidedRow[]; fram
             {r.candidates.map((c) => (
               <li>
                 <Named choice={c} frame={frame} />
-                {frame.links.live ? (
+                {frame.decides ? (
                   <span class="ways">
                     {' '}
                     <Decide label="The same" kind="merge" about={r.id} value={c.id} back={frame.links.page('actors')} />{' '}
@@ -75,7 +75,7 @@ export const Decisions = ({ log, frame }: { log: readonly LoggedDecision[]; fram
             <Words>{`${d.author}, ${d.at.slice(0, 10)}${d.reason ? `: ${d.reason}` : ''}`}</Words>
             {DECISION_STATES[d.state] ? ` · ${DECISION_STATES[d.state]}` : ''}
           </span>
-          {frame.links.live && d.state !== 'undone' ? (
+          {frame.decides && d.state !== 'undone' ? (
             <>
               {' '}
               <Decide label="Undo" kind="undo" about={d.id} back={frame.links.page('actors')} />

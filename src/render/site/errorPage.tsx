@@ -9,7 +9,13 @@ export interface Fault {
 }
 
 /** What went wrong, its code, and what to do next, with the ways to the other pages. */
-export const ErrorPage = ({ fault, frame }: { fault: Fault; frame: Pick<Frame, 'talks' | 'links' | 'handling'> }) => (
+export const ErrorPage = ({
+  fault,
+  frame,
+}: {
+  fault: Fault;
+  frame: Pick<Frame, 'talks' | 'links' | 'handling' | 'asOf' | 'decides'>;
+}) => (
   <Shell title="This did not work" page="brief" frame={frame}>
     <p class="fault">
       <Words>{fault.message}</Words> (<code>{fault.code}</code>)

@@ -7,6 +7,10 @@ export interface Frame {
   readonly links: Links;
   /** A line on every page that says who may see it. */
   readonly handling: string | null;
+  /** Said on every page where they show a past moment; null for now. */
+  readonly asOf: string | null;
+  /** Somebody answers what people decide: not on disk, and not of a past moment. */
+  readonly decides: boolean;
   readonly measured: Measured;
   /** Where the words of a finding stand. */
   readonly at: (finding: string) => string;

@@ -1,12 +1,25 @@
-import { type Actor, type FindingId, type Located, type ReportId, type Slice, titleId } from '../../model/index.js';
+import {
+  type Actor,
+  type FindingId,
+  grouped,
+  type Located,
+  type ReportId,
+  type Slice,
+  titleId,
+} from '../../model/index.js';
+import { visible } from '../../text/index.js';
 import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
+import type { Brief } from '../../views/brief/model.js';
+import type { Changes } from '../../views/changes.js';
 import { type Convergence, convergence } from '../../views/convergence.js';
 import { deadlineRows } from '../../views/deadlines.js';
 import { decisionLog, undecidedRows } from '../../views/decided.js';
+import { excerptOf } from '../../views/excerpts.js';
 import { facets } from '../../views/facets.js';
 import { forecastRows } from '../../views/forecasts.js';
+import { fieldsNow, noFields } from '../../views/givenFields.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
 import { moveRows, openRows } from '../../views/objects.js';
@@ -16,17 +29,25 @@ import { promiseRows } from '../../views/promises.js';
 import { partAt, partsOf, readingPane } from '../../views/reading.js';
 import { keyWords, SHORT, shortBrief } from '../../views/reference.js';
 import { type ReportRow, reportRows } from '../../views/reports.js';
-import { roundRows } from '../../views/roundVersions.js';
+import { ASKED, type QueueEntry, reviewQueue } from '../../views/reviewQueue.js';
+import { decisionsById, judged, presentId, seenOf } from '../../views/reviews.js';
+import { type RoundRow, roundRows } from '../../views/roundVersions.js';
+import { storyView } from '../../views/stories.js';
+import { describe } from '../../views/summary.js';
 import { type Moment, timeline } from '../../views/timeline.js';
 import { type Waits, waits } from '../../views/waits.js';
 import { ActorPage, ActorsPage } from './actorPages.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
+import { ChangesPage } from './changesPage.js';
 import { CommitmentsPage } from './commitmentsPage.js';
 import { ConditionsPage } from './conditionsPage.js';
 import { ConvergencePage } from './convergencePage.js';
+import { CrossedPage, type Crossing } from './crossedPage.js';
+import { DecisionsPage } from './decisionsPage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
 import type { Frame } from './frame.js';
+import { KeptPage, type KeptRow } from './keptPages.js';
 import { ListPage } from './listPage.js';
 import type { Measured } from './measured.js';
 import { MovesPage } from './movesPage.js';
@@ -35,15 +56,18 @@ import { CellPage, PositionsPage } from './positionsPage.js';
 import { ProposalsPage } from './proposalsPage.js';
 import { QuestionsPage } from './questionsPage.js';
 import { earlier, later, placeOf, starts } from './ranges.js';
-import { ReportPage, ReportsPage } from './reportPages.js';
-import { RoundsPage } from './roundsPage.js';
+import { type ReportAsked, ReportPage, ReportsPage } from './reportPages.js';
+import { type ReviewAsked, ReviewPage } from './reviewPage.js';
+import { RoundsPage, type Telling } from './roundsPage.js';
 import { SearchPage } from './searchPage.js';
 import type { Links, PageName } from './shell.js';
 import { MARKED_SIDES } from './sides.js';
 import { StatementsPage } from './statementsPage.js';
+import { StoryPage } from './storyPage.js';
 import { MOMENTS, TimelinePage } from './timelinePage.js';
 import { type Range, type Spoken, type TimelinePicture, timelinePicture } from './timelinePicture.js';
 
+export type { KeptRow } from './keptPages.js';
 export type { Measured } from './measured.js';
 export { SITE_JS } from './script.js';
 export type { Links, PageName } from './shell.js';
@@ -66,6 +90,8 @@ export const PAGES: readonly PageName[] = [
   'rounds',
   'acts',
   'assessments',
+  'changes',
+  'decisions',
 ];
 
 export interface PageQuery extends Filter {
@@ -73,6 +99,8 @@ export interface PageQuery extends Filter {
   readonly from?: number;
   /** The facet that is opened whole. */
   readonly all?: string;
+  /** By which clock changes are told. */
+  readonly clock?: 'captured' | 'published';
 }
 
 export interface SiteOptions {
@@ -83,6 +111,8 @@ export interface SiteOptions {
   readonly handling?: string | null;
   /** Reports that hold all of the words, or some, the best first; none where nobody can search. */
   readonly search?: (words: string, some?: boolean) => readonly ReportId[];
+  /** What changed since a moment; without one since reports were last taken in. Nothing is told where nobody can say. */
+  readonly changes?: (since?: string, clock?: 'captured' | 'published') => Changes;
 }
 
 /** What is made once, when it is first asked for. */
@@ -110,13 +140,15 @@ export class Site {
       talks: this.#brief().title,
       links,
       handling: options.handling ?? null,
+      asOf: asOfWords(slice),
+      decides: links.live && slice.asOf === null,
       measured: options.measured ?? {},
       at: (id) => {
         const found = this.find(id);
         if (!found) return links.page('brief');
         // Without texts a page holds no place for a mere mention.
         const place = options.text || found.finding.kind !== 'mention' ? id : undefined;
-        return links.report(found.report, place, this.#partOf(found));
+        return links.report(found.report, place && found.finding.id, this.#partOf(found));
       },
       sideNumber: (side) => (side === null ? 0 : (numbers.get(side) ?? 0)),
       actor: (id) => {
@@ -129,7 +161,12 @@ export class Site {
 
   /** The report and the finding of an id, of a headline too. */
   find(id: string): Located | null {
-    return this.slice.findings.get(id as FindingId) ?? this.#headlines().get(id) ?? null;
+    const { findings, rejected } = this.slice;
+    const known = findings.get(id as FindingId) ?? this.#headlines().get(id) ?? rejected.get(id as FindingId);
+    if (known) return known;
+    // What was corrected goes on under another id; links to the former one lead to it.
+    const now = presentId(this.slice, id);
+    return now ? (findings.get(now) ?? rejected.get(now) ?? null) : null;
   }
 
   /** In which part of its report a finding stands; a headline is shown above the first. */
@@ -149,11 +186,98 @@ export class Site {
   }
 
   /** Null when there is no such report, or no such part of a very long one. */
-  report(id: ReportId, part = 0, found?: string): string | null {
+  report(id: ReportId, part = 0, found?: string, asked: ReportQuery = {}): string | null {
     const place = placeOf(found);
     const shown = place ? partAt(this.slice.text(id), place.start) : part;
     const pane = readingPane(this.slice, id, { text: this.options.text, part: shown, place });
-    return pane && html(<ReportPage pane={pane} frame={this.frame} />);
+    return pane && html(<ReportPage pane={pane} asked={this.#asked(id, asked)} frame={this.frame} />);
+  }
+
+  /** The forms that a page of a report is to show; what is asked for and is not there is left out. */
+  #asked(report: ReportId, { correct, add, words = '', place = '' }: ReportQuery): ReportAsked {
+    const found = correct === undefined ? null : this.find(correct);
+    const kind = ASKED.find((k) => k === add);
+    return {
+      ...(found?.source === report
+        ? { correct: { id: found.finding.id, fields: fieldsNow(this.slice.text(report), found.finding) } }
+        : {}),
+      ...(kind && words !== '' ? { add: { kind, words, place, fields: noFields(kind) } } : {}),
+    };
+  }
+
+  /** Two wordings of a story beside each other; null where the report is no wording of a story that was changed. */
+  story(id: ReportId): string | null {
+    const view = storyView(this.slice, id, this.options.text);
+    return view && html(<StoryPage view={view} frame={this.frame} />);
+  }
+
+  /** What waits for an answer. */
+  review(asked: ReviewAsked & { readonly lastOf?: readonly string[] } = {}): string {
+    const { slice, frame } = this;
+    const all = this.#queue();
+    const entries = all.filter((e) => (!asked.kind || e.kind === asked.kind) && (!asked.side || e.side === asked.side));
+    const found = asked.correct ? this.find(asked.correct) : null;
+    const last = this.#log().find((d) => d.state !== 'undone' && d.kind !== 'undo' && asked.lastOf?.includes(d.id));
+    return html(
+      <ReviewPage
+        entries={entries}
+        all={all.length}
+        sides={[...new Set(all.map((e) => e.side))].filter((s) => s !== null).sort()}
+        asked={{ ...asked, ...(last ? { last } : {}) }}
+        correcting={found ? fieldsNow(slice.text(found.source), found.finding) : []}
+        decisions={slice.record.decisions.length}
+        frame={frame}
+      />,
+    );
+  }
+
+  /** Decisions after the first so many, the oldest first: what a page that was drawn before does not know. */
+  news(after: number): { readonly count: number; readonly news: readonly News[] } {
+    const log = [...this.#log()].reverse();
+    return {
+      count: log.length,
+      news: log.slice(after).map(({ author, words, about, at }) => ({
+        author,
+        words: visible(words),
+        about: this.find(about)?.finding.id ?? about,
+        at,
+      })),
+    };
+  }
+
+  /** Both ways on for somebody whose decision met another's. */
+  crossed(crossing: Crossing, about: string): string {
+    const found = this.find(about);
+    const finding = found && {
+      kind: found.finding.kind,
+      summary: describe(found.finding),
+      at: this.frame.at(found.finding.id),
+      judged: judged(this.slice, found.finding.id, this.slice.text(found.source)),
+    };
+    return html(<CrossedPage crossing={crossing} finding={finding} frame={this.frame} />);
+  }
+
+  /** What had been decided of a finding by now, as a form remembers it. */
+  seen(id: string): string {
+    return seenOf(this.slice, id);
+  }
+
+  /** The brief as it is shown. */
+  brief(): Brief {
+    return this.#brief();
+  }
+
+  kept(rows: readonly KeptRow[]): string {
+    return html(<KeptPage rows={rows} frame={this.frame} />);
+  }
+
+  keptBrief(kept: KeptRow): string {
+    return html(<BriefPage brief={kept.brief} kept={kept} frame={this.frame} />);
+  }
+
+  changes({ since, clock }: Pick<PageQuery, 'since' | 'clock'> = {}): Changes {
+    const none: Changes = { since: null, clock: 'captured', reports: [], edits: [], objects: [], decisions: [] };
+    return this.options.changes?.(since, clock) ?? none;
   }
 
   /** Null when there is no such actor. */
@@ -194,6 +318,7 @@ export class Site {
       rounds: () => this.#rounds().length,
       acts: () => this.#acts().length,
       assessments: () => this.#judgements().length,
+      decisions: () => this.#log().length,
     };
     return starts(rows[name]?.() ?? 0, name === 'timeline' ? MOMENTS : PER_PAGE);
   }
@@ -240,6 +365,17 @@ export class Site {
   readonly #index = once(() => new ActorIndex(this.slice, this.#statements()));
   readonly #undecided = once(() => undecidedRows(this.slice));
   readonly #log = once(() => decisionLog(this.slice));
+  readonly #queue = once((): readonly QueueEntry[] => reviewQueue(this.slice, {}, briefView(this.slice)));
+  /** Decisions about who is who: those about findings stand on a page of their own. */
+  readonly #named = once(() => {
+    const byId = decisionsById(this.slice);
+    return this.#log().filter((d) => (d.kind === 'undo' ? byId.get(d.about)?.body === null : d.body === null));
+  });
+  /** What people said of whether two tellings are one thing, by the finding that it was said of. */
+  readonly #apart = once(() => {
+    const unlinked = this.#log().filter((d) => d.kind === 'unlink' && d.state === 'stands');
+    return grouped(unlinked, (d) => d.about);
+  });
   readonly #positions = once((): PositionTable => positionTable(this.slice));
   readonly #otherStances = once(() => {
     const inCells = new Set([...this.#positions().cells.values()].flatMap((c) => c.members));
@@ -289,7 +425,15 @@ export class Site {
     return found;
   });
 
-  #draw(name: PageName, { from = 0, all, ...filter }: PageQuery) {
+  #tellings({ members }: RoundRow): Telling[] {
+    return members.flatMap((id) => {
+      const located = this.slice.findings.get(id);
+      const apart = (this.#apart().get(id) ?? []).map((d) => `${d.author}: not the same`);
+      return located ? [{ ...excerptOf(this.slice, located), apart }] : [];
+    });
+  }
+
+  #draw(name: PageName, { from = 0, all, clock, ...filter }: PageQuery) {
     const { slice, frame } = this;
     switch (name) {
       case 'brief':
@@ -332,7 +476,7 @@ export class Site {
           <ActorsPage
             actors={this.#actors()}
             undecided={this.#undecided()}
-            log={this.#log()}
+            log={this.#named()}
             index={this.#index()}
             from={from}
             frame={frame}
@@ -352,7 +496,7 @@ export class Site {
           />
         );
       case 'rounds':
-        return <RoundsPage rows={this.#rounds()} from={from} frame={frame} />;
+        return <RoundsPage rows={this.#rounds()} tellings={(r) => this.#tellings(r)} from={from} frame={frame} />;
       case 'acts':
         return (
           <ListPage
@@ -396,6 +540,14 @@ export class Site {
         return <QuestionsPage open={this.#open()} rows={this.#questions()} from={from} frame={frame} />;
       case 'search':
         return this.#drawSearch(filter.words ?? '');
+      case 'changes':
+        return <ChangesPage changes={this.changes({ since: filter.since, clock })} frame={frame} />;
+      case 'decisions':
+        return <DecisionsPage log={this.#log()} from={from} has={(r) => slice.appearances.has(r)} frame={frame} />;
+      case 'review':
+      case 'kept':
+        // They know who asks, or what else is in the dossier.
+        throw new Error(`${name} is drawn by a method of its own`);
       case 'reports':
         return <ReportsPage rows={this.#reports()} from={from} frame={frame} />;
     }
@@ -451,6 +603,29 @@ export class Site {
   }
 }
 
+/** What is asked of the page of a report beside its words. */
+export interface ReportQuery {
+  readonly correct?: string;
+  readonly add?: string;
+  readonly words?: string;
+  /** Where the words stand, in code points: "12-30". */
+  readonly place?: string;
+}
+
+/** A decision as a page that was drawn before it is told of it. */
+interface News {
+  readonly author: string;
+  readonly words: string;
+  /** The finding that it is about, as it is called now. */
+  readonly about: string;
+  readonly at: string;
+}
+
+/** That a past moment is shown. */
+const asOfWords = ({ asOf }: Slice): string | null =>
+  asOf &&
+  `As of ${asOf.at}, by when reports were ${asOf.clock === 'captured' ? 'taken in' : 'published'}${asOf.undated > 0 ? `; ${asOf.undated} without a date left out` : ''}. Nothing can be decided or added here.`;
+
 /** Pictures that are kept. */
 const KEPT = 50;
 
@@ -459,6 +634,6 @@ const LONG = 900;
 
 /** The page of a fault, even where no dossier can be opened. */
 export const errorPage = (fault: Fault, links: Links): string =>
-  html(<ErrorPage fault={fault} frame={{ talks: 'Rapporteur', links, handling: null }} />);
+  html(<ErrorPage fault={fault} frame={{ talks: 'Rapporteur', links, handling: null, asOf: null, decides: false }} />);
 
 const html = (node: { toString(): string }): string => `<!doctype html>\n${node.toString()}`;

@@ -1,13 +1,15 @@
+import type { Kind } from '../../model/index.js';
 import { clip } from '../../views/brief/context.js';
+import type { GivenNow } from '../../views/givenFields.js';
 import type { Note, Piece, ReadingPane } from '../../views/reading.js';
 import type { ReportRow } from '../../views/reports.js';
+import { ASKED } from '../../views/reviewQueue.js';
 import type { Frame } from './frame.js';
+import { AddForm, asking, CorrectForm, Hidden, Judge, Said as Judgement, short } from './judging.js';
 import { Errors } from './measured.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Name, Said, Where, Words } from './words.js';
-
-const short = (id: string) => id.replace(/^[a-z]+:/u, '');
 
 const Marked = ({ piece }: { piece: Piece }) => {
   const inside = (
@@ -40,7 +42,26 @@ const Ladder = ({ rungs, outlet }: { rungs: readonly string[]; outlet: string })
   </ol>
 );
 
-const Margin = ({ note, bare, pane, frame }: { note: Note; bare: boolean; pane: ReadingPane; frame: Frame }) => (
+/** What is to be given on the page of a report: the fields of one finding, or a finding that the reader missed. */
+export interface ReportAsked {
+  readonly correct?: { readonly id: string; readonly fields: readonly GivenNow[] };
+  readonly add?: {
+    readonly kind: Kind;
+    readonly words: string;
+    readonly place: string;
+    readonly fields: readonly GivenNow[];
+  };
+}
+
+interface MarginProps {
+  readonly note: Note;
+  readonly bare: boolean;
+  readonly pane: ReadingPane;
+  readonly asked: ReportAsked;
+  readonly frame: Frame;
+}
+
+const Margin = ({ note, bare, pane, asked, frame }: MarginProps) => (
   <li id={`n-${short(note.id)}`} class={note.kind} data-finding={short(note.id)}>
     <a href={`#${short(note.id)}`}>
       <span class="kind">{note.inHeadline ? `${note.kind}, headline` : note.kind}</span>{' '}
@@ -67,13 +88,83 @@ const Margin = ({ note, bare, pane, frame }: { note: Note; bare: boolean; pane: 
     <p class="sure">
       confidence {note.confidence.toFixed(2)} · <a href={frame.links.finding(note.id, pane.report)}>permanent link</a>
     </p>
+    {note.judged ? <Judgement judged={note.judged} /> : null}
+    {frame.decides && !note.inHeadline ? <Review note={note} asked={asked} frame={frame} /> : null}
   </li>
 );
 
-const Notes = ({ pane, bare, frame }: { pane: ReadingPane; bare: boolean; frame: Frame }) => (
+/** Where a finding's report is shown with the form that corrects it. */
+const correcting = (id: string, frame: Frame): string =>
+  asking(frame.at(id).replace(/#.*$/u, ''), { correct: id }).concat(`#n-${short(id)}`);
+
+/** What can be said of a finding beside its words; folded, so that the notes stay notes. */
+const Review = ({ note, asked, frame }: { note: Note; asked: ReportAsked; frame: Frame }) => {
+  const send = { about: note.id, seen: note.seen, back: frame.links.finding(note.id, '') };
+  if (asked.correct?.id === note.id)
+    return <CorrectForm send={send} kind={note.kind} fields={asked.correct.fields} leave={frame.at(note.id)} />;
+  return (
+    <details class="review">
+      <summary>review</summary>
+      <Judge send={send} correct={correcting(note.id, frame)} />
+    </details>
+  );
+};
+
+/** What people rejected: struck through, with who and why. */
+const Rejected = ({ notes, frame }: { notes: readonly Note[]; frame: Frame }) =>
+  notes.length === 0 ? null : (
+    <section class="rejected" aria-label="Rejected">
+      <h2>Rejected ({notes.length})</h2>
+      <p class="hint">Read by the machine, rejected by people: no part of the record.</p>
+      <ul>
+        {notes.map((n) => (
+          <li id={short(n.id)}>
+            <span class="kind">{n.kind}</span>{' '}
+            <del dir="auto">
+              <Words>{frame.quote(n.summary ? `${n.summary}: “${n.quote}”` : `“${n.quote}”`)}</Words>
+            </del>
+            {n.judged ? <Judgement judged={n.judged} /> : null}
+            {frame.decides ? <Back note={n} frame={frame} /> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+/** Takes the rejection back. */
+const Back = ({ note, frame }: { note: Note; frame: Frame }) => {
+  const last = note.judged?.told.findLast((t) => t.kind === 'reject');
+  return last ? (
+    <form class="decide" method="post" action="/decide">
+      <Hidden fields={{ kind: 'undo', about: last.decision, back: frame.links.finding(note.id, '') }} />
+      <button type="submit">Undo the rejection</button>
+    </form>
+  ) : null;
+};
+
+/** That other words stand under the address by now, or stood there before. */
+const Edited = ({ pane, frame }: { pane: ReadingPane; frame: Frame }) => (
+  <>
+    {pane.newest ? (
+      <p class="replaced">
+        A newer wording replaced this report; nothing of it is in the record.{' '}
+        <a href={frame.links.report(pane.newest)}>The newest wording</a>
+        {' · '}
+        <a href={frame.links.story(pane.report)}>both side by side</a>
+      </p>
+    ) : pane.edited ? (
+      <p class="where">
+        This story was changed: <a href={frame.links.story(pane.report)}>what went and what came</a>
+      </p>
+    ) : null}
+    {pane.retracted ? <p class="fault">This story was taken back.</p> : null}
+  </>
+);
+
+const Notes = ({ pane, bare, asked, frame }: Omit<MarginProps, 'note'>) => (
   <ol class="notes">
     {pane.notes.map((n) => (
-      <Margin note={n} bare={bare} pane={pane} frame={frame} />
+      <Margin note={n} bare={bare} pane={pane} asked={asked} frame={frame} />
     ))}
   </ol>
 );
@@ -121,7 +212,7 @@ const Parts = ({ pane, frame, place }: { pane: ReadingPane; frame: Frame; place:
   );
 
 /** The reading pane: headline and text with every finding marked, and a note for each beside it. */
-export const ReportPage = ({ pane, frame }: { pane: ReadingPane; frame: Frame }) => (
+export const ReportPage = ({ pane, asked, frame }: { pane: ReadingPane; asked: ReportAsked; frame: Frame }) => (
   <Shell
     title={clip(pane.title ?? 'Report without a headline', 200)}
     heading={<Headline pane={pane} />}
@@ -130,6 +221,7 @@ export const ReportPage = ({ pane, frame }: { pane: ReadingPane; frame: Frame })
     wide
   >
     <Imprint pane={pane} />
+    <Edited pane={pane} frame={frame} />
     {pane.notes.length > 0 ? (
       <Errors kinds={[...new Set(pane.notes.map((n) => n.kind))]} measured={frame.measured} />
     ) : null}
@@ -137,14 +229,14 @@ export const ReportPage = ({ pane, frame }: { pane: ReadingPane; frame: Frame })
     {pane.paragraphs.length === 0 ? (
       <>
         <p class="coverage">The text is not published here: short quotations, and where they stand in it.</p>
-        <Notes pane={pane} bare frame={frame} />
+        <Notes pane={pane} bare asked={asked} frame={frame} />
         <Parts pane={pane} frame={frame} place="below" />
       </>
     ) : (
       <div class="pane">
         <article aria-label="text of the report">
           {pane.paragraphs.map((pieces) => (
-            <p dir="auto">
+            <p dir="auto" data-start={pieces[0]?.start}>
               {pieces.map((piece) => (
                 <Marked piece={piece} />
               ))}
@@ -156,7 +248,19 @@ export const ReportPage = ({ pane, frame }: { pane: ReadingPane; frame: Frame })
           <p class="hint">
             {many(pane.notes.length, 'finding')}; <kbd>j</kbd> next, <kbd>k</kbd> previous
           </p>
-          <Notes pane={pane} bare={false} frame={frame} />
+          <Notes pane={pane} bare={false} asked={asked} frame={frame} />
+          {frame.decides && !pane.newest ? (
+            <details class="review missed" open={asked.add !== undefined}>
+              <summary>Add a finding</summary>
+              <AddForm
+                report={pane.report}
+                kinds={ASKED}
+                chosen={asked.add ?? null}
+                back={frame.links.report(pane.report, undefined, pane.part)}
+              />
+            </details>
+          ) : null}
+          <Rejected notes={pane.rejected} frame={frame} />
         </aside>
       </div>
     )}
@@ -171,7 +275,7 @@ export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[];
     </p>
     <ul class="rows">
       {partFrom(rows, from).map((r) => (
-        <li>
+        <li class={r.replaced ? 'undone' : undefined}>
           <a href={frame.links.report(r.id)} class="title" dir="auto">
             <Words>
               {clip(r.title ?? (r.opening === '' ? 'Report without a headline' : `No headline: “${r.opening}”`), 300)}
@@ -180,6 +284,15 @@ export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[];
           <p class="where">
             <Where outlet={r.outlet} day={r.day} /> · {many(r.findings, 'finding')}
             {r.carriers > 0 ? ` · ${r.carriers} more carry the same text` : ''}
+            {r.wordings > 1 ? (
+              <>
+                {' · '}
+                <a href={frame.links.story(r.id)}>
+                  {r.replaced ? 'replaced by a newer wording' : 'changed since it came'}
+                </a>
+              </>
+            ) : null}
+            {r.retracted ? <span class="fault"> · taken back</span> : null}
           </p>
         </li>
       ))}

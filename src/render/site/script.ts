@@ -1,6 +1,7 @@
 /**
  * The only script; every page works without it. It steps through the findings of a report by keyboard, opens words beside the
- * page that they were asked for on, lets days be chosen on the timeline, shows the progress of adding, and takes dropped files.
+ * page that they were asked for on, answers what is reviewed with one key, takes words that are selected, tells what others decided, lets days
+ * be chosen on the timeline, shows the progress of adding, and takes dropped files.
  */
 export const SITE_JS = `
 const embedded = window.top !== window;
@@ -112,9 +113,110 @@ document.addEventListener('keydown', (event) => {
     else close();
   }
   if (event.target.matches('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === 'j') show(at + 1, true);
-  if (event.key === 'k') show(at - 1, true);
+  if (event.key === 'j') asked.length > 0 ? stand(now + 1, true) : show(at + 1, true);
+  if (event.key === 'k') asked.length > 0 ? stand(now - 1, true) : show(at - 1, true);
+  if ('arecnu?'.includes(event.key) && press(event.key)) event.preventDefault();
 });
+
+// Reviewing: one entry after another, an answer with one key.
+document.documentElement.classList.add('scripted');
+const asked = [...document.querySelectorAll('.queue > li')];
+let now = -1;
+const stand = (i, go) => {
+  if (asked.length === 0) return;
+  now = Math.min(Math.max(i, 0), asked.length - 1);
+  for (const a of asked) a.classList.toggle('on', a === asked[now]);
+  if (!go) return;
+  asked[now].focus({ preventScroll: true });
+  asked[now].scrollIntoView({ block: 'nearest' });
+};
+stand(asked.findIndex((a) => '#' + a.id === location.hash), location.hash !== '');
+for (const [i, a] of asked.entries()) a.addEventListener('focusin', () => stand(i, false));
+let sent = false;
+addEventListener('pageshow', () => { sent = false; });
+const press = (key) => {
+  // In a report the answers of a note are there once it was opened for them.
+  const own = asked.length > 0 ? asked[now] : notes[at]?.querySelector('details.review[open]');
+  const found = 'u?'.includes(key) ? document.querySelector('[data-key="' + key + '"]') : own?.querySelector('[data-key="' + key + '"]');
+  if (!found || sent) return false;
+  if (found.localName !== 'summary') { sent = true; found.click(); return true; }
+  found.parentElement.open = key === '?' ? !found.parentElement.open : true;
+  (found.parentElement.querySelector('form input:not([type=hidden])') ?? found).focus();
+  return true;
+};
+const giving = document.querySelector('form.giving[method=post]');
+giving?.querySelector('input:not([type=hidden]), select')?.focus({ preventScroll: true });
+giving?.scrollIntoView({ block: 'nearest' });
+
+// Words that are selected in a text go into the field that was used last, with their place in code points.
+let field = giving?.querySelector('input[data-words-of]') ?? document.querySelector('input[data-words-of]');
+const pointsOf = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return [...node.data].length;
+  if (node.nodeType === Node.ELEMENT_NODE && node.classList.contains('control')) return 1;
+  return [...node.childNodes].reduce((sum, child) => sum + pointsOf(child), 0);
+};
+const placeOf = (input) => input.form.elements['p.' + input.dataset.wordsOf] ?? input.form.elements.place;
+const take = () => {
+  const chosen = getSelection();
+  const block = chosen?.anchorNode?.parentElement?.closest('[data-start]');
+  if (!field?.isConnected || !block || chosen.isCollapsed) return;
+  const range = chosen.getRangeAt(0).cloneRange();
+  const whole = document.createRange();
+  whole.selectNodeContents(block);
+  if (range.compareBoundaryPoints(Range.START_TO_START, whole) < 0) range.setStart(whole.startContainer, whole.startOffset);
+  if (range.compareBoundaryPoints(Range.END_TO_END, whole) > 0) range.setEnd(whole.endContainer, whole.endOffset);
+  const words = range.toString();
+  if (words.trim() === '') return;
+  whole.setEnd(range.startContainer, range.startOffset);
+  const first = Number(block.dataset.start) + pointsOf(whole.cloneContents());
+  const start = first + [...words.slice(0, words.length - words.trimStart().length)].length;
+  const end = first + pointsOf(range.cloneContents()) - [...words.slice(words.trimEnd().length)].length;
+  const place = placeOf(field);
+  const said = start + '-' + end;
+  if (place.value.split(' // ').includes(said)) return;
+  const more = 'many' in field.dataset && field.value.trim() !== '' && place.value !== '';
+  const flat = words.trim().replace(/s+/g, ' ');
+  field.value = more ? field.value + ' // ' + flat : flat;
+  place.value = more ? place.value + ' // ' + said : said;
+  field.classList.add('taken');
+  if (field.offsetParent) field.focus({ preventScroll: true });
+};
+document.addEventListener('focusin', (event) => { if (event.target.matches('input[data-words-of]')) field = event.target; });
+document.addEventListener('input', (event) => {
+  if (!event.target.matches('input[data-words-of]')) return;
+  // What is typed is looked for by its letters.
+  placeOf(event.target).value = '';
+  event.target.classList.remove('taken');
+});
+for (const type of ['mouseup', 'touchend']) document.addEventListener(type, () => setTimeout(take));
+document.addEventListener('keyup', (event) => { if (event.key === 'Shift') take(); });
+
+// What others decided since this page was drawn.
+const news = document.querySelector('.news');
+const listen = async () => {
+  if (document.hidden) return;
+  const answer = await fetch('/decisions.json?after=' + news.dataset.decisions).catch(() => null);
+  if (!answer?.ok) return;
+  const { count, news: all } = await answer.json();
+  if (all.length === 0 || news.dataset.told === String(count)) return;
+  news.dataset.told = count;
+  const last = all.at(-1);
+  const again = document.createElement('a');
+  again.href = news.dataset.here;
+  again.textContent = 'Draw the list anew';
+  again.addEventListener('click', (event) => { event.preventDefault(); location.replace(news.dataset.here); location.reload(); });
+  news.replaceChildren('Meanwhile ' + last.author + ': ' + last.words + (all.length > 1 ? ', and ' + (all.length - 1) + ' more' : '') + '. ', again);
+  for (const one of all) {
+    const met = asked.find((a) => a.dataset.asked === one.about);
+    if (!met || met.classList.contains('met')) continue;
+    met.classList.add('met');
+    const told = document.createElement('p');
+    told.className = 'where differs';
+    told.textContent = one.author + ' decided of this meanwhile.';
+    met.prepend(told);
+  }
+};
+if (news) setInterval(listen, 3000);
 
 // The timeline: drag over days. Served, the page is drawn anew for them; from disk the list is narrowed.
 const live = 'live' in document.body.dataset;
@@ -188,7 +290,7 @@ if (running) {
 }
 
 // Files dropped on any page are taken in.
-if (live && !embedded) {
+if ('decides' in document.body.dataset && !embedded) {
   const holds = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files') && !event.target.closest?.('.drop');
   let depth = 0;
   addEventListener('dragenter', (event) => { if (holds(event)) { depth++; document.body.classList.add('over'); } });

@@ -14,7 +14,11 @@ export interface Links {
   /** The page of an actor, or of a cell of the table of positions, from a row on. */
   readonly actor: (id: string, from?: number) => string;
   readonly cell: (id: string, from?: number) => string;
+  /** What an edit made of a report, beside the wording before it. */
+  readonly story: (report: string) => string;
   readonly asset: (name: string) => string;
+  /** What changes, for a program that reads feeds. */
+  readonly feed: () => string;
   /** Somebody answers requests, so forms make sense. */
   readonly live: boolean;
 }
@@ -36,6 +40,11 @@ export type PageName =
   | 'rounds'
   | 'acts'
   | 'assessments'
+  | 'changes'
+  | 'decisions'
+  /** Served alone, as searching is: what waits for an answer, and briefs that were kept. */
+  | 'review'
+  | 'kept'
   /** Served alone: a folder on disk cannot search. */
   | 'search';
 
@@ -49,6 +58,11 @@ const MAIN: readonly (readonly [PageName, string])[] = [
 
 /** Pages one level down, under the entry of the main navigation that they belong to. */
 const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, string])[]>>> = {
+  brief: [
+    ['brief', 'As it stands'],
+    ['changes', 'Changes'],
+    ['kept', 'Kept briefs'],
+  ],
   timeline: [
     ['timeline', 'All that is told'],
     ['rounds', 'Rounds'],
@@ -72,8 +86,13 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   reports: [
     ['reports', 'All reports'],
     ['search', 'Search the texts'],
+    ['review', 'Review'],
+    ['decisions', 'Decisions'],
   ],
 };
+
+/** A folder on disk cannot search, and answers nothing. */
+const SERVED_ALONE: readonly PageName[] = ['search', 'review', 'kept'];
 
 const home = (page: PageName): PageName =>
   (Object.entries(UNDER).find(([, list]) => list.some(([name]) => name === page))?.[0] as PageName | undefined) ?? page;
@@ -83,11 +102,13 @@ interface ShellProps {
   /** The title as the page shows it, where that is more than words. */
   readonly heading?: Child;
   readonly page: PageName;
-  readonly frame: Pick<Frame, 'talks' | 'links' | 'handling'>;
+  readonly frame: Pick<Frame, 'talks' | 'links' | 'handling' | 'asOf' | 'decides'>;
   /** A page of tables and pictures takes more of the screen than one of words. */
   readonly wide?: boolean;
   /** Seconds after which a browser without scripts looks again; 0 never. */
   readonly again?: number;
+  /** The same as a feed. */
+  readonly feed?: string;
   readonly children?: Child;
 }
 
@@ -95,13 +116,14 @@ export function Shell({
   title,
   heading,
   page,
-  frame: { talks, links, handling },
+  frame: { talks, links, handling, asOf, decides },
   wide = false,
   again = 0,
+  feed,
   children,
 }: ShellProps) {
   const main = home(page);
-  const second = UNDER[main]?.filter(([name]) => links.live || name !== 'search');
+  const second = UNDER[main]?.filter(([name]) => links.live || !SERVED_ALONE.includes(name));
   return (
     <html lang="en">
       <head>
@@ -115,9 +137,10 @@ export function Shell({
         ) : null}
         <title>{visible(`${title} · ${talks}`)}</title>
         <link rel="stylesheet" href={links.asset('site.css')} />
+        {feed ? <link rel="alternate" type="application/atom+xml" title="Changes" href={feed} /> : null}
         <script src={links.asset('site.js')} defer></script>
       </head>
-      <body data-page={page} data-live={links.live ? '' : undefined}>
+      <body data-page={page} data-live={links.live ? '' : undefined} data-decides={decides ? '' : undefined}>
         <a class="skip" href="#main">
           To the content
         </a>
@@ -127,6 +150,7 @@ export function Shell({
               <Words>{handling}</Words>
             </p>
           ) : null}
+          {asOf ? <p class="handling then">{asOf}</p> : null}
           <p class="talks">
             <a href={links.page('brief')}>
               <Words>{talks}</Words>
@@ -148,7 +172,12 @@ export function Shell({
               <form method="get" action={links.page('search')} aria-label="Search the texts">
                 <input type="search" name="words" aria-label="Words in the texts" placeholder="Search the texts" />
               </form>
-              <a href="/add">Add reports</a>
+              {decides ? (
+                <>
+                  <a href={links.page('review')}>Review</a>
+                  <a href="/add">Add reports</a>
+                </>
+              ) : null}
             </div>
           ) : null}
           {second && second.length > 1 ? (
