@@ -1,4 +1,5 @@
 export * from './capitals.js';
+export * from './credits.js';
 export * from './demonym.js';
 export * from './lexicon.js';
 export * from './modes.js';

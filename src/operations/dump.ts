@@ -34,6 +34,8 @@ export const dump = operation({
       commitments: byId(record.commitments),
       ultimatums: byId(record.ultimatums),
       origins: byId(record.origins),
+      passages: record.passages,
+      credits: record.credits,
       contradictions: record.contradictions,
       questions: byId(record.questions),
       forecasts: byId(record.forecasts),

@@ -1,7 +1,7 @@
 import type { Kind } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { Brief, Line, Section, Table } from '../../views/brief/model.js';
-import type { Reference } from '../../views/reference.js';
+import { type Reference, toldWords } from '../../views/reference.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
 import { Shell } from './shell.js';
@@ -107,7 +107,7 @@ const Quoted = ({ r, frame }: { r: Reference; frame: Frame }) => (
       <a href={frame.at(r.finding)} data-words>
         <Where outlet={r.outlet} day={r.day} />
       </a>
-      {r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : ''}
+      {toldWords(r) ? `, ${toldWords(r)}` : ''}
     </p>
     <blockquote dir="auto">
       <Words>{r.before}</Words>

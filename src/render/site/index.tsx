@@ -2,6 +2,7 @@ import { type Actor, type FindingId, type Located, type ReportId, type Slice, ti
 import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
+import { claimOrigins } from '../../views/claimOrigins.js';
 import { type Convergence, convergence } from '../../views/convergence.js';
 import { deadlineRows } from '../../views/deadlines.js';
 import { decisionLog, undecidedRows } from '../../views/decided.js';
@@ -310,6 +311,7 @@ export class Site {
           <ProposalsPage
             view={this.#lineage()}
             names={new Map(slice.record.proposals.map((p) => [p.id, p.name]))}
+            told={(line) => claimOrigins(slice, line.members)}
             rows={this.#papers()}
             from={from}
             frame={frame}

@@ -1,4 +1,5 @@
 import type { RoundRow, RoundVersion } from '../../views/roundVersions.js';
+import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
@@ -59,6 +60,7 @@ const Entry = ({ round, frame }: { round: RoundRow; frame: Frame }) => (
         ))}
       </dl>
     ) : null}
+    <Carriers of={round.told} frame={frame} />
   </li>
 );
 
