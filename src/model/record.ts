@@ -408,11 +408,31 @@ export interface Ultimatum extends RecordObject {
   readonly coverage: Absence;
 }
 
-/** Two reports that differ; the record never picks one. */
+/** In what two tellings differ: a number, the day, place, attendance or length of a meeting, whether something happened, and who agreed. */
+export const CONTRADICTION_KINDS = ['number', 'date', 'place', 'attendance', 'duration', 'happened', 'agreed'] as const;
+export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number];
+
+/** What a difference is, as far as words and days tell; only of a conflict both cannot be right. */
+export const CONTRADICTION_LABELS = [
+  'conflict',
+  'later change',
+  'different scope',
+  'same side, different voices',
+  'paraphrase against quotation',
+] as const;
+export type ContradictionLabel = (typeof CONTRADICTION_LABELS)[number];
+
+/** Two tellings that differ, in two reports or in one; the record never picks one. */
 export interface Contradiction {
-  readonly kind: 'number' | 'duration';
+  readonly kind: ContradictionKind;
+  readonly label: ContradictionLabel;
   readonly about: string;
+  /** The side whose doing or consent it is about, where there is one. */
+  readonly side: string | null;
+  /** The earlier telling first. */
   readonly findings: readonly [FindingId, FindingId];
+  /** The words that differ, each in the text of its finding. */
+  readonly at: readonly [Span, Span];
 }
 
 /** How much was read without finding what was looked for; without days where no report is known to be later. */

@@ -50,6 +50,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
   const conditions = conditionEdges(material, who);
   const read = new ReadAfter(material);
   const named = sides(material, who);
+  const spoken = utterances(material, who, sources);
   return {
     fingerprint: fingerprint(material),
     coverage: coverage(material, sources.length),
@@ -61,7 +62,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     undecided: who.undecided,
     decisions: decisionStates(material.inputs.decisions, who.list, material.reviewed),
     stories: material.versions.stories,
-    utterances: utterances(material, who, sources),
+    utterances: spoken,
     rounds: met,
     proposals,
     positions: positionCells(material, who, proposals),
@@ -71,7 +72,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     orders: orderDisputes(material, who),
     commitments: commitmentLines(material, who, read),
     ultimatums: ultimatums(material, who, read),
-    contradictions: contradictions(material, sources, met),
+    contradictions: contradictions(material, who, { origins: sources, rounds: met, proposals, utterances: spoken }),
     questions: openQuestions(material, who, proposals, read, named),
     forecasts: forecasts(material, who, read),
   };
