@@ -91,16 +91,16 @@ function isRendering({ material }: Differing, utteranceOf: ReadonlyMap<string, s
 const around = (material: Material, { told, at }: End): string => sentenceAround(material, told.source, at);
 
 /** Places that a sentence names behind a preposition. */
-const PLACE = /(?<!\p{L})(?:in|near|at|around|outside|across)\s+(?:the\s+)?(\p{Lu}[\p{L}’-]+)/gu;
+const PLACE = /(?<!\p{L})(?:[Ii]n|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|[Aa]cross)\s+(?:the\s+)?(\p{Lu}[\p{L}’-]+)/gu;
 
 /** What is counted or meant is more, less or something else in the one than in the other. */
 function isOfOtherScope(material: Material, { kind, ends }: Difference): boolean {
-  if (kind === 'date' || kind === 'place' || kind === 'attendance') return false;
+  if (kind === 'date' || kind === 'place') return false;
   const [a, b] = ends.map((e) => around(material, e)) as [string, string];
   const told = (s: string) => new Set([...s.matchAll(differenceWords('scope'))].map(([w]) => w.toLowerCase()));
   const [x, y] = [told(a), told(b)];
   if ([...x].some((w) => !y.has(w)) || [...y].some((w) => !x.has(w))) return true;
-  if (kind !== 'number') return false;
+  if (kind !== 'number' && kind !== 'attendance') return false;
   const places = (s: string) => new Set([...s.matchAll(PLACE)].map((m) => m[1]!));
   const [p, q] = [places(a), places(b)];
   return p.size > 0 && q.size > 0 && ![...p].some((w) => q.has(w));
@@ -113,5 +113,6 @@ function isLaterChange(material: Material, { kind, ends: [a, b] }: Difference): 
   if (days >= 1 && says && days !== Number.POSITIVE_INFINITY) return true;
   // Of one day or one report: the later words come after the earlier ones, so only what is said outright counts.
   if (days < 1 && says && kind !== 'number' && kind !== 'duration') return a.told.report === b.told.report;
-  return (kind === 'agreed' || kind === 'number') && days >= CHANGED && days !== Number.POSITIVE_INFINITY;
+  const moves = kind === 'agreed' || a.told.finding.kind === 'figure';
+  return moves && days >= CHANGED && days !== Number.POSITIVE_INFINITY;
 }

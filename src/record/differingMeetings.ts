@@ -46,8 +46,15 @@ function lengths(tellings: readonly Told[], about: string): Difference[] {
     return duration?.value.about ? [{ told: t, at: duration.evidence[0], value: String(duration.value.about) }] : [];
   });
   const differ = (a: End, b: End) =>
+    isSameDay(a.told as Told, b.told as Told) &&
     Math.abs(Number(a.value) - Number(b.value)) / Math.max(Number(a.value), Number(b.value)) >= LENGTH;
   return pairs(ends, differ).map((both) => ({ kind: 'duration', about, side: null, ends: both }));
+}
+
+/** Unless both tell a day and these are two. */
+function isSameDay(a: Told, b: Told): boolean {
+  const [x, y] = [meetingDay(a.finding, a.day), meetingDay(b.finding, b.day)];
+  return x === null || y === null || x.slice(0, 10) === y.slice(0, 10);
 }
 
 /** Of one side one report names one person and another somebody else, and no report names both. */
@@ -71,7 +78,7 @@ function attendance({ who }: Differing, tellings: readonly Told[], about: string
     const ends = alone.map(
       (n): End => ({ told: n.told, at: n.people.get(side)![0]!.at, value: n.people.get(side)![0]!.name }),
     );
-    return pairs(ends, (a, b) => !together(a.value, b.value)).map(
+    return pairs(ends, (a, b) => !together(a.value, b.value) && isSameDay(a.told as Told, b.told as Told)).map(
       (both): Difference => ({ kind: 'attendance', about, side, ends: both }),
     );
   });

@@ -1,5 +1,5 @@
 import type { Located, Statement, Utterance } from '../model/index.js';
-import { overlap, type Span, span } from '../text/index.js';
+import { overlap, type RenderedPiece, type Span, span } from '../text/index.js';
 import type { Difference, Differing, End } from './difference.js';
 import { inOrder } from './difference.js';
 import { type Material, stems } from './located.js';
@@ -15,12 +15,14 @@ export function differingRenderings({ material }: Differing, all: readonly Utter
     return u.renderings.flatMap(({ finding, pieces }): Difference[] => {
       const told = material.located.get(finding) as Told;
       if (told.report === verbatim.report || (pieces.length === 1 && pieces[0]!.as === 'kept')) return [];
-      return compared(material, verbatim, told, u);
+      return told.finding.quotation === 'direct'
+        ? misquoted(material, verbatim, told, u, pieces)
+        : paraphrased(material, verbatim, told, u);
     });
   });
 }
 
-function compared(material: Material, verbatim: Told, told: Told, { speaker, side }: Utterance): Difference[] {
+function paraphrased(material: Material, verbatim: Told, told: Told, { speaker, side }: Utterance): Difference[] {
   const whole = told.finding.content;
   const own = whole.map((c) => material.words(told.source, c)).join(' … ');
   const at = nearest(material, verbatim, own);
@@ -35,8 +37,25 @@ function compared(material: Material, verbatim: Told, told: Told, { speaker, sid
     );
     const sort = kind === 'number' ? 'number' : CONSENT.test(`${said} ${own}`) ? 'agreed' : 'happened';
     const about = `what ${speaker} said`;
-    const quoted = told.finding.quotation === 'direct';
-    return [{ kind: sort, about, side, ends, ...(quoted ? {} : { as: 'paraphrase against quotation' as const }) }];
+    return [{ kind: sort, about, side, ends, as: 'paraphrase against quotation' }];
+  });
+}
+
+/** Two quotations of which one has another number where the other has one: what is merely cut off contradicts nothing. */
+function misquoted(
+  material: Material,
+  verbatim: Told,
+  told: Told,
+  { speaker, side }: Utterance,
+  pieces: readonly RenderedPiece[],
+): Difference[] {
+  return pieces.flatMap(({ as, at, of }): Difference[] => {
+    if (as !== 'swapped') return [];
+    const [said, own] = [material.words(verbatim.source, of), material.words(told.source, at)];
+    const other = operativeChanges(said, own).find((c) => c.kind === 'number' && c.from !== null && c.to !== null);
+    if (!other) return [];
+    const ends = inOrder({ told: verbatim, at: of, value: other.from! }, { told, at, value: other.to! });
+    return [{ kind: 'number', about: `what ${speaker} said`, side, ends }];
   });
 }
 

@@ -7,7 +7,7 @@ import {
   type Statement,
   type Utterance,
 } from '../model/index.js';
-import { overlap, type PlacedWord, placedWords, rendered, sharedRuns } from '../text/index.js';
+import { type PlacedWord, placedWords, rendered, sharedRuns } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material, stems } from './located.js';
 
@@ -20,10 +20,12 @@ const OCCASION = 2;
 const RUN = 3;
 /** Words that two quotations share in such runs at least, and the share of the shorter one that they are. */
 const QUOTED = { words: 4, share: 0.5 } as const;
-/** Stems that a paraphrase shares at least, and the share of the one that has fewer. */
-const PARAPHRASED = { stems: 3, share: 0.5 } as const;
-/** Share of stems at which a paraphrase is of the one utterance that it is nearest to, if no other is nearly as near. */
-const NEAREST = { share: 0.3, ahead: 0.15 } as const;
+/** Terms that a paraphrase shares at least, and the share, by weight, of those of the one that has fewer. */
+const PARAPHRASED = { terms: 3, share: 0.45 } as const;
+/** The share at which a paraphrase is of the one utterance that it is nearest to, if no other is nearly as near. */
+const NEAREST = { share: 0.2, ahead: 0.1 } as const;
+/** Letters of a stem that are compared: "sign" and "signature" begin alike. */
+const LETTERS = 5;
 
 /** One wording of one speaker around one day, with every statement that has it to the letter. */
 interface Wording {
@@ -31,7 +33,8 @@ interface Wording {
   /** Counted from 1970; null where no report has a date. */
   readonly day: number | null;
   readonly words: readonly PlacedWord[];
-  readonly stems: ReadonlySet<string>;
+  /** What it turns on: the beginnings of its stems, and its numbers. */
+  readonly terms: ReadonlySet<string>;
   readonly direct: boolean;
 }
 
@@ -47,8 +50,10 @@ export function utterances(material: Material, who: Actors, origins: readonly Or
   const bySpeaker = new Map<string, Told[]>();
   for (const told of statementsOf(material))
     if (told.finding.source) put(bySpeaker, speakerKey(who, told.finding), told);
-  return [...bySpeaker.values()]
-    .flatMap((all) => grouped(wordings(material, all)))
+  const said = [...bySpeaker.values()].map((all) => wordings(material, all));
+  const weights = new Weights(said.flat());
+  return said
+    .flatMap((all) => grouped(all, weights))
     .map((group) => utterance(material, who, originOf, group))
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
 }
@@ -72,16 +77,49 @@ function wordings(material: Material, all: readonly Told[]): Wording[] {
     // The same words weeks later are said anew.
     const same = known.get(key)?.findLast((w) => w.day === null || day === null || day - w.day <= OCCASION);
     if (same) same.told.push(told);
-    else put(known, key, { told: [told], day, words, stems: stems(words.map((w) => w.word).join(' ')), direct });
+    else put(known, key, { told: [told], day, words, terms: termsOf(words), direct });
   }
   return [...known.values()].flat().sort((a, b) => (a.day ?? 0) - (b.day ?? 0));
 }
 
+const termsOf = (words: readonly PlacedWord[]): Set<string> => {
+  const all = words.map((w) => w.word);
+  const begun = [...stems(all.join(' '))].map((s) => s.slice(0, LETTERS));
+  return new Set([...begun, ...all.filter((w) => /^\p{N}+$/u.test(w))]);
+};
+
+/** How much a term tells: the fewer wordings have it the more. */
+class Weights {
+  readonly #counts = new Map<string, number>();
+
+  constructor(readonly all: readonly Wording[]) {
+    for (const { terms } of all) for (const t of terms) this.#counts.set(t, (this.#counts.get(t) ?? 0) + 1);
+  }
+
+  #of(term: string): number {
+    return Math.log(1 + this.all.length / (this.#counts.get(term) ?? 1));
+  }
+
+  /** How many terms two wordings share, and which part, by weight, of the terms of the one that has fewer that is. */
+  shared(a: ReadonlySet<string>, b: ReadonlySet<string>): { readonly terms: number; readonly share: number } {
+    const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+    let [terms, weight, whole] = [0, 0, 0];
+    for (const t of small) {
+      const w = this.#of(t);
+      whole += w;
+      if (!large.has(t)) continue;
+      terms++;
+      weight += w;
+    }
+    return { terms, share: whole === 0 ? 0 : weight / whole };
+  }
+}
+
 /** Quotations first, by the runs of words that they share; then paraphrases, each with what it is nearest to. */
-function grouped(all: readonly Wording[]): Group[] {
+function grouped(all: readonly Wording[], weights: Weights): Group[] {
   const groups = new Groups();
   for (const wording of [...all.filter((w) => w.direct), ...all.filter((w) => !w.direct)]) {
-    const near = groups.near(wording).map((group) => ({ group, ...likeness(wording, group) }));
+    const near = groups.near(wording).map((group) => ({ group, ...likeness(wording, group, weights) }));
     const same = near.filter((n) => n.same).map((n) => n.group);
     // A quotation of two sentences that others quote apart is one act of speech with both; a paraphrase is of one.
     const [best, next] = near.sort((a, b) => b.share - a.share);
@@ -95,25 +133,26 @@ function grouped(all: readonly Wording[]): Group[] {
 }
 
 /** Whether a wording is one of a group, and how near it comes to the nearest of its wordings. */
-function likeness(wording: Wording, { wordings }: Group): { readonly same: boolean; readonly share: number } {
-  let [same, share] = [false, 0];
+function likeness(
+  wording: Wording,
+  { wordings }: Group,
+  weights: Weights,
+): { readonly same: boolean; readonly share: number } {
+  let [same, nearest] = [false, 0];
   for (const other of wordings) {
-    const shared = overlap(wording.stems, other.stems);
-    share = Math.max(share, shared);
-    same ||= wording.direct && other.direct ? isQuoted(wording, other, shared) : isParaphrase(wording, other, shared);
+    const { terms, share } = weights.shared(wording.terms, other.terms);
+    if (terms > 1) nearest = Math.max(nearest, share);
+    if (wording.direct && other.direct) same ||= terms > 0 && isQuoted(wording, other);
+    else same ||= share >= PARAPHRASED.share && terms >= PARAPHRASED.terms;
   }
-  return { same, share };
+  return { same, share: nearest };
 }
 
-function isQuoted(a: Wording, b: Wording, stemsShared: number): boolean {
-  if (stemsShared < QUOTED.share / 2) return false;
+function isQuoted(a: Wording, b: Wording): boolean {
   const shorter = Math.min(a.words.length, b.words.length);
   const shared = sharedRuns(a.words, b.words, Math.min(RUN, shorter));
   return shared >= Math.min(QUOTED.words, Math.max(RUN, shorter)) && shared / shorter >= QUOTED.share;
 }
-
-const isParaphrase = (a: Wording, b: Wording, shared: number): boolean =>
-  shared >= PARAPHRASED.share && shared * Math.min(a.stems.size, b.stems.size) >= PARAPHRASED.stems;
 
 /** The groups of one speaker, looked up by days. */
 class Groups {
