@@ -8,7 +8,7 @@ import { generator } from '../dist/score/figures.js';
 /** The reader that the readings name. */
 export const READER = 'generated/1';
 
-const OUTLETS = [
+export const OUTLETS = [
   'Unipress',
   'The Sarn Post',
   'Tolmar Gazette',
@@ -18,7 +18,7 @@ const OUTLETS = [
   'Agence Orve',
 ];
 /** Sides with their people; given and family names are combined, so that a large dossier has a large cast. */
-const SIDES = [
+export const SIDES = [
   {
     state: 'Varenia',
     adjective: 'Varenian',
@@ -45,7 +45,7 @@ const SIDES = [
     ),
   ),
 }));
-const PLACES = ['Tolmar', 'Lunde', 'Sarn', 'Pellow', 'Montrave'];
+export const PLACES = ['Tolmar', 'Lunde', 'Sarn', 'Pellow', 'Montrave'];
 const ISSUES = [
   ['ceasefire', 'a ceasefire'],
   ['prisoners and hostages', 'the release of all prisoners'],
@@ -53,11 +53,11 @@ const ISSUES = [
   ['territory', 'the border crossings'],
 ];
 const PAPERS = [12, 9, 21, 28];
-const MONTH = 'January February March April May June July August September October November December'.split(' ');
-const surname = (name) => name.split(' ')[1];
+export const MONTH = 'January February March April May June July August September October November December'.split(' ');
+export const surname = (name) => name.split(' ')[1];
 
 /** A text that remembers where its words stand, and from them the findings that it was written to hold. */
-class Writer {
+export class Writer {
   text = '';
   #mentions = [];
   #later = [];
@@ -109,7 +109,7 @@ class Writer {
   }
 }
 
-const words = (text, at) => ({ value: text, evidence: [at] });
+export const words = (text, at) => ({ value: text, evidence: [at] });
 
 export function* generate(count, seed = 1) {
   const next = generator(seed);
@@ -228,7 +228,7 @@ function lead(w, { a, b, place, issue, hours }, on, edtf) {
   }));
 }
 
-const moment = (expression, edtf) => ({
+export const moment = (expression, edtf) => ({
   expression,
   edtf,
   precision: 'day',
@@ -238,7 +238,7 @@ const moment = (expression, edtf) => ({
 });
 
 /** A statement; `who` null is a source that is not named. */
-function stated(w, { source, cue, content, quotation, tellers = [], rung = 'named' }) {
+export function stated(w, { source, cue, content, quotation, tellers = [], rung = 'named' }) {
   return w.find('statement', (ref) => ({
     quotation,
     commits: 'asserts',

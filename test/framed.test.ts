@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FrameLabels, Labels } from '../src/reader/neural/bundle.js';
 import { frames } from '../src/reader/neural/frameHead.js';
 import { units } from '../src/reader/neural/units.js';
-import { agree } from '../src/record/contradictions.js';
+import { agree } from '../src/record/differingNumbers.js';
 import { Text } from '../src/text/index.js';
 import { name, names, read, type Told, withModel } from './told.js';
 

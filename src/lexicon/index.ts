@@ -1,5 +1,7 @@
 export * from './capitals.js';
+export * from './credits.js';
 export * from './demonym.js';
+export * from './differences.js';
 export * from './lexicon.js';
 export * from './modes.js';
 export * from './morphology.js';

@@ -1,6 +1,6 @@
-import type { Span, Text } from '../text/index.js';
+import type { RenderedPiece, Span, Text } from '../text/index.js';
 import type { Decision } from './decision.js';
-import type { Direction, Finding, FindingId, Kind, Words } from './finding.js';
+import type { Direction, Finding, FindingId, Kind, Statement, Words } from './finding.js';
 import type { Appearance, ReportId } from './report.js';
 import type {
   CommitmentStatus,
@@ -33,6 +33,27 @@ export interface Origin {
   readonly id: ReportId;
   readonly reports: readonly ReportId[];
   readonly appearances: readonly string[];
+}
+
+/** A stretch of a report that stands word for word in an earlier one of another origin: outlets cut and paste. */
+export interface Passage {
+  readonly report: ReportId;
+  readonly at: Span;
+  /** The earliest report that holds it. */
+  readonly of: ReportId;
+  readonly ofAt: Span;
+  readonly words: number;
+}
+
+/** Words by which a report says from whom it has what it tells. */
+export interface Credit {
+  readonly report: ReportId;
+  /** Null where the byline that came with the report says so, and not its text. */
+  readonly at: Span | null;
+  /** The agency or outlet under its usual name. */
+  readonly to: string;
+  /** Stands in the byline or dateline, so that it is about the whole report; else about its sentence and the next one. */
+  readonly whole: boolean;
 }
 
 export interface Role {
@@ -99,11 +120,25 @@ export interface Story {
   readonly versions: readonly StoryVersion[];
 }
 
-/** One act of speech with its renderings. */
+/** How one report renders an utterance. */
+export interface Rendering {
+  readonly finding: FindingId;
+  readonly day: string | null;
+  readonly quotation: Statement['quotation'];
+  /** Against the verbatim form, in order; none where there is no such form. */
+  readonly pieces: readonly RenderedPiece[];
+}
+
+/** One act of speech with its renderings: words of one speaker within two days, in however many reports. */
 export interface Utterance extends RecordObject {
   readonly speaker: string;
   readonly side: string | null;
+  /** When it was told first. */
   readonly day: string | null;
+  /** The longest direct quotation; null where nobody quotes it directly. */
+  readonly verbatim: FindingId | null;
+  /** Of every member, oldest first. */
+  readonly renderings: readonly Rendering[];
   readonly origins: number;
   readonly carriers: number;
 }
@@ -373,11 +408,31 @@ export interface Ultimatum extends RecordObject {
   readonly coverage: Absence;
 }
 
-/** Two reports that differ; the record never picks one. */
+/** In what two tellings differ: a number, the day, place, attendance or length of a meeting, whether something happened, and who agreed. */
+export const CONTRADICTION_KINDS = ['number', 'date', 'place', 'attendance', 'duration', 'happened', 'agreed'] as const;
+export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number];
+
+/** What a difference is, as far as words and days tell; only of a conflict both cannot be right. */
+export const CONTRADICTION_LABELS = [
+  'conflict',
+  'later change',
+  'different scope',
+  'same side, different voices',
+  'paraphrase against quotation',
+] as const;
+export type ContradictionLabel = (typeof CONTRADICTION_LABELS)[number];
+
+/** Two tellings that differ, in two reports or in one; the record never picks one. */
 export interface Contradiction {
-  readonly kind: 'number' | 'duration';
+  readonly kind: ContradictionKind;
+  readonly label: ContradictionLabel;
   readonly about: string;
+  /** The side whose doing or consent it is about, where there is one. */
+  readonly side: string | null;
+  /** The earlier telling first. */
   readonly findings: readonly [FindingId, FindingId];
+  /** The words that differ, each in the text of its finding. */
+  readonly at: readonly [Span, Span];
 }
 
 /** How much was read without finding what was looked for; without days where no report is known to be later. */
@@ -441,6 +496,8 @@ export interface NegotiationRecord {
   readonly coverage: Coverage;
   readonly sides: readonly string[];
   readonly origins: readonly Origin[];
+  readonly passages: readonly Passage[];
+  readonly credits: readonly Credit[];
   readonly actors: readonly Actor[];
   readonly undecided: readonly Undecided[];
   /** Oldest first. */

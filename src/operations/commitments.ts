@@ -1,5 +1,6 @@
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
+import { originWords } from '../views/claimOrigins.js';
 import { betweenWhom, type DeadlineRow, deadlineRows, nothingOfDeadline } from '../views/deadlines.js';
 import type { Excerpted } from '../views/excerpts.js';
 import type { Row } from '../views/listing.js';
@@ -68,6 +69,7 @@ function promiseLines(r: PromiseRow, style: Style): string {
       ),
     ),
     ...laterLines(r.later, nothingOfPromise(r), style),
+    style.quiet(`  ${originWords(r.origins)}`),
   ].join('\n');
 }
 

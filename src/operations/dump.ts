@@ -38,6 +38,8 @@ export function dumpOf(slice: Slice) {
     commitments: byId(record.commitments),
     ultimatums: byId(record.ultimatums),
     origins: byId(record.origins),
+    passages: record.passages,
+    credits: record.credits,
     contradictions: record.contradictions,
     questions: byId(record.questions),
     forecasts: byId(record.forecasts),

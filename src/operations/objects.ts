@@ -5,6 +5,7 @@ import type { Actor, Round, Slice } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { visible, type WordPiece, wordDiff } from '../text/index.js';
+import { originWords } from '../views/claimOrigins.js';
 import { listing } from '../views/listing.js';
 import { type MoveEndRow, type MoveRow, moveRows, narrowed, type ObjectFilter } from '../views/objects.js';
 import { began, roundRows } from '../views/roundVersions.js';
@@ -146,7 +147,7 @@ export const rounds = objects(
         );
         return [
           `${head}${place}`,
-          wrap(style.quiet(`${states}; ${tellings}`), style.width, '  '),
+          wrap(style.quiet(`${states}; ${tellings}, ${originWords(r.told)}`), style.width, '  '),
           ...versions.map((v) => wrap(visible(v), style.width, '  ', '    ')),
         ].join('\n');
       })

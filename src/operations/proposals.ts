@@ -2,6 +2,7 @@ import { grouped, type PaperTerm } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
 import { clip } from '../views/brief/context.js';
+import { originWords } from '../views/claimOrigins.js';
 import { handOverWords, makers } from '../views/makers.js';
 import { type AnswerRow, type Branch, lineageTrees, type PaperRow, paperRows } from '../views/papers.js';
 import { checked, FILTERS, input, rowTerminal } from './lists.js';
@@ -46,7 +47,7 @@ function paper(p: PaperRow, style: Style): string {
   const tellings = `${p.members.length} ${p.members.length === 1 ? 'telling' : 'tellings'}`;
   const line = (words: string) => wrap(visible(words), style.width, '  ', '    ');
   return [
-    `${style.strong(visible(p.name))} ${style.quiet(`${p.status} · ${tellings}, ${when}`)}`,
+    `${style.strong(visible(p.name))} ${style.quiet(`${p.status} · ${tellings}, ${when}; ${originWords(p.told)}`)}`,
     ...[makers({ makers: p.makers, documents: [] }).join('; ')].filter((w) => w !== '').map(line),
     ...versionsOf(p).map(line),
     ...p.documents.map((d) => line(`${handOverWords(d)}: “${d.words}” (${d.day ?? 'no date'})`)),

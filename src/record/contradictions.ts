@@ -1,109 +1,118 @@
-import {
-  type Contradiction,
-  DAY,
-  type Figure,
-  type FindingId,
-  type Located,
-  type Origin,
-  type Round,
-} from '../model/index.js';
-import { overlap, span } from '../text/index.js';
-import { compare, type Material, stems } from './located.js';
+import { differenceWords } from '../lexicon/index.js';
+import type { Contradiction, ContradictionLabel, Origin, ProposalLine, Round, Utterance } from '../model/index.js';
+import type { Actors } from './actors.js';
+import { apart, canDiffer, type Difference, type Differing, type End, voiceOf } from './difference.js';
+import { differingAnswers } from './differingAnswers.js';
+import { differingDeeds } from './differingDeeds.js';
+import { differingMeetings } from './differingMeetings.js';
+import { differingNumbers } from './differingNumbers.js';
+import { differingRenderings } from './differingRenderings.js';
+import { compare, type Material, sentenceAround } from './located.js';
 
-/** Figures and durations in which reports of different origins differ within a few days. */
-export function contradictions(
-  material: Material,
-  origins: readonly Origin[],
-  rounds: readonly Round[],
-): Contradiction[] {
-  const originOf = new Map(origins.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
-  return [...figures(material, originOf), ...durations(material, rounds, originOf)].sort((a, b) =>
-    compare(a.findings.join(), b.findings.join()),
-  );
+/** The objects that tellings are compared under. */
+export interface Compared {
+  readonly origins: readonly Origin[];
+  readonly rounds: readonly Round[];
+  readonly proposals: readonly ProposalLine[];
+  readonly utterances: readonly Utterance[];
 }
 
-const apart = (a: string | null, b: string | null) =>
-  a && b ? Math.abs(Date.parse(a) - Date.parse(b)) / DAY : Number.POSITIVE_INFINITY;
+/** Where two tellings differ, each difference once, with what it is as far as words and days tell. */
+export function contradictions(material: Material, who: Actors, compared: Compared): Contradiction[] {
+  const originOf = new Map(compared.origins.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
+  const differing: Differing = { material, who, originOf };
+  const utteranceOf = new Map(compared.utterances.flatMap((u) => u.members.map((m) => [m as string, u.id] as const)));
+  const found = [
+    ...differingRenderings(differing, compared.utterances),
+    ...differingNumbers(differing),
+    ...differingMeetings(differing, compared.rounds),
+    ...differingDeeds(differing),
+    ...differingAnswers(differing, compared.proposals),
+  ].filter((d) => canDiffer(differing, d.ends[0].told, d.ends[1].told));
+  return once(found, originOf)
+    .map((d) => contradiction(d, labelOf(differing, utteranceOf, d)))
+    .sort((a, b) => compare(a.findings.join(), b.findings.join()) || compare(a.kind, b.kind));
+}
 
-function figures(material: Material, originOf: ReadonlyMap<string, string>): Contradiction[] {
-  const told = material.of('figure').filter((f) => f.finding.counts !== null && f.finding.number.value >= 10);
-  const found: Contradiction[] = [];
+/** Each difference once, however many reports of the same two origins, or of others with the same two values, tell it. */
+function once(all: readonly Difference[], originOf: ReadonlyMap<string, string>): Difference[] {
   const seen = new Set<string>();
-  for (const [i, a] of told.entries()) {
-    for (let k = i + 1; k < told.length; k++) {
-      const b = told[k]!;
-      // By day: whatever follows is further off still.
-      if (apart(a.day, b.day) > 2) break;
-      if (originOf.get(a.report) === originOf.get(b.report) || !(sameThing(a, b) || sameStory(material, a, b)))
-        continue;
-      const key = `${a.finding.number.value} ${b.finding.number.value}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      found.push({ kind: 'number', about: a.finding.counts!.value, findings: [a.finding.id, b.finding.id] });
-    }
-  }
-  return found;
+  return all.filter(({ kind, about, ends: [a, b] }) => {
+    const origins = [a, b].map((e) => originOf.get(e.told.report)).sort();
+    const values = [a.value, b.value].sort().join('\n');
+    const month = a.told.day?.slice(0, 7);
+    const keys = [`${kind}\n${about}\n${month}\n${values}`, `${kind}\n${origins.join('\n')}\n${values}`];
+    const known = keys.some((k) => seen.has(k));
+    for (const k of keys) seen.add(k);
+    return !known;
+  });
 }
 
-/** Whether two numbers may both be right: the same, or one within what the other leaves open ("at least 20" and 26). */
-export function agree(a: Figure, b: Figure): boolean {
-  const holds = ({ number, to, bound }: Figure, value: number) =>
-    bound?.value === 'at least'
-      ? value >= number.value
-      : bound?.value === 'at most'
-        ? value <= (to ?? number).value
-        : number.value <= value && value <= (to ?? number).value;
-  return holds(a, b.number.value) || holds(b, a.number.value);
+const contradiction = ({ kind, about, side, ends: [a, b] }: Difference, label: ContradictionLabel): Contradiction => ({
+  kind,
+  label,
+  about,
+  side,
+  findings: [a.told.finding.id, b.told.finding.id],
+  at: [a.at, b.at],
+});
+
+/** Days after which what is told otherwise has changed since, where nothing says that it has not. */
+const CHANGED = 2;
+
+function labelOf(
+  differing: Differing,
+  utteranceOf: ReadonlyMap<string, string>,
+  difference: Difference,
+): ContradictionLabel {
+  const { ends, as } = difference;
+  const [a, b] = ends;
+  if (as) return as;
+  if (isRendering(differing, utteranceOf, a, b)) return 'paraphrase against quotation';
+  if (isOfOtherScope(differing.material, difference)) return 'different scope';
+  if (isLaterChange(differing.material, difference)) return 'later change';
+  const [x, y] = [voiceOf(differing, a.told), voiceOf(differing, b.told)];
+  if (x?.side && x.side === y?.side && x.actor !== y.actor) return 'same side, different voices';
+  return 'conflict';
 }
 
-/** The same noun, counts of one size, days apart: 214 and 241 prisoners. */
-function sameThing(a: Located & { finding: Figure }, b: Located & { finding: Figure }): boolean {
-  const [x, y] = [a.finding.number.value, b.finding.number.value];
-  if (agree(a.finding, b.finding) || Math.max(x, y) / Math.min(x, y) > 1.5 || apart(a.day, b.day) > 2) return false;
-  return overlap(stems(a.finding.counts!.value), stems(b.finding.counts!.value)) >= 0.5;
-}
-
-/** Other nouns for one thing ("prisoners", "servicemen"): counts that are close, in sentences that share most of their words. */
-function sameStory(material: Material, a: Located & { finding: Figure }, b: Located & { finding: Figure }): boolean {
-  const [x, y] = [a.finding.number.value, b.finding.number.value];
-  if (
-    agree(a.finding, b.finding) ||
-    Math.min(x, y) < 50 ||
-    Math.max(x, y) / Math.min(x, y) > 1.2 ||
-    apart(a.day, b.day) > 2
-  )
+/** One quotes what the other paraphrases: words of one act of speech. */
+function isRendering({ material }: Differing, utteranceOf: ReadonlyMap<string, string>, a: End, b: End): boolean {
+  const [x, y] = [a, b].map(({ told }) => (told.finding.kind === 'statement' ? told.finding.id : told.finding.saidIn));
+  if (!x || !y || x === y || utteranceOf.get(x) === undefined || utteranceOf.get(x) !== utteranceOf.get(y))
     return false;
-  return overlap(stems(around(material, a)), stems(around(material, b))) >= 0.3;
+  const quoted = [x, y].map((id) => {
+    const f = material.located.get(id)?.finding;
+    return f?.kind === 'statement' && f.quotation === 'direct';
+  });
+  return quoted[0] !== quoted[1];
 }
 
-function around(material: Material, told: Located & { finding: Figure }): string {
-  const text = material.text(told.source);
-  const at = told.finding.number.evidence[0];
-  return text.slice(span(Math.max(0, at.start - 110), Math.min(text.length, at.end + 110)));
+const around = (material: Material, { told, at }: End): string => sentenceAround(material, told.source, at);
+
+/** Places that a sentence names behind a preposition. */
+const PLACE = /(?<!\p{L})(?:[Ii]n|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|[Aa]cross)\s+(?:the\s+)?(\p{Lu}[\p{L}’-]+)/gu;
+
+/** What is counted or meant is more, less or something else in the one than in the other. */
+function isOfOtherScope(material: Material, { kind, ends }: Difference): boolean {
+  if (kind === 'date' || kind === 'place') return false;
+  const [a, b] = ends.map((e) => around(material, e)) as [string, string];
+  const told = (s: string) => new Set([...s.matchAll(differenceWords('scope'))].map(([w]) => w.toLowerCase()));
+  const [x, y] = [told(a), told(b)];
+  if ([...x].some((w) => !y.has(w)) || [...y].some((w) => !x.has(w))) return true;
+  if (kind !== 'number' && kind !== 'attendance') return false;
+  const places = (s: string) => new Set([...s.matchAll(PLACE)].map((m) => m[1]!));
+  const [p, q] = [places(a), places(b)];
+  return p.size > 0 && q.size > 0 && ![...p].some((w) => q.has(w));
 }
 
-function durations(
-  material: Material,
-  rounds: readonly Round[],
-  originOf: ReadonlyMap<string, string>,
-): Contradiction[] {
-  const found: Contradiction[] = [];
-  for (const round of rounds) {
-    const told = round.durations;
-    const other = told.find(
-      (d) =>
-        d.minutes !== told[0]!.minutes &&
-        origin(material, originOf, d.finding) !== origin(material, originOf, told[0]!.finding),
-    );
-    if (other)
-      found.push({
-        kind: 'duration',
-        about: round.place ?? round.participants.join(', '),
-        findings: [told[0]!.finding, other.finding],
-      });
-  }
-  return found;
+/** The later report says that things have moved on, or came days after the other. */
+function isLaterChange(material: Material, { kind, ends: [a, b] }: Difference): boolean {
+  const days = apart(a.told.day, b.told.day);
+  const says = differenceWords('change').test(around(material, b));
+  if (days >= 1 && says && days !== Number.POSITIVE_INFINITY) return true;
+  // Of one day or one report: the later words come after the earlier ones, so only what is said outright counts.
+  if (days < 1 && says && kind !== 'number' && kind !== 'duration') return a.told.report === b.told.report;
+  const moves = kind === 'agreed' || a.told.finding.kind === 'figure';
+  return moves && days >= CHANGED && days !== Number.POSITIVE_INFINITY;
 }
-
-const origin = (material: Material, originOf: ReadonlyMap<string, string>, id: FindingId) =>
-  originOf.get(material.located.get(id)!.report);

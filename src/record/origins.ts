@@ -1,65 +1,142 @@
-import { grouped, type Origin, put, type ReportId } from '../model/index.js';
+import { grouped, type Origin, type Passage, type ReportId } from '../model/index.js';
+import { Alike } from './alike.js';
 import { compare, type Material } from './located.js';
+import { intersection, Shingled, WIDTH } from './shingles.js';
 
-/** Words in a shingle. */
-const WIDTH = 6;
 /** Share of the shorter text's shingles at which two reports are one origin. */
 const COPIED = 0.55;
+/** Shingles that two reports share at least before they are compared: a name and its office are no copy. */
+const SHARED = 8;
+/** Words from which on a stretch that stands in two reports is a passage that one took from the other. */
+const PASSAGE = 12;
 
-/** Reports whose texts are copies of one another, whole or cut. */
-export function origins(material: Material): Origin[] {
-  const reports = [...material.readings.keys()].sort(compare);
-  const sets = new Map(reports.map((r) => [r, shingles(material.inputs.text(r))]));
-  const root = new Map<ReportId, ReportId>(reports.map((r) => [r, r]));
-  const find = (r: ReportId): ReportId => (root.get(r) === r ? r : find(root.get(r)!));
-  for (const pair of candidates(sets)) {
-    const [a, b] = pair;
-    if (find(a) !== find(b) && shared(sets.get(a)!, sets.get(b)!) >= COPIED) {
-      const [low, high] = [find(a), find(b)].sort(compare) as [ReportId, ReportId];
-      root.set(high, low);
+/** Reports that are copies of one another, whole, cut or written anew, and the stretches that others share word for word. */
+export interface Copies {
+  readonly origins: readonly Origin[];
+  /** Each with the earliest report that holds the stretch; in order of reports and places. */
+  readonly passages: readonly Passage[];
+}
+
+/**
+ * What was taken over from what. Each text is read once and its fingerprints are looked up in an index that keeps of each the first
+ * and the last report that held it: however many reports a stretch stands in, each finds those from which it may have it, and
+ * the work grows with the words that are read and not with the pairs of reports.
+ */
+export function copies(material: Material): Copies {
+  const reports = [...material.readings.keys()].sort(
+    (a, b) => compare(material.days.get(a) ?? '9999', material.days.get(b) ?? '9999') || compare(a, b),
+  );
+  const words = new Map<string, number>();
+  const texts = reports.map((r) => new Shingled(material.text(r), words));
+  const index = new Index(texts);
+  const root = reports.map((_, i) => i);
+  const find = (i: number): number => {
+    let at = i;
+    while (root[at] !== at) {
+      root[at] = root[root[at]!]!;
+      at = root[at]!;
     }
+    return at;
+  };
+  const runs: Run[] = [];
+  for (const [i, text] of texts.entries()) {
+    const seen = index.take(i);
+    runs.push(...seen.runs);
+    for (const [other, shared] of seen.others)
+      if (find(i) !== find(other) && isCopy(text, texts[other]!, shared)) join(root, find(i), find(other));
   }
-  return [...grouped(reports, find)].map(([id, members]) => ({
-    id,
+  const alike = new Alike(material, reports, texts);
+  for (const [a, b] of alike.pairs()) if (find(a) !== find(b) && alike.isRewritten(a, b)) join(root, find(a), find(b));
+  return {
+    origins: origins(material, reports, find),
+    passages: runs.filter((r) => find(r.in) !== find(r.of)).map((r) => passage(r, reports, texts)),
+  };
+}
+
+function join(root: number[], a: number, b: number): void {
+  root[Math.max(a, b)] = Math.min(a, b);
+}
+
+function origins(material: Material, reports: readonly ReportId[], find: (i: number) => number): Origin[] {
+  const place = new Map(reports.map((r, i) => [r, i]));
+  return [...grouped([...reports].sort(compare), (r) => find(place.get(r)!)).values()].map((members) => ({
+    id: members[0]!,
     reports: members,
     appearances: members.flatMap((r) => (material.appearances.get(r) ?? []).map((a) => a.id)).sort(compare),
   }));
 }
 
-function shingles(text: string): Set<string> {
-  const words = [...text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)].map((m) => m[0]);
-  const found = new Set<string>();
-  for (let i = 0; i + WIDTH <= words.length; i++) found.add(words.slice(i, i + WIDTH).join(' '));
-  return found;
+function isCopy(a: Shingled, b: Shingled, fingerprints: number): boolean {
+  const smaller = Math.min(a.sorted.length, b.sorted.length);
+  // A few fingerprints of many tell already that most of the text is another.
+  if (fingerprints < 2 || smaller < SHARED) return false;
+  const shared = intersection(a.sorted, b.sorted);
+  return shared >= SHARED && shared / smaller >= COPIED;
 }
 
-/** Pairs that share at least eight shingles; found by an index, so unrelated reports are never compared. */
-function candidates(sets: ReadonlyMap<ReportId, ReadonlySet<string>>): [ReportId, ReportId][] {
-  const reports = [...sets.keys()];
-  const index = new Map<string, number[]>();
-  for (const [at, set] of [...sets.values()].entries()) for (const s of set) put(index, s, at);
-  // A pair as one number: strings of two ids would fill the memory in a large dossier.
-  const counts = new Map<number, number>();
-  for (const list of index.values()) {
-    if (list.length < 2 || list.length > 50) continue;
-    for (const [i, low] of list.entries())
-      for (let k = i + 1; k < list.length; k++) {
-        const pair = low * reports.length + list[k]!;
-        counts.set(pair, (counts.get(pair) ?? 0) + 1);
+/** A run of words of text `in` from word `from` to word `to`, that begins at word `at` of text `of`. */
+interface Run {
+  readonly in: number;
+  readonly from: number;
+  readonly to: number;
+  readonly of: number;
+  readonly at: number;
+}
+
+const passage = (
+  { in: i, from, to, of, at }: Run,
+  reports: readonly ReportId[],
+  texts: readonly Shingled[],
+): Passage => ({
+  report: reports[i]!,
+  at: texts[i]!.span(from, to),
+  of: reports[of]!,
+  ofAt: texts[of]!.span(at, at + to - from),
+  words: to - from,
+});
+
+/** Words that a place in a text is told apart by, in one number with the number of the text. */
+const PLACES = 2 ** 22;
+
+class Index {
+  readonly #first = new Map<number, number>();
+  readonly #last = new Map<number, number>();
+
+  constructor(readonly texts: readonly Shingled[]) {}
+
+  /** Looks up the fingerprints of a text and keeps them; texts are to be given in order. */
+  take(i: number): { readonly runs: readonly Run[]; readonly others: ReadonlyMap<number, number> } {
+    const text = this.texts[i]!;
+    const others = new Map<number, number>();
+    const runs: Run[] = [];
+    let covered = 0;
+    for (const at of text.fingerprints) {
+      const hash = text.hashes[at]!;
+      const first = this.#first.get(hash);
+      const known = [...new Set([first, this.#last.get(hash)].map((p) => p && Math.floor(p / PLACES)))];
+      for (const other of known)
+        if (other !== undefined && other !== i) others.set(other, (others.get(other) ?? 0) + 1);
+      if (first !== undefined && at >= covered && Math.floor(first / PLACES) !== i) {
+        const run = this.#run(i, at, first, covered);
+        if (run) {
+          covered = run.to;
+          if (run.to - run.from >= PASSAGE) runs.push(run);
+        }
       }
+      if (first === undefined) this.#first.set(hash, i * PLACES + at);
+      this.#last.set(hash, i * PLACES + at);
+    }
+    return { runs, others };
   }
-  return [...counts]
-    .filter(([, n]) => n >= 8)
-    .map(([pair]): [ReportId, ReportId] => [
-      reports[Math.floor(pair / reports.length)]!,
-      reports[pair % reports.length]!,
-    ])
-    .sort((a, b) => compare(a.join(), b.join()));
-}
 
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let n = 0;
-  for (const s of small) if (large.has(s)) n++;
-  return small.size === 0 ? 0 : n / small.size;
+  /** The longest stretch around a shared fingerprint that both texts hold; null where only the digests agree. */
+  #run(i: number, at: number, place: number, least: number): Run | null {
+    const [of, there] = [Math.floor(place / PLACES), place % PLACES];
+    const [mine, other] = [this.texts[i]!.words, this.texts[of]!.words];
+    let [from, to] = [at, at];
+    while (to < mine.length && there + to - at < other.length && mine[to] === other[there + to - at]) to++;
+    if (to - at < WIDTH) return null;
+    while (from > least && there - (at - from) > 0 && mine[from - 1] === other[there - (at - from) - 1]) from--;
+    return { in: i, from, to, of, at: there - (at - from) };
+  }
 }

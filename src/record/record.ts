@@ -1,15 +1,16 @@
-import { digestParts, type NegotiationRecord, type ReportId, type Slice, type Utterance } from '../model/index.js';
+import { digestParts, type NegotiationRecord, type ReportId, type Slice } from '../model/index.js';
 import { type Actors, actors } from './actors.js';
 import { conditionEdges } from './conditions.js';
 import { contradictions } from './contradictions.js';
+import { credits } from './credits.js';
 import { deadlocks } from './deadlocks.js';
 import { decisionStates } from './decided.js';
 import { forecasts } from './forecasts.js';
 import { positionCells, proposalLines } from './lines.js';
-import { compare, type Inputs, least, Material } from './located.js';
+import { compare, type Inputs, Material } from './located.js';
 import { moves } from './moves.js';
 import { orderDisputes } from './orders.js';
-import { origins } from './origins.js';
+import { copies } from './origins.js';
 import { commitmentLines } from './promises.js';
 import { openQuestions } from './questions.js';
 import { ReadAfter } from './readAfter.js';
@@ -17,6 +18,7 @@ import { rounds } from './rounds.js';
 import { isSide, sideOfParty } from './sides.js';
 import { tellings } from './tellings.js';
 import { ultimatums } from './ultimatums.js';
+import { utterances } from './utterances.js';
 
 /** Everything that is derived from appearances, readings and decisions; the same inputs give the same record. */
 export function buildSlice(inputs: Inputs): Slice {
@@ -42,22 +44,25 @@ export function buildSlice(inputs: Inputs): Slice {
 }
 
 function build(material: Material, who: Actors): NegotiationRecord {
-  const sources = origins(material);
+  const { origins: sources, passages } = copies(material);
   const met = rounds(material, who);
   const proposals = proposalLines(material, who);
   const conditions = conditionEdges(material, who);
   const read = new ReadAfter(material);
   const named = sides(material, who);
+  const spoken = utterances(material, who, sources);
   return {
     fingerprint: fingerprint(material),
     coverage: coverage(material, sources.length),
     sides: named,
     origins: sources,
+    passages,
+    credits: credits(material),
     actors: who.list,
     undecided: who.undecided,
     decisions: decisionStates(material.inputs.decisions, who.list, material.reviewed),
     stories: material.versions.stories,
-    utterances: utterances(material, who, sources),
+    utterances: spoken,
     rounds: met,
     proposals,
     positions: positionCells(material, who, proposals),
@@ -67,7 +72,7 @@ function build(material: Material, who: Actors): NegotiationRecord {
     orders: orderDisputes(material, who),
     commitments: commitmentLines(material, who, read),
     ultimatums: ultimatums(material, who, read),
-    contradictions: contradictions(material, sources, met),
+    contradictions: contradictions(material, who, { origins: sources, rounds: met, proposals, utterances: spoken }),
     questions: openQuestions(material, who, proposals, read, named),
     forecasts: forecasts(material, who, read),
   };
@@ -122,53 +127,3 @@ function sides(material: Material, who: Actors): string[] {
 
 const sideActor = (who: Actors, party: string | null): string | null =>
   party ? (who.of.get(party)?.side ?? null) : null;
-
-/** Statements of one speaker with the same words, over reports: one act of speech told by several carriers. */
-function utterances(
-  material: Material,
-  who: Actors,
-  sources: readonly { id: string; reports: readonly string[] }[],
-): Utterance[] {
-  const originOf = new Map(sources.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
-  const groups = new Map<
-    string,
-    { speaker: string; side: string | null; told: ReturnType<Material['of']>[number][] }
-  >();
-  for (const told of material.of('statement')) {
-    const s = told.finding;
-    if (!s.source) continue;
-    const actor = s.source.value.party ? who.of.get(s.source.value.party) : undefined;
-    const words = s.content
-      .map((c) => material.words(told.source, c))
-      .join(' ')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-    const key = `${actor?.id ?? s.source.value.name}\n${words}`;
-    const group = groups.get(key) ?? {
-      speaker: actor?.name ?? s.source.value.name,
-      side: actor?.side ?? null,
-      told: [],
-    };
-    group.told.push(told);
-    groups.set(key, group);
-  }
-  return [...groups.values()]
-    .map(({ speaker, side, told }) => {
-      const members = told.map((t) => t.finding.id).sort(compare);
-      return {
-        id: least(members),
-        members,
-        speaker,
-        side,
-        day:
-          told
-            .map((t) => t.day)
-            .filter((d) => d !== null)
-            .sort(compare)[0] ?? null,
-        origins: new Set(told.map((t) => originOf.get(t.report))).size,
-        carriers: told.reduce((n, t) => n + (material.appearances.get(t.report)?.length ?? 0), 0),
-      };
-    })
-    .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
-}

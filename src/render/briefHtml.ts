@@ -1,6 +1,6 @@
 import { visible } from '../text/index.js';
 import type { Brief, Cell, Line, Section } from '../views/brief/model.js';
-import type { Reference } from '../views/reference.js';
+import { type Reference, toldWords } from '../views/reference.js';
 import { STYLESHEET } from './stylesheet.js';
 
 /** A brief as one HTML file: no script, nothing loaded from anywhere; each number opens the words below. */
@@ -83,7 +83,8 @@ function reference(r: Reference): string {
   const outlet = escapeHtml(r.outlet ?? 'outlet not given');
   const safe =
     r.url && /^https?:\/\//u.test(r.url) ? `<a href="${escapeHtml(r.url)}" rel="noreferrer">${outlet}</a>` : outlet;
-  const more = r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : '';
+  const told = toldWords(r);
+  const more = told ? `, ${told}` : '';
   const title = r.title ? ` <cite>${escapeHtml(r.title)}</cite>` : '';
   return `<li id="w${r.n}"><p class="where">${safe}, ${escapeHtml(r.day ?? 'no date')}${more}.${title}</p><blockquote dir="auto">${escapeHtml(r.before)}<mark>${escapeHtml(r.exact)}</mark>${escapeHtml(r.after)}</blockquote></li>`;
 }

@@ -1,6 +1,6 @@
 import { visible } from '../text/index.js';
 import type { Brief, Cell, Section } from '../views/brief/model.js';
-import type { Reference } from '../views/reference.js';
+import { type Reference, toldWords } from '../views/reference.js';
 
 /** A brief as Markdown, its references as a numbered list of exact words. */
 export function briefMarkdown(brief: Brief): string {
@@ -54,6 +54,7 @@ const cellWords = (cell: Cell): string => `${escapeMarkdown(cell.text)}${numbers
 
 function reference(r: Reference): string {
   const where = [r.outlet ?? 'outlet not given', r.day ?? 'no date'].map(escapeMarkdown).join(', ');
-  const more = r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : '';
+  const told = toldWords(r);
+  const more = told ? `, ${told}` : '';
   return `${r.n}. <a id="word-${r.n}"></a>${where}${more}: ${escapeMarkdown(r.before)}**${escapeMarkdown(r.exact.trim())}**${escapeMarkdown(r.after)} (${r.start}–${r.end})`;
 }

@@ -1,6 +1,6 @@
 import { visible } from '../text/index.js';
 import type { Brief, Cell, Line, Section } from '../views/brief/model.js';
-import type { Reference } from '../views/reference.js';
+import { type Reference, toldWords } from '../views/reference.js';
 import { type Style, wrap } from './style.js';
 import { terminalTable } from './table.js';
 
@@ -49,13 +49,7 @@ function lineWords(line: Line, style: Style): string {
 }
 
 function referenceLine(r: Reference, style: Style): string {
-  const where = [
-    r.outlet ?? 'outlet not given',
-    r.day ?? 'no date',
-    r.carriers > 0 ? `and ${r.carriers} more carrying the same text` : null,
-  ]
-    .filter((p) => p !== null)
-    .join(', ');
+  const where = [r.outlet ?? 'outlet not given', r.day ?? 'no date', toldWords(r)].filter((p) => p !== null).join(', ');
   const words = `${visible(r.before)}${style.strong(`‹${visible(r.exact)}›`)}${visible(r.after)}`;
   return wrap(`${style.accent(`[${r.n}]`)} ${style.quiet(`${where}:`)} ${words}`, style.width, '  ', '      ');
 }

@@ -1,3 +1,4 @@
+export * from './alignment.js';
 export * from './byWord.js';
 export * from './controls.js';
 export * from './literal.js';

@@ -11,6 +11,7 @@ import {
   waitsForReview,
 } from '../model/index.js';
 import { visible } from '../text/index.js';
+import { claimOrigins } from './claimOrigins.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 import { sideNameOf, voiceOf } from './voice.js';
@@ -58,6 +59,8 @@ export interface Row {
   /** Where the words stand in the text of the report. */
   readonly start: number;
   readonly finding: Published;
+  /** From how many origins what it tells comes, and in how many places it stood. */
+  readonly told: { readonly origins: number; readonly carriers: number };
 }
 
 /** The findings of some kinds, oldest first, that pass a filter. */
@@ -203,6 +206,10 @@ function row(slice: Slice, located: Located): Row {
     start: keyWords(finding).start,
     get finding() {
       return publish(finding, source, slice.text(source), day);
+    },
+    get told() {
+      const { origins, carriers } = claimOrigins(slice, finding.id);
+      return { origins: origins.length, carriers };
     },
   };
 }

@@ -8,6 +8,7 @@ import type {
   ReceptionBySide,
   Slice,
 } from '../model/index.js';
+import { type ClaimOrigins, claimOrigins } from './claimOrigins.js';
 import { type Filter, listing, type Row } from './listing.js';
 import { narrowed } from './objects.js';
 
@@ -23,6 +24,7 @@ export type AnswerRow = ReceptionBySide & Told;
 
 export interface PaperRow extends Omit<ProposalLine, 'members' | 'receptions' | 'candidates' | 'lineage'> {
   readonly members: readonly ({ readonly id: FindingId; readonly day: string | null } & Told)[];
+  readonly told: ClaimOrigins;
   /** Oldest first. */
   readonly receptions: readonly AnswerRow[];
   /** Answers that may be to it, or to another of `names`. */
@@ -53,7 +55,7 @@ export function paperRows(slice: Slice, filter: Filter = {}): Papers {
       return issuesOf(p);
     },
   }))
-    .map((p) => row(p, all, names))
+    .map((p) => row(slice, p, all, names))
     .sort((a, b) => compare(firstOf(a), firstOf(b)) || compare(a.id, b.id));
   const placed = new Set(slice.record.proposals.flatMap(touches));
   const loose = listing(slice, ['reception'], filter).filter((r) => !placed.has(r.id));
@@ -80,7 +82,12 @@ const issuesOf = (p: ProposalLine): string[] => [
   ...issuesIn(p.name),
 ];
 
-function row(p: ProposalLine, rows: ReadonlyMap<FindingId, Row>, names: ReadonlyMap<FindingId, string>): PaperRow {
+function row(
+  slice: Slice,
+  p: ProposalLine,
+  rows: ReadonlyMap<FindingId, Row>,
+  names: ReadonlyMap<FindingId, string>,
+): PaperRow {
   const at = (id: FindingId): Told => {
     const found = rows.get(id);
     return { outlet: found?.outlet ?? null, speaker: found?.speaker ?? null, words: found?.words ?? '' };
@@ -91,6 +98,7 @@ function row(p: ProposalLine, rows: ReadonlyMap<FindingId, Row>, names: Readonly
   return {
     ...p,
     members,
+    told: claimOrigins(slice, p.members),
     receptions: p.receptions.map((r) => ({ ...r, ...at(r.finding) })),
     candidates: p.candidates.map((c) => ({
       ...c,

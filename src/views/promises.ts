@@ -10,6 +10,7 @@ import type {
   Located,
   Slice,
 } from '../model/index.js';
+import { type ClaimOrigins, claimOrigins } from './claimOrigins.js';
 import { type Excerpted, excerptOf } from './excerpts.js';
 import { listing, type Row } from './listing.js';
 import { narrowed, notFound, type ObjectFilter } from './objects.js';
@@ -35,6 +36,7 @@ export interface PromiseRow {
   readonly accounts: readonly (Account & { readonly told: Row })[];
   readonly later: readonly Excerpted[];
   readonly coverage: Absence;
+  readonly origins: ClaimOrigins;
 }
 
 /** The promise lines of a record, those that were told last first. */
@@ -82,6 +84,7 @@ function row(slice: Slice, rows: ReadonlyMap<string, Row>, line: CommitmentLine)
       .map((a) => ({ ...a, told: rows.get(a.finding)! })),
     later: line.laterReported.flatMap(found).map((l) => excerptOf(slice, l)),
     coverage,
+    origins: claimOrigins(slice, members),
   };
 }
 

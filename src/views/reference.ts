@@ -1,6 +1,7 @@
 import type { Finding, FindingId, Located, Slice } from '../model/index.js';
 import { hull, type Span, span } from '../text/index.js';
 import { clip } from './brief/context.js';
+import { claimOrigins, originWords } from './claimOrigins.js';
 import { originOf } from './lookup.js';
 
 /** The exact words behind a line, and where they stand. */
@@ -19,7 +20,15 @@ export interface Reference {
   readonly after: string;
   /** Other places where the same text stood. */
   readonly carriers: number;
+  /** From how many origins what it tells comes, and in how many places it stood; a brief that was kept before has none. */
+  readonly told?: { readonly origins: number; readonly carriers: number };
 }
+
+/** "2 origins, 11 carriers", where what it tells stood in more than one place; else nothing. */
+export const toldWords = ({ told, carriers }: Pick<Reference, 'told' | 'carriers'>): string | null => {
+  if (told) return told.carriers > 1 ? originWords(told) : null;
+  return carriers > 0 ? `and ${carriers} more carrying the same text` : null;
+};
 
 /** Code points of context shown on each side. */
 const AROUND = 110;
@@ -99,6 +108,7 @@ export class References {
     const at = keyWords(finding);
     const where = this.slice.appearances.get(report) ?? [];
     const origin = originOf(this.slice, report);
+    const claimed = claimOrigins(this.slice, finding.id);
     const from = Math.max(0, at.start - AROUND);
     const to = Math.min(text.length, at.end + AROUND);
     return {
@@ -115,6 +125,7 @@ export class References {
       exact: text.slice(at),
       after: firstLine(text.slice(span(at.end, to)), to < text.length),
       carriers: (origin?.appearances.length ?? 1) - 1,
+      told: { origins: claimed.origins.length, carriers: claimed.carriers },
     };
   }
 }

@@ -1,4 +1,5 @@
 import { type FindingId, formatMinutes, grouped, type Round, type Slice } from '../model/index.js';
+import { type ClaimOrigins, claimOrigins } from './claimOrigins.js';
 import { voiceOf } from './voice.js';
 
 /** One thing that reports tell of a round, with every version of it. */
@@ -15,6 +16,7 @@ export interface RoundVersion {
 
 export interface RoundRow extends Round {
   readonly versions: readonly RoundVersion[];
+  readonly told: ClaimOrigins;
 }
 
 /** The first day of a round, or the day of the report that first tells of it. */
@@ -23,7 +25,7 @@ export const began = (r: Round): string | null => r.when?.slice(0, 10) ?? r.hist
 /** The rounds of a record with their versions, the earliest first. */
 export const roundRows = (slice: Slice, rounds: readonly Round[] = slice.record.rounds): RoundRow[] =>
   rounds
-    .map((r) => ({ ...r, versions: roundVersions(slice, r) }))
+    .map((r) => ({ ...r, versions: roundVersions(slice, r), told: claimOrigins(slice, r.members) }))
     .sort((a, b) => ((began(a) ?? '') < (began(b) ?? '') ? -1 : Number((began(a) ?? '') > (began(b) ?? ''))));
 
 /** Who was there where tellings differ; how long it took and how it ended wherever that is told. */

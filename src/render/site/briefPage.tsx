@@ -1,7 +1,7 @@
 import type { Kind } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { Brief, Line, Section, Table } from '../../views/brief/model.js';
-import type { Reference } from '../../views/reference.js';
+import { type Reference, toldWords } from '../../views/reference.js';
 import type { Frame } from './frame.js';
 import { Keep, KeptBy, type KeptRow } from './keptPages.js';
 import { Errors } from './measured.js';
@@ -115,7 +115,7 @@ const Quoted = ({ r, frame }: { r: Reference; frame: Leading }) => (
           <Where outlet={r.outlet} day={r.day} />
         </a>
       )}
-      {r.carriers > 0 ? `, and ${r.carriers} more carrying the same text` : ''}
+      {toldWords(r) ? `, ${toldWords(r)}` : ''}
     </p>
     <blockquote dir="auto">
       <Words>{r.before}</Words>

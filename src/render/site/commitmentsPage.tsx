@@ -1,6 +1,7 @@
 import { betweenWhom, type DeadlineRow, nothingOfDeadline } from '../../views/deadlines.js';
 import type { Row } from '../../views/listing.js';
 import { accountWords, nothingOfPromise, type PromiseRow, statusWords } from '../../views/promises.js';
+import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
 import { Excerpts, Later, sentence } from './later.js';
 import { Errors } from './measured.js';
@@ -79,6 +80,7 @@ const Promised = ({ promise: p, frame }: { promise: PromiseRow; frame: Frame }) 
     ) : (
       <p class="summary">{sentence(nothingOfPromise(p))}</p>
     )}
+    <Carriers of={p.origins} frame={frame} />
   </li>
 );
 

@@ -13,6 +13,7 @@ import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
 import type { Brief } from '../../views/brief/model.js';
 import type { Changes } from '../../views/changes.js';
+import { claimOrigins } from '../../views/claimOrigins.js';
 import { type Convergence, convergence } from '../../views/convergence.js';
 import { deadlineRows } from '../../views/deadlines.js';
 import { decisionLog, undecidedRows } from '../../views/decided.js';
@@ -454,6 +455,7 @@ export class Site {
           <ProposalsPage
             view={this.#lineage()}
             names={new Map(slice.record.proposals.map((p) => [p.id, p.name]))}
+            told={(line) => claimOrigins(slice, line.members)}
             rows={this.#papers()}
             from={from}
             frame={frame}

@@ -1,7 +1,9 @@
 import { type CandidateReception, grouped, type ProposalLine } from '../../model/index.js';
 import { visible } from '../../text/index.js';
+import type { ClaimOrigins } from '../../views/claimOrigins.js';
 import type { Descent, Lineage, Paper } from '../../views/lineage.js';
 import type { Row } from '../../views/listing.js';
+import { Carriers } from './carriers.js';
 import { boxed, Drawing, type DrawnArrow, type DrawnBox, Picture } from './drawing.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
@@ -137,7 +139,7 @@ const Terms = ({ line, frame }: { line: ProposalLine; frame: Frame }) => (
   </>
 );
 
-const Table = ({ view, names, frame }: { view: Lineage; names: Names; frame: Frame }) => (
+const Table = ({ view, names, told, frame }: Pick<ProposalsProps, 'view' | 'names' | 'told' | 'frame'>) => (
   <section class="scroll" tabindex={0} aria-label="Papers, where they come from and how each side took them">
     <table>
       <thead>
@@ -158,6 +160,7 @@ const Table = ({ view, names, frame }: { view: Lineage; names: Names; frame: Fra
                   <Words>{frame.quote(paper.name)}</Words>
                 </a>
                 <span class="where"> {line.status}</span>
+                <Carriers of={told(line)} frame={frame} />
               </th>
               <td data-column="comes from">
                 <Origin paper={{ ...paper, line }} names={names} frame={frame} />
@@ -180,13 +183,14 @@ interface ProposalsProps {
   readonly view: Lineage;
   /** Names of all papers by id. */
   readonly names: Names;
+  readonly told: (line: ProposalLine) => ClaimOrigins;
   readonly rows: readonly Row[];
   readonly from: number;
   readonly frame: Frame;
 }
 
 /** Papers: what grew out of what, how each side took them, and every finding behind it. */
-export const ProposalsPage = ({ view, names, rows, from, frame }: ProposalsProps) => (
+export const ProposalsPage = ({ view, names, told, rows, from, frame }: ProposalsProps) => (
   <Shell title="Proposals" page="proposals" frame={frame} wide>
     <p class="coverage">What is on the table, what it grew out of, and how each side took it.</p>
     <Errors kinds={['line', 'reception']} measured={frame.measured} />
@@ -201,7 +205,7 @@ export const ProposalsPage = ({ view, names, rows, from, frame }: ProposalsProps
             arrows={view.descents.map((d) => arrow(d, frame))}
           />
         </Picture>
-        <Table view={view} names={names} frame={frame} />
+        <Table view={view} names={names} told={told} frame={frame} />
         {view.more > 0 ? (
           <p class="hint">{view.more} papers of which less is told stand only in the list below.</p>
         ) : null}

@@ -1,5 +1,6 @@
 import type { Excerpted } from '../../views/excerpts.js';
 import type { RoundRow, RoundVersion } from '../../views/roundVersions.js';
+import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
 import { Hidden } from './judging.js';
 import { Errors } from './measured.js';
@@ -115,6 +116,7 @@ const Entry = ({ round, tellings, frame }: EntryProps) => (
       </dl>
     ) : null}
     {tellings.length > 1 ? <Tellings round={round} tellings={tellings} frame={frame} /> : null}
+    <Carriers of={round.told} frame={frame} />
   </li>
 );
 

@@ -1,37 +1,35 @@
-import { type Figure, formatMinutes, grouped, type Meeting, type OpenQuestion } from '../../model/index.js';
+import { grouped, type OpenQuestion } from '../../model/index.js';
+import { contradictionRows, KIND_WORDS } from '../contradictions.js';
 import { askedWords, notFound } from '../objects.js';
 import { cellKey, insteadOf } from '../positions.js';
 import { type Context, clip, quote } from './context.js';
 import { type Line, line, type Section } from './model.js';
 import { heldRounds } from './round.js';
 
-/** Where reports of different origin differ: both figures, and no verdict. */
+/** Where reports of different origin differ and both cannot be right: both tellings, and no verdict. */
 export function differences(context: Context): Section {
-  const lines = context.slice.record.contradictions.slice(0, 5).map((c): Line => {
-    const [a, b] = c.findings.map((id) => context.get(id)!);
-    if (c.kind === 'duration') {
-      const minutes = [a, b].map((l) => formatMinutes((l!.finding as Meeting).duration!.value.about!));
-      return line(`${clip(c.about, 60)}: ${minutes[0]} against ${minutes[1]}`, context.cite(a!, b!), 'Length', true);
-    }
-    const [x, y] = [a!.finding as Figure, b!.finding as Figure];
-    return line(
-      `${quote(`${x.number.value} ${x.counts!.value}`, 60)} (${outlet(context, a!.report)}) against ${quote(`${y.number.value} ${y.counts!.value}`, 60)} (${outlet(context, b!.report)})`,
-      context.cite(a!, b!),
-      'Number',
-      true,
-    );
-  });
+  const lines = contradictionRows(context.slice)
+    .filter((c) => c.label === 'conflict')
+    .slice(0, 5)
+    .map((c): Line => {
+      const [a, b] = c.ends.map((e) => `${quote(e.words, 60)} (${e.outlet ?? 'outlet not given'})`);
+      const found = c.ends.map((e) => context.get(e.finding)!);
+      return line(
+        `${clip(c.about, 60)}: ${a} against ${b}`,
+        context.cite(...found),
+        `${KIND_WORDS[c.kind]}, ${c.label}`,
+        true,
+      );
+    });
   return {
     id: 'differences',
     heading: 'Where reports differ',
     lines,
     table: null,
-    empty: 'No figure and no length of a meeting was found to differ; other differences are not looked for.',
+    empty:
+      'No two tellings were found that cannot both be right: in a number, the day, place, attendance or length of a meeting, whether something happened, or who agreed.',
   };
 }
-
-const outlet = (context: Context, report: Parameters<Context['slice']['appearances']['get']>[0]) =>
-  context.slice.appearances.get(report)?.find((a) => a.outlet)?.outlet ?? 'outlet not given';
 
 /** What was not found: whether it is not said or was missed the reader cannot tell. */
 export function gaps(context: Context): Section {

@@ -1,0 +1,245 @@
+import {
+  DAY,
+  type Origin,
+  put,
+  type Rendering,
+  type ReportId,
+  type Statement,
+  type Utterance,
+} from '../model/index.js';
+import { type PlacedWord, placedWords, rendered, sharedRuns } from '../text/index.js';
+import type { Actors } from './actors.js';
+import { byTime, compare, least, type Material, stems } from './located.js';
+
+type Told = ReturnType<typeof statementsOf>[number];
+const statementsOf = (material: Material) => material.of('statement');
+
+/** Days within which words of one speaker may be one act of speech. */
+const OCCASION = 2;
+/** Words from which on a run that two quotations share tells something. */
+const RUN = 3;
+/** Words that two quotations share in such runs at least, and the share of the shorter one that they are. */
+const QUOTED = { words: 4, share: 0.5 } as const;
+/** Terms that a paraphrase shares at least, and the share, by weight, of those of the one that has fewer. */
+const PARAPHRASED = { terms: 3, share: 0.45 } as const;
+/** The share at which a paraphrase is of the one utterance that it is nearest to, if no other is nearly as near. */
+const NEAREST = { share: 0.2, ahead: 0.1 } as const;
+/** Letters of a stem that are compared: "sign" and "signature" begin alike. */
+const LETTERS = 5;
+
+/** One wording of one speaker around one day, with every statement that has it to the letter. */
+interface Wording {
+  readonly told: Told[];
+  /** Counted from 1970; null where no report has a date. */
+  readonly day: number | null;
+  readonly words: readonly PlacedWord[];
+  /** What it turns on: the beginnings of its stems, and its numbers. */
+  readonly terms: ReadonlySet<string>;
+  readonly direct: boolean;
+}
+
+interface Group {
+  readonly wordings: Wording[];
+  first: number | null;
+  last: number | null;
+}
+
+/** Acts of speech, each once: statements of one speaker within two days whose words align. In order of days. */
+export function utterances(material: Material, who: Actors, origins: readonly Origin[]): Utterance[] {
+  const originOf = new Map(origins.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
+  const bySpeaker = new Map<string, Told[]>();
+  for (const told of statementsOf(material))
+    if (told.finding.source) put(bySpeaker, speakerKey(who, told.finding), told);
+  const said = [...bySpeaker.values()].map((all) => wordings(material, all));
+  const weights = new Weights(said.flat());
+  return said
+    .flatMap((all) => grouped(all, weights))
+    .map((group) => utterance(material, who, originOf, group))
+    .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
+}
+
+/** Whose words they are: an actor of the record; where only an office or a description is told, that of one side. */
+function speakerKey(who: Actors, { source }: Statement): string {
+  const { party, name } = source!.value;
+  const actor = party ? who.of.get(party) : undefined;
+  if (actor && /^\P{Ll}/u.test(actor.name)) return actor.id;
+  return `${actor?.side ?? ''}\n${[...stems(actor?.name ?? name)].sort(compare).join(' ') || name.toLowerCase()}`;
+}
+
+function wordings(material: Material, all: readonly Told[]): Wording[] {
+  const known = new Map<string, Wording[]>();
+  for (const told of all) {
+    const words = placedWords(material.text(told.source), told.finding.content);
+    if (words.length === 0) continue;
+    const direct = told.finding.quotation === 'direct';
+    const key = `${direct} ${words.map((w) => w.word).join(' ')}`;
+    const day = told.day ? Date.parse(told.day) / DAY : null;
+    // The same words weeks later are said anew.
+    const same = known.get(key)?.findLast((w) => w.day === null || day === null || day - w.day <= OCCASION);
+    if (same) same.told.push(told);
+    else put(known, key, { told: [told], day, words, terms: termsOf(words), direct });
+  }
+  return [...known.values()].flat().sort((a, b) => (a.day ?? 0) - (b.day ?? 0));
+}
+
+const termsOf = (words: readonly PlacedWord[]): Set<string> => {
+  const all = words.map((w) => w.word);
+  const begun = [...stems(all.join(' '))].map((s) => s.slice(0, LETTERS));
+  return new Set([...begun, ...all.filter((w) => /^\p{N}+$/u.test(w))]);
+};
+
+/** How much a term tells: the fewer wordings have it the more. */
+class Weights {
+  readonly #counts = new Map<string, number>();
+
+  constructor(readonly all: readonly Wording[]) {
+    for (const { terms } of all) for (const t of terms) this.#counts.set(t, (this.#counts.get(t) ?? 0) + 1);
+  }
+
+  #of(term: string): number {
+    return Math.log(1 + this.all.length / (this.#counts.get(term) ?? 1));
+  }
+
+  /** How many terms two wordings share, and which part, by weight, of the terms of the one that has fewer that is. */
+  shared(a: ReadonlySet<string>, b: ReadonlySet<string>): { readonly terms: number; readonly share: number } {
+    const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+    let [terms, weight, whole] = [0, 0, 0];
+    for (const t of small) {
+      const w = this.#of(t);
+      whole += w;
+      if (!large.has(t)) continue;
+      terms++;
+      weight += w;
+    }
+    return { terms, share: whole === 0 ? 0 : weight / whole };
+  }
+}
+
+/** Quotations first, by the runs of words that they share; then paraphrases, each with what it is nearest to. */
+function grouped(all: readonly Wording[], weights: Weights): Group[] {
+  const groups = new Groups();
+  for (const wording of [...all.filter((w) => w.direct), ...all.filter((w) => !w.direct)]) {
+    const near = groups.near(wording).map((group) => ({ group, ...likeness(wording, group, weights) }));
+    const same = near.filter((n) => n.same).map((n) => n.group);
+    // A quotation of two sentences that others quote apart is one act of speech with both; a paraphrase is of one.
+    const [best, next] = near.sort((a, b) => b.share - a.share);
+    if (same.length > 0)
+      groups.add(wording, wording.direct ? same : [same.includes(best!.group) ? best!.group : same[0]!]);
+    else if (best && !wording.direct && best.share >= NEAREST.share && best.share - (next?.share ?? 0) >= NEAREST.ahead)
+      groups.add(wording, [best.group]);
+    else groups.add(wording, []);
+  }
+  return groups.all();
+}
+
+/** Whether a wording is one of a group, and how near it comes to the nearest of its wordings. */
+function likeness(
+  wording: Wording,
+  { wordings }: Group,
+  weights: Weights,
+): { readonly same: boolean; readonly share: number } {
+  let [same, nearest] = [false, 0];
+  for (const other of wordings) {
+    const { terms, share } = weights.shared(wording.terms, other.terms);
+    if (terms > 1) nearest = Math.max(nearest, share);
+    if (wording.direct && other.direct) same ||= terms > 0 && isQuoted(wording, other);
+    else same ||= share >= PARAPHRASED.share && terms >= PARAPHRASED.terms;
+  }
+  return { same, share: nearest };
+}
+
+function isQuoted(a: Wording, b: Wording): boolean {
+  const shorter = Math.min(a.words.length, b.words.length);
+  const shared = sharedRuns(a.words, b.words, Math.min(RUN, shorter));
+  return shared >= Math.min(QUOTED.words, Math.max(RUN, shorter)) && shared / shorter >= QUOTED.share;
+}
+
+/** The groups of one speaker, looked up by days. */
+class Groups {
+  readonly #byDay = new Map<number | null, Set<Group>>();
+  readonly #groups = new Set<Group>();
+
+  /** Those that a wording can be of without their days lying too far apart. */
+  near(wording: Wording): Group[] {
+    const { day } = wording;
+    const days = day === null ? [...this.#byDay.keys()] : [null, ...Array.from({ length: 5 }, (_, i) => day + i - 2)];
+    const found = new Set(days.flatMap((d) => [...(this.#byDay.get(d) ?? [])]));
+    return [...found].filter((g) => fits(g, day, day));
+  }
+
+  /** Puts a wording into groups, which become one as far as their days allow. */
+  add(wording: Wording, into: readonly Group[]): void {
+    const [home = { wordings: [], first: null, last: null }, ...others] = into as [Group?, ...Group[]];
+    this.#groups.add(home);
+    this.#put(home, wording);
+    for (const other of others) {
+      if (!fits(home, other.first, other.last)) continue;
+      for (const w of other.wordings) this.#put(home, w);
+      this.#groups.delete(other);
+      for (const { day } of other.wordings) this.#byDay.get(day)?.delete(other);
+    }
+  }
+
+  #put(group: Group, wording: Wording): void {
+    const { day } = wording;
+    group.wordings.push(wording);
+    if (day !== null) {
+      group.first = Math.min(group.first ?? day, day);
+      group.last = Math.max(group.last ?? day, day);
+    }
+    this.#byDay.set(day, (this.#byDay.get(day) ?? new Set()).add(group));
+  }
+
+  all(): Group[] {
+    return [...this.#groups];
+  }
+}
+
+const fits = (g: Group, first: number | null, last: number | null): boolean =>
+  first === null ||
+  last === null ||
+  g.first === null ||
+  g.last === null ||
+  Math.max(g.last, last) - Math.min(g.first, first) <= OCCASION;
+
+function utterance(
+  material: Material,
+  who: Actors,
+  originOf: ReadonlyMap<ReportId, ReportId>,
+  { wordings }: Group,
+): Utterance {
+  const told = wordings.flatMap((w) => w.told).sort(byTime);
+  const members = told.map((t) => t.finding.id).sort(compare);
+  const source = told[0]!.finding.source!.value;
+  const actor = source.party ? who.of.get(source.party) : undefined;
+  const reports = [...new Set(told.map((t) => t.report))];
+  const verbatim = longest(wordings);
+  return {
+    id: least(members),
+    members,
+    speaker: actor?.name ?? source.name,
+    side: actor?.side ?? null,
+    day: told[0]!.day,
+    verbatim: verbatim?.finding.id ?? null,
+    renderings: told.map((t) => rendering(material, t, verbatim)),
+    origins: new Set(reports.map((r) => originOf.get(r))).size,
+    carriers: reports.reduce((n, r) => n + (material.appearances.get(r)?.length ?? 0), 0),
+  };
+}
+
+/** The earliest telling of the longest direct quotation. */
+function longest(wordings: readonly Wording[]): Told | null {
+  const [found] = wordings
+    .filter((w) => w.direct)
+    .map((w) => ({ words: w.words.length, told: [...w.told].sort(byTime)[0]! }))
+    .sort((a, b) => b.words - a.words || byTime(a.told, b.told));
+  return found?.told ?? null;
+}
+
+function rendering(material: Material, told: Told, verbatim: Told | null): Rendering {
+  const { id, quotation, content } = told.finding;
+  const pieces = verbatim
+    ? rendered(material.text(told.source), content, material.text(verbatim.source), verbatim.finding.content)
+    : [];
+  return { finding: id, day: told.day, quotation, pieces };
+}
