@@ -35,6 +35,7 @@ const REPORTS = [
 const EDITED = { ...REPORTS[2]!, publishedAt: '2031-03-10', text: FIRST.replace('40', '14') };
 const TAKEN_BACK = {
   ...REPORTS[2]!,
+  title: 'A ferry',
   url: 'https://courier.example/talks/9',
   publishedAt: '2031-03-11',
   text: 'This story about a ferry has been withdrawn because its source could not be confirmed by anybody.',
@@ -302,18 +303,25 @@ describe('reviewing', () => {
 const select = (page: Page, words: string) =>
   page.evaluate((wanted) => {
     for (const block of document.querySelectorAll('[data-start]')) {
+      const from = block.textContent!.indexOf(wanted);
+      if (from < 0) continue;
+      const range = document.createRange();
       const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      let before = 0;
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        const at = node.textContent!.indexOf(wanted);
-        if (at < 0) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        getSelection()!.removeAllRanges();
-        getSelection()!.addRange(range);
-        document.dispatchEvent(new MouseEvent('mouseup'));
-        return;
+        const own = node.textContent!.length;
+        const within = (at: number) => at >= before && at <= before + own;
+        if (within(from) && from < before + own) range.setStart(node, from - before);
+        if (within(from + wanted.length)) {
+          range.setEnd(node, from + wanted.length - before);
+          break;
+        }
+        before += own;
       }
+      getSelection()!.removeAllRanges();
+      getSelection()!.addRange(range);
+      document.dispatchEvent(new MouseEvent('mouseup'));
+      return;
     }
     throw new Error(`no words ${wanted}`);
   }, words);
@@ -326,7 +334,7 @@ describe('correcting and adding', () => {
     await entry.focus();
     await pressed(page, 'c');
     const form = page.locator('form.giving');
-    await form.getByLabel('answer', { exact: true }).selectOption('open');
+    await form.locator('[name="v.answer"]').selectOption('open');
     await form.getByLabel('of', { exact: true }).focus();
     await select(page, 'the plan');
     await expect.poll(() => form.getByLabel('of', { exact: true }).inputValue()).toBe('the plan');
@@ -337,7 +345,7 @@ describe('correcting and adding', () => {
     // The permanent link of what it was leads to what it is.
     await page.goto(`${origin}/findings/${encodeURIComponent(about)}`);
     const note = page.locator('.notes > li', { hasText: 'The reader said' });
-    expect(await note.locator('del').first().textContent()).toContain('Kordavia accepts');
+    expect(await note.locator('del').first().textContent()).toContain('Kordavia warmer');
     expect(await note.textContent()).toMatch(/answer.*open/u);
     expect(await note.textContent()).toContain('she said no more');
     expect(faults).toEqual([]);
@@ -358,7 +366,7 @@ describe('correcting and adding', () => {
     await form.getByLabel('holder, its words').fill('Lena Orsk');
     await form.getByRole('button', { name: 'Correct' }).click();
     expect(decisions()[0]!.kind).toBe('correct');
-    const rows = json<{ corrected?: object }[]>('dump', dossier);
+    const rows = json<object>('dump', dossier);
     expect(JSON.stringify(rows)).toContain('flatly rejected');
     await context.close();
   });
@@ -374,7 +382,7 @@ describe('correcting and adding', () => {
     const form = page.locator('form.giving[method=post]');
     await form.getByLabel('holder, its words').focus();
     await select(page, 'Kordavia');
-    await form.getByLabel('stance', { exact: true }).selectOption('open');
+    await form.locator('[name="v.stance"]').selectOption('open');
     await form.getByLabel('stance, its words').focus();
     await select(page, 'spoke of');
     await form.getByLabel('terms').focus();
@@ -386,13 +394,6 @@ describe('correcting and adding', () => {
     await page.waitForURL(/\/reports\//u);
     const note = page.locator('.notes > li', { hasText: 'added by a person' });
     expect(await note.textContent()).toContain('Kordavia open');
-    const [made] = (
-      json<{ id: string; step: string; terms: { value: string; evidence: { selector: { exact?: string }[] }[] }[] }[]>(
-        'positions',
-        dossier,
-      ) as unknown as { step?: string }[]
-    ).slice(0, 1);
-    expect(made).toBeDefined();
     const dump = execFileSync(process.execPath, [BIN, 'dump', dossier], { encoding: 'utf8' });
     expect(dump).toContain('"value":"a new harbour"');
     expect(execFileSync(process.execPath, [BIN, 'verify', dossier], { encoding: 'utf8' })).not.toContain('wrong');
@@ -410,9 +411,9 @@ describe('correcting and adding', () => {
     const rejected = page.locator('.rejected > ul > li');
     expect(await rejected.first().textContent()).toContain('of another harbour');
     expect(await rejected.first().locator('del').count()).toBe(1);
-    expect(await page.locator('.notes > li').count()).toBe(notes - 1);
+    await expect.poll(() => page.locator('.notes > li').count()).toBe(notes - 1);
     await rejected.first().getByRole('button', { name: 'Undo the rejection' }).click();
-    expect(await page.locator('.notes > li').count()).toBe(notes);
+    await expect.poll(() => page.locator('.notes > li').count()).toBe(notes);
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -446,7 +447,7 @@ describe('changes', () => {
     // The same change has the same id whenever it is told.
     const later = await (await fetch(`${origin}${feed}?since=2031-03-09&clock=published`)).text();
     const [report] = /urn:rapporteur:report:[^<]+/u.exec(later)!;
-    expect(ids.map((i) => i!.replaceAll('%3A', ':'))).toContain(report.replaceAll('%3A', ':'));
+    expect(ids).toContain(report);
     for (const asked of ['?since=never', '?since=2031-02-31', '?clock=x', '?since=2040-01-01'])
       expect((await fetch(`${origin}/changes${asked}`)).status).toBe(200);
     await context.close();

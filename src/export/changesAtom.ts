@@ -110,8 +110,8 @@ function entries(changes: Changes, frame: FeedFrame): Entry[] {
 const moment = (day: string | null): string =>
   `${/^\d{4}-\d{2}-\d{2}/u.exec(day ?? '')?.[0] ?? '1970-01-01'}T00:00:00Z`;
 
-/** Letters and figures alone, as an address may have them. */
-const slug = (words: string): string => encodeURIComponent(words).replace(/%20/gu, '-');
+/** Letters and figures alone, as an address may have them; ids keep their colon. */
+const slug = (words: string): string => encodeURIComponent(words).replace(/%20/gu, '-').replace(/%3A/gu, ':');
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

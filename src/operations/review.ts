@@ -147,7 +147,7 @@ const fieldsOf = (kind: Kind): string => Object.keys(FIELDS[kind] ?? {}).join(',
  * Fields as words give them: `stance=rejects@flatly refused` (a value and the words that it is read from), `holder=Varenia` (words alone, or
  * of a plain field the value alone), `place=-` (none). Words may be given by their place, as `@120-135`; several are parted by " // ".
  */
-export function fieldsGiven(
+function fieldsGiven(
   kind: Kind,
   given: readonly string[],
   text: Text,

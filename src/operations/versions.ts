@@ -70,7 +70,7 @@ function changeLines(c: Changes, style: Style): string {
 }
 
 /** One difference of a record in a line. */
-export function differenceLine(d: Difference, style: Style): string {
+function differenceLine(d: Difference, style: Style): string {
   const state =
     d.from !== null && d.to !== null && d.what === 'changed'
       ? ` (${d.from} → ${d.to})`

@@ -29,7 +29,7 @@ const Decided = ({ d, has, frame }: { d: LoggedDecision } & Pick<DecisionsProps,
           words
         )}
       </p>
-      <p class="where">
+      <div class="where">
         <Name>{d.author}</Name>, {d.at.slice(0, 16).replace('T', ' ')} UTC
         {d.reason ? (
           <>
@@ -47,7 +47,7 @@ const Decided = ({ d, has, frame }: { d: LoggedDecision } & Pick<DecisionsProps,
             </form>
           </>
         ) : null}
-      </p>
+      </div>
     </li>
   );
 };

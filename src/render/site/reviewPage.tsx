@@ -10,7 +10,7 @@ import { SideOf } from './sides.js';
 import { Name, Words } from './words.js';
 
 /** Entries of one page of the queue. */
-export const QUEUE = 20;
+const QUEUE = 20;
 
 /** What is asked of the queue, and by whom. */
 export interface ReviewAsked {

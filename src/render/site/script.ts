@@ -175,7 +175,7 @@ const take = () => {
   const said = start + '-' + end;
   if (place.value.split(' // ').includes(said)) return;
   const more = 'many' in field.dataset && field.value.trim() !== '' && place.value !== '';
-  const flat = words.trim().replace(/s+/g, ' ');
+  const flat = words.trim().replace(/\\s+/g, ' ');
   field.value = more ? field.value + ' // ' + flat : flat;
   place.value = more ? place.value + ' // ' + said : said;
   field.classList.add('taken');
