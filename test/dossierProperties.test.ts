@@ -94,6 +94,8 @@ const choice = fc.record({
 const world = fc.record({
   texts: fc.uniqueArray(text, { minLength: 2, maxLength: 5 }),
   told: fc.array(told, { minLength: 2, maxLength: 7 }),
+  /** One of the places captured once more. */
+  again: fc.option(fc.record({ of: fc.nat(), as: told })),
   chosen: fc.array(choice, { maxLength: 7 }),
   seed: fc.nat(),
 });
@@ -118,11 +120,24 @@ async function entryOf(words: string, t: Omit<Appearance, 'id' | 'report'>): Pro
 async function drawn({
   texts,
   told,
+  again,
   chosen,
   seed,
 }: typeof world extends fc.Arbitrary<infer T> ? T : never): Promise<World> {
   const entries: Entry[] = [];
   for (const { text, ...t } of told) entries.push(await entryOf(texts[text % texts.length]!, t));
+  if (again) {
+    const { report, appearance } = entries[again.of % entries.length]!;
+    const { capturedAt, modifiedAt, byline } = again.as;
+    entries.push(
+      await entryOf(report.text, {
+        ...appearance,
+        capturedAt,
+        modifiedAt,
+        byline: again.of % 2 ? byline : appearance.byline,
+      }),
+    );
+  }
   // Without addresses no report is replaced, so that decisions are also about those that a newer one replaces.
   const bare = entries.map((e) => ({ ...e, appearance: { ...e.appearance, url: null } }));
   const now = inside(bare, [], (db) => sliceIn(db));
