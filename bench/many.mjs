@@ -21,7 +21,13 @@ function sliceOf(all) {
     const fields = { report: read[0].source, outlet, url, title, publishedAt };
     return { id: appearanceId(fields), ...fields, byline: null, modifiedAt: null, capturedAt: publishedAt };
   });
-  const inputs = { appearances, readings: [...readings.values()], decisions: [], text: (s) => texts.get(s), reader: READER };
+  const inputs = {
+    appearances,
+    readings: [...readings.values()],
+    decisions: [],
+    text: (s) => texts.get(s),
+    reader: READER,
+  };
   return buildSlice(inputs);
 }
 
@@ -48,13 +54,28 @@ function originsScore() {
   const found = new Map(slice.record.origins.flatMap((o) => o.reports.map((r) => [r, o.id])));
   const pairs = pairScore(known, truth.origins, found);
   const error = Math.abs(slice.record.origins.length - real) / real;
-  console.log(`origins: ${slice.record.origins.length} found, ${real} true, count error ${per(error)}; pairs P ${per(pairs.p)} R ${per(pairs.r)} F1 ${per(pairs.f)}`);
-  const missed = counts(reports.filter((r) => {
-    const own = found.get(r.readings[0].source);
-    if (slice.appearances.get(r.readings[0].source).length > 1) return false;
-    return !reports.some((o) => o.readings[0].source !== r.readings[0].source && truth.origins.get(o.readings[0].source) === truth.origins.get(r.readings[0].source) && found.get(o.readings[0].source) === own) && r.how !== 'own';
-  }).map((r) => r.how));
-  console.log(`  carried reports that stand alone: ${[...missed].map(([how, n]) => `${how} ${n}`).join(', ') || 'none'}`);
+  console.log(
+    `origins: ${slice.record.origins.length} found, ${real} true, count error ${per(error)}; pairs P ${per(pairs.p)} R ${per(pairs.r)} F1 ${per(pairs.f)}`,
+  );
+  const missed = counts(
+    reports
+      .filter((r) => {
+        const own = found.get(r.readings[0].source);
+        if (slice.appearances.get(r.readings[0].source).length > 1) return false;
+        return (
+          !reports.some(
+            (o) =>
+              o.readings[0].source !== r.readings[0].source &&
+              truth.origins.get(o.readings[0].source) === truth.origins.get(r.readings[0].source) &&
+              found.get(o.readings[0].source) === own,
+          ) && r.how !== 'own'
+        );
+      })
+      .map((r) => r.how),
+  );
+  console.log(
+    `  carried reports that stand alone: ${[...missed].map(([how, n]) => `${how} ${n}`).join(', ') || 'none'}`,
+  );
 }
 
 function utterancesScore() {
@@ -65,21 +86,82 @@ function utterancesScore() {
   const wording = new Map();
   for (const id of things) {
     const { finding, source } = slice.findings.get(id);
-    const words = finding.content.map((c) => slice.text(source).slice(c)).join(' ').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+    const words = finding.content
+      .map((c) => slice.text(source).slice(c))
+      .join(' ')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ');
     const key = `${truth.utterances.get(id)}\n${words}`;
     if (!wording.has(key)) wording.set(key, id);
   }
   const apart = pairScore([...wording.values()], truth.utterances, found);
   const total = counts([...wording.values()].map((s) => truth.rendered.get(s)));
-  const home = new Map([...counts([...wording.values()].map((s) => `${truth.utterances.get(s)}\n${found.get(s)}`))].sort((a, b) => a[1] - b[1]).map(([key]) => key.split('\n')));
-  const astray = counts([...wording.values()].filter((s) => home.get(truth.utterances.get(s)) !== found.get(s)).map((s) => truth.rendered.get(s)));
-  console.log(`  wordings apart from most of their utterance: ${[...total].map(([as, n]) => `${as} ${astray.get(as) ?? 0} of ${n}`).join(', ')}`);
-  console.log(`utterances: same-utterance pairs of different wordings P ${per(apart.p)} R ${per(apart.r)} F1 ${per(apart.f)} (${wording.size} wordings); of all statements F1 ${per(all.f)}`);
+  const home = new Map(
+    [...counts([...wording.values()].map((s) => `${truth.utterances.get(s)}\n${found.get(s)}`))]
+      .sort((a, b) => a[1] - b[1])
+      .map(([key]) => key.split('\n')),
+  );
+  const astray = counts(
+    [...wording.values()]
+      .filter((s) => home.get(truth.utterances.get(s)) !== found.get(s))
+      .map((s) => truth.rendered.get(s)),
+  );
+  console.log(
+    `  wordings apart from most of their utterance: ${[...total].map(([as, n]) => `${as} ${astray.get(as) ?? 0} of ${n}`).join(', ')}`,
+  );
+  const merged = new Map();
+  for (const s of wording.values()) merged.set(found.get(s), [...(merged.get(found.get(s)) ?? []), s]);
+  const wrong = [...merged.values()].flatMap((list) =>
+    list.flatMap((a, i) =>
+      list
+        .slice(i + 1)
+        .filter((b) => truth.utterances.get(a) !== truth.utterances.get(b))
+        .map((b) => [a, b]),
+    ),
+  );
+  console.log(
+    `  wrongly joined: ${[
+      ...counts(
+        wrong.map((p) =>
+          p
+            .map((s) => truth.rendered.get(s))
+            .sort()
+            .join(' + '),
+        ),
+      ),
+    ]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 8)
+      .map(([k, n]) => `${k} ${n}`)
+      .join(', ')}`,
+  );
+  if (process.env.SHOW)
+    for (const p of wrong.slice(0, 40))
+      console.log(
+        `    JOINED ${p
+          .map(
+            (s) =>
+              `${slice.findings.get(s).day} ${slice.findings
+                .get(s)
+                .finding.content.map((c) => slice.text(slice.findings.get(s).source).slice(c))
+                .join(' … ')}`,
+          )
+          .join('\n      ')}`,
+      );
+  console.log(
+    `utterances: same-utterance pairs of different wordings P ${per(apart.p)} R ${per(apart.r)} F1 ${per(apart.f)} (${wording.size} wordings); of all statements F1 ${per(all.f)}`,
+  );
 }
 
 function contradictionsScore() {
   const ends = new Map();
-  for (const [i, { ends: [a, b] }] of truth.planted.entries()) for (const [k, set] of [a, b].entries()) for (const id of set) if (slice.findings.has(id)) ends.set(id, { i, k });
+  for (const [
+    i,
+    {
+      ends: [a, b],
+    },
+  ] of truth.planted.entries())
+    for (const [k, set] of [a, b].entries()) for (const id of set) if (slice.findings.has(id)) ends.set(id, { i, k });
   const planted = truth.planted.filter((p) => p.ends.every((set) => [...set].some((id) => slice.findings.has(id))));
   const hit = new Map();
   let [shown, changes, unplanted] = [0, 0, 0];
@@ -96,14 +178,19 @@ function contradictionsScore() {
   const real = planted.filter((p) => p.label !== 'later change');
   const found = real.filter((p) => hit.has(p));
   const right = real.filter((p) => hit.get(p) === p.label);
-  console.log(`contradictions: ${found.length} of ${real.length} planted found (${per(found.length / real.length)}), ${right.length} with the right label (${per(right.length / real.length)})`);
-  console.log(`  shown as conflict ${shown}: mere change over time ${changes} (${per(changes / (shown || 1))}), not planted ${unplanted} (${per(unplanted / (shown || 1))})`);
-  if (process.env.SHOW)
-    for (const p of real.filter((r) => hit.get(r) !== r.label)) missed(p, hit.get(p));
+  console.log(
+    `contradictions: ${found.length} of ${real.length} planted found (${per(found.length / real.length)}), ${right.length} with the right label (${per(right.length / real.length)})`,
+  );
+  console.log(
+    `  shown as conflict ${shown}: mere change over time ${changes} (${per(changes / (shown || 1))}), not planted ${unplanted} (${per(unplanted / (shown || 1))})`,
+  );
+  if (process.env.SHOW) for (const p of real.filter((r) => hit.get(r) !== r.label)) missed(p, hit.get(p));
   const kinds = [...new Set(real.map((p) => `${p.kind}, ${p.label}`))].sort();
   for (const k of kinds) {
     const of = real.filter((p) => `${p.kind}, ${p.label}` === k);
-    console.log(`  ${k}: ${of.filter((p) => hit.has(p)).length} found, ${of.filter((p) => hit.get(p) === p.label).length} rightly labelled, of ${of.length}`);
+    console.log(
+      `  ${k}: ${of.filter((p) => hit.has(p)).length} found, ${of.filter((p) => hit.get(p) === p.label).length} rightly labelled, of ${of.length}`,
+    );
   }
 }
 
@@ -113,9 +200,12 @@ function missed(p, as) {
   for (const set of p.ends)
     for (const id of [...set].filter((s) => slice.findings.has(s)).slice(0, 1)) {
       const { source, day, finding } = slice.findings.get(id);
-      const at = (finding.content ?? finding.evidence)[0] ?? (finding.number ?? finding.answer ?? finding.act).evidence[0];
+      const at =
+        (finding.content ?? finding.evidence)[0] ?? (finding.number ?? finding.answer ?? finding.act).evidence[0];
       const { value } = slice.text(source);
-      console.log(`      ${day} ${set.size} “${value.slice(Math.max(0, at.start - 120), at.end + 120)}”`.replace(/\n/gu, ' '));
+      console.log(
+        `      ${day} ${set.size} “${value.slice(Math.max(0, at.start - 120), at.end + 120)}”`.replace(/\n/gu, ' '),
+      );
     }
 }
 
@@ -125,7 +215,12 @@ function show(c) {
   for (const [i, id] of c.findings.entries()) {
     const { source, day } = slice.findings.get(id);
     const text = slice.text(source);
-    console.log(`      ${day} “${text.value.slice(Math.max(0, c.at[i].start - 90), c.at[i].start)}‹${text.slice(c.at[i])}›${text.value.slice(c.at[i].end, c.at[i].end + 90)}”`.replace(/\n/gu, ' '));
+    console.log(
+      `      ${day} “${text.value.slice(Math.max(0, c.at[i].start - 90), c.at[i].start)}‹${text.slice(c.at[i])}›${text.value.slice(c.at[i].end, c.at[i].end + 90)}”`.replace(
+        /\n/gu,
+        ' ',
+      ),
+    );
   }
 }
 

@@ -322,7 +322,13 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       reason,
       state,
     })),
-    differences: record.contradictions.map((c) => ({ kind: c.kind, label: c.label, about: c.about, side: c.side, members: c.findings.join('; ') })),
+    differences: record.contradictions.map((c) => ({
+      kind: c.kind,
+      label: c.label,
+      about: c.about,
+      side: c.side,
+      members: c.findings.join('; '),
+    })),
   };
 }
 
