@@ -246,7 +246,7 @@ export function stated(w, { source, cue, content, quotation, tellers = [], rung 
     rung,
     anonymity: null,
     cue: [cue],
-    content: [content],
+    content: [content].flat(),
     relayedBy: tellers.map((t) => ({ ...ref(t), rung: 'named' })),
     within: null,
     addressee: null,

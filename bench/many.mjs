@@ -109,6 +109,45 @@ function utterancesScore() {
   console.log(
     `  wordings apart from most of their utterance: ${[...total].map(([as, n]) => `${as} ${astray.get(as) ?? 0} of ${n}`).join(', ')}`,
   );
+  const merged = new Map();
+  for (const s of wording.values()) merged.set(found.get(s), [...(merged.get(found.get(s)) ?? []), s]);
+  const wrong = [...merged.values()].flatMap((list) =>
+    list.flatMap((a, i) =>
+      list
+        .slice(i + 1)
+        .filter((b) => truth.utterances.get(a) !== truth.utterances.get(b))
+        .map((b) => [a, b]),
+    ),
+  );
+  console.log(
+    `  wrongly joined: ${[
+      ...counts(
+        wrong.map((p) =>
+          p
+            .map((s) => truth.rendered.get(s))
+            .sort()
+            .join(' + '),
+        ),
+      ),
+    ]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 8)
+      .map(([k, n]) => `${k} ${n}`)
+      .join(', ')}`,
+  );
+  if (process.env.SHOW)
+    for (const p of wrong.slice(0, 40))
+      console.log(
+        `    JOINED ${p
+          .map(
+            (s) =>
+              `${slice.findings.get(s).day} ${slice.findings
+                .get(s)
+                .finding.content.map((c) => slice.text(slice.findings.get(s).source).slice(c))
+                .join(' … ')}`,
+          )
+          .join('\n      ')}`,
+      );
   console.log(
     `utterances: same-utterance pairs of different wordings P ${per(apart.p)} R ${per(apart.r)} F1 ${per(apart.f)} (${wording.size} wordings); of all statements F1 ${per(all.f)}`,
   );

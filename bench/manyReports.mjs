@@ -1,7 +1,7 @@
 // Invented reports of many outlets, told to be hard for whoever makes one record of them, and with them the truth: which text each was
 // written from, which statements render one sentence of a speech, and which differences were planted, in each case with what they are.
 // Independent authors choose their own facts, order and words; outlets copy, cut and rewrite what an author wrote.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { titleId } from '../dist/model/index.js';
 import { generator } from '../dist/score/figures.js';
@@ -172,16 +172,15 @@ const FILL = [
   '[Nearby|Across the square], [students|pensioners] handed out leaflets [against|in favour of] the talks.',
 ];
 
-/** How other people rewrote sentences, where they are there: `fixtures/rewrites/*.jsonl`, a line with `original` and `rewrites`. */
-function rewritesOf() {
-  const folder = fileURLToPath(new URL('../fixtures/rewrites/', import.meta.url));
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((f) => f.endsWith('.jsonl'))
-    .sort()
-    .flatMap((f) => readFileSync(`${folder}${f}`, 'utf8').split('\n'))
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line));
+/**
+ * What somebody else wrote without knowing what looks for it: `utterances.jsonl` in `fixtures/rewrites`, or in the folder that
+ * REWRITES names. A line is one utterance with its renderings by several outlets, and other words of the speaker on that day.
+ */
+function writtenByOthers() {
+  const file = `${process.env.REWRITES ?? fileURLToPath(new URL('../fixtures/rewrites', import.meta.url))}/utterances.jsonl`;
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
 }
 
 const chosen = (template, pick) => template.replace(/\[([^\]]+)\]/gu, (_, list) => pick(list.split('|')));
@@ -203,7 +202,7 @@ const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
 const DAY = 864e5;
 
 /** The facts of one day of talks, and everything that is said on it. */
-function eventOf(day, next, pick, before) {
+function eventOf(day, next, pick, before, others, number) {
   const [a, b] = [...SIDES].sort(() => next() - 0.5);
   const people = (side) => ({ ...side, minister: pick(side.people), envoy: pick(side.people) });
   const e = {
@@ -221,7 +220,12 @@ function eventOf(day, next, pick, before) {
   if (e.a.minister === e.a.envoy || e.b.minister === e.b.envoy || e.place === e.other) return null;
   // Two attacks on one town within days are two, and only a reader who knows the town could tell.
   if (before && [e.place, e.other].some((p) => p === before.place || p === before.other)) return null;
-  e.speeches = [e.a, e.b].map((side, i) => {
+  // Where others wrote utterances, most of what is said is theirs.
+  e.others =
+    others.length === 0
+      ? []
+      : [0, 1].map((k) => ({ ...others[(2 * number + k) % others.length], id: `others ${number} ${k}` }));
+  e.speeches = (e.others.length > 0 ? [pick([e.a, e.b])] : [e.a, e.b]).map((side, i) => {
     const lines = [...SPEECH].sort(() => next() - 0.5).slice(0, 3);
     return {
       side,
@@ -248,7 +252,11 @@ const office = { minister: 'foreign minister', envoy: 'envoy' };
 const person =
   (side, who, full = true) =>
   (w) => {
-    if (!full) return w.name(surname(side[who]), side[who], 'person');
+    // A report names everybody in full once.
+    w.named ??= new Set();
+    const first = !w.named.has(side[who]);
+    w.named.add(side[who]);
+    if (!full && !first) return w.name(surname(side[who]), side[who], 'person');
     const nation = w.say(side.adjective);
     w.say(' ');
     const role = w.say(office[who]);
@@ -449,6 +457,50 @@ function quotation(w, { speech, line, as, source }, pick, next) {
   return stated(w, { source: speaker, cue, content, quotation: 'direct', speech });
 }
 
+const SAYS =
+  'said|says|told [^,.]{1,50}?|stated|declared|insisted|added|admitted|warned|claimed|noted|conceded|argued|explained|recalled|promised|made clear|acknowledged|maintained|suggested|announced|confirmed|complained|predicted|replied|remarked|observed';
+
+/** What is told in a sentence, without who says it, as a reader would mark it. */
+function toldIn(text) {
+  const leading = new RegExp(`^.{0,120}?\\b(?:${SAYS})(?:,? [^,.]{0,40}?)? that `, 'u').exec(text);
+  if (leading) return { start: leading[0].length, end: text.length };
+  const trailing = new RegExp(`,? (?:she|he|the [a-z ]+|(?:[A-Z]\\S+ ?){1,3}) (?:${SAYS})[^,]{0,60}\\.$`, 'u').exec(
+    text,
+  );
+  return trailing && trailing.index > 20 ? { start: 0, end: trailing.index } : { start: 0, end: text.length };
+}
+
+/** A rendering that somebody else wrote, to the letter. Where its own words name the speaker by no name the sentence before does. */
+function rendering(w, { u, text: { text, quoted } }) {
+  w.say(`${u.office[0].toUpperCase()}${u.office.slice(1)} `);
+  w.name(u.speaker, u.speaker, 'person');
+  w.say(' spoke in the evening. ');
+  const start = w.text.length;
+  const named = [u.speaker, u.speaker.split(' ').at(-1)].find((n) => text.includes(n));
+  const at = named ? text.indexOf(named) : -1;
+  let source;
+  if (named) {
+    w.say(text.slice(0, at));
+    source = w.name(named, u.speaker, 'person');
+    w.say(text.slice(at + named.length));
+  } else source = { key: u.speaker, at: { start, end: start + /^\S+/u.exec(text)[0].length } };
+  if (!named) w.say(text);
+  const told = toldIn(text);
+  const whole = { start: start + told.start, end: start + told.end };
+  const spans = quoted
+    .map((q) => ({ start: start + text.indexOf(q), end: start + text.indexOf(q) + q.length }))
+    .filter((q) => q.start >= start);
+  const share = spans.reduce((n, q) => n + q.end - q.start, 0) / text.length;
+  // A word or two in marks inside a sentence of the outlet are no quotation of their own.
+  const direct = share >= 0.5;
+  return stated(w, {
+    source,
+    cue: { start, end: start + 1 },
+    content: direct ? spans : [whole],
+    quotation: direct ? 'direct' : quoted.length > 0 ? 'mixed' : 'indirect',
+  });
+}
+
 const filling = (w, e, pick) => w.say(chosen(pick(FILL), pick).replace(/%P/gu, pick([e.place, e.other])));
 
 /** What one author chooses to tell, in which order and how: a list of parts, each written the same way when it is copied. */
@@ -463,6 +515,11 @@ function composed(e, next, pick) {
           line,
           as: pick(['whole', 'whole', 'cut', 'swapped', 'spliced', 'paraphrase', 'paraphrase']),
         });
+  for (const u of e.others) {
+    for (const chance of [0.85, 0.3])
+      if (next() < chance) parts.push({ do: 'rendering', u, text: pick(u.renderings), id: u.id });
+    if (next() < 0.4) parts.push({ do: 'rendering', u, text: { ...pick(u.others), how: 'other', quoted: [] } });
+  }
   if (next() < 0.7) parts.push({ do: 'figure', told: { of: 'prisoners', n: e.prisoners } });
   if (next() < 0.5) parts.push({ do: 'figure', told: { of: 'wounded', n: e.wounded } });
   if (next() < 0.4) parts.push({ do: 'figure', told: { of: 'delegates', n: e.delegates } });
@@ -485,6 +542,7 @@ function written(e, parts, dateline) {
     else if (part.do === 'figure') made.push({ part, slot: figure(w, e, part.told, pick) });
     else if (part.do === 'answer') made.push({ part, slot: answer(w, e, part.told, pick).reception });
     else if (part.do === 'event') made.push({ part, slot: accusation(w, e, part.told, pick) });
+    else if (part.do === 'rendering') made.push({ part, slot: rendering(w, part) });
     else if (part.do === 'quote') {
       const { speech } = part;
       const who = speech.speaker === speech.side.minister ? 'minister' : 'envoy';
@@ -768,10 +826,11 @@ export function manyReports(count, seed = 1) {
   const reports = [];
   const truth = { origins: new Map(), utterances: new Map(), rendered: new Map(), planted: [] };
   let day = Date.UTC(2032, 0, 5);
+  const others = writtenByOthers();
   let events = 0;
   let before = null;
   while (reports.length < count) {
-    const e = eventOf(day, next, pick, before);
+    const e = eventOf(day, next, pick, before, others, events);
     if (!e) continue;
     before = e;
     events++;
@@ -797,6 +856,8 @@ function tell(e, number, { next, pick, reports, truth }) {
     if (!planted || !other || plants.some((p) => p.parts[0].do === planted.parts[0].do)) continue;
     plants.push(planted);
     other.day = one.day + planted.later * DAY;
+    // Days later nobody brings what was said on the day of the talks as news.
+    if (planted.later > 1) other.parts = other.parts.filter((p) => p.do !== 'quote' && p.do !== 'rendering');
     for (const [i, story] of [one, other].entries()) {
       const part = { ...planted.parts[i], seed: Math.floor(next() * 1e9), planted, end: i };
       // What the story would tell of the same gives way.
@@ -871,6 +932,9 @@ function add(reports, truth, e, plants, outlet, day, parts, origin, dateline, pi
   const title = `${e.a.state} and ${e.b.state} ${pick(['meet', 'talk', 'return', 'confer'])} in ${e.place}, ${outlet}`;
   truth.origins.set(reading.source, origin);
   for (const { part, id } of made) {
+    // Words on another occasion, or another sentence: an utterance of their own.
+    if (part.do === 'rendering') truth.utterances.set(id, part.id ?? `${part.u.id} ${part.text.text}`);
+    if (part.do === 'rendering') truth.rendered.set(id, `${part.text.how} by others`);
     if (part.do === 'quote') truth.utterances.set(id, part.line.id);
     if (part.do === 'quote') truth.rendered.set(id, part.as);
     if (part.planted) part.planted.ends[part.end].add(id);
@@ -887,5 +951,3 @@ function add(reports, truth, e, plants, outlet, day, parts, origin, dateline, pi
     readings: [reading, { source: titleId(title), reader: READER, findings: [], parties: {}, layout: [], dropped: [] }],
   });
 }
-
-export { rewritesOf };

@@ -20,6 +20,10 @@ const OCCASION = 2;
 const RUN = 3;
 /** Words that two quotations share in such runs at least, and the share of the shorter one that they are. */
 const QUOTED = { words: 4, share: 0.5 } as const;
+/** Share of terms at which two quotations are one that somebody recast or translated. */
+const RECAST = 0.65;
+/** Share of terms from which on a wording is one of another although it quotes words that this has not. */
+const ELSEWHERE = 0.6;
 /** Terms that a paraphrase shares at least, and the share, by weight, of those of the one that has fewer. */
 const PARAPHRASED = { terms: 3, share: 0.45 } as const;
 /** The share at which a paraphrase is of the one utterance that it is nearest to, if no other is nearly as near. */
@@ -36,6 +40,8 @@ interface Wording {
   /** What it turns on: the beginnings of its stems, and its numbers. */
   readonly terms: ReadonlySet<string>;
   readonly direct: boolean;
+  /** What stands in marks inside a sentence of the outlet. */
+  readonly quoted: readonly (readonly PlacedWord[])[];
 }
 
 interface Group {
@@ -72,21 +78,38 @@ function wordings(material: Material, all: readonly Told[]): Wording[] {
     const words = placedWords(material.text(told.source), told.finding.content);
     if (words.length === 0) continue;
     const direct = told.finding.quotation === 'direct';
+    // "Orsk, who …": that the speaker is named tells nothing of what is said.
+    const names = stems(told.finding.source!.value.name);
     const key = `${direct} ${words.map((w) => w.word).join(' ')}`;
     const day = told.day ? Date.parse(told.day) / DAY : null;
     // The same words weeks later are said anew.
     const same = known.get(key)?.findLast((w) => w.day === null || day === null || day - w.day <= OCCASION);
     if (same) same.told.push(told);
-    else put(known, key, { told: [told], day, words, terms: termsOf(words), direct });
+    else
+      put(known, key, {
+        told: [told],
+        day,
+        words,
+        terms: termsOf(words, names),
+        direct,
+        quoted: direct ? [] : quotedIn(material, told),
+      });
   }
   return [...known.values()].flat().sort((a, b) => (a.day ?? 0) - (b.day ?? 0));
 }
 
-const termsOf = (words: readonly PlacedWord[]): Set<string> => {
+const termsOf = (words: readonly PlacedWord[], without: ReadonlySet<string>): Set<string> => {
   const all = words.map((w) => w.word);
-  const begun = [...stems(all.join(' '))].map((s) => s.slice(0, LETTERS));
+  const begun = [...stems(all.join(' '))].filter((s) => !without.has(s)).map((s) => s.slice(0, LETTERS));
   return new Set([...begun, ...all.filter((w) => /^\p{N}+$/u.test(w))]);
 };
+
+/** Stretches in quotation marks, of two words or more, inside words that are no quotation as a whole. */
+function quotedIn(material: Material, { source, finding }: Told): PlacedWord[][] {
+  const text = material.text(source);
+  const marked = finding.content.flatMap((c) => [...text.scan(/[“"«„][^“”"«»„\n]+[”"»“]/gu, c)]);
+  return marked.map((m) => placedWords(text, [m])).filter((words) => words.length > 1);
+}
 
 /** How much a term tells: the fewer wordings have it the more. */
 class Weights {
@@ -141,17 +164,33 @@ function likeness(
   let [same, nearest] = [false, 0];
   for (const other of wordings) {
     const { terms, share } = weights.shared(wording.terms, other.terms);
+    const quoted = hasQuoted(wording, other) ?? hasQuoted(other, wording);
+    // Whoever quotes what the other has not said speaks of other words.
+    if (quoted === false && share < ELSEWHERE) continue;
     if (terms > 1) nearest = Math.max(nearest, share);
-    if (wording.direct && other.direct) same ||= terms > 0 && isQuoted(wording, other);
+    if (quoted === true) same = true;
+    else if (wording.direct && other.direct) same ||= terms > 0 && isQuoted(wording, other, share);
     else same ||= share >= PARAPHRASED.share && terms >= PARAPHRASED.terms;
   }
   return { same, share: nearest };
 }
 
-function isQuoted(a: Wording, b: Wording): boolean {
+/** Whether a quotation has what another wording gives in marks; null where that gives nothing long enough, or the other is no quotation. */
+function hasQuoted(quotation: Wording, { quoted }: Wording): boolean | null {
+  if (!quotation.direct) return null;
+  const all = ` ${quotation.words.map((w) => w.word).join(' ')} `;
+  const long = quoted.filter((q) => q.length >= RUN);
+  const said = (q: readonly PlacedWord[]) => all.includes(` ${q.map((w) => w.word).join(' ')} `);
+  if (quoted.some((q) => (q.length >= RUN || stems(q.map((w) => w.word).join(' ')).size > 0) && said(q))) return true;
+  if (long.length === 0) return null;
+  return long.some((q) => sharedRuns(q, quotation.words, RUN) / q.length >= QUOTED.share);
+}
+
+function isQuoted(a: Wording, b: Wording, share: number): boolean {
   const shorter = Math.min(a.words.length, b.words.length);
   const shared = sharedRuns(a.words, b.words, Math.min(RUN, shorter));
-  return shared >= Math.min(QUOTED.words, Math.max(RUN, shorter)) && shared / shorter >= QUOTED.share;
+  if (shared < Math.min(QUOTED.words, Math.max(RUN, shorter))) return share >= RECAST;
+  return shared / shorter >= QUOTED.share || share >= QUOTED.share;
 }
 
 /** The groups of one speaker, looked up by days. */
