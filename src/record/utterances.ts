@@ -40,6 +40,8 @@ interface Wording {
   /** What it turns on: the beginnings of its stems, and its numbers. */
   readonly terms: ReadonlySet<string>;
   readonly direct: boolean;
+  /** Whether its speaker has a name: of "medics" several may have spoken. */
+  readonly named: boolean;
   /** What stands in marks inside a sentence of the outlet. */
   readonly quoted: readonly (readonly PlacedWord[])[];
 }
@@ -56,7 +58,7 @@ export function utterances(material: Material, who: Actors, origins: readonly Or
   const bySpeaker = new Map<string, Told[]>();
   for (const told of statementsOf(material))
     if (told.finding.source) put(bySpeaker, speakerKey(who, told.finding), told);
-  const said = [...bySpeaker.values()].map((all) => wordings(material, all));
+  const said = [...bySpeaker].map(([key, all]) => wordings(material, all, !key.includes('\n')));
   const weights = new Weights(said.flat());
   return said
     .flatMap((all) => grouped(all, weights))
@@ -72,7 +74,7 @@ function speakerKey(who: Actors, { source }: Statement): string {
   return `${actor?.side ?? ''}\n${[...stems(actor?.name ?? name)].sort(compare).join(' ') || name.toLowerCase()}`;
 }
 
-function wordings(material: Material, all: readonly Told[]): Wording[] {
+function wordings(material: Material, all: readonly Told[], named: boolean): Wording[] {
   const known = new Map<string, Wording[]>();
   for (const told of all) {
     const words = placedWords(material.text(told.source), told.finding.content);
@@ -92,6 +94,7 @@ function wordings(material: Material, all: readonly Told[]): Wording[] {
         words,
         terms: termsOf(words, names),
         direct,
+        named,
         quoted: direct ? [] : quotedIn(material, told),
       });
   }
@@ -148,7 +151,13 @@ function grouped(all: readonly Wording[], weights: Weights): Group[] {
     const [best, next] = near.sort((a, b) => b.share - a.share);
     if (same.length > 0)
       groups.add(wording, wording.direct ? same : [same.includes(best!.group) ? best!.group : same[0]!]);
-    else if (best && !wording.direct && best.share >= NEAREST.share && best.share - (next?.share ?? 0) >= NEAREST.ahead)
+    else if (
+      best &&
+      !wording.direct &&
+      wording.named &&
+      best.share >= NEAREST.share &&
+      best.share - (next?.share ?? 0) >= NEAREST.ahead
+    )
       groups.add(wording, [best.group]);
     else groups.add(wording, []);
   }
