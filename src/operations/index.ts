@@ -15,6 +15,7 @@ import { positions } from './positions.js';
 import { proposals } from './proposals.js';
 import { read } from './read.js';
 import { search } from './search.js';
+import { contradictions, utterances } from './spoken.js';
 import { timeline } from './timeline.js';
 import { verify } from './verify.js';
 import { changes, deleteOperation, impact } from './versions.js';
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   brief,
   kept,
   statements,
+  utterances,
   actors,
   meetings,
   rounds,
@@ -39,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
   assessments,
   forecasts,
   figures,
+  contradictions,
   questions,
   timeline,
   search,

@@ -3,6 +3,7 @@ import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
 import { clip } from '../../views/brief/context.js';
 import { claimOrigins } from '../../views/claimOrigins.js';
+import { contradictionRows } from '../../views/contradictions.js';
 import { type Convergence, convergence } from '../../views/convergence.js';
 import { deadlineRows } from '../../views/deadlines.js';
 import { decisionLog, undecidedRows } from '../../views/decided.js';
@@ -19,12 +20,14 @@ import { keyWords, SHORT, shortBrief } from '../../views/reference.js';
 import { type ReportRow, reportRows } from '../../views/reports.js';
 import { roundRows } from '../../views/roundVersions.js';
 import { type Moment, timeline } from '../../views/timeline.js';
+import { utteranceRows } from '../../views/utterances.js';
 import { type Waits, waits } from '../../views/waits.js';
 import { ActorPage, ActorsPage } from './actorPages.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
 import { BriefPage } from './briefPage.js';
 import { CommitmentsPage } from './commitmentsPage.js';
 import { ConditionsPage } from './conditionsPage.js';
+import { ContradictionsPage } from './contradictionsPage.js';
 import { ConvergencePage } from './convergencePage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
 import type { Frame } from './frame.js';
@@ -44,6 +47,7 @@ import { MARKED_SIDES } from './sides.js';
 import { StatementsPage } from './statementsPage.js';
 import { MOMENTS, TimelinePage } from './timelinePage.js';
 import { type Range, type Spoken, type TimelinePicture, timelinePicture } from './timelinePicture.js';
+import { UtterancesPage } from './utterancesPage.js';
 
 export type { Measured } from './measured.js';
 export { SITE_JS } from './script.js';
@@ -60,6 +64,8 @@ export const PAGES: readonly PageName[] = [
   'conditions',
   'commitments',
   'statements',
+  'utterances',
+  'contradictions',
   'actors',
   'figures',
   'questions',
@@ -188,6 +194,8 @@ export class Site {
       conditions: () => this.#conditions().length,
       commitments: () => Math.max(this.#promises().length, this.#deadlines().length),
       statements: () => this.#statements().length,
+      utterances: () => this.#utterances().length,
+      contradictions: () => this.#contradictions().length,
       actors: () => this.#actors().length,
       figures: () => this.#figures().length,
       questions: () => this.#questions().length,
@@ -219,6 +227,8 @@ export class Site {
   });
 
   readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
+  readonly #utterances = once(() => utteranceRows(this.slice));
+  readonly #contradictions = once(() => contradictionRows(this.slice));
   readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
   readonly #moves = once(() => moveRows(this.slice));
@@ -329,6 +339,10 @@ export class Site {
             : facets(slice, this.#statements(), filter, all);
         return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
       }
+      case 'utterances':
+        return <UtterancesPage rows={this.#utterances()} from={from} frame={frame} />;
+      case 'contradictions':
+        return <ContradictionsPage rows={this.#contradictions()} from={from} frame={frame} />;
       case 'actors':
         return (
           <ActorsPage

@@ -24,6 +24,8 @@ export type PageName =
   | 'timeline'
   | 'positions'
   | 'statements'
+  | 'utterances'
+  | 'contradictions'
   | 'reports'
   | 'proposals'
   | 'conditions'
@@ -64,9 +66,11 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   ],
   statements: [
     ['statements', 'All statements'],
+    ['utterances', 'Utterances'],
     ['actors', 'Actors'],
     ['assessments', 'Assessments'],
     ['figures', 'Figures'],
+    ['contradictions', 'Contradictions'],
     ['questions', 'Questions'],
   ],
   reports: [
