@@ -419,13 +419,9 @@ const RENDER = {
     return [all.slice(from, from + n).join(' ')];
   },
   swapped: (line) => {
-    let done = false;
-    return [
-      line.said
-        .split(' ')
-        .map((w) => (!done && SWAPS[w] ? ((done = true), SWAPS[w]) : w))
-        .join(' '),
-    ];
+    const all = line.said.split(' ');
+    const at = all.findIndex((w) => SWAPS[w]);
+    return [all.map((w, i) => (i === at ? SWAPS[w] : w)).join(' ')];
   },
   /** The beginning and the end, as if nothing had stood between them. */
   spliced: (line) => {
@@ -437,7 +433,6 @@ const RENDER = {
 function quotation(w, { speech, line, as, source }, pick, next) {
   if (as === 'paraphrase') {
     const told = line.rewrite ?? pick(line.told);
-    w.say(pick(['', 'According to ', '']) === '' ? '' : '');
     const speaker = source(w);
     w.say(' ');
     const cue = w.say(pick(['said', 'insisted', 'made clear', 'stressed']));
@@ -910,7 +905,7 @@ function carried(parts, how, next) {
     // In the order of the author and in other words; what was said stays as it was quoted, or is paraphrased.
     case 'rewrite':
       return parts
-        .filter((p, i) => i === 0 || next() < 0.85)
+        .filter((_, i) => i === 0 || next() < 0.85)
         .map((p) => (p.do === 'quote' && p.as !== 'paraphrase' && next() < 0.7 ? p : anew(p)));
     case 'edit':
       return parts.map((p) => (next() < 0.2 ? anew(p) : p));

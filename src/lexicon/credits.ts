@@ -21,7 +21,7 @@ export const callsOutlet = lazy(() => new RegExp(`(?<![\\p{L}])(?:${escaped(word
 
 export const creditForms = lazy((): readonly CreditForm[] => {
   const kind = `(${escaped(words().get('agency')!)})`;
-  const word = String.raw`\p{Lu}[\p{L}\p{N}.&’'-]*`;
+  const word = String.raw`\p{Lu}(?:[\p{L}\p{N}.&’'-]*[\p{L}\p{N}])?`;
   const name = String.raw`(${word}(?:\s+(?:of\s+|de\s+)?${word}){0,4})`;
   const start = '(?<![\\p{L}\\p{N}])';
   const adjective = '(?:\\p{Lu}\\p{L}+\\s+)?';
@@ -29,7 +29,7 @@ export const creditForms = lazy((): readonly CreditForm[] => {
   const after = `\\s+(?:${escaped(words().get('after')!)})(?![\\p{L}])`;
   const form = (source: string, name: number, kind: number) => ({ form: new RegExp(start + source, 'gu'), name, kind });
   return [
-    form(`${before}\\s+(?:the\\s+|\\p{L}+’s\\s+)?${adjective}(?:${kind}\\s+)?${name}`, 1, 0),
+    form(`${before}\\s+(?:the\\s+|\\p{L}+’s\\s+)?(?:${adjective}${kind}\\s+)?${name}`, 1, 0),
     form(`${name}(?:,?\\s+(?:the\\s+|an?\\s+)?${adjective}${kind},?)?${after}`, 0, 1),
     form(`(?:the|\\p{L}+’s)\\s+${adjective}${kind}\\s+${name}${after}`, 1, 0),
   ];

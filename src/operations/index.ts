@@ -16,6 +16,7 @@ import { proposals } from './proposals.js';
 import { review } from './queue.js';
 import { read } from './read.js';
 import { search } from './search.js';
+import { contradictions, utterances } from './spoken.js';
 import { timeline } from './timeline.js';
 import { verify } from './verify.js';
 import { changes, deleteOperation, impact } from './versions.js';
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   brief,
   kept,
   statements,
+  utterances,
   actors,
   meetings,
   rounds,
@@ -40,6 +42,7 @@ export const OPERATIONS: readonly Operation[] = [
   assessments,
   forecasts,
   figures,
+  contradictions,
   questions,
   timeline,
   search,

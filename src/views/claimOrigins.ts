@@ -166,7 +166,9 @@ function parts(claims: readonly Claim[]): Claim[][] {
 
 function origin(slice: Slice, members: readonly Claim[]): ClaimOrigin {
   const carriers = carriersOf(slice, members);
-  const spoken = members.find((m) => m.speaker)?.speaker;
+  const spoken = [...members]
+    .sort((a, b) => compare(a.told.day ?? '9999', b.told.day ?? '9999'))
+    .find((m) => m.speaker)?.speaker;
   const credit = members.flatMap((m) => m.credits)[0];
   const copied = new Set(members.map((m) => m.text)).size > 1;
   const [head] = carriers;

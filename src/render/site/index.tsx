@@ -14,6 +14,7 @@ import { clip } from '../../views/brief/context.js';
 import type { Brief } from '../../views/brief/model.js';
 import type { Changes } from '../../views/changes.js';
 import { claimOrigins } from '../../views/claimOrigins.js';
+import { contradictionRows } from '../../views/contradictions.js';
 import { type Convergence, convergence } from '../../views/convergence.js';
 import { deadlineRows } from '../../views/deadlines.js';
 import { decisionLog, undecidedRows } from '../../views/decided.js';
@@ -36,6 +37,7 @@ import { type RoundRow, roundRows } from '../../views/roundVersions.js';
 import { storyView } from '../../views/stories.js';
 import { describe } from '../../views/summary.js';
 import { type Moment, timeline } from '../../views/timeline.js';
+import { utteranceRows } from '../../views/utterances.js';
 import { type Waits, waits } from '../../views/waits.js';
 import { ActorPage, ActorsPage } from './actorPages.js';
 import { AddingPage, AddPage, type AddState } from './addPages.js';
@@ -43,6 +45,7 @@ import { BriefPage } from './briefPage.js';
 import { ChangesPage } from './changesPage.js';
 import { CommitmentsPage } from './commitmentsPage.js';
 import { ConditionsPage } from './conditionsPage.js';
+import { ContradictionsPage } from './contradictionsPage.js';
 import { ConvergencePage } from './convergencePage.js';
 import { CrossedPage, type Crossing } from './crossedPage.js';
 import { DecisionsPage } from './decisionsPage.js';
@@ -67,6 +70,7 @@ import { StatementsPage } from './statementsPage.js';
 import { StoryPage } from './storyPage.js';
 import { MOMENTS, TimelinePage } from './timelinePage.js';
 import { type Range, type Spoken, type TimelinePicture, timelinePicture } from './timelinePicture.js';
+import { UtterancesPage } from './utterancesPage.js';
 
 export type { KeptRow } from './keptPages.js';
 export type { Measured } from './measured.js';
@@ -84,6 +88,8 @@ export const PAGES: readonly PageName[] = [
   'conditions',
   'commitments',
   'statements',
+  'utterances',
+  'contradictions',
   'actors',
   'figures',
   'questions',
@@ -312,6 +318,8 @@ export class Site {
       conditions: () => this.#conditions().length,
       commitments: () => Math.max(this.#promises().length, this.#deadlines().length),
       statements: () => this.#statements().length,
+      utterances: () => this.#utterances().length,
+      contradictions: () => this.#contradictions().length,
       actors: () => this.#actors().length,
       figures: () => this.#figures().length,
       questions: () => this.#questions().length,
@@ -344,6 +352,8 @@ export class Site {
   });
 
   readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
+  readonly #utterances = once(() => utteranceRows(this.slice));
+  readonly #contradictions = once(() => contradictionRows(this.slice));
   readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
   readonly #moves = once(() => moveRows(this.slice));
@@ -473,6 +483,10 @@ export class Site {
             : facets(slice, this.#statements(), filter, all);
         return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
       }
+      case 'utterances':
+        return <UtterancesPage rows={this.#utterances()} from={from} frame={frame} />;
+      case 'contradictions':
+        return <ContradictionsPage rows={this.#contradictions()} from={from} frame={frame} />;
       case 'actors':
         return (
           <ActorsPage

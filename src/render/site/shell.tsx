@@ -28,6 +28,8 @@ export type PageName =
   | 'timeline'
   | 'positions'
   | 'statements'
+  | 'utterances'
+  | 'contradictions'
   | 'reports'
   | 'proposals'
   | 'conditions'
@@ -78,9 +80,11 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   ],
   statements: [
     ['statements', 'All statements'],
+    ['utterances', 'Utterances'],
     ['actors', 'Actors'],
     ['assessments', 'Assessments'],
     ['figures', 'Figures'],
+    ['contradictions', 'Contradictions'],
     ['questions', 'Questions'],
   ],
   reports: [

@@ -1,0 +1,85 @@
+import { type Style, wrap } from '../render/style.js';
+import { visible } from '../text/index.js';
+import { originWords } from '../views/claimOrigins.js';
+import { type ContradictionRow, contradictionRows, KIND_WORDS } from '../views/contradictions.js';
+import { type PieceRow, type RenderingRow, type UtteranceRow, utteranceRows } from '../views/utterances.js';
+import { ISSUE, objects, SIDE } from './objects.js';
+import { DAYS } from './operation.js';
+
+export const utterances = objects(
+  'utterances',
+  {
+    summary: 'What was said once and told many times, with every rendering',
+    detail:
+      'Lists acts of speech: words of one speaker within two days whose renderings align, each once, with the longest quotation and against it every other wording, word by word: what was kept, what was cut [−…−], swapped [−…−]{+…+}, added {+…+} or joined from two distant parts [⋯…⋯]; wordings of headlines too. A paraphrase is put under the quotation whose words it shares; one in quite other words stands alone. --json gives the pieces and from which origins it comes.',
+  },
+  [SIDE, ISSUE, ...DAYS],
+  utteranceRows,
+  (rows, style) =>
+    `${rows.map((u) => utteranceLines(u, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'utterance' : 'utterances'}, the latest first`)}`,
+);
+
+/** Wordings of one utterance that a terminal shows. */
+const SHOWN = 6;
+
+function utteranceLines(u: UtteranceRow, style: Style): string {
+  const head = `${style.accent(u.day ?? 'no date')} ${style.strong(visible(u.speaker))} ${style.quiet(originWords(u.told))}`;
+  const line = (words: string) => wrap(words, style.width, '  ', '    ');
+  const verbatim = u.verbatim
+    ? [
+        line(
+          `${style.strong(visible(`“${u.verbatim.words}”`))} ${style.quiet(visible(`(${u.verbatim.outlets.join(', ')})`))}`,
+        ),
+      ]
+    : [];
+  const others = u.renderings.slice(0, SHOWN).map((r) => line(renderingWords(r, style)));
+  const more = u.renderings.length > SHOWN ? [style.quiet(`  and ${u.renderings.length - SHOWN} more wordings`)] : [];
+  return [head, ...verbatim, ...others, ...more].join('\n');
+}
+
+function renderingWords(r: RenderingRow, style: Style): string {
+  const words = r.pieces.length === 0 ? visible(r.words) : r.pieces.map((p) => pieceWords(p, style)).join(' ');
+  const where = `${r.outlets.join(', ')}${r.inHeadline ? ', headline' : ''}${r.quotation === 'direct' ? '' : `, ${r.quotation}`}`;
+  return `${words} ${style.quiet(visible(`(${where})`))}`;
+}
+
+function pieceWords({ as, words, was }: PieceRow, style: Style): string {
+  switch (as) {
+    case 'kept':
+      return visible(words);
+    case 'added':
+      return style.accent(visible(`{+${words}+}`));
+    case 'cut':
+      return style.quiet(visible(`[−${was}−]`));
+    case 'spliced':
+      return style.warning(visible(`[⋯${was}⋯]`));
+    case 'swapped':
+      return `${style.quiet(visible(`[−${was}−]`))} ${style.accent(visible(`{+${words}+}`))}`;
+  }
+}
+
+export const contradictions = objects(
+  'contradictions',
+  {
+    summary: 'Where tellings differ, with both and what the difference is',
+    detail:
+      'Lists two tellings that differ in a number, in the day, place, attendance or length of a meeting, in whether something happened, or in who agreed; in two reports or in two voices of one. Each is labelled as far as words and days tell: conflict, later change, different scope, same side in different voices, paraphrase against quotation. Both stand side by side and none is picked; copies of one text do not contradict each other. Conflicts stand first.',
+  },
+  [SIDE, ISSUE, ...DAYS],
+  contradictionRows,
+  (rows, style) =>
+    `${rows.map((c) => contradictionLines(c, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'difference' : 'differences'}, ${rows.filter((r) => r.label === 'conflict').length} of them conflicts`)}`,
+);
+
+function contradictionLines(c: ContradictionRow, style: Style): string {
+  const label = (c.label === 'conflict' ? style.warning : style.quiet)(c.label);
+  const ends = c.ends.map((e) =>
+    wrap(
+      `${visible(e.before)}${style.strong(visible(`‹${e.words}›`))}${visible(e.after)} ${style.quiet(visible(`(${e.voice}, ${e.outlet ?? 'outlet not given'}, ${e.day ?? 'no date'})`))}`,
+      style.width,
+      '  • ',
+      '    ',
+    ),
+  );
+  return [`${style.strong(KIND_WORDS[c.kind])}: ${visible(c.about)} — ${label}`, ...ends].join('\n');
+}
