@@ -11,7 +11,7 @@ import { openSession } from './neural/session.js';
 import { FOUNDATION, STEPS } from './steps.js';
 
 /** Named in every reading and in the fingerprint of every brief; raised whenever what it finds changes. */
-const READER_VERSION = 19;
+const READER_VERSION = 20;
 
 export interface ReadOptions {
   /** Names of steps to leave out. */
