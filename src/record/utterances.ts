@@ -155,6 +155,7 @@ function grouped(all: readonly Wording[], weights: Weights): Group[] {
       best &&
       !wording.direct &&
       wording.named &&
+      !isBeside(wording, best.group) &&
       best.share >= NEAREST.share &&
       best.share - (next?.share ?? 0) >= NEAREST.ahead
     )
@@ -163,6 +164,12 @@ function grouped(all: readonly Wording[], weights: Weights): Group[] {
   }
   return groups.all();
 }
+
+/** Whether one report has both: what it tells twice of one speaker is two sentences, but where the words are plainly the same. */
+const isBeside = ({ told }: Wording, { wordings }: Group): boolean => {
+  const reports = new Set(told.map((t) => t.report));
+  return wordings.some((w) => w.told.some((t) => reports.has(t.report)));
+};
 
 /** Whether a wording is one of a group, and how near it comes to the nearest of its wordings. */
 function likeness(

@@ -13,10 +13,11 @@ const End = ({ end, frame }: { end: ContradictionEnd; frame: Frame }) => (
     <blockquote dir="auto">
       <a href={frame.at(end.finding)} data-words>
         <Words>{frame.quote(end.before)}</Words>
-        {end.before.endsWith(' ') || end.before === '' ? '' : ' '}
+        {end.before === '' || /[“"'(‘]$/u.test(end.before) ? '' : ' '}
         <mark>
           <Words>{frame.quote(end.words)}</Words>
-        </mark>{' '}
+        </mark>
+        {/^[\p{L}\p{N}\s]/u.test(end.after) ? ' ' : ''}
         <Words>{frame.quote(end.after)}</Words>
       </a>
     </blockquote>
