@@ -2,6 +2,7 @@
 import { appearanceId } from '../dist/model/index.js';
 import { buildSlice } from '../dist/record/record.js';
 import { READER } from './generate.mjs';
+import { measureOthers } from './manyByOthers.mjs';
 import { manyReports } from './manyReports.mjs';
 
 const [count = '2000', seed = '1'] = process.argv.slice(2);
@@ -230,3 +231,20 @@ const saidWith = (ends, id) => ends.get(slice.findings.get(id)?.finding.saidIn);
 originsScore();
 utterancesScore();
 contradictionsScore();
+await othersScore();
+
+/** What is found of differences that somebody else wrote, read by the reader itself. */
+async function othersScore() {
+  const measured = await measureOthers();
+  if (!measured) return;
+  const { found, edits, kept } = measured;
+  const real = found.filter((f) => f.label !== 'later change');
+  const changes = found.filter((f) => f.label === 'later change');
+  const hit = real.filter((f) => f.as !== null);
+  const right = real.filter((f) => f.as === f.label);
+  const shown = found.filter((f) => f.any.includes('conflict'));
+  const mere = changes.filter((f) => f.any.includes('conflict')).length;
+  console.log(
+    `by others, as the reader reads them: ${hit.length} of ${real.length} differences found (${per(hit.length / (real.length || 1))}), ${right.length} with the right label; of ${shown.length} shown as conflict ${mere} are mere change (${per(mere / (shown.length || 1))}); ${kept} of ${edits} edited stories are one origin with what they were`,
+  );
+}

@@ -1,11 +1,10 @@
 // Invented reports of many outlets, told to be hard for whoever makes one record of them, and with them the truth: which text each was
 // written from, which statements render one sentence of a speech, and which differences were planted, in each case with what they are.
 // Independent authors choose their own facts, order and words; outlets copy, cut and rewrite what an author wrote.
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { titleId } from '../dist/model/index.js';
 import { generator } from '../dist/score/figures.js';
 import { MONTH, moment, READER, SIDES, stated, surname, Writer, words } from './generate.mjs';
+import { byOthers } from './manyByOthers.mjs';
 
 const AUTHORS = ['Unipress', 'Agence Orve', 'The Sarn Post', 'Radio Kest', 'Norden Wire', 'Harbour Times'];
 const CARRIERS = [
@@ -171,17 +170,6 @@ const FILL = [
   'Diplomats [at|near] the venue spoke of [long|difficult] pauses.',
   '[Nearby|Across the square], [students|pensioners] handed out leaflets [against|in favour of] the talks.',
 ];
-
-/**
- * What somebody else wrote without knowing what looks for it: `utterances.jsonl` in `fixtures/rewrites`, or in the folder that
- * REWRITES names. A line is one utterance with its renderings by several outlets, and other words of the speaker on that day.
- */
-function writtenByOthers() {
-  const file = `${process.env.REWRITES ?? fileURLToPath(new URL('../fixtures/rewrites', import.meta.url))}/utterances.jsonl`;
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
-}
 
 const chosen = (template, pick) => template.replace(/\[([^\]]+)\]/gu, (_, list) => pick(list.split('|')));
 
@@ -657,7 +645,7 @@ const PLANTS = [
   (e) =>
     plant(
       'agreed',
-      'same side, different voices',
+      'same side, different voice',
       0,
       { do: 'answer', told: { as: 'accepts', by: source(e.b, 'minister') } },
       { do: 'answer', told: { as: 'rejects', by: source(e.b, 'envoy') } },
@@ -821,7 +809,7 @@ export function manyReports(count, seed = 1) {
   const reports = [];
   const truth = { origins: new Map(), utterances: new Map(), rendered: new Map(), planted: [] };
   let day = Date.UTC(2032, 0, 5);
-  const others = writtenByOthers();
+  const others = byOthers('utterances');
   let events = 0;
   let before = null;
   while (reports.length < count) {

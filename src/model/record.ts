@@ -417,7 +417,7 @@ export const CONTRADICTION_LABELS = [
   'conflict',
   'later change',
   'different scope',
-  'same side, different voices',
+  'same side, different voice',
   'paraphrase against quotation',
 ] as const;
 export type ContradictionLabel = (typeof CONTRADICTION_LABELS)[number];

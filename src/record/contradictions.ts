@@ -72,7 +72,7 @@ function labelOf(
   if (isOfOtherScope(differing.material, difference)) return 'different scope';
   if (isLaterChange(differing.material, difference)) return 'later change';
   const [x, y] = [voiceOf(differing, a.told), voiceOf(differing, b.told)];
-  if (x?.side && x.side === y?.side && x.actor !== y.actor) return 'same side, different voices';
+  if (x?.side && x.side === y?.side && x.actor !== y.actor) return 'same side, different voice';
   return 'conflict';
 }
 

@@ -45,7 +45,7 @@ export function canDiffer({ material, originOf }: Differing, a: Located, b: Loca
 }
 
 /** The statement in whose words a finding stands; none for the outlet's own voice. */
-export function statementOf(material: Material, { finding }: Located): Statement | null {
+function statementOf(material: Material, { finding }: Located): Statement | null {
   const id: FindingId | null = finding.kind === 'statement' ? finding.id : finding.saidIn;
   return ((id && material.located.get(id)?.finding) as Statement | undefined) ?? null;
 }
