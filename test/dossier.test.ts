@@ -16,7 +16,7 @@ import {
 } from '../src/dossier/index.js';
 import { MIGRATIONS } from '../src/dossier/migrations/index.js';
 import type { RapporteurError } from '../src/errors.js';
-import { appearanceId, canonical, reportId } from '../src/model/index.js';
+import { appearanceId, canonical, type Finding, findingId, reportId } from '../src/model/index.js';
 import { OPERATIONS } from '../src/operations/index.js';
 import { terminalStyle } from '../src/render/style.js';
 
@@ -131,6 +131,8 @@ describe('several programs on one dossier', () => {
     return { report, appearance: { id: appearanceId(told), ...told, ...more }, cuts: [], readings: [] };
   };
 
+  const by = (author: string) => ({ author, at: '2031-03-04T10:00:00.000Z', body: null, reason: null });
+
   test('who cannot get in is told so, and what was kept stays', () => {
     const [a, b] = [one('busy.dossier'), one('busy.dossier')];
     insert(a, 'busy', [entry('First.')], 'none');
@@ -160,6 +162,31 @@ describe('several programs on one dossier', () => {
     const c = connect(path('swept.dossier'), 'read');
     expect(verify(c, 'swept').faults).toEqual([]);
     disconnect(c);
+  });
+
+  test('who is who by a name that other reports give the record stays, however they spell it', () => {
+    const db = connect(':memory:', 'write');
+    const left = entry('The Sea Republic spoke.');
+    const gone = entry('Varenia was there, and so was Maresh.');
+    const told = {
+      ...{ kind: 'mention', form: 'name', type: 'state', name: 'Varenia', role: null, affiliation: null, saidIn: null },
+      ...{ evidence: [{ start: 4, end: 16 }], claimedBy: null, confidence: 1, step: 'test', party: null },
+    };
+    const id = findingId(left.report.id, 'mention', { ...told, id: null });
+    const finding = { ...told, id, party: id } as unknown as Finding;
+    const made = { source: left.report.id, reader: 'none', findings: [finding], layout: [], dropped: [] };
+    const reading = { ...made, parties: { [id]: 'Varenia' } };
+    insert(db, 'memory', [{ ...left, readings: [{ reading, text: left.report.text }] }, gone], 'none');
+    for (const about of ['Varenia', 'Maresh'])
+      decide(
+        db,
+        'memory',
+        () => ({ ...by('Ada'), kind: 'side', about, value: 'A Side' }),
+        () => {},
+      );
+    remove(db, 'memory', [gone.report.id], { at: '2031-03-05', author: 'Ada', reason: null });
+    expect(decisions(db).map((d) => d.about)).toEqual(['Varenia']);
+    disconnect(db);
   });
 
   test('of two decisions the one that was taken later is later, whatever the clock says', () => {

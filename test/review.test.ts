@@ -288,6 +288,16 @@ describe('taking out, looking back, putting together', () => {
     expect(await code(run('delete', { dossier: path, report: [report] }))).toBe('report-unknown');
   });
 
+  test('who is who by a name that a deleted report alone bears goes with it', async () => {
+    const { path } = await dossier();
+    const report = await take(path, 'The Quorlish League sent observers to Sarn. The Quorlish League spoke of peace.');
+    await decide(path, 'side', ['Lena Orsk', 'Kordavia']);
+    await decide(path, 'side', ['Quorlish League', 'Varenia']);
+    await run('delete', { dossier: path, report: [report] });
+    expect((await sliceOf(path)).record.decisions.map((d) => d.about)).toEqual(['Lena Orsk']);
+    expect(readFileSync(path).includes('Quorlish')).toBe(false);
+  });
+
   test('as of a day a dossier is what it was with fewer reports', async () => {
     const { path } = await dossier();
     const before = await dump(path);

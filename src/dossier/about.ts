@@ -4,20 +4,30 @@ import { decisions } from './kept.js';
 
 /**
  * Decisions that are about words of reports, and those that undo them: they go when the reports go. So does who is who by a name that stands
- * in these reports and nowhere else, since it would keep their words.
+ * in these reports and nowhere else, since it would keep their words. `left` gives the names that a record of the other reports knows, also
+ * where these write them in another way; it is asked only where that decides.
  */
-export function decisionsAbout(db: Connection, reports: readonly ReportId[]): Decision[] {
-  if (reports.length === 0) return [];
+export function aboutReports(
+  db: Connection,
+  reports: readonly ReportId[],
+  left: () => ReadonlySet<string>,
+): Decision[] {
   const all = decisions(db);
   const sources = new Set<string>(reports);
   const mentions = mentionsIn(db, reports);
   const stands = namesIn(db, reports);
+  let names: ReadonlySet<string> | null = null;
+  const isTheirs = (name: string) => {
+    if (!stands(name)) return false;
+    names ??= left();
+    return !names.has(name);
+  };
   const gone = new Set<string>();
   const isGone = (d: Decision) =>
     (d.body !== null && (sources.has(d.body.on.source) || (d.body.other && sources.has(d.body.other.source)))) ||
     [d.about, d.value].some((who) => who !== null && mentions.has(who)) ||
     gone.has(d.about) ||
-    (d.kind !== 'undo' && !isOfFinding(d) && [d.about, d.value].some((who) => who !== null && stands(who)));
+    (d.kind !== 'undo' && !isOfFinding(d) && [d.about, d.value].some((who) => who !== null && isTheirs(who)));
   for (let before = -1; before !== gone.size; ) {
     before = gone.size;
     for (const d of all) if (!gone.has(d.id) && isGone(d)) gone.add(d.id);

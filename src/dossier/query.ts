@@ -1,7 +1,7 @@
 import type { Appearance, Decision, Finding, Reading, ReportId, Slice } from '../model/index.js';
 import { publicationDay, titleId } from '../model/index.js';
 import { buildSlice } from '../record/record.js';
-import { decisionsAbout } from './about.js';
+import { aboutReports } from './about.js';
 import { type Connection, guarded } from './driver.js';
 import { appearances, decisions, isThere, textOf } from './kept.js';
 
@@ -110,6 +110,23 @@ export function slice(
 function decided(db: Connection, without: ReadonlySet<ReportId>): Decision[] {
   const gone = new Set(decisionsAbout(db, [...without]).map((d) => d.id));
   return decisions(db).filter((d) => !gone.has(d.id));
+}
+
+/** Decisions that go when reports are deleted. */
+export function decisionsAbout(db: Connection, reports: readonly ReportId[]): Decision[] {
+  if (reports.length === 0) return [];
+  return aboutReports(db, reports, () => {
+    const gone = new Set<string>(reports);
+    const reader = recordReader(db) ?? 'none';
+    const { record } = buildSlice({
+      appearances: appearances(db).filter((a) => !gone.has(a.report)),
+      readings: readings(db, reader),
+      decisions: [],
+      text: textOf(db),
+      reader,
+    });
+    return new Set(record.actors.flatMap((a) => [a.name, ...a.names]));
+  });
 }
 
 interface Hit {

@@ -1,6 +1,6 @@
 import { type ReportId, titleId } from '../model/index.js';
-import { decisionsAbout } from './about.js';
 import { type Connection, guarded, isSwept, sweep } from './driver.js';
+import { decisionsAbout } from './query.js';
 
 /** Who deletes, when and why: kept without any words of what was deleted. */
 export interface Deletion {
