@@ -1,7 +1,7 @@
 export { decide, insertDecision } from './decide.js';
 export { type Connection, connect, disconnect } from './driver.js';
 export { appearances, decisions } from './kept.js';
-export { type KeptBrief, keepBrief, keptBriefs } from './keptBriefs.js';
+export { keepBrief, keptBriefs } from './keptBriefs.js';
 export { merge } from './merge.js';
 export { decisionsAbout, isKnown, type Moment, recordReader, search, slice, unread } from './query.js';
 export { remove } from './remove.js';

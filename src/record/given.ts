@@ -111,7 +111,7 @@ const EMPTY: Readonly<Partial<Record<Kind, object>>> = {
 const BY_EVIDENCE: ReadonlySet<Kind> = new Set(['meeting', 'commitment', 'assessment'] as const);
 
 /** The step that findings of people name. */
-export const REVIEW = 'review';
+const REVIEW = 'review';
 
 /** A finding of a person. @throws NotGiven where fields are wrong or missing. */
 export function added(ground: Ground, { on, fields = {} }: DecisionBody): Given {

@@ -45,7 +45,7 @@ export interface Link {
 const SAME = 0.5;
 
 /** The words of a finding, from the first to the last; whose claim it is has no place of its own. */
-export const extent = (finding: Finding): Span =>
+const extent = (finding: Finding): Span =>
   hull(roleSpans(finding).flatMap(({ role, span }) => (role === 'claimedBy' ? [] : [span])));
 
 /** The anchor of a finding in its text. */

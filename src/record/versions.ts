@@ -8,7 +8,7 @@ import type { Span, Text } from '../text/index.js';
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_\w+|ref|cmpid|ocid|at_\w+)$/u;
 
 /** What two captures of one page share of an address; null for none, and for the front page of a site, which tells something else every day. */
-export function storyAddress(url: string | null): string | null {
+function storyAddress(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null;
   const { hostname, pathname, searchParams } = new URL(url);
   const asked = [...searchParams].filter(([name]) => !TRACKING.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));

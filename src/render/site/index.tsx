@@ -352,7 +352,8 @@ export class Site {
   });
 
   readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
-  readonly #utterances = once(() => utteranceRows(this.slice));
+  // What was told once is no utterance to compare; the list of statements has it.
+  readonly #utterances = once(() => utteranceRows(this.slice).filter((u) => u.members.length > 1));
   readonly #contradictions = once(() => contradictionRows(this.slice));
   readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
