@@ -352,8 +352,10 @@ export class Site {
   });
 
   readonly #statements = once(() => newestFirst(listing(this.slice, ['statement'])));
-  // What was told once is no utterance to compare; the list of statements has it.
-  readonly #utterances = once(() => utteranceRows(this.slice).filter((u) => u.members.length > 1));
+  // What one report alone tells is no utterance to compare; the list of statements has it.
+  readonly #utterances = once(() =>
+    utteranceRows(this.slice).filter((u) => new Set(u.members.map((m) => this.slice.findings.get(m)?.report)).size > 1),
+  );
   readonly #contradictions = once(() => contradictionRows(this.slice));
   readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
