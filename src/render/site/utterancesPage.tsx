@@ -101,7 +101,7 @@ export const UtterancesPage = ({
       longest quotation stands every other wording: kept words plain, what was cut or swapped <del>struck out</del>,
       what came in its place <ins>marked</ins>, and parts that stood far apart and were joined with ⋯ between them.
     </p>
-    {rows.length === 0 ? <p class="empty">Nobody is quoted or paraphrased in the reports that were read.</p> : null}
+    {rows.length === 0 ? <p class="empty">No words of one speaker are told by more than one report.</p> : null}
     <ul class="rows">
       {partFrom(rows, from).map((u) => (
         <Entry utterance={u} frame={frame} />
