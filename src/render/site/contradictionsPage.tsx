@@ -5,24 +5,29 @@ import { Shell } from './shell.js';
 import { Name, Where, Words } from './words.js';
 
 /** One of the two tellings: its sentence, with the words that differ marked. */
-const End = ({ end, frame }: { end: ContradictionEnd; frame: Frame }) => (
-  <div>
-    <p class="where">
-      <Name>{end.voice}</Name>, <Where outlet={end.outlet} day={end.day} />
-    </p>
-    <blockquote dir="auto">
-      <a href={frame.at(end.finding)} data-words>
-        <Words>{frame.quote(end.before)}</Words>
-        {end.before === '' || /[“"'(‘]$/u.test(end.before) ? '' : ' '}
-        <mark>
-          <Words>{frame.quote(end.words)}</Words>
-        </mark>
-        {/^[\p{L}\p{N}\s]/u.test(end.after) ? ' ' : ''}
-        <Words>{frame.quote(end.after)}</Words>
-      </a>
-    </blockquote>
-  </div>
-);
+const End = ({ end, frame }: { end: ContradictionEnd; frame: Frame }) => {
+  const whole = `${end.before}${end.words}${end.after}`;
+  // Where texts stay at home a long sentence is not put together again of its parts.
+  const [before, after] = frame.quote(whole) === whole ? [end.before, end.after] : ['', ''];
+  return (
+    <div>
+      <p class="where">
+        <Name>{end.voice}</Name>, <Where outlet={end.outlet} day={end.day} />
+      </p>
+      <blockquote dir="auto">
+        <a href={frame.at(end.finding)} data-words>
+          <Words>{before}</Words>
+          {before === '' || /[“"'(‘]$/u.test(before) ? '' : ' '}
+          <mark>
+            <Words>{frame.quote(end.words)}</Words>
+          </mark>
+          {/^[\p{L}\p{N}\s]/u.test(after) ? ' ' : ''}
+          <Words>{after}</Words>
+        </a>
+      </blockquote>
+    </div>
+  );
+};
 
 const Entry = ({ row, frame }: { row: ContradictionRow; frame: Frame }) => (
   <li class={`entry contradiction s${frame.sideNumber(row.side)}`}>
