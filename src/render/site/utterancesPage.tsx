@@ -32,6 +32,12 @@ const Piece = ({ piece: { as, words, was }, frame }: { piece: PieceRow; frame: F
   );
 };
 
+/** Where texts stay at home a long rendering is not put together again of its pieces. */
+const isLong = ({ pieces }: RenderingRow, frame: Frame): boolean => {
+  const whole = pieces.map((p) => `${p.was} ${p.words}`).join(' ');
+  return frame.quote(whole) !== whole;
+};
+
 const Rendering = ({ r, frame }: { r: RenderingRow; frame: Frame }) => (
   <li>
     <p class="where">
@@ -41,7 +47,7 @@ const Rendering = ({ r, frame }: { r: RenderingRow; frame: Frame }) => (
     </p>
     <blockquote>
       <a href={frame.at(r.finding)} data-words>
-        {r.pieces.length === 0 ? (
+        {r.pieces.length === 0 || isLong(r, frame) ? (
           <Said>{frame.quote(r.words)}</Said>
         ) : (
           <q dir="auto">
