@@ -54,7 +54,7 @@ const SPEECH = [
   [
     'I told my colleague from %O that a frozen line on a map is not a peace',
     [
-      'a mere halt along the current front could not be called peace, as the counterpart from %O had been told',
+      'a mere halt where the front runs today could not be called peace, as the counterpart from %O had been told',
       '%O had been warned that freezing the front amounted to no real settlement',
     ],
   ],

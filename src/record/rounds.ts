@@ -275,7 +275,7 @@ function sameRound(a: Known, b: Known): boolean {
   );
 }
 
-/** Of two long lists more than half must be the same: Japan and the United States sit at many tables. */
+/** Of two long lists more than half must be the same: great powers sit at many tables. */
 const isMost = (a: Known, b: Known): boolean =>
   Math.min(a.who.size, b.who.size) < LONG || shareParties(a, b) > Math.min(a.who.size, b.who.size) / 2;
 const LONG = 4;
