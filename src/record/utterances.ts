@@ -28,6 +28,8 @@ const ELSEWHERE = 0.6;
 const PARAPHRASED = { terms: 3, share: 0.45 } as const;
 /** The share at which a paraphrase is of the one utterance that it is nearest to, if no other is nearly as near. */
 const NEAREST = { share: 0.2, ahead: 0.1 } as const;
+/** Terms up to which a wording tells too little to be known again by some of them. */
+const FEW = 2;
 /** Letters of a stem that are compared: "sign" and "signature" begin alike. */
 const LETTERS = 5;
 
@@ -40,7 +42,7 @@ interface Wording {
   /** What it turns on: the beginnings of its stems, and its numbers. */
   readonly terms: ReadonlySet<string>;
   readonly direct: boolean;
-  /** Whether its speaker has a name: of "medics" several may have spoken. */
+  /** Whether its speaker is a person with a name: of "medics" several may have spoken. */
   readonly named: boolean;
   /** What stands in marks inside a sentence of the outlet. */
   readonly quoted: readonly (readonly PlacedWord[])[];
@@ -58,7 +60,7 @@ export function utterances(material: Material, who: Actors, origins: readonly Or
   const bySpeaker = new Map<string, Told[]>();
   for (const told of statementsOf(material))
     if (told.finding.source) put(bySpeaker, speakerKey(who, told.finding), told);
-  const said = [...bySpeaker].map(([key, all]) => wordings(material, all, !key.includes('\n')));
+  const said = [...bySpeaker.values()].map((all) => wordings(material, all, isPerson(who, all[0]!.finding)));
   const weights = new Weights(said.flat());
   return said
     .flatMap((all) => grouped(all, weights))
@@ -72,6 +74,12 @@ function speakerKey(who: Actors, { source }: Statement): string {
   const actor = party ? who.of.get(party) : undefined;
   if (actor && /^\P{Ll}/u.test(actor.name)) return actor.id;
   return `${actor?.side ?? ''}\n${[...stems(actor?.name ?? name)].sort(compare).join(' ') || name.toLowerCase()}`;
+}
+
+/** Whether a person with a name speaks; for a body many may have spoken. */
+function isPerson(who: Actors, { source }: Statement): boolean {
+  const actor = source!.value.party ? who.of.get(source!.value.party) : undefined;
+  return actor?.type === 'person' && /^\P{Ll}/u.test(actor.name);
 }
 
 function wordings(material: Material, all: readonly Told[], named: boolean): Wording[] {
@@ -183,7 +191,8 @@ function likeness(
     const quoted = hasQuoted(wording, other) ?? hasQuoted(other, wording);
     // Whoever quotes what the other has not said speaks of other words.
     if (quoted === false && share < ELSEWHERE) continue;
-    if (terms > 1) nearest = Math.max(nearest, share);
+    // Two terms in common are little where one of both has no more.
+    if (terms > 1 && Math.min(wording.terms.size, other.terms.size) > FEW) nearest = Math.max(nearest, share);
     if (quoted === true) same = true;
     else if (wording.direct && other.direct) same ||= terms > 0 && isQuoted(wording, other, share);
     else same ||= share >= PARAPHRASED.share && terms >= PARAPHRASED.terms;
