@@ -262,6 +262,14 @@ describe('versions of a story', () => {
     expect(story!.versions.map((v) => v.retracted !== null)).toEqual([false, true]);
     expect(await of(path, 'figure')).toEqual([]);
   });
+
+  test('a notice that names the headline which it takes back makes no meeting of it', async () => {
+    const notice =
+      'RETRACTION: The Courier takes back its story “Talks held in Halden” of Wednesday. Varenia and Kordavia held no talks. The meeting did not take place.';
+    const { path } = await dossier(notice);
+    expect((await sliceOf(path)).findings.size).toBe(0);
+    expect((await sliceOf(path)).record.coverage).toMatchObject({ reports: 1, unread: 0 });
+  });
 });
 
 describe('taking out, looking back, putting together', () => {

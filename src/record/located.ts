@@ -2,7 +2,7 @@ import type { Appearance, Decision, Finding, FindingId, Kind, Located, Reading, 
 import { grouped, publicationDay } from '../model/index.js';
 import { type Span, skeleton, Text } from '../text/index.js';
 import { type Reviewed, reviewed } from './reviewed.js';
-import { type Versions, versionsOf } from './versions.js';
+import { isRetraction, type Versions, versionsOf } from './versions.js';
 
 /** What a record is made of. */
 export interface Inputs {
@@ -39,6 +39,7 @@ export class Material {
     const { newer } = this.versions;
     const known = inputs.readings
       .filter((r) => this.appearances.has(r.source as ReportId))
+      .map((r) => (this.#takesBack(r.source as ReportId) ? { ...r, findings: [], parties: {} } : r))
       .sort((a, b) => (a.source < b.source ? -1 : 1));
     for (const { source, findings } of known)
       if (newer.has(source as ReportId)) this.replaced.set(source as ReportId, findings);
@@ -54,6 +55,13 @@ export class Material {
       for (const finding of reading.findings)
         this.located.set(finding.id, { finding, report, source: reading.source, day: this.days.get(report) ?? null });
     }
+  }
+
+  #takesBack(report: ReportId): boolean {
+    return isRetraction(
+      this.text(report),
+      this.appearances.get(report)!.map((a) => a.title),
+    );
   }
 
   /** The text behind a source, measured once. */

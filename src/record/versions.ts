@@ -70,6 +70,10 @@ export function versionsOf(appearances: readonly Appearance[], text: (source: st
 /** Code points at the head of a text in which a retraction stands. */
 const HEAD = 600;
 
+/** Whether a report takes a story back: what it names it does not tell, and of the talks it tells nothing. */
+export const isRetraction = (text: Text, titles: readonly (string | null)[]): boolean =>
+  retraction(text, titles.find((t) => t !== null && retractions().test(t)) ?? null) !== null;
+
 /** The words at the head of a text that take its story back. */
 function retraction(text: Text, title: string | null): Span | null {
   const head = { start: text.span.start, end: Math.min(text.length, HEAD) } as Span;
