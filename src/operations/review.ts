@@ -18,6 +18,7 @@ import {
 import { added, corrected, type Ground, NotGiven } from '../record/given.js';
 import { anchorOf } from '../record/reviewed.js';
 import { type Span, span, type Text } from '../text/index.js';
+import { findingsBySource } from '../views/lookup.js';
 import { presentId } from '../views/reviews.js';
 
 const wrong = (message: string, hint?: string): RapporteurError =>
@@ -124,7 +125,7 @@ function reportCalled(now: Slice, id: string): ReportId {
 
 /** What findings of a report are made in now. */
 function groundOf(now: Slice, report: ReportId): Ground {
-  const findings = [...now.findings.values()].filter((l) => l.report === report).map((l) => l.finding);
+  const findings = (findingsBySource(now).get(report) ?? []).map((l) => l.finding);
   const actors = new Map(now.record.actors.flatMap((a) => a.members.map((m) => [m as string, a.name] as const)));
   const parties = Object.fromEntries(
     findings.flatMap((f) => (f.kind === 'mention' && f.party ? [[f.party, actors.get(f.party) ?? f.name]] : [])),

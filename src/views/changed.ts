@@ -2,6 +2,7 @@
 import type { Finding, FindingId, NegotiationRecord, ReportId, Slice, Story } from '../model/index.js';
 import { type Span, overlap as shared } from '../text/index.js';
 import { clip } from './brief/context.js';
+import { findingsBySource } from './lookup.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 
@@ -215,7 +216,7 @@ export function edits(slice: Slice, stories: readonly Story[] = slice.record.sto
 /** Findings of a report, whether the record follows it or a newer one. */
 function findingsOf(slice: Slice, report: ReportId): readonly Finding[] {
   const replaced = slice.replaced.get(report);
-  const all = replaced ?? [...slice.findings.values()].filter((l) => l.report === report).map((l) => l.finding);
+  const all = replaced ?? (findingsBySource(slice).get(report) ?? []).map((l) => l.finding);
   return all.filter((f) => f.kind !== 'mention');
 }
 
