@@ -1,18 +1,20 @@
 // `node bench/many.mjs [N] [SEED]`: how well many reports become one record, measured on N invented reports of which the truth is known.
 import { appearanceId } from '../dist/model/index.js';
+import { sentenceEncoder } from '../dist/reader/neural/sentenceEncoder.js';
 import { buildSlice } from '../dist/record/record.js';
+import { Text } from '../dist/text/index.js';
 import { READER } from './generate.mjs';
 import { measureOthers } from './manyByOthers.mjs';
 import { manyReports } from './manyReports.mjs';
 
 const [count = '2000', seed = '1'] = process.argv.slice(2);
 const { reports, truth } = manyReports(Number(count), Number(seed));
-const slice = sliceOf(reports);
+const slice = await sliceOf(reports);
 
 /** Pairs inside groups. */
 const pairsIn = (sizes) => sizes.reduce((n, size) => n + (size * (size - 1)) / 2, 0);
 
-function sliceOf(all) {
+async function sliceOf(all) {
   const texts = new Map();
   const readings = new Map();
   const appearances = all.map(({ outlet, url, title, publishedAt, text, readings: read }) => {
@@ -27,9 +29,22 @@ function sliceOf(all) {
     readings: [...readings.values()],
     decisions: [],
     text: (s) => texts.get(s),
+    vectors: await vectorsOf(readings, texts),
     reader: READER,
   };
   return buildSlice(inputs);
+}
+
+/** What sentences mean, by the encoder that comes with the program; with VECTORS=none without. */
+async function vectorsOf(readings, texts) {
+  if (process.env.VECTORS === 'none') return undefined;
+  const encoder = await sentenceEncoder();
+  const found = new Map();
+  for (const { source, findings } of readings.values()) {
+    const said = findings.filter((f) => f.kind === 'statement').map((f) => f.content);
+    found.set(source, await encoder.vectors(new Text(texts.get(source)), said));
+  }
+  return (source) => found.get(source) ?? null;
 }
 
 /** Counts by a key. */

@@ -388,6 +388,7 @@ test('the schema is what others build on', () => {
       "table report",
       "table report_search",
       "table setting",
+      "table vector",
       "view actor",
       "view condition",
       "view meeting",

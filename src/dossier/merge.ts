@@ -35,6 +35,7 @@ function take(db: Connection, other: Connection): Taken {
   copy(db, other, 'reading', () => true);
   // What was found goes with the reading that it came with: two readings of one text are never mixed.
   for (const table of ['finding', 'evidence']) copy(db, other, table, isNew);
+  if (isThere(other, 'vector')) copy(db, other, 'vector', isNew);
   const decided = decisions(other).filter((d) => insertDecision(db, d)).length;
   const briefs = isThere(other, 'kept_brief') ? copy(db, other, 'kept_brief', () => true) : 0;
   return { reports, appearances, decisions: decided, briefs };

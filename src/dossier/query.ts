@@ -4,6 +4,7 @@ import { buildSlice } from '../record/record.js';
 import { aboutReports } from './about.js';
 import { type Connection, guarded } from './driver.js';
 import { appearances, decisions, isThere, textOf } from './kept.js';
+import { vectorsOf } from './vectors.js';
 
 function readings(db: Connection, reader: string): Reading[] {
   const found = new Map<string, Finding[]>();
@@ -31,7 +32,11 @@ function readings(db: Connection, reader: string): Reading[] {
 /** Sources that this reader has not read yet: reports and headlines. */
 export function unread(db: Connection, reader: string): { source: string; text: string }[] {
   const text = textOf(db);
-  const done = new Set(db.prepare('SELECT source FROM reading WHERE reader = ?').pluck().all(reader) as string[]);
+  const kept = (table: string) =>
+    new Set(db.prepare(`SELECT source FROM ${table} WHERE reader = ?`).pluck().all(reader) as string[]);
+  const [read, meant] = [kept('reading'), kept('vector')];
+  // A reader with a model gives what sentences mean; earlier versions of the program did not keep that.
+  const done = reader.startsWith('neural/') ? new Set([...read].filter((s) => meant.has(s))) : read;
   const reports = db.prepare('SELECT id FROM report ORDER BY id').pluck().all() as string[];
   const titles = (
     db.prepare('SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL ORDER BY title').pluck().all() as string[]
@@ -96,6 +101,7 @@ export function slice(
       readings: readings(db, reader),
       decisions: decided(db, without).filter((d) => then === null || Date.parse(d.at) <= lastOf(then.at)),
       text: textOf(db),
+      vectors: vectorsOf(db, path, reader),
       reader,
     });
     if (then === null) return made;

@@ -49,6 +49,6 @@ export function remove(db: Connection, path: string, reports: readonly ReportId[
 
 /** Everything that readers made of a text. */
 function erase(db: Connection, source: string): void {
-  for (const table of ['evidence', 'finding', 'reading'])
+  for (const table of ['evidence', 'finding', 'reading', 'vector'])
     db.prepare(`DELETE FROM ${table} WHERE source = ?`).run(source);
 }

@@ -92,7 +92,7 @@ function verifyRemains(db: Connection, where: readonly Appearance[], faults: str
     if (!known.has(a.report)) faults.push(`${a.id}: its report is not there`);
     if (a.title !== null) known.add(titleId(a.title));
   }
-  for (const table of ['reading', 'finding', 'evidence'])
+  for (const table of ['reading', 'finding', 'evidence', 'vector'].filter((t) => isThere(db, t)))
     for (const source of db.prepare(`SELECT DISTINCT source FROM ${table}`).pluck().all() as string[])
       if (!known.has(source)) faults.push(`${source}: its text is gone, and rows of ${table} are left`);
   const loose = db

@@ -3,6 +3,7 @@ import { Text } from '../text/index.js';
 import { type Connection, guarded } from './driver.js';
 import { type Capture, capturesOf, toldBy } from './kept.js';
 import { slice } from './query.js';
+import { insertVectors } from './vectors.js';
 
 /** One text ready to be kept: its report, where it stood, what was cut on the way in, and its readings. */
 export interface Entry {
@@ -68,6 +69,7 @@ export function insertCapture(db: Connection, c: Capture): void {
 
 /** Keeps a reading under its text and reader; one that is there already stays. */
 export function insertReading(db: Connection, reading: Reading, text: string): void {
+  if (reading.vectors) insertVectors(db, reading.source, reading.reader, reading.vectors);
   const added = db
     .prepare(
       'INSERT INTO reading (source, reader, parties, layout, dropped) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',

@@ -18,4 +18,5 @@ export * from './report.js';
 export * from './review.js';
 export * from './roles.js';
 export * from './timex.js';
+export * from './vectors.js';
 export * from './vocabulary.js';

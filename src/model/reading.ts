@@ -1,6 +1,7 @@
 import type { Span } from '../text/index.js';
 import type { Finding, FindingId } from './finding.js';
 import type { Moment } from './moment.js';
+import type { Vectors } from './vectors.js';
 import type { LayoutRole } from './vocabulary.js';
 
 export interface LayoutMark {
@@ -37,6 +38,8 @@ export interface Reading {
   readonly layout: readonly LayoutMark[];
   readonly dropped: readonly Dropped[];
   readonly annotations?: Annotations;
+  /** What its sentences and what is said in it mean, where that was asked for. */
+  readonly vectors?: Vectors;
   /** By finding: what speaks for or against it, where that was asked for instead of a confidence. */
   readonly signs?: Readonly<Record<FindingId, Readonly<Record<string, number>>>>;
 }

@@ -21,6 +21,9 @@ import { inOrder, type OpenReader, READER_OPTIONS, type Reader, withReader } fro
 /** Reports written in one transaction: a stop in the middle loses at most these, and none of them half. */
 const BATCH = 25;
 
+/** What is kept is compared by what it means, and later asked for by it. */
+const VECTORS = { vectors: true } as const;
+
 const input = z.object({
   dossier: z.string(),
   source: z.array(z.string()).min(1),
@@ -140,8 +143,9 @@ const count = (entry: Entry) => (entry.readings[0]?.reading.findings ?? []).filt
 async function entryOf(reader: Reader, item: Captured, capturedAt: string): Promise<Entry> {
   const id = reportId(item.text);
   const fields = { report: id, outlet: item.outlet, url: item.url, title: item.title, publishedAt: item.publishedAt };
-  const readings = [{ reading: await reader.read(item.text, id), text: item.text }];
-  if (item.title) readings.push({ reading: await reader.read(item.title, titleId(item.title)), text: item.title });
+  const readings = [{ reading: await reader.read(item.text, id, VECTORS), text: item.text }];
+  if (item.title)
+    readings.push({ reading: await reader.read(item.title, titleId(item.title), VECTORS), text: item.title });
   return {
     report: { id, text: item.text },
     appearance: { id: appearanceId(fields), ...fields, byline: item.byline, modifiedAt: item.modifiedAt, capturedAt },
@@ -160,7 +164,7 @@ export async function readUnread(
   let done = 0;
   const made = inOrder(todo, reader.width, async ({ source, text }) => ({
     text,
-    reading: await reader.read(text, source),
+    reading: await reader.read(text, source, VECTORS),
   }));
   for await (const { reading, text } of made) {
     db.transaction(() => insertReading(db, reading, text)).immediate();

@@ -9,6 +9,7 @@ export interface Task {
   readonly source: string;
   readonly without?: readonly string[];
   readonly annotations?: boolean;
+  readonly vectors?: boolean;
 }
 
 /** A reading, or the fault that stood against it: errors lose their fields on the way between threads. */

@@ -122,7 +122,8 @@ class Pool implements OpenReader {
       await setImmediate();
       if (this.#waiting === 1 && !this.#pool) return await this.own.read(text, source, options);
       this.#pool ??= this.#start();
-      const task: Task = { text, source, without: options.without, annotations: options.annotations };
+      const { without, annotations, vectors } = options;
+      const task: Task = { text, source, without, annotations, vectors };
       const answer = (await (await this.#pool).run(task)) as TaskAnswer;
       if ('reading' in answer) return answer.reading;
       throw new RapporteurError(answer.code, answer.message);

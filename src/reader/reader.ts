@@ -7,6 +7,7 @@ import { signs } from './confidence.js';
 import { Draft } from './draft.js';
 import { type Analysis, analyse } from './neural/analysis.js';
 import { type Labels, loadBundle } from './neural/bundle.js';
+import { type SentenceEncoder, sentenceEncoder } from './neural/sentenceEncoder.js';
 import { openSession } from './neural/session.js';
 import { FOUNDATION, STEPS } from './steps.js';
 
@@ -17,6 +18,8 @@ export interface ReadOptions {
   /** Names of steps to leave out. */
   readonly without?: readonly string[];
   readonly annotations?: boolean;
+  /** Gives what sentences and statements mean too; the reader made of rules knows no such thing. */
+  readonly vectors?: boolean;
   /** Leaves findings as the steps give them, all of them, and lists the signs of how sure each is; for fitting what they weigh. */
   readonly signs?: boolean;
   /** Called after each step with what it added and dropped. */
@@ -56,11 +59,16 @@ export async function neuralReader(folder?: string): Promise<Reader> {
   const bundle = loadBundle(folder);
   const session = await openSession(bundle.path);
   const id = neuralId(bundle.labels);
+  let encoder: Promise<SentenceEncoder> | null = null;
   return {
     id,
     async read(words, source, options) {
       const text = new Text(words);
-      return read(id, text, await analyse(text, bundle, session, mayTell), source, options);
+      const reading = read(id, text, await analyse(text, bundle, session, mayTell), source, options);
+      if (!options?.vectors) return reading;
+      encoder ??= sentenceEncoder();
+      const said = reading.findings.flatMap((f) => (f.kind === 'statement' ? [f.content] : []));
+      return { ...reading, vectors: await (await encoder).vectors(text, said) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { DAY, put, type ReportId } from '../model/index.js';
+import { DAY, nearness, put, type ReportId, type Vector, WHOLE } from '../model/index.js';
 import { overlap } from '../text/index.js';
 import { type Material, stems } from './located.js';
 import type { Shingled } from './shingles.js';
@@ -16,6 +16,15 @@ const REWRITTEN = 0.75;
 /** Sentences below which a report is too short to be known as written anew: the order of three is soon the same. */
 const FEW = 4;
 
+/** How near the meanings of two sentences are when they tell the same. */
+const MEANT = 0.65;
+/** Sentences whose meaning two reports have in the same order when they are one origin, and their share of the shorter and of the longer one. */
+const RETOLD = { sentences: 5, shorter: 0.6, longer: 0.5 } as const;
+/** Sentences that are held against one another: whoever writes anew begins with what the other began with. */
+const FIRST = 20;
+/** How near the meaning of two whole reports is at least before their sentences are held against one another, for how many of the nearest, and among how many of the last. */
+const WHOLLY = { near: 0.5, held: 4, last: 300 } as const;
+
 /** Digests that a report is looked up by: `BANDS` keys of `ROWS` least digests each (MinHash with bands, Broder 1997). */
 const ROWS = 3;
 const BANDS = 16;
@@ -28,9 +37,16 @@ interface Sentence {
   readonly names: ReadonlySet<string>;
 }
 
+/** What the sentences of a report mean, and the whole of it. */
+interface Gist {
+  readonly sentences: readonly { readonly vector: Vector; readonly names: ReadonlySet<string> }[];
+  readonly whole: Vector;
+}
+
 /** Finds reports that tell in other words, sentence by sentence, what another tells. */
 export class Alike {
   readonly #sentences = new Map<number, readonly Sentence[]>();
+  readonly #gists = new Map<number, Gist | null>();
   readonly #days: readonly (number | null)[];
 
   constructor(
@@ -44,27 +60,74 @@ export class Alike {
     });
   }
 
-  /** Pairs of reports of days that lie close together whose words are much the same, found by an index. */
-  pairs(): [number, number][] {
+  /** Reports of days that lie close together whose words or meaning are much the same, found by an index: to each the others. */
+  candidates(): ReadonlyMap<number, readonly number[]> {
     const index = new Map<string, number[]>();
-    const found = new Map<string, [number, number]>();
+    const found = new Map<number, Set<number>>();
+    const pair = (i: number, other: number) => {
+      for (const [a, b] of [
+        [i, other],
+        [other, i],
+      ] as const)
+        found.set(a, (found.get(a) ?? new Set()).add(b));
+    };
     for (const i of this.reports.keys()) {
       for (const key of bandsOf(this.texts[i]!.long)) {
         // The last ones: reports come in order of days, and copies soon.
-        for (const other of (index.get(key) ?? []).slice(-HELD))
-          if (this.#isNear(i, other)) found.set(`${i} ${other}`, [other, i]);
+        for (const other of (index.get(key) ?? []).slice(-HELD)) if (this.#isNear(i, other)) pair(i, other);
         put(index, key, i);
       }
+      for (const other of this.#nearest(i)) pair(i, other);
     }
-    return [...found.values()];
+    return new Map([...found].sort(([a], [b]) => a - b).map(([i, others]) => [i, [...others].sort((a, b) => a - b)]));
   }
 
-  isRewritten(a: number, b: number): boolean {
-    if (!this.#isNear(a, b)) return false;
+  /** Of which of the others a report is another wording: the one of which it tells most; null where it is of none. */
+  source(a: number, others: readonly number[]): number | null {
+    let [most, found]: [number, number | null] = [0, null];
+    for (const b of others) {
+      const told = this.#isNear(a, b) ? this.#told(a, b) : 0;
+      if (told > most) [most, found] = [told, b];
+    }
+    return found;
+  }
+
+  /** The earlier reports whose meaning comes nearest to that of a report. */
+  #nearest(i: number): number[] {
+    const gist = this.#gist(i);
+    if (!gist) return [];
+    const found: { other: number; near: number }[] = [];
+    // Reports come in order of days, those without a day last.
+    for (let other = i - 1; other >= Math.max(0, i - WHOLLY.last) && this.#isNear(i, other); other--) {
+      const near = nearness(gist.whole, this.#gist(other)?.whole ?? NOTHING);
+      if (near >= WHOLLY.near) found.push({ other, near });
+    }
+    found.sort((a, b) => b.near - a.near || a.other - b.other);
+    return found.slice(0, WHOLLY.held).map((f) => f.other);
+  }
+
+  #gist(i: number): Gist | null {
+    let found = this.#gists.get(i);
+    if (found === undefined) {
+      found = gistOf(this.material, this.reports[i]!);
+      this.#gists.set(i, found);
+    }
+    return found;
+  }
+
+  /** Which share of the sentences of the shorter report the other tells in the same order; 0 where that is too little. */
+  #told(a: number, b: number): number {
+    const [x, y] = [this.#gist(a), this.#gist(b)];
+    const retold = x && y ? retoldIn(x, y) : 0;
+    return retold > 0 ? retold : this.#rewritten(a, b);
+  }
+
+  #rewritten(a: number, b: number): number {
     const [one, other] = [this.#sentencesOf(a), this.#sentencesOf(b)];
     const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-    if (short.length < FEW) return false;
-    return inOrder(short.map((s) => best(s, long)).filter((at) => at >= 0)) / short.length >= REWRITTEN;
+    if (short.length < FEW) return 0;
+    const share = inOrder(short.map((s) => best(s, long)).filter((at) => at >= 0)) / short.length;
+    return share >= REWRITTEN ? share : 0;
   }
 
   #isNear(a: number, b: number): boolean {
@@ -88,6 +151,45 @@ export class Alike {
   }
 }
 
+const NOTHING: Vector = new Int8Array(0);
+
+function gistOf(material: Material, report: ReportId): Gist | null {
+  const sentences = material.vectors(report)?.sentences ?? [];
+  if (sentences.length < FEW) return null;
+  const text = material.text(report);
+  const sum = new Float64Array(sentences[0]!.vector.length);
+  for (const { vector } of sentences) for (let k = 0; k < sum.length; k++) sum[k]! += vector[k]!;
+  const length = Math.hypot(...sum) || 1;
+  return {
+    sentences: sentences
+      .slice(0, FIRST)
+      .map(({ at, vector }) => ({ vector, names: new Set(text.slice(at).match(NAME)) })),
+    whole: Int8Array.from(sum, (x) => Math.round((WHOLE * x) / length)),
+  };
+}
+
+/** Which share of what the shorter report means stands in the other in the same order (longest common subsequence); 0 where that is too little. */
+function retoldIn(a: Gist, b: Gist): number {
+  const [short, long] = a.sentences.length <= b.sentences.length ? [a, b] : [b, a];
+  let before = new Uint8Array(long.sentences.length + 1);
+  for (const one of short.sentences) {
+    const row = new Uint8Array(before.length);
+    for (const [k, other] of long.sentences.entries()) {
+      const same = nearness(one.vector, other.vector) >= MEANT && agree(one.names, other.names);
+      row[k + 1] = Math.max(before[k + 1]!, row[k]!, before[k]! + (same ? 1 : 0));
+    }
+    before = row;
+  }
+  const told = before.at(-1)!;
+  const share = told / short.sentences.length;
+  return told >= RETOLD.sentences && share >= RETOLD.shorter && told / long.sentences.length >= RETOLD.longer
+    ? share
+    : 0;
+}
+
+const agree = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  Math.min(a.size, b.size) === 0 || overlap(a, b) >= NAMED;
+
 /** Words with a capital that open no sentence, and numbers. */
 const NAME = /(?<=\p{L},? )\p{Lu}[\p{L}’-]+|\p{N}+/gu;
 
@@ -95,7 +197,7 @@ const NAME = /(?<=\p{L},? )\p{Lu}[\p{L}’-]+|\p{N}+/gu;
 function best(sentence: Sentence, others: readonly Sentence[]): number {
   let [most, found] = [SAME, -1];
   for (const [i, other] of others.entries()) {
-    if (Math.min(sentence.names.size, other.names.size) > 0 && overlap(sentence.names, other.names) < NAMED) continue;
+    if (!agree(sentence.names, other.names)) continue;
     const shared = overlap(sentence.stems, other.stems);
     if (shared > most || (found < 0 && shared >= most)) [most, found] = [shared, i];
   }

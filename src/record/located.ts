@@ -1,4 +1,14 @@
-import type { Appearance, Decision, Finding, FindingId, Kind, Located, Reading, ReportId } from '../model/index.js';
+import type {
+  Appearance,
+  Decision,
+  Finding,
+  FindingId,
+  Kind,
+  Located,
+  Reading,
+  ReportId,
+  Vectors,
+} from '../model/index.js';
 import { grouped, publicationDay } from '../model/index.js';
 import { type Span, skeleton, Text } from '../text/index.js';
 import { type Reviewed, reviewed } from './reviewed.js';
@@ -11,6 +21,8 @@ export interface Inputs {
   readonly readings: readonly Reading[];
   readonly decisions: readonly Decision[];
   readonly text: (source: string) => string;
+  /** What sentences of a source mean; null, or left out, where that is not known. */
+  readonly vectors?: (source: string) => Vectors | null;
   readonly reader: string;
 }
 
@@ -72,6 +84,18 @@ export class Material {
       this.#texts.set(source, text);
     }
     return text;
+  }
+
+  readonly #vectors = new Map<string, Vectors | null>();
+
+  /** What sentences of a source mean, looked up once; null where that is not known. */
+  vectors(source: string): Vectors | null {
+    let found = this.#vectors.get(source);
+    if (found === undefined) {
+      found = this.inputs.vectors?.(source) ?? null;
+      this.#vectors.set(source, found);
+    }
+    return found;
   }
 
   words(source: string, at: Span): string {

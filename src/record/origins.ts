@@ -46,11 +46,23 @@ export function copies(material: Material): Copies {
       if (find(i) !== find(other) && isCopy(text, texts[other]!, shared)) join(root, find(i), find(other));
   }
   const alike = new Alike(material, reports, texts);
-  for (const [a, b] of alike.pairs()) if (find(a) !== find(b) && alike.isRewritten(a, b)) join(root, find(a), find(b));
+  const copied = counted(reports.map((_, i) => find(i)));
+  // What is a copy of one report is not another one written anew, and whoever writes anew has one report before them.
+  for (const [a, others] of alike.candidates())
+    if (copied.get(find(a)) === 1) {
+      const of = alike.source(a, others);
+      if (of !== null) join(root, find(a), find(of));
+    }
   return {
     origins: origins(material, reports, find),
     passages: runs.filter((r) => find(r.in) !== find(r.of)).map((r) => passage(r, reports, texts)),
   };
+}
+
+function counted(all: readonly number[]): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const i of all) found.set(i, (found.get(i) ?? 0) + 1);
+  return found;
 }
 
 function join(root: number[], a: number, b: number): void {

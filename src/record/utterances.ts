@@ -1,13 +1,15 @@
 import {
   DAY,
+  nearness,
   type Origin,
   put,
   type Rendering,
   type ReportId,
   type Statement,
   type Utterance,
+  type Vector,
 } from '../model/index.js';
-import { type PlacedWord, placedWords, rendered, sharedRuns } from '../text/index.js';
+import { hull, overlaps, type PlacedWord, placedWords, rendered, sharedRuns } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { byTime, compare, least, type Material, stems } from './located.js';
 
@@ -27,7 +29,12 @@ const ELSEWHERE = 0.6;
 /** Terms that a paraphrase shares at least, and the share, by weight, of those of the one that has fewer. */
 const PARAPHRASED = { terms: 3, share: 0.45 } as const;
 /** The share at which a paraphrase is of the one utterance that it is nearest to, if no other is nearly as near. */
-const NEAREST = { share: 0.2, ahead: 0.1 } as const;
+const NEAREST = { share: 0.3, ahead: 0.05 } as const;
+/**
+ * How near the meanings of two wordings are when they are one: where a person with a name is told to have spoken on one day, where a day lies
+ * between, and otherwise, since bodies have many mouths and people come back to what they said; and from where on nearness tells anything.
+ */
+const MEANT = { oneDay: 0.45, nextDay: 0.5, otherwise: 0.65, near: 0.3 } as const;
 /** Terms up to which a wording tells too little to be known again by some of them. */
 const FEW = 2;
 /** Letters of a stem that are compared: "sign" and "signature" begin alike. */
@@ -44,6 +51,8 @@ interface Wording {
   readonly direct: boolean;
   /** Whether its speaker is a person with a name: of "medics" several may have spoken. */
   readonly named: boolean;
+  /** What it means; null where that is not known. */
+  readonly meant: Vector | null;
   /** What stands in marks inside a sentence of the outlet. */
   readonly quoted: readonly (readonly PlacedWord[])[];
 }
@@ -103,10 +112,19 @@ function wordings(material: Material, all: readonly Told[], named: boolean): Wor
         terms: termsOf(words, names),
         direct,
         named,
+        meant: meantBy(material, told),
         quoted: direct ? [] : quotedIn(material, told),
       });
   }
   return [...known.values()].flat().sort((a, b) => (a.day ?? 0) - (b.day ?? 0));
+}
+
+/** What a statement's words mean; of one that somebody added, what the sentence means that it begins in. */
+function meantBy(material: Material, { source, finding }: Told): Vector | null {
+  const known = material.vectors(source);
+  const at = hull(finding.content);
+  const own = known?.contents.find((c) => c.at.start === at.start && c.at.end === at.end);
+  return (own ?? known?.sentences.find((c) => overlaps(c.at, at)))?.vector ?? null;
 }
 
 const termsOf = (words: readonly PlacedWord[], without: ReadonlySet<string>): Set<string> => {
@@ -162,7 +180,6 @@ function grouped(all: readonly Wording[], weights: Weights): Group[] {
     else if (
       best &&
       !wording.direct &&
-      wording.named &&
       !isBeside(wording, best.group) &&
       best.share >= NEAREST.share &&
       best.share - (next?.share ?? 0) >= NEAREST.ahead
@@ -182,23 +199,39 @@ const isBeside = ({ told }: Wording, { wordings }: Group): boolean => {
 /** Whether a wording is one of a group, and how near it comes to the nearest of its wordings. */
 function likeness(
   wording: Wording,
-  { wordings }: Group,
+  group: Group,
   weights: Weights,
 ): { readonly same: boolean; readonly share: number } {
   let [same, nearest] = [false, 0];
-  for (const other of wordings) {
+  for (const other of group.wordings) {
     const { terms, share } = weights.shared(wording.terms, other.terms);
+    const meant = wording.meant && other.meant ? nearness(wording.meant, other.meant) : 0;
     const quoted = hasQuoted(wording, other) ?? hasQuoted(other, wording);
     // Whoever quotes what the other has not said speaks of other words.
     if (quoted === false && share < ELSEWHERE) continue;
     // Two terms in common are little where one of both has no more.
-    if (terms > 1 && Math.min(wording.terms.size, other.terms.size) > FEW) nearest = Math.max(nearest, share);
+    if (Math.min(wording.terms.size, other.terms.size) > FEW) {
+      const days = daysBetween(wording, other);
+      if (days < OCCASION && terms > 1) nearest = Math.max(nearest, share);
+      if (days < OCCASION && meant >= MEANT.near) nearest = Math.max(nearest, meant);
+      same ||= !isBeside(wording, group) && meant >= leastMeant(wording, other, days);
+    }
     if (quoted === true) same = true;
     else if (wording.direct && other.direct) same ||= terms > 0 && isQuoted(wording, other, share);
     else same ||= share >= PARAPHRASED.share && terms >= PARAPHRASED.terms;
   }
   return { same, share: nearest };
 }
+
+/** Quotations of one act of speech share words; two of two days that share none are of two. */
+function leastMeant(a: Wording, b: Wording, days: number): number {
+  if (days === 0) return MEANT.oneDay;
+  return days === 1 && !(a.direct && b.direct) ? MEANT.nextDay : MEANT.otherwise;
+}
+
+/** Days between the reports of what a person with a name said; without end where nobody has a name or a day. */
+const daysBetween = (a: Wording, b: Wording): number =>
+  a.named && a.day !== null && b.day !== null ? Math.abs(a.day - b.day) : Number.POSITIVE_INFINITY;
 
 /** Whether a quotation has what another wording gives in marks; null where that gives nothing long enough, or the other is no quotation. */
 function hasQuoted(quotation: Wording, { quoted }: Wording): boolean | null {

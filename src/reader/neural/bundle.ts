@@ -78,32 +78,51 @@ const FORMAT = 1;
 /** The model that comes with the package. */
 export const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '../../../models/reader');
 
+/** @throws RapporteurError as `loadFolder`. */
+export function loadBundle(folder: string = SHIPPED): Bundle {
+  const { path, labels, words } = loadFolder(folder, (read) => OURS.parse(read) as unknown as Labels);
+  return { path, labels: packed(labels), words };
+}
+
 /**
+ * The files of a model folder, checked against its labels.
+ *
+ * @param own gives the labels as they are to be, and throws where they are of another kind of model.
  * @throws RapporteurError `model-missing` when a file is not there, `model-damaged` when one cannot be read or is not the
  *   one that the labels were written for, `model-foreign` when the folder holds another kind of model.
  */
-export function loadBundle(folder: string = SHIPPED): Bundle {
+export function loadFolder<T extends { readonly model: string; readonly tokenizer: string }>(
+  folder: string,
+  own: (read: unknown) => T,
+): { readonly path: string; readonly labels: T; readonly words: WordPieces } {
   const path = join(folder, 'model.onnx');
   const missing = ['model.onnx', 'labels.json', 'tokenizer.json'].find((name) => !existsSync(join(folder, name)));
   if (missing) throw new RapporteurError('model-missing', `${folder} has no ${missing}`);
-  const labels = parsed(join(folder, 'labels.json'));
-  if (!isOurs(labels))
-    throw new RapporteurError('model-foreign', `${folder} holds no model of this reader (format ${FORMAT})`);
+  const labels = labelsOf(folder, own);
   const words = vocabulary(join(folder, 'tokenizer.json'));
   for (const [name, digest] of [
     ['model.onnx', labels.model],
     ['tokenizer.json', labels.tokenizer],
   ] as const) {
-    const own = createHash('sha256')
+    const found = createHash('sha256')
       .update(readFileSync(join(folder, name)))
       .digest('hex');
-    if (own !== digest)
+    if (found !== digest)
       throw new RapporteurError(
         'model-damaged',
         `${join(folder, name)} is not the file that labels.json was written for`,
       );
   }
-  return { path, labels: packed(labels), words };
+  return { path, labels, words };
+}
+
+function labelsOf<T>(folder: string, own: (read: unknown) => T): T {
+  const read = parsed(join(folder, 'labels.json'));
+  try {
+    return own(read);
+  } catch (cause) {
+    throw new RapporteurError('model-foreign', `${folder} holds no model of this reader (format ${FORMAT})`, { cause });
+  }
 }
 
 const numbers = z.array(z.number()).min(1);
@@ -175,8 +194,6 @@ const OURS = z.looseObject({
     })
     .optional(),
 });
-
-const isOurs = (labels: unknown): labels is Labels => OURS.safeParse(labels).success;
 
 /** The tables that are multiplied for every token, in the form that is fastest to walk. */
 function packed(labels: Labels): Labels {

@@ -13,13 +13,16 @@ export interface Session {
   run(window: Window): Promise<{ readonly attribution: Rows; readonly words: Rows; readonly frames: Rows | null }>;
 }
 
+/** A graph to which columns of whole numbers are given by name, and which gives rows of numbers by name. */
+type Graph = (given: Readonly<Record<string, Int32Array>>) => Promise<Readonly<Record<string, Rows>>>;
+
 /**
  * Loads a model file into the ONNX runtime, on one thread.
  *
  * @throws RapporteurError `runtime-missing` when the runtime is not installed or cannot be loaded here, `model-damaged`
  *   when it cannot read the file.
  */
-export async function openSession(path: string): Promise<Session> {
+export async function openGraph(path: string): Promise<Graph> {
   const ort = await import('onnxruntime-node').catch((cause: unknown) => {
     throw new RapporteurError('runtime-missing', 'the ONNX runtime could not be loaded', { cause });
   });
@@ -33,22 +36,23 @@ export async function openSession(path: string): Promise<Session> {
     throw new RapporteurError('model-damaged', `${path} is no model file that the runtime can read`, { cause });
   });
   const tensor = (data: Int32Array) => new ort.Tensor('int32', data, [1, data.length]);
+  return async (given) => {
+    const out = await session.run(
+      Object.fromEntries(Object.entries(given).map(([name, column]) => [name, tensor(column)])),
+    );
+    return Object.fromEntries(
+      Object.entries(out).map(([name, found]) => [name, { data: found.data as Float32Array, width: found.dims[2]! }]),
+    );
+  };
+}
+
+/** The network of the reader. @throws RapporteurError as `openGraph`. */
+export async function openSession(path: string): Promise<Session> {
+  const graph = await openGraph(path);
   return {
     async run(window) {
-      const out = await session.run({
-        pieces: tensor(window.pieces),
-        case: tensor(window.case),
-        gap: tensor(window.gap),
-      });
-      const rows = (name: string): Rows => {
-        const found = out[name]!;
-        return { data: found.data as Float32Array, width: found.dims[2]! };
-      };
-      return {
-        attribution: rows('attribution'),
-        words: rows('words'),
-        frames: out.frames ? rows('frames') : null,
-      };
+      const out = await graph({ pieces: window.pieces, case: window.case, gap: window.gap });
+      return { attribution: out.attribution!, words: out.words!, frames: out.frames ?? null };
     },
   };
 }
