@@ -1,4 +1,5 @@
-import { grouped, type Located, type Origin, type ReportId, type Slice } from '../model/index.js';
+import { grouped, type Located, type Origin, type ReportId, roleWords, type Slice } from '../model/index.js';
+import { keyWords } from './reference.js';
 
 const bySource = new WeakMap<Slice, Map<string, Located[]>>();
 
@@ -22,6 +23,20 @@ export function originOf(slice: Slice, report: ReportId): Origin | undefined {
     origins.set(slice, known);
   }
   return known.get(report);
+}
+
+/** What tells the same in the same words in other copies of a report. */
+export function copiesOf(slice: Slice, { finding, report, source }: Located): Located[] {
+  const reports = originOf(slice, report)?.reports ?? [report];
+  if (reports.length === 1) return [];
+  const words = roleWords(finding, slice.text(source));
+  const alike = (of: ReportId) =>
+    [...(findingsBySource(slice).get(of) ?? []), ...[...slice.rejected.values()].filter((l) => l.report === of)]
+      .filter((l) => l.finding.kind === finding.kind && roleWords(l.finding, slice.text(of)) === words)
+      .sort((a, b) => keyWords(a.finding).start - keyWords(b.finding).start);
+  // The same words twice in one text are two findings, the first of a copy is the first of the other.
+  const place = alike(report).findIndex((l) => l.finding.id === finding.id);
+  return reports.filter((r) => r !== report).flatMap((r) => alike(r)[place] ?? []);
 }
 
 const primaries = new WeakMap<Slice, ReadonlySet<ReportId>>();
