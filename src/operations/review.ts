@@ -6,6 +6,7 @@ import {
   type Decision,
   type DecisionBody,
   FIELDS,
+  type Field,
   type FindingDecisionKind,
   type FindingId,
   fieldOf,
@@ -75,7 +76,7 @@ function bodied(now: Slice, one: Located, whole: boolean): Pick<Told, 'about'> &
       'Leave --whole out; the decision is about this finding then.',
     );
   const others = held
-    ? held.members.filter((m) => m !== one.finding.id).map((m) => now.findings.get(m)!)
+    ? held.members.filter((m) => m !== one.finding.id).map((m) => (now.findings.get(m) ?? now.rejected.get(m))!)
     : copiesOf(now, one);
   return {
     about: one.finding.id,
@@ -107,6 +108,7 @@ function note(now: Slice, about: string, rest: readonly string[], whole: boolean
   if (thing?.is === 'actor') return onSomebody(now, about, value);
   if (/^(?:report:)?[0-9a-f]{8,}$/u.test(about))
     return { about: reportCalled(now.appearances.keys(), about), value, body: null };
+  if (!about.includes(':')) return onSomebody(now, about, value);
   throw wrong(
     `the record has nothing called ${about}`,
     'Give the id of a finding, a round, an utterance, a paper, a promise, a question, a contradiction or a report, or a name that `rapporteur actors` lists.',
@@ -250,16 +252,27 @@ function fieldsGiven(
     const [value, where] = told.includes('@')
       ? [told.slice(0, told.indexOf('@')), told.slice(told.indexOf('@') + 1)]
       : [told, null];
+    if (field.values && where !== null && !field.values.includes(value!))
+      throw wrong(
+        `“${value}” is no ${name}`,
+        `Write ${formOf(name, field)}; VALUE is one of ${field.values.join(', ')}.`,
+      );
     const byValue =
       field.shape === 'choice' || field.shape === 'plain' || field.shape === 'time' || field.shape === 'length';
     const words = where ?? (byValue ? null : value);
     fields[name] = {
       value: value !== '' && (byValue || where !== null) ? value : null,
-      at: words === null ? [] : words.split(' // ').map((w) => placeOf(w, text, near, formOf(name, field))),
+      at: words === null ? [] : words.split(' // ').map((w) => placeOf(w, text, near, waysOf(name, field))),
     };
   }
   return fields;
 }
+
+/** How a field is written; a name or a value that the report does not use stands with the words that say so. */
+const waysOf = (name: string, field: Field): string =>
+  field.shape === 'party' || field.shape === 'words'
+    ? `${formOf(name, field)}, or ${name}=NAME@WORDS where the report says it in other words`
+    : formOf(name, field);
 
 /**
  * Where words stand: at their place, or to the letter; where they stand several times, nearest to other words. `form` is how the field that they

@@ -52,7 +52,9 @@ export type Standing = 'contrary' | 'the same' | 'beside';
 
 export function standingOf(slice: Slice, later: DecisionState, earlier: DecisionState): Standing {
   const before = new Map(settles(slice, earlier).map((s) => [s.key, s.as]));
-  const both = settles(slice, later).filter((s) => before.has(s.key));
+  // Two who mend different fields say nothing of each other's.
+  const mended = later.kind === 'correct' && earlier.kind === 'correct';
+  const both = settles(slice, later).filter((s) => before.has(s.key) && !(mended && s.key.startsWith('right ')));
   if (both.some((s) => before.get(s.key) !== s.as)) return 'contrary';
   return both.length > 0 && later.kind === earlier.kind ? 'the same' : 'beside';
 }

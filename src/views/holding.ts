@@ -10,7 +10,7 @@ import {
   type ReportId,
   type Slice,
 } from '../model/index.js';
-import { presentId } from './reviews.js';
+import { decisionsById, findingOf, presentId } from './reviews.js';
 
 /** An object of the record with the findings that tell it. */
 export interface Held {
@@ -61,9 +61,20 @@ export function wholeOf(slice: Slice, id: FindingId): Held | null {
   const kind = (slice.findings.get(id) ?? slice.rejected.get(id))?.finding.kind;
   const all = holding(slice, id);
   const held = TOLD.flatMap((list) => all.find((h) => h.list === list) ?? [])[0];
-  if (!held) return null;
-  const members = held.members.filter((m) => slice.findings.get(m)?.finding.kind === kind);
+  if (!held) return rejectedWhole(slice, id);
+  const members = held.members.filter((m) => slice.findings.get(m)!.finding.kind === kind);
   return { ...held, members };
+}
+
+/** What was rejected as a whole is one thing still, so that it can be accepted as one. */
+function rejectedWhole(slice: Slice, id: FindingId): Held | null {
+  const decided = slice.rejected.get(id)?.review.decisions ?? [];
+  const last = decided.map((d) => decisionsById(slice).get(d)).findLast((d) => d?.body?.whole !== undefined);
+  const list = TOLD.find((l) => OBJECT_NAMES[l] === last?.body?.whole);
+  if (!last || !list) return null;
+  const told = [last.about, ...(last.body?.each ?? []).map((e) => e.about)];
+  const members = told.map((m) => findingOf(slice, m) as FindingId).filter((m) => slice.rejected.has(m));
+  return { id, list, name: OBJECT_NAMES[list], members };
 }
 
 /** What an id or a name means. */

@@ -31,7 +31,7 @@ export function presentId(now: Slice, id: string): FindingId | null {
 
 /** An id as the finding that it means is called now. */
 export const findingOf = (now: Slice, id: string): string =>
-  now.findings.has(id as FindingId) ? id : (presentId(now, id) ?? id);
+  now.findings.has(id as FindingId) || now.rejected.has(id as FindingId) ? id : (presentId(now, id) ?? id);
 
 /** One thing that somebody said of a finding. */
 export interface Told {
