@@ -1,5 +1,5 @@
 /** Groups of tellings as people changed them: two that are one thing stand together, two that are not stand apart. */
-import { type FindingId, grouped, type Kind, type Located, roleWords } from '../model/index.js';
+import { copiesAmong, type FindingId, type Located } from '../model/index.js';
 import { byTime, type Material } from './located.js';
 import { originsOf } from './origins.js';
 import type { Link } from './reviewed.js';
@@ -42,20 +42,14 @@ export function regrouped<T>(groups: readonly T[][], toldBy: (telling: T) => Loc
   return found.filter((g) => g.length > 0);
 }
 
-/** Findings that stand in another copy of the same text in the same words, and the finding itself. */
+/** What tells the same as a finding in other copies of its text. */
 function copiesIn(material: Material): (id: FindingId) => readonly FindingId[] {
-  const known = new Map<Kind, ReadonlyMap<string, Located[]>>();
   const origins = originsOf(material);
-  const keyOf = ({ finding, report, source }: Located) =>
-    `${origins.get(report)}\n${roleWords(finding, material.text(source))}`;
   return (id) => {
-    const located = material.located.get(id)!;
-    const { kind } = located.finding;
-    if (!known.has(kind)) known.set(kind, grouped(material.of(kind), keyOf));
-    return known
-      .get(kind)!
-      .get(keyOf(located))!
-      .map((l) => l.finding.id);
+    const one = material.located.get(id)!;
+    const origin = origins.get(one.report);
+    const among = material.of(one.finding.kind).filter((l) => origins.get(l.report) === origin);
+    return copiesAmong(one, among, (source) => material.text(source)).map((l) => l.finding.id);
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type ReportId,
   type Slice,
 } from '../model/index.js';
-import { decisionsById, findingOf, presentId } from './reviews.js';
+import { decisionsById, findingOf } from './reviews.js';
 
 /** An object of the record with the findings that tell it. */
 export interface Held {
@@ -90,10 +90,7 @@ export type Thing =
  */
 export function thingCalled(slice: Slice, id: string): Thing | null {
   const { findings, rejected, appearances, record } = slice;
-  const located =
-    findings.get(id as FindingId) ??
-    rejected.get(id as FindingId) ??
-    findings.get(presentId(slice, id) ?? ('' as FindingId));
+  const located = findings.get(findingOf(slice, id) as FindingId) ?? rejected.get(findingOf(slice, id) as FindingId);
   if (located) return { is: 'finding', located };
   const held = indexOf(slice).byId.get(id);
   if (held) return { is: 'object', held };

@@ -1,5 +1,14 @@
 /** What a finding may be a telling of, besides what it is held to be one of. */
-import { DAY, type FindingId, type Kind, type NegotiationRecord, type ObjectList, type Slice } from '../model/index.js';
+import {
+  DAY,
+  type FindingId,
+  type Kind,
+  type Located,
+  type NegotiationRecord,
+  type ObjectList,
+  type Slice,
+} from '../model/index.js';
+import { overlap, sentenceAt } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { wholeOf } from './holding.js';
 import { keyWords } from './reference.js';
@@ -35,7 +44,7 @@ const SHOWN = 6;
 /** Letters that tell one from another. */
 const LETTERS = 90;
 
-/** Other things that a finding may tell of, the likeliest first: of those about the same people the nearest in time. Papers need share nobody. */
+/** Other things that a finding may tell of, the likeliest first: of those about the same people the one in the same words, then the nearest in time. Papers need share nobody. */
 export function likely(slice: Slice, id: FindingId): Likely[] {
   const found = slice.findings.get(id);
   const of = found && SHELVES[found.finding.kind];
@@ -44,20 +53,37 @@ export function likely(slice: Slice, id: FindingId): Likely[] {
   const held = wholeOf(slice, id)?.members ?? [];
   const own = objects.find((o) => o.members.includes(held[0] ?? id));
   const about = new Set(own ? of.about(own as never).filter((n) => n !== null) : []);
+  const said = wordsOf(sentenceOf(slice, found));
   const scored = objects.flatMap((o) => {
     if (o === own) return [];
     const first = slice.findings.get(o.members[0]!)!;
     const days = found.day && first.day ? Math.abs(Date.parse(found.day) - Date.parse(first.day)) / DAY : 0;
     const shared = new Set(of.about(o as never).filter((n) => n !== null && about.has(n))).size;
-    return days > of.days || (shared === 0 && of.list !== 'proposals') ? [] : [{ o, first, days, shared }];
+    return days > of.days || (shared === 0 && of.list !== 'proposals')
+      ? []
+      : [{ o, first, days, shared, alike: overlap(said, wordsOf(sentenceOf(slice, first))) }];
   });
   return scored
-    .sort((a, b) => b.shared - a.shared || a.days - b.days || (a.first.finding.id < b.first.finding.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.shared - a.shared ||
+        b.alike - a.alike ||
+        a.days - b.days ||
+        (a.first.finding.id < b.first.finding.id ? -1 : 1),
+    )
     .slice(0, SHOWN)
     .map(({ o, first }) => ({
       id: first.finding.id,
-      words: clip(slice.text(first.source).slice(keyWords(first.finding)).replace(/\s+/gu, ' '), LETTERS),
+      words: clip(sentenceOf(slice, first), LETTERS),
       day: first.day,
       tellings: o.members.length,
     }));
 }
+
+/** The sentence that a finding stands in: "met" alone tells nobody which meeting. */
+function sentenceOf(slice: Slice, { finding, source }: Located): string {
+  const text = slice.text(source);
+  return text.slice(sentenceAt(text, keyWords(finding))).replace(/\s+/gu, ' ');
+}
+
+const wordsOf = (sentence: string): Set<string> => new Set(sentence.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));

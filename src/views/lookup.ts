@@ -1,5 +1,4 @@
-import { grouped, type Located, type Origin, type ReportId, roleWords, type Slice } from '../model/index.js';
-import { keyWords } from './reference.js';
+import { copiesAmong, grouped, type Located, type Origin, type ReportId, type Slice } from '../model/index.js';
 
 const bySource = new WeakMap<Slice, Map<string, Located[]>>();
 
@@ -25,18 +24,17 @@ export function originOf(slice: Slice, report: ReportId): Origin | undefined {
   return known.get(report);
 }
 
-/** What tells the same in the same words in other copies of a report. */
-export function copiesOf(slice: Slice, { finding, report, source }: Located): Located[] {
-  const reports = originOf(slice, report)?.reports ?? [report];
-  if (reports.length === 1) return [];
-  const words = roleWords(finding, slice.text(source));
-  const alike = (of: ReportId) =>
-    [...(findingsBySource(slice).get(of) ?? []), ...[...slice.rejected.values()].filter((l) => l.report === of)]
-      .filter((l) => l.finding.kind === finding.kind && roleWords(l.finding, slice.text(of)) === words)
-      .sort((a, b) => keyWords(a.finding).start - keyWords(b.finding).start);
-  // The same words twice in one text are two findings, the first of a copy is the first of the other.
-  const place = alike(report).findIndex((l) => l.finding.id === finding.id);
-  return reports.filter((r) => r !== report).flatMap((r) => alike(r)[place] ?? []);
+/** What tells the same in other copies of a report, rejected or not. */
+export function copiesOf(slice: Slice, one: Located): Located[] {
+  const reports = originOf(slice, one.report)?.reports ?? [];
+  if (reports.length < 2) return [];
+  const rejected = [...slice.rejected.values()].filter((l) => reports.includes(l.report));
+  const all = [...reports.flatMap((r) => findingsBySource(slice).get(r) ?? []), ...rejected];
+  return copiesAmong(
+    one,
+    all.filter((l) => l.finding.kind === one.finding.kind),
+    slice.text,
+  );
 }
 
 const primaries = new WeakMap<Slice, ReadonlySet<ReportId>>();

@@ -100,7 +100,11 @@ function unlooked(slice: Slice): { readonly located: Located; readonly copies: n
     else if (known.located.report === located.report) known.again.push(located);
     else {
       known.reports.add(located.report);
-      known.done ||= done;
+      // A copy that came after the answer is not answered with it.
+      if (known.done && !done) {
+        known.located = located;
+        known.done = false;
+      }
     }
   }
   return [...groups.values()].flatMap(({ located, reports, done, again }) => [
