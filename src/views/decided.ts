@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import { quote } from './brief/context.js';
-import { conflicts } from './conflicts.js';
+import { conflicts, standingOf } from './conflicts.js';
 
 /** One of whom words may be. */
 export interface Choice {
@@ -84,7 +84,8 @@ export function decisionLog(slice: Slice): LoggedDecision[] {
   const words = decisionWords(slice);
   const against = new Map<string, string[]>();
   for (const { decisions } of conflicts(slice))
-    for (const { id } of decisions) for (const other of decisions) if (other.id !== id) put(against, id, other.id);
+    for (const d of decisions)
+      for (const other of decisions) if (standingOf(slice, d, other) === 'contrary') put(against, d.id, other.id);
   return [...slice.record.decisions]
     .reverse()
     .map((d) => ({ ...d, words: words(d), against: [...new Set(against.get(d.id))] }));

@@ -51,7 +51,7 @@ function indexOf(slice: Slice): Index {
 }
 
 /** The objects that a finding tells of. */
-export const holding = (slice: Slice, id: FindingId): readonly Held[] => indexOf(slice).byFinding.get(id) ?? [];
+const holding = (slice: Slice, id: FindingId): readonly Held[] => indexOf(slice).byFinding.get(id) ?? [];
 
 /** Lists whose objects are one thing told many times, the nearest first. */
 const TOLD: readonly ObjectList[] = ['utterances', 'rounds', 'proposals', 'commitments', 'questions', 'conditions'];

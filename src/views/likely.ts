@@ -44,7 +44,7 @@ const SHOWN = 6;
 /** Letters that tell one from another. */
 const LETTERS = 90;
 
-/** Other things that a finding may tell of, the likeliest first: of those about the same people the one in the same words, then the nearest in time. Papers need share nobody. */
+/** Other things that a finding may tell of, the likeliest first: of those about the same people the one in the same words, then the nearest in time. Papers need share nobody, nor what names nobody. */
 export function likely(slice: Slice, id: FindingId): Likely[] {
   const found = slice.findings.get(id);
   const of = found && SHELVES[found.finding.kind];
@@ -59,7 +59,7 @@ export function likely(slice: Slice, id: FindingId): Likely[] {
     const first = slice.findings.get(o.members[0]!)!;
     const days = found.day && first.day ? Math.abs(Date.parse(found.day) - Date.parse(first.day)) / DAY : 0;
     const shared = new Set(of.about(o as never).filter((n) => n !== null && about.has(n))).size;
-    return days > of.days || (shared === 0 && of.list !== 'proposals')
+    return days > of.days || (shared === 0 && about.size > 0 && of.list !== 'proposals')
       ? []
       : [{ o, first, days, shared, alike: overlap(said, wordsOf(sentenceOf(slice, first))) }];
   });

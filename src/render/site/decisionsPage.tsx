@@ -31,6 +31,8 @@ const Decided = ({ d, against, has, frame }: DecidedProps) => {
           <a href={frame.links.place(on.source, on.at)} data-words>
             {words}
           </a>
+        ) : has(d.about as ReportId) ? (
+          <a href={frame.links.report(d.about)}>{words}</a>
         ) : (
           words
         )}

@@ -81,8 +81,8 @@ const VERDICT_KEYS = [
   ['checked', 'e', 'Checked'],
 ] as const;
 
-/** The buttons of a verdict; `of` says of what where it is not plain, and then no key presses them. */
-const Verdicts = ({ of }: { of?: string }) => (
+/** The buttons of a verdict; `of` words them where it is not plain of what, and then no key presses them. */
+const Verdicts = ({ of }: { of?: (label: string) => string }) => (
   <>
     {VERDICT_KEYS.map(([kind, key, label]) => (
       <>
@@ -93,8 +93,7 @@ const Verdicts = ({ of }: { of?: string }) => (
           data-key={of ? undefined : key}
           title={kind === 'checked' ? 'Looked at; nothing is to be changed' : undefined}
         >
-          {label}
-          {of ? ` ${of}` : null} {of ? null : <kbd>{key}</kbd>}
+          {of ? of(label) : label} {of ? null : <kbd>{key}</kbd>}
         </button>{' '}
       </>
     ))}
@@ -205,7 +204,12 @@ export const Whole = ({ about, on, back, frame }: WholeProps) => {
           <NoteForm send={send} />
           <form method="post" action="/decide">
             <Hidden fields={send} />
-            <Verdicts of={on.members.length > 1 ? `all ${on.members.length} tellings` : `the ${on.name}`} />
+            <Verdicts
+              of={(label) => {
+                const all = on.members.length > 1 ? `all ${on.members.length} tellings` : `the ${on.name}`;
+                return label === 'Checked' ? `Have checked ${all}` : `${label} ${all}`;
+              }}
+            />
             <Why />
           </form>
         </details>
