@@ -49,7 +49,7 @@ export const FAULTS = {
   'reader-unknown': fault(2, 400, 'Choose one of the readers that `rapporteur extract --help` names.'),
   'step-unknown': fault(2, 400, 'Choose a step that `rapporteur extract --help` names.'),
   'kind-unknown': fault(2, 400, 'Choose a kind of finding that the message names.'),
-  'decision-words': fault(1, 422, 'Give names that `rapporteur actors` lists, or the id of a mention.'),
+  'decision-words': fault(1, 422, 'See `rapporteur decide --help` for what each decision takes.'),
   'decision-crossed': fault(1, 409, 'Look at the finding as it is now, and decide again.'),
   'site-past': fault(1, 409, 'Serve the dossier without --as-of to decide or to add reports.'),
   'report-unknown': fault(1, 404, 'Give the id of a report, as `search --json` and the pages give it.'),

@@ -89,6 +89,7 @@ const choice = fc.record({
   other: fc.nat(),
   at: fc.constantFrom(...DECIDED),
   author: fc.constantFrom('Ada', 'Ben'),
+  whole: fc.boolean(),
 });
 /** Reports where they stood, and decisions about what is in them; `seed` draws orders and parts. */
 const world = fc.record({
@@ -155,7 +156,7 @@ const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.
 function decisionFrom(
   now: Slice,
   before: readonly Decision[],
-  c: { kind: DecisionKind; one: number; other: number; at: string; author: string },
+  c: { kind: DecisionKind; one: number; other: number; at: string; author: string; whole: boolean },
 ): Decision | null {
   const told = { author: c.author, at: c.at, reason: null, kind: c.kind };
   if (c.kind === 'undo') {
@@ -171,9 +172,10 @@ function decisionFrom(
     return decisionOf({ ...told, about: called(one, c.other >> 3), value, body: null });
   }
   try {
-    return decisionOf({ ...told, ...findingDecision(now, c.kind as FindingDecisionKind, wordsOf(now, c)) });
+    const kind = c.kind as FindingDecisionKind;
+    return decisionOf({ ...told, ...findingDecision(now, kind, wordsOf(now, c), c.whole) });
   } catch (thrown) {
-    if (thrown instanceof RapporteurError && thrown.code === 'decision-words') return null;
+    if (thrown instanceof RapporteurError && ['decision-words', 'report-unknown'].includes(thrown.code)) return null;
     throw thrown;
   }
 }
@@ -191,8 +193,10 @@ function wordsOf(now: Slice, { kind, one, other }: { kind: DecisionKind; one: nu
   const given =
     shape.shape === 'choice' || shape.shape === 'plain' ? `${pick(shape.values ?? [], other)}@${words}` : words;
   switch (kind) {
-    case 'note':
-      return [at.finding.id, 'asked the host'];
+    case 'note': {
+      const actor = pick(now.record.actors, one)!;
+      return [pick([at.finding.id, at.report, actor.name, actor.id], other)!, 'asked the host'];
+    }
     case 'link':
     case 'unlink':
       return [

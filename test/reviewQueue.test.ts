@@ -83,6 +83,11 @@ describe('what to look at first', () => {
     expect(asked.copies).toBe(1);
     await takeDecision({ dossier: path, kind: 'accept', words: [asked.id], author: 'Ada' });
     expect(answers(await queue(path))).toBe(answers(before) - 1);
+    expect((await sliceOf(path)).reviews.size).toBe(2);
+    // A copy that comes later is asked about again: nobody has said anything of it.
+    await take(path, `${TEXT}\n\nSubscribe to our letter.`, { outlet: 'Gazette', published: '2031-03-09' });
+    const again = (await queue(path)).filter((e) => e.kind === 'reception');
+    expect([again.length, again.find((e) => e.outlet === 'Gazette')?.copies]).toEqual([answers(before), 2]);
   });
 
   test('the operation lists the same, narrowed and cut, and tells what it does not know', async () => {

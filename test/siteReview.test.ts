@@ -44,8 +44,10 @@ const TAKEN_BACK = {
 let browser: Browser;
 const servers: ChildProcess[] = [];
 
-async function served(...options: string[]): Promise<string> {
-  const server = spawn(process.execPath, [BIN, 'serve', dossier, '--port', '0', ...options]);
+const served = (...options: string[]) => servedOf(dossier, ...options);
+
+async function servedOf(path: string, ...options: string[]): Promise<string> {
+  const server = spawn(process.execPath, [BIN, 'serve', path, '--port', '0', ...options]);
   servers.push(server);
   return new Promise<string>((resolve, reject) => {
     server.stderr!.on('data', (words: Buffer) => {
@@ -58,14 +60,15 @@ async function served(...options: string[]): Promise<string> {
 
 let origin = '';
 
-const add = (name: string, reports: readonly object[]) => {
+const add = (name: string, reports: readonly object[], to = dossier) => {
   const file = join(folder, name);
   writeFileSync(file, reports.map((r) => JSON.stringify(r)).join('\n'));
-  execFileSync(process.execPath, [BIN, 'add', dossier, file, '--reader', 'rules'], { stdio: 'pipe' });
+  execFileSync(process.execPath, [BIN, 'add', to, file, '--reader', 'rules'], { stdio: 'pipe' });
 };
 const json = <T>(...args: string[]): T =>
   JSON.parse(execFileSync(process.execPath, [BIN, ...args, '--json'], { encoding: 'utf8' })) as T;
-const decisions = () => json<{ kind: string; author: string; state: string; about: string }[]>('decisions', dossier);
+const decisions = (of = dossier) =>
+  json<{ kind: string; author: string; state: string; about: string }[]>('decisions', of);
 const waiting = () => json<{ waiting: number }>('review', dossier).waiting;
 
 beforeAll(async () => {
@@ -146,6 +149,8 @@ const DRAWN: readonly (readonly [string, () => Promise<string>])[] = [
   ['a report to which a finding is added', async () => `${await reportOf('A hall')}?add=position&words=spoke+of+fish`],
   ['a report that was taken back', () => reportOf('Prisoners freed')],
   ['rounds', async () => '/rounds'],
+  ['utterances', async () => '/utterances'],
+  ['what was missed beside a finding', async () => `/review?beside=${encodeURIComponent(await firstAsked())}`],
 ];
 
 async function firstAsked(): Promise<string> {
@@ -212,6 +217,32 @@ describe('reviewing', () => {
     expect(await page.locator('.keys dl').isVisible()).toBe(true);
     expect(faults).toEqual([]);
     await context.close();
+  });
+
+  test('every form that decides says what had been decided when it was drawn', async () => {
+    const reports = parseHTML(await (await fetch(`${origin}/reports`)).text()).document;
+    const paths = [
+      ...['/review', '/rounds', '/utterances', '/proposals', '/commitments', '/questions', '/contradictions'],
+      ...['/actors', '/decisions', `/review?correct=${encodeURIComponent(await firstAsked())}`],
+      `/review?beside=${encodeURIComponent(await firstAsked())}&add=position&words=spoke`,
+      ...[...reports.querySelectorAll('ul.rows a.title')].map((a) => a.getAttribute('href')!),
+    ];
+    let forms = 0;
+    for (const path of paths) {
+      const { document } = parseHTML(await (await fetch(origin + path)).text());
+      for (const form of document.querySelectorAll('form[action="/decide"]')) {
+        forms++;
+        expect([path, form.outerHTML, form.querySelectorAll('input[name=seen]').length].at(-1)).toBe(1);
+      }
+    }
+    expect(forms).toBeGreaterThan(50);
+    const actors = parseHTML(await (await fetch(`${origin}/actors`)).text()).document;
+    const who = actors.querySelector('.actor a')!.getAttribute('href')!;
+    const actor = parseHTML(await (await fetch(origin + who)).text()).document;
+    const kinds = [...actor.querySelectorAll('form[action="/decide"]')].map((f) =>
+      [f.querySelector('[name=kind]')!.getAttribute('value'), f.querySelectorAll('[name=seen]').length].join(),
+    );
+    expect(kinds.sort()).toEqual(['note,1', 'side,1']);
   });
 
   test('keys are letters while somebody writes', async () => {
@@ -416,6 +447,159 @@ describe('correcting and adding', () => {
     await expect.poll(() => page.locator('.notes > li').count()).toBe(notes);
     expect(faults).toEqual([]);
     await context.close();
+  });
+});
+
+describe('what several reports tell', () => {
+  const meetings = join(folder, 'meetings.dossier');
+  const door = '“The door is open to every neighbour of ours,” Milan Velt';
+  let met = '';
+
+  beforeAll(async () => {
+    const told = [
+      'Envoys of Varenia and Kordavia met in Sarn on Friday for talks on prisoners, the envoy Milan Velt said. Rain fell.',
+      `Varenia and Kordavia met in Sarn on Friday, where snow fell on the old bridge. ${door} told reporters.`,
+      `Varenia and Kordavia met in Lunde on Monday behind closed doors. ${door} said on Friday.`,
+    ];
+    const outlets = ['Sarn Post', 'Courier', 'Gazette'];
+    const reports = told.map((text, i) => ({ text, publishedAt: `2031-03-0${7 + i}`, outlet: outlets[i] }));
+    add('meetings.jsonl', reports, meetings);
+    met = await servedOf(meetings);
+  });
+
+  test('with one keystroke each: what was missed is added from selected words, and two tellings are made one', async () => {
+    const { page, context, faults } = await open(
+      '/review?kind=meeting',
+      { viewport: { width: 1280, height: 900 } },
+      met,
+    );
+    const entry = page.locator('.queue > li', { hasText: 'snow fell' }).first();
+    await entry.focus();
+    // Merge: the list opens, and its first button has the focus.
+    await page.keyboard.press('m');
+    expect(await entry.locator('.likely').isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('The same');
+    await pressed(page, 'Enter');
+    expect(decisions(meetings)[0]).toMatchObject({ kind: 'link', state: 'stands' });
+    expect(json<{ members: string[] }[]>('rounds', meetings).map((r) => r.members.length)).toContain(2);
+    await pressed(page, 'u');
+    // Add: the words that are selected go along, and the page goes on where it was.
+    await page.locator('.queue > li', { hasText: 'snow fell' }).first().focus();
+    await select(page, 'snow fell');
+    await pressed(page, 'd');
+    const step = page.locator('form.adding-finding');
+    expect(await step.getByLabel('The words').inputValue()).toBe('snow fell');
+    await step.getByLabel('What they are').selectOption('commitment');
+    await step.getByRole('button', { name: 'Its fields' }).click();
+    const form = page.locator('form.giving[method=post]');
+    await form.getByLabel('actor, its words').focus();
+    await select(page, 'Varenia');
+    await form.getByLabel('act', { exact: true }).focus();
+    await select(page, 'snow fell');
+    await form.getByRole('button', { name: 'Add' }).click();
+    await page.waitForURL(/\/review\?kind=meeting/u);
+    expect(decisions(meetings)[0]).toMatchObject({ kind: 'add', state: 'stands' });
+    await pressed(page, 'u');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('a side that two people set at once is told of, without any script', async () => {
+    const { page: list, context: other } = await open('/actors', { javaScriptEnabled: false }, met);
+    await list.getByRole('link', { name: 'Milan Velt' }).first().click();
+    const [ada, ben] = await Promise.all(
+      [0, 1].map(() => open(new URL(list.url()).pathname, { javaScriptEnabled: false }, met)),
+    );
+    await other.close();
+    for (const [{ page }, name, side] of [
+      [ada!, 'Ada', 'Varenia'],
+      [ben!, 'Ben', 'Kordavia'],
+    ] as const) {
+      await page.getByText('Set the side').click();
+      await page.getByLabel('Side').fill(side);
+      await page.getByLabel('Your name').fill(name);
+      await page.getByRole('button', { name: 'Set' }).click();
+    }
+    expect(await ada!.page.locator('.coverage').textContent()).toContain('Varenia, set by a person');
+    expect(await ben!.page.locator('.fault').textContent()).toMatch(/meanwhile Ada decided of it at .*: side/u);
+    await ben!.page.getByRole('button', { name: 'Decide all the same' }).click();
+    expect(await ben!.page.locator('.coverage').textContent()).toContain('Kordavia, set by a person');
+    await ben!.page.locator('summary', { hasText: 'Note' }).click();
+    await ben!.page.getByLabel('Note').fill('asked his <office>');
+    await ben!.page.getByRole('button', { name: 'Keep the note' }).click();
+    expect(await ben!.page.locator('.noted').textContent()).toContain('asked his <office>, Ben');
+    for (const { context, faults } of [ada!, ben!]) {
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('a round is noted and rejected with all its tellings, and comes back as one', async () => {
+    const { page, context, faults } = await open('/rounds', { javaScriptEnabled: false }, met);
+    const before = await page.locator('.round').count();
+    const round = page.locator('.round').first();
+    await round.getByText('Note or decide').click();
+    await round.getByLabel('Note').fill('asked the host');
+    await round.getByRole('button', { name: 'Keep the note' }).click();
+    expect(await page.locator('.round .noted').textContent()).toContain('asked the host');
+    await page.locator('.round').first().getByText('Note or decide').click();
+    await page
+      .locator('.round')
+      .first()
+      .getByRole('button', { name: /^Reject/u })
+      .click();
+    expect(await page.locator('.round').count()).toBe(before - 1);
+    expect(
+      decisions(meetings)
+        .slice(0, 2)
+        .map((d) => [d.kind, d.state]),
+    ).toEqual([
+      ['reject', 'stands'],
+      ['note', 'unmatched'],
+    ]);
+    await page.goto(`${met}/decisions`);
+    await page.locator('.decision').first().getByRole('button', { name: 'Undo' }).click();
+    await page.goto(`${met}/rounds`);
+    expect(await page.locator('.round').count()).toBe(before);
+    expect(await page.locator('.round .noted').textContent()).toContain('asked the host');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('an utterance is parted and put together again by buttons', async () => {
+    const { page, context, faults } = await open('/utterances', { javaScriptEnabled: false }, met);
+    const entry = page.locator('.utterance').first();
+    await entry.locator('.tellings > summary').click();
+    expect(await entry.getByRole('button', { name: 'Not the same' }).count()).toBe(2);
+    await entry.getByRole('button', { name: 'Not the same' }).first().click();
+    expect(decisions(meetings)[0]).toMatchObject({ kind: 'unlink', state: 'stands' });
+    expect(json<{ members: string[] }[]>('utterances', meetings).every((u) => u.members.length === 1)).toBe(true);
+    await page.goto(`${met}/review?kind=statement`);
+    const asked = page.locator('.queue > li', { hasText: 'The door is open' }).first();
+    await asked.locator('summary', { hasText: 'Merge' }).click();
+    await asked.locator('.likely li', { hasText: 'The door is open' }).first().getByRole('button').click();
+    expect(decisions(meetings)[0]).toMatchObject({ kind: 'link', state: 'stands' });
+    expect(json<{ members: string[] }[]>('utterances', meetings).map((u) => u.members.length)).toContain(2);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('rounds and utterances with their forms: no fault that axe knows, light, dark and narrow', async () => {
+    for (const path of ['/rounds', '/utterances', '/review?kind=meeting'])
+      for (const options of LOOKS) {
+        const { page, context, faults } = await open(path, options, met);
+        await page.evaluate(() => {
+          for (const d of document.querySelectorAll('details')) d.open = true;
+        });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect([path, wide]).toEqual([path, 0]);
+        expect(faults).toEqual([]);
+        await context.close();
+      }
   });
 });
 

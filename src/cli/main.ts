@@ -52,6 +52,7 @@ function commandOf(op: Operation, exit: (code: number) => void): Command {
     command.argument(a.many ? `<${a.name}...>` : a.optional ? `[${a.name}]` : `<${a.name}>`, a.about);
   for (const o of op.options)
     command.addOption(new Option(o.value ? `--${o.name} <${o.value}>` : `--${o.name}`, o.about));
+  command.showHelpAfterError(`Run \`rapporteur ${op.name} --help\`.`);
   command.option('--json', 'the output as JSON');
   command.addHelpText('after', `\nExamples:\n${op.examples.map((e) => `  ${e}`).join('\n')}`);
   command.action(async (...args: unknown[]) => {

@@ -24,16 +24,27 @@ export function aboutReports(
   };
   const gone = new Set<string>();
   const isGone = (d: Decision) =>
-    (d.body !== null && (sources.has(d.body.on.source) || (d.body.other && sources.has(d.body.other.source)))) ||
-    [d.about, d.value].some((who) => who !== null && mentions.has(who)) ||
+    wordsIn(d).some((source) => sources.has(source)) ||
+    namesOf(d).some((who) => mentions.has(who)) ||
     gone.has(d.about) ||
-    (d.kind !== 'undo' && !isOfFinding(d) && [d.about, d.value].some((who) => who !== null && isTheirs(who)));
+    (d.kind !== 'undo' && !isOfFinding(d) && namesOf(d).some(isTheirs));
   for (let before = -1; before !== gone.size; ) {
     before = gone.size;
     for (const d of all) if (!gone.has(d.id) && isGone(d)) gone.add(d.id);
   }
   return all.filter((d) => gone.has(d.id));
 }
+
+/** The reports whose words a decision holds, or that it is about. */
+function wordsIn({ about, body }: Decision): readonly string[] {
+  if (body === null) return [about];
+  const { on, other, each = [] } = body;
+  return [on, ...(other ? [other] : []), ...each.map((e) => e.on)].map((a) => a.source);
+}
+
+/** Whom a decision names; what a note says of somebody is no name. */
+const namesOf = ({ kind, about, value }: Decision): readonly string[] =>
+  kind === 'note' || value === null ? [about] : [about, value];
 
 /** Ids of mentions that stand in reports. */
 function mentionsIn(db: Connection, reports: readonly ReportId[]): Set<string> {

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { asRapporteurError, RapporteurError } from '../errors.js';
-import { FIELDS, type Field, fieldOf, type Kind } from '../model/index.js';
+import { FIELDS, type Field, fieldOf, isValued, type Kind } from '../model/index.js';
 import { type Deciding, keepNow, openKept, takeDecision } from '../operations/index.js';
 import type { Site } from '../render/site/index.js';
 import { sameSite, textsOf } from './forms.js';
@@ -68,13 +68,17 @@ export function decides(app: Hono, desk: Desk): void {
   });
   app.get('/review', async (c) => {
     if (desk.past) throw new RapporteurError('site-past', 'these pages show a past moment');
-    const { kind, side, correct, from } = c.req.query();
+    const { kind, side, correct, beside, add, words, place, from } = c.req.query();
     const start = Number(from ?? 0);
     return c.html(
       (await desk.site()).review({
         kind: FIELDS[kind as Kind] ? (kind as Kind) : undefined,
         side: side?.trim() || undefined,
         correct,
+        beside,
+        add,
+        words,
+        place,
         from: Number.isInteger(start) && start > 0 ? start : 0,
         author: authorOf(c),
         lastOf: lastOf(c),
@@ -109,6 +113,7 @@ async function taken(c: Context, desk: Desk): Promise<Response> {
       kind,
       words: wordsOf(kind, sent),
       seen,
+      whole: text('whole') !== undefined,
       author: text('author') ?? named(c, desk),
       reason: text('reason'),
     });
@@ -119,11 +124,12 @@ async function taken(c: Context, desk: Desk): Promise<Response> {
     const error = asRapporteurError(thrown);
     if (error.code !== 'decision-crossed' || !c.req.header('accept')?.includes('text/html')) throw error;
     const about = text('about') ?? '';
+    const words = wordsOf(kind, sent);
     const again = Object.entries(sent).filter((e): e is [string, string] => typeof e[1] === 'string');
     const site = await desk.site();
     const crossing = {
       message: error.message,
-      sent: { ...Object.fromEntries(again), seen: site.seen(about) },
+      sent: { ...Object.fromEntries(again), seen: site.frame.seen(kind, words, text('whole') !== undefined) },
       kind,
       back,
     };
@@ -168,18 +174,18 @@ function beforeOf(told: unknown): Given | null {
 }
 
 /** What a field should be now; null where nobody changed it, "-" for none. */
-function changed({ shape, many, values }: Field, before: Given, [value, words, place]: Given): string | null {
+function changed(field: Field, before: Given, [value, words, place]: Given): string | null {
+  const { shape, values } = field;
   const bare = (w: string) => w.replace(/\s+/gu, ' ').trim();
   const selected = place !== '' && place !== before[2];
   const otherWords = selected || bare(words) !== bare(before[1]);
-  const otherValue =
-    (values !== undefined || shape === 'time' || shape === 'number' || (shape === 'party' && !many)) &&
-    value !== before[0];
+  const otherValue = isValued(field) && value !== before[0];
   if (!otherWords && !otherValue) return null;
-  if (shape === 'plain') return value === '' ? null : value;
+  if (shape === 'plain') return value !== '' ? value : field.needed ? null : '-';
   // Words as they were stand at their place; those that were typed are looked for.
   const where = otherWords ? (selected ? place : words) : before[2];
-  if (values || shape === 'time') return value === '' ? '-' : where === '' ? value : `${value}@${where}`;
+  if (values || shape === 'time' || shape === 'length')
+    return value === '' ? '-' : where === '' ? value : `${value}@${where}`;
   if (where === '' && value === '') return '-';
   if (otherValue && value !== '') return where === '' ? value : `${value}@${where}`;
   return where === '' ? '-' : `@${where}`;

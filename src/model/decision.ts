@@ -7,6 +7,8 @@ import type { Kind } from './finding.js';
 export const NAME_DECISIONS = ['side', 'merge', 'split'] as const;
 /** What somebody can decide of one finding, or of two of a kind that are one thing or are not. */
 export const FINDING_DECISIONS = ['accept', 'reject', 'correct', 'add', 'note', 'checked', 'link', 'unlink'] as const;
+/** Those that can be about every telling of a thing at once. */
+export const WHOLE_DECISIONS: readonly DecisionKind[] = ['accept', 'reject', 'checked', 'note'];
 
 /** What somebody can decide about a record, and what it does to it. */
 export const DECISION_KINDS = [...NAME_DECISIONS, ...FINDING_DECISIONS, 'undo'] as const;
@@ -29,11 +31,20 @@ export interface GivenField {
   readonly at: readonly Span[];
 }
 
+/** A finding that is decided of together with another one. */
+interface Told {
+  readonly about: string;
+  readonly on: Anchor;
+}
+
 /** What a decision about findings says beside its name. */
 export interface DecisionBody {
   readonly on: Anchor;
   /** The other finding of `link` and `unlink`. */
   readonly other?: Anchor;
+  /** Where an object of the record is meant as a whole: what it is, in a word ("round"), and its other tellings. */
+  readonly whole?: string;
+  readonly each?: readonly Told[];
   /** Fields of `add` and `correct`; null takes a field away. */
   readonly fields?: Readonly<Record<string, GivenField | null>>;
 }
@@ -42,11 +53,11 @@ export interface DecisionBody {
 export interface Decision {
   readonly id: string;
   readonly kind: DecisionKind;
-  /** Whom it is about: a name of the record, or the id of a mention; a finding; of `undo`, the id of the decision. */
+  /** Whom it is about: a name of the record, or the id of a mention; a finding; of `note` also a report or an object that no finding names; of `undo`, the id of the decision. */
   readonly about: string;
   /** Of `side` the side, null for none; of `merge` and `split` the other name or mention; of `note` its words; of `link` and `unlink` the other finding. */
   readonly value: string | null;
-  /** Of a decision about findings the words that they stand in; else null. */
+  /** Of a decision about findings the words that they stand in; else null, as of a note on a report or on somebody. */
   readonly body: DecisionBody | null;
   readonly author: string;
   /** ISO 8601 in UTC. */

@@ -10,15 +10,16 @@ import {
   MEETING_STATUSES,
   PROPOSAL_STATUSES,
   STANCES,
+  UNITS,
 } from './vocabulary.js';
 
 /** How a field of a finding is given by a person. */
 export interface Field {
   /**
-   * `party`: whom words mean; `words`: what they say; `span`: where they stand and nothing more; `number`; `time`: an EDTF value for words;
+   * `party`: whom words mean; `words`: what they say; `span`: where they stand and nothing more; `number`; `time`: an EDTF value for words; `length`: a length of time for words;
    * `choice`: one of `values`, with its words; `plain`: one of `values` that is read from no words of its own.
    */
-  readonly shape: 'party' | 'words' | 'span' | 'number' | 'time' | 'choice' | 'plain';
+  readonly shape: 'party' | 'words' | 'span' | 'number' | 'time' | 'length' | 'choice' | 'plain';
   readonly many?: true;
   /** Without it there is no finding of the kind. */
   readonly needed?: true;
@@ -32,8 +33,9 @@ const phrases: Field = { shape: 'words', many: true };
 const time: Field = { shape: 'time' };
 const number: Field = { shape: 'number' };
 const choice = (values: readonly string[]): Field => ({ shape: 'choice', values });
-const plain = (values: readonly string[]): Field => ({ shape: 'plain', values });
 const needed = (field: Field): Field => ({ ...field, needed: true });
+/** Always one of its values: a finding of the kind begins with the most common one. */
+const plain = (values: readonly string[]): Field => needed({ shape: 'plain', values });
 
 /** The fields that a person may give or correct, by kind, under their names in a finding. Who is who is decided apart from findings. */
 export const FIELDS: Readonly<Partial<Record<Kind, Readonly<Record<string, Field>>>>> = {
@@ -54,6 +56,7 @@ export const FIELDS: Readonly<Partial<Record<Kind, Readonly<Record<string, Field
     place: words,
     within: words,
     when: time,
+    duration: { shape: 'length' },
     status: needed(choice(MEETING_STATUSES)),
     format: choice(MEETING_FORMATS),
     about: phrases,
@@ -103,9 +106,20 @@ export const FIELDS: Readonly<Partial<Record<Kind, Readonly<Record<string, Field
     valuation: phrases,
     state: choice(['open', 'stalled', 'ended']),
   },
-  figure: { number: needed(number), to: number, bound: choice(BOUNDS), counts: words, countedBy: party },
+  figure: {
+    number: needed(number),
+    to: number,
+    bound: choice(BOUNDS),
+    unit: { shape: 'plain', values: UNITS },
+    counts: words,
+    countedBy: party,
+  },
   question: { putBy: party, to: party, words: needed(words), answer: plain(['answered', 'declined', 'silent']) },
 };
+
+/** Whether a field has a value beside the words that it is read from. */
+export const isValued = ({ shape, values, many }: Field): boolean =>
+  values !== undefined || ['time', 'length', 'number'].includes(shape) || (shape === 'party' && !many);
 
 /** The field of a kind by its name; `claimedBy` belongs to every kind. */
 export const fieldOf = (kind: Kind, name: string): Field | null =>

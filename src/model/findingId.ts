@@ -1,4 +1,4 @@
-import { isSpan, type Span } from '../text/index.js';
+import { isSpan, type Span, type Text } from '../text/index.js';
 import { shortDigest } from './digest.js';
 import type { Finding, FindingId, Kind } from './finding.js';
 
@@ -17,6 +17,10 @@ export function roleSpans(finding: object): RoleSpan[] {
       (a.role < b.role ? -1 : a.role > b.role ? 1 : 0) || a.span.start - b.span.start || a.span.end - b.span.end,
   );
 }
+
+/** The words of a finding with the roles that they play: the same in every copy of a text. */
+export const roleWords = (finding: Finding, text: Text): string =>
+  [finding.kind, ...roleSpans(finding).map(({ role, span }) => `${role}=${text.slice(span)}`)].join('\n');
 
 function collect(role: string, value: unknown, into: RoleSpan[]): void {
   if (isSpan(value)) into.push({ role, span: value });

@@ -1,4 +1,5 @@
 export * from './canonical.js';
+export * from './copied.js';
 export * from './decision.js';
 export * from './digest.js';
 export * from './duration.js';

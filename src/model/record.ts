@@ -456,6 +456,28 @@ export interface OpenQuestion extends RecordObject {
   readonly laterReported: readonly FindingId[];
 }
 
+/** Lists of a record whose objects are told by findings, with what one is called. */
+export const OBJECT_NAMES = {
+  actors: 'actor',
+  rounds: 'round',
+  proposals: 'paper',
+  positions: 'position',
+  moves: 'move',
+  conditions: 'condition',
+  deadlocks: 'deadlock',
+  commitments: 'promise',
+  ultimatums: 'deadline',
+  utterances: 'utterance',
+  contradictions: 'contradiction',
+  questions: 'open question',
+  forecasts: 'forecast',
+} as const;
+export type ObjectList = keyof typeof OBJECT_NAMES;
+
+/** The findings that an object of the record rests on. */
+export const membersOf = (object: RecordObject | Contradiction): readonly FindingId[] =>
+  'members' in object ? object.members : object.findings;
+
 /** How much was read, so that silence can be judged. */
 export interface Coverage {
   readonly reports: number;

@@ -111,6 +111,9 @@ export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number];
 export const BOUNDS = ['at least', 'at most', 'about'] as const;
 export type Bound = (typeof BOUNDS)[number];
 
+/** What a number measures where it does not count things. */
+export const UNITS = ['money', 'weight', 'length', 'share'] as const;
+
 export const PROPOSAL_STATUSES = ['on the table', 'earlier', 'withdrawn', 'unknown'] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 

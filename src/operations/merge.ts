@@ -32,7 +32,7 @@ export const merge = operation({
           dossier,
           taken: taken.map((t, i) => ({ from: other[i]!, ...t })),
           unread: now.record.coverage.unread,
-          conflicts: conflicts(now.record.decisions).map((c): Conflict & { readonly words: readonly string[] } => ({
+          conflicts: conflicts(now).map((c): Conflict & { readonly words: readonly string[] } => ({
             ...c,
             words: c.decisions.map((d) => `${d.author}, ${d.at.slice(0, 10)}: ${words(d)}`),
           })),

@@ -43,13 +43,13 @@ export const review = operation({
     const all = reviewQueue(await sliceOf(asked), { kind, side });
     return { waiting: all.length, entries: all.slice(0, limit) };
   },
-  terminal: ({ waiting, entries }, style) =>
+  terminal: ({ waiting, entries }, style, { dossier }) =>
     entries.length === 0
       ? style.quiet('Nothing is left to look at.')
       : [
           ...entries.map((e) => lines(e, style)),
           style.quiet(
-            `${waiting} in all; settle one with \`rapporteur decide DOSSIER accept ID\`, reject, correct or checked.`,
+            `${waiting} in all; settle one with \`rapporteur decide ${dossier} accept ID\`, reject, correct or checked.`,
           ),
         ].join('\n\n'),
 });

@@ -1,7 +1,6 @@
 /** What changes in a dossier over time: edits of stories, what came since a day, what rests on a report, and taking one out. */
 import { z } from 'zod';
 import { type Connection, decisionsAbout, recordReader, remove, slice } from '../dossier/index.js';
-import { RapporteurError } from '../errors.js';
 import { checkDate } from '../ingest/date.js';
 import type { ReportId } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
@@ -13,6 +12,7 @@ import { decisionLog, type LoggedDecision } from '../views/decided.js';
 import { user } from './author.js';
 import { sliceOf, withDossier } from './open.js';
 import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
+import { reportCalled } from './reportCalled.js';
 
 const changesInput = z.object({ dossier: z.string(), since: z.string().optional(), ...AS_OF_SHAPE });
 
@@ -168,20 +168,8 @@ export const deleteOperation = operation({
     }`,
 });
 
-/** Letters of a digest by which a report may be named. */
-const SHORTEST = 8;
-
 /** The reports that words mean. @throws RapporteurError `report-unknown`. */
 function called(db: Connection, words: readonly string[]): ReportId[] {
   const all = db.prepare('SELECT id FROM report ORDER BY id').pluck().all() as ReportId[];
-  return words.map((word) => {
-    const start = word.startsWith('report:') ? word : `report:${word}`;
-    const found = start.length < 'report:'.length + SHORTEST ? [] : all.filter((id) => id.startsWith(start));
-    if (found.length !== 1)
-      throw new RapporteurError(
-        'report-unknown',
-        found.length === 0 ? `there is no report ${word} in the dossier` : `several reports begin with ${word}`,
-      );
-    return found[0]!;
-  });
+  return words.map((word) => reportCalled(all, word));
 }

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Decision,
   type DecisionState,
+  type FindingId,
   inTime,
   isMentionId,
   isOfFinding,
@@ -10,6 +11,14 @@ import {
   standing,
 } from '../model/index.js';
 import type { Reviewed } from './reviewed.js';
+
+/** What of a record decisions can be about besides actors. */
+export interface Decidable {
+  readonly reviewed: Pick<Reviewed, 'meant' | 'overruled'>;
+  readonly hasReport: (id: string) => boolean;
+  /** Whether there is such an object ('round'), told by any of these findings; of two that differ, by both. */
+  readonly holds: (name: string, findings: readonly FindingId[]) => boolean;
+}
 
 /** Somebody who may be meant: by a name, or by a mention. */
 export interface Nameable {
@@ -34,7 +43,7 @@ export class Decided {
   constructor(readonly all: readonly Decision[]) {
     const pairs = new Map<string, Decision>();
     const sides = new Map<string, Decision>();
-    for (const d of standing(all).filter((d) => !isOfFinding(d))) {
+    for (const d of standing(all).filter((d) => !isOfFinding(d) && d.kind !== 'note')) {
       // Set again, it counts from then on.
       const [known, key] = d.kind === 'side' ? [sides, d.about] : [pairs, [d.about, d.value ?? ''].sort().join('\n')];
       known.delete(key);
@@ -83,13 +92,19 @@ export function withSides(actors: readonly Actor[], { sides }: Decided): Actor[]
 export function decisionStates(
   all: readonly Decision[],
   actors: readonly Actor[],
-  reviewed: Pick<Reviewed, 'meant' | 'overruled'>,
+  { reviewed, hasReport, holds }: Decidable,
 ): DecisionState[] {
   const stand = new Set(standing(all).map((d) => d.id));
   const find = finder(all.length > 0 ? actors : []);
   const applied = (d: Decision): DecisionState['state'] => {
-    if (isOfFinding(d))
-      return !reviewed.meant.has(d.id) ? 'unmatched' : reviewed.overruled.has(d.id) ? 'overruled' : 'stands';
+    if (isOfFinding(d)) {
+      const meant = reviewed.meant.get(d.id) ?? [];
+      // What was rejected as a whole is none any more, and the rejection stands.
+      const whole = d.kind === 'note' ? d.body.whole : undefined;
+      if (meant.length === 0 || (whole !== undefined && !holds(whole, meant))) return 'unmatched';
+      return reviewed.overruled.has(d.id) ? 'overruled' : 'stands';
+    }
+    if (d.kind === 'note') return hasReport(d.about) || find(d.about).length > 0 ? 'stands' : 'unmatched';
     const [own, other] = [find(d.about), find(d.value ?? '')];
     if (own.length === 0 || (d.kind !== 'side' && other.length === 0)) return 'unmatched';
     const same = own.some((a) => other.includes(a));

@@ -1,6 +1,7 @@
 /** Findings as a person gives them: fields by words that were selected, put together as the reader puts its own together. */
 import {
   type DecisionBody,
+  durationOf,
   FIELDS,
   type Field,
   type Finding,
@@ -34,8 +35,15 @@ export interface Given {
   readonly mentions: readonly Mention[];
 }
 
-/** Why fields make no finding. */
-export class NotGiven extends Error {}
+/** Why fields make no finding, and what would make one. */
+export class NotGiven extends Error {
+  constructor(
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+}
 
 /** The fields of a finding of no words: what a kind holds besides those that are given. */
 const EMPTY: Readonly<Partial<Record<Kind, object>>> = {
@@ -132,9 +140,21 @@ export function added(ground: Ground, { on, fields = {} }: DecisionBody): Given 
   const made = filled(ground, base, { ...first, ...fields });
   for (const [name, field] of Object.entries(FIELDS[on.kind]!))
     if (field.needed && isEmpty((made.finding as unknown as Record<string, unknown>)[name]))
-      throw new NotGiven(`a ${on.kind} needs its ${name}`);
+      throw new NotGiven(`a ${on.kind} needs its ${name}`, `Give ${formOf(name, field)}.`);
   return made;
 }
+
+/** What stands for the value of a field in its form. */
+const VALUES: Readonly<Partial<Record<Field['shape'], string>>> = {
+  choice: 'VALUE@',
+  time: 'DATE@',
+  length: 'LENGTH@',
+  number: 'NUMBER@',
+};
+
+/** How a field is written: "holder=WORDS", "stance=VALUE@WORDS", "status=VALUE". */
+export const formOf = (name: string, { shape }: Field): string =>
+  shape === 'plain' ? `${name}=VALUE` : `${name}=${VALUES[shape] ?? ''}WORDS`;
 
 const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
@@ -160,7 +180,8 @@ function filled(ground: Ground, finding: Finding, fields: NonNullable<DecisionBo
     const field = fieldOf(finding.kind, name);
     if (!field) throw new NotGiven(`a ${finding.kind} has no field ${name} that a person gives`);
     const was = (finding as unknown as Record<string, unknown>)[name];
-    if (given === null && field.needed) throw new NotGiven(`a ${finding.kind} is none without its ${name}`);
+    if (given === null && field.needed)
+      throw new NotGiven(`a ${finding.kind} is none without its ${name}`, `Give ${formOf(name, field)}, or reject it.`);
     changed[name] = given === null ? (field.many ? [] : null) : fieldValue(ground, field, name, given, was, mentions);
   }
   const draft = { ...finding, ...changed } as Finding & { within?: unknown };
@@ -184,13 +205,20 @@ function fieldValue(
 ): unknown {
   for (const s of at)
     if (s.end > ground.text.length || s.end <= s.start)
-      throw new NotGiven(`the words of ${name} are not in the report`);
+      throw new NotGiven(
+        `the words of ${name} are not in the report`,
+        'Give them to the letter, or their place in it.',
+      );
   const allowed = field.values;
   if (allowed && (value === null || !allowed.includes(value)))
-    throw new NotGiven(`${name} is one of ${allowed.join(', ')}`);
+    throw new NotGiven(
+      value === null ? `${name} needs a value beside its words` : `“${value}” is no ${name}`,
+      `Give ${formOf(name, field)}; ${name} is one of ${allowed.join(', ')}.`,
+    );
   if (field.shape === 'plain') return value;
   const places = at.length > 0 ? at : evidenceOf(was);
-  if (places.length === 0) throw new NotGiven(`${name} needs the words that it is read from`);
+  if (places.length === 0)
+    throw new NotGiven(`${name} needs the words that it is read from`, `Give ${formOf(name, field)}.`);
   if (field.shape === 'span') return [...places];
   const item = (where: readonly Span[]) => ({
     value: itemOf(ground, field, name, value, where[0]!, mentions),
@@ -207,23 +235,33 @@ function evidenceOf(was: unknown): readonly Span[] {
 
 function itemOf(
   ground: Ground,
-  { shape }: Field,
+  field: Field,
   name: string,
   value: string | null,
   at: Span,
   mentions: Mention[],
 ): unknown {
   const words = ground.text.slice(at);
-  switch (shape) {
+  switch (field.shape) {
     case 'party':
       return partyAt(ground, value, at, mentions);
     case 'number': {
       const number = Number((value ?? words).replace(/[\s,]/gu, ''));
-      if (!Number.isFinite(number)) throw new NotGiven(`${name} is a number in figures`);
+      if (words.trim() === '' || !Number.isFinite(number))
+        throw new NotGiven(`“${value ?? words}” is no number`, `Give ${formOf(name, field)}, the number in figures.`);
       return number;
     }
     case 'time':
-      return momentOf(name, value, words);
+      return momentOf(name, field, value, words);
+    case 'length': {
+      const length = durationOf(value ?? words, words.replace(/\s+/gu, ' '));
+      if (!length)
+        throw new NotGiven(
+          value === null ? `${name} needs a length beside its words` : `“${value}” is no length of time`,
+          `Give ${formOf(name, field)}: a length such as 90 min, 1 h 30 min or 2 days, with “about”, “at least” or “at most” before it where the words say so.`,
+        );
+      return length;
+    }
     default:
       return value ?? words.replace(/\s+/gu, ' ');
   }
@@ -269,9 +307,18 @@ const PRECISIONS: readonly (readonly [RegExp, Precision])[] = [
   [/^\d{4}$/u, 'year'],
 ];
 
-function momentOf(name: string, value: string | null, words: string): Moment {
-  const precision = PRECISIONS.find(([form]) => value !== null && form.test(value))?.[1];
+/** 2031-02-31 is no day; of a time of day the day is looked at. */
+function isDate(value: string): boolean {
+  const at = Date.parse(value.slice(0, 10));
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value.slice(0, 10));
+}
+
+function momentOf(name: string, field: Field, value: string | null, words: string): Moment {
+  const precision = PRECISIONS.find(([form]) => value !== null && form.test(value) && isDate(value))?.[1];
   if (!precision)
-    throw new NotGiven(`${name} is a day, a month or a year, as in 2031-03-04, for the words that tell it`);
+    throw new NotGiven(
+      value === null ? `${name} needs a date beside its words` : `“${value}” is no date`,
+      `Give ${formOf(name, field)}: a day, a month or a year as in 2031-03-04, 2031-03 or 2031.`,
+    );
   return { expression: words, edtf: value, precision, anchor: null, relation: 'on', relative: null };
 }

@@ -20,9 +20,24 @@ export interface Copies {
 /**
  * What was taken over from what. Each text is read once and its fingerprints are looked up in an index that keeps of each the first
  * and the last report that held it: however many reports a stretch stands in, each finds those from which it may have it, and
- * the work grows with the words that are read and not with the pairs of reports.
+ * the work grows with the words that are read and not with the pairs of reports. Made once for a record.
  */
 export function copies(material: Material): Copies {
+  let known = kept.get(material);
+  if (!known) {
+    known = copiesOf(material);
+    kept.set(material, known);
+  }
+  return known;
+}
+
+const kept = new WeakMap<Material, Copies>();
+
+/** The origin that each report belongs to. */
+export const originsOf = (material: Material): ReadonlyMap<ReportId, ReportId> =>
+  new Map(copies(material).origins.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
+
+function copiesOf(material: Material): Copies {
   const reports = [...material.readings.keys()].sort(
     (a, b) => compare(material.days.get(a) ?? '9999', material.days.get(b) ?? '9999') || compare(a, b),
   );

@@ -57,7 +57,7 @@ export function papers(material: Material, actors: Actors, describer = new Descr
     else lines.push([paper]);
     shelves.put(paper, home?.n ?? lines.length - 1);
   }
-  return regrouped(lines, (p) => p.told, material.reviewed.links)
+  return regrouped(lines, (p) => p.told, material)
     .filter(isNamed)
     .map((told) => ({ told, name: nameOf(told, actors) }));
 }

@@ -44,7 +44,7 @@ const TOLD = 8;
 
 export function commitmentLines(material: Material, actors: Actors, read: ReadAfter): CommitmentLine[] {
   const told = { material, actors, read, deeds: new Deeds(material, actors), tellers: new Tellers(material, actors) };
-  return regrouped(linesOf(material, actors), (p) => p.told, material.reviewed.links).map((line) => asLine(line, told));
+  return regrouped(linesOf(material, actors), (p) => p.told, material).map((line) => asLine(line, told));
 }
 
 /** Which tellings are of one promise. */

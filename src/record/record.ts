@@ -1,10 +1,18 @@
-import { digestParts, type NegotiationRecord, type ReportId, type Slice } from '../model/index.js';
+import {
+  digestParts,
+  membersOf,
+  type NegotiationRecord,
+  OBJECT_NAMES,
+  type ObjectList,
+  type ReportId,
+  type Slice,
+} from '../model/index.js';
 import { type Actors, actors } from './actors.js';
 import { conditionEdges } from './conditions.js';
 import { contradictions } from './contradictions.js';
 import { credits } from './credits.js';
 import { deadlocks } from './deadlocks.js';
-import { decisionStates } from './decided.js';
+import { type Decidable, decisionStates } from './decided.js';
 import { forecasts } from './forecasts.js';
 import { positionCells, proposalLines } from './lines.js';
 import { compare, type Inputs, Material } from './located.js';
@@ -51,17 +59,8 @@ function build(material: Material, who: Actors): NegotiationRecord {
   const read = new ReadAfter(material);
   const named = sides(material, who);
   const spoken = utterances(material, who, sources);
-  return {
-    fingerprint: fingerprint(material),
-    coverage: coverage(material, sources.length),
-    sides: named,
-    origins: sources,
-    passages,
-    credits: credits(material),
+  const objects = {
     actors: who.list,
-    undecided: who.undecided,
-    decisions: decisionStates(material.inputs.decisions, who.list, material.reviewed),
-    stories: material.versions.stories,
     utterances: spoken,
     rounds: met,
     proposals,
@@ -76,7 +75,33 @@ function build(material: Material, who: Actors): NegotiationRecord {
     questions: openQuestions(material, who, proposals, read, named),
     forecasts: forecasts(material, who, read),
   };
+  return {
+    fingerprint: fingerprint(material),
+    coverage: coverage(material, sources.length),
+    sides: named,
+    origins: sources,
+    passages,
+    credits: credits(material),
+    undecided: who.undecided,
+    decisions: decisionStates(material.inputs.decisions, who.list, decidable(material, objects)),
+    stories: material.versions.stories,
+    ...objects,
+  };
 }
+
+/** What decisions can be about, looked through only where there are any. */
+const decidable = ({ reviewed, appearances }: Material, objects: Pick<NegotiationRecord, ObjectList>): Decidable => ({
+  reviewed,
+  hasReport: (id) => appearances.has(id as ReportId),
+  holds: (name, findings) =>
+    (Object.keys(OBJECT_NAMES) as ObjectList[])
+      .filter((list) => OBJECT_NAMES[list] === name)
+      .flatMap((list): readonly Parameters<typeof membersOf>[0][] => objects[list])
+      .some((o) => {
+        const own = membersOf(o);
+        return 'members' in o ? own.some((f) => findings.includes(f)) : own.every((f) => findings.includes(f));
+      }),
+});
 
 function fingerprint(material: Material): NegotiationRecord['fingerprint'] {
   const { appearances, decisions, reader } = material.inputs;

@@ -8,6 +8,7 @@ import {
   type FindingId,
   isOfFinding,
   type MentionType,
+  put,
   type Reading,
   type Review,
   roleSpans,
@@ -27,8 +28,8 @@ export interface Reviewed {
     FindingId,
     { readonly finding: Finding; readonly source: string; readonly review: Review }
   >;
-  /** The finding that a decision means now; decisions that mean none are missing. */
-  readonly meant: ReadonlyMap<string, FindingId>;
+  /** The findings that a decision means now, several where it is about a thing as a whole; decisions that mean none are missing. */
+  readonly meant: ReadonlyMap<string, readonly FindingId[]>;
   /** Decisions of which later ones leave nothing. */
   readonly overruled: ReadonlySet<string>;
   /** What people said of two findings, oldest first: that they tell one thing, or that they do not. */
@@ -62,10 +63,10 @@ export function reviewed(
   newer: (source: string) => string | null,
 ): Reviewed {
   const stand = standing(decisions).filter(isOfFinding) as Told[];
-  const state = { reviews: new Map(), rejected: new Map(), meant: new Map(), overruled: new Set<string>() };
-  if (stand.length === 0) return { readings, links: [], ...state };
+  const state: State = { reviews: new Map(), rejected: new Map(), meant: new Map(), overruled: new Map() };
+  if (stand.length === 0) return { readings, links: [], ...state, overruled: new Set() };
   const known = new Map(readings.map((r) => [r.source, r]));
-  const moved = stand.map((d) => ({ ...d, body: carriedBoth(d.body, text, newer) }));
+  const moved = stand.flatMap((d) => parts(d, text)).map((d) => ({ ...d, body: carriedBoth(d.body, text, newer) }));
   const typeOf = types(readings);
   const changed = new Map<string, Reading>();
   for (const source of new Set(moved.map((d) => d.body.on.source))) {
@@ -75,7 +76,19 @@ export function reviewed(
     changed.set(source, new Desk(reading, text(source), typeOf, state).settled(own));
   }
   const now = readings.map((r) => changed.get(r.source) ?? r);
-  return { readings: now, links: linked(moved, now, state), ...state };
+  const links = linked(moved, now, state);
+  const nothingLeft = [...state.overruled].filter(([id, of]) => of.length === state.meant.get(id)?.length);
+  return { readings: now, links, ...state, overruled: new Set(nothingLeft.map(([id]) => id)) };
+}
+
+/** A decision about several findings at once is one about each; fields are given by the words of its own report, where these stand in it. */
+function parts(d: Told, text: (source: string) => Text): Told[] {
+  const { each = [], ...body } = d.body;
+  const others = each.flatMap(({ about, on }) => {
+    const own = movedTo(body, text(body.on.source), text(on.source), on);
+    return own ? [{ ...d, about, body: own }] : [];
+  });
+  return [{ ...d, body }, ...others];
 }
 
 /** Pairs that people linked or parted, where both stand in the record now; what a later decision says of a pair counts. */
@@ -83,7 +96,7 @@ function linked(decisions: readonly Told[], readings: readonly Reading[], { mean
   const links = new Map<string, Link & { readonly by: string }>();
   const known = new Map(readings.map((r) => [r.source, r]));
   for (const { id, kind, value, body } of decisions) {
-    const a = meant.get(id);
+    const [a] = meant.get(id) ?? [];
     if (body.other === undefined || a === undefined) continue;
     const findings = known.get(body.other.source)?.findings ?? [];
     const b = (findings.find((f) => f.id === value) ?? nearest(findings, body.other))?.id;
@@ -94,7 +107,7 @@ function linked(decisions: readonly Told[], readings: readonly Reading[], { mean
     }
     const key = [a, b].sort().join('\n');
     const before = links.get(key);
-    if (before && before.one !== (kind === 'link')) overruled.add(before.by);
+    if (before && before.one !== (kind === 'link')) put(overruled, before.by, before.a);
     links.delete(key);
     links.set(key, { a, b, one: kind === 'link', by: id });
   }
@@ -134,10 +147,15 @@ function carried(
   const { source } = body.on;
   const to = newer(source);
   if (to === null) return body;
-  const [from, into] = [text(source), text(to)];
+  const into = text(to);
   const [at, more] = into.findAll(body.on.exact);
   if (!at || more) return body;
-  const by = at.start - body.on.at.start;
+  return movedTo(body, text(source), into, { ...body.on, source: to, at }) ?? body;
+}
+
+/** What is decided of words of one text as it is decided of words of another; null where the words of a field are not found there. */
+function movedTo(body: DecisionBody, from: Text, into: Text, on: Anchor): DecisionBody | null {
+  const by = on.at.start - body.on.at.start;
   const move = (s: Span): Span | null => {
     const found = into.findAll(from.slice(s));
     return found.find((f) => f.start === s.start + by) ?? (found.length === 1 ? found[0]! : null);
@@ -145,9 +163,9 @@ function carried(
   const fields = Object.entries(body.fields ?? {}).map(
     ([name, given]) => [name, given && { ...given, at: given.at.map(move) }] as const,
   );
-  if (fields.some(([, given]) => given?.at.includes(null))) return body;
+  if (fields.some(([, given]) => given?.at.includes(null))) return null;
   const moved = Object.fromEntries(fields) as NonNullable<DecisionBody['fields']>;
-  return { ...body, on: { ...body.on, source: to, at }, ...(body.fields && { fields: moved }) };
+  return { ...body, on, ...(body.fields && { fields: moved }) };
 }
 
 /** What names are taken for over all readings: the type that most mentions give. */
@@ -169,8 +187,9 @@ function types(readings: readonly Reading[]): (name: string) => MentionType | nu
 interface State {
   readonly reviews: Map<FindingId, Review>;
   readonly rejected: Map<FindingId, { finding: Finding; source: string; review: Review }>;
-  readonly meant: Map<string, FindingId>;
-  readonly overruled: Set<string>;
+  readonly meant: Map<string, FindingId[]>;
+  /** Of which findings later decisions leave nothing of a decision. */
+  readonly overruled: Map<string, FindingId[]>;
 }
 
 /** One finding on the desk, with all that was decided of it. */
@@ -209,12 +228,13 @@ class Desk {
   #take(d: Told): void {
     const one = d.kind === 'add' ? this.#addition(d) : this.#caseOf(d);
     if (!one) return;
-    one.decisions.push(d);
-    this.state.meant.set(d.id, one.now.id);
-    if (d.kind !== 'correct') return;
-    const given = this.#tried(() => corrected(this.#ground(), one.now, d.body.fields ?? {}));
-    if (given) this.#put(one, given);
-    else this.state.meant.delete(d.id);
+    if (d.kind === 'correct') {
+      const given = this.#tried(() => corrected(this.#ground(), one.now, d.body.fields ?? {}));
+      if (!given) return;
+      this.#put(one, given);
+    }
+    // Two tellings that are one finding by now are decided of once.
+    if (!one.decisions.some((o) => o.id === d.id)) one.decisions.push(d);
   }
 
   #ground(): Ground {
@@ -274,13 +294,13 @@ class Desk {
   #close(one: Case, gone: Map<FindingId, FindingId | null>): void {
     const verdicts = one.decisions.filter((d) => d.kind === 'accept' || d.kind === 'reject');
     const last = verdicts.at(-1);
-    for (const d of verdicts.slice(0, -1)) if (d.kind !== last!.kind) this.state.overruled.add(d.id);
+    for (const d of verdicts.slice(0, -1)) if (d.kind !== last!.kind) put(this.state.overruled, d.id, one.now.id);
     const isRejected = last?.kind === 'reject';
     const corrections = one.decisions.filter((d) => d.kind === 'correct');
     const later = new Set<string>();
     for (const d of corrections.reverse()) {
       const names = Object.keys(d.body.fields ?? {});
-      if (names.every((n) => later.has(n))) this.state.overruled.add(d.id);
+      if (names.every((n) => later.has(n))) put(this.state.overruled, d.id, one.now.id);
       for (const n of names) later.add(n);
     }
     const corrected = one.decisions.some((d) => d.kind === 'correct');
@@ -310,7 +330,7 @@ class Desk {
       if (sure) this.#findings = this.#findings.map((f) => (f.id === one.now.id ? { ...f, confidence: 1 } : f));
       this.state.reviews.set(one.now.id, review);
     }
-    for (const d of one.decisions) this.state.meant.set(d.id, one.now.id);
+    for (const d of one.decisions) put(this.state.meant, d.id, one.now.id);
   }
 }
 

@@ -53,7 +53,7 @@ export function rounds(material: Material, actors: Actors): Round[] {
     else groups.push([known]);
     near.add(known, home ?? groups.length - 1);
   }
-  return regrouped(groups, (k) => k.told, material.reviewed.links)
+  return regrouped(groups, (k) => k.told, material)
     .filter(isTold)
     .map(round)
     .sort((a, b) => compare(a.when ?? '9999', b.when ?? '9999') || compare(a.id, b.id));

@@ -11,6 +11,7 @@ import {
 } from '../model/index.js';
 import { hull, overlaps, type PlacedWord, placedWords, rendered, sharedRuns } from '../text/index.js';
 import type { Actors } from './actors.js';
+import { regrouped } from './linked.js';
 import { byTime, compare, least, type Material, stems } from './located.js';
 
 type Told = ReturnType<typeof statementsOf>[number];
@@ -71,8 +72,10 @@ export function utterances(material: Material, who: Actors, origins: readonly Or
     if (told.finding.source) put(bySpeaker, speakerKey(who, told.finding), told);
   const said = [...bySpeaker.values()].map((all) => wordings(material, all, isPerson(who, all[0]!.finding)));
   const weights = new Weights(said.flat());
-  return said
-    .flatMap((all) => grouped(all, weights))
+  return regroupedWordings(
+    said.flatMap((all) => grouped(all, weights).map((g) => g.wordings)),
+    material,
+  )
     .map((group) => utterance(material, who, originOf, group))
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.id, b.id));
 }
@@ -190,6 +193,21 @@ function grouped(all: readonly Wording[], weights: Weights): Group[] {
   return groups.all();
 }
 
+/** Groups after what people said of tellings; of a wording that several reports have some may stand elsewhere then. */
+function regroupedWordings(
+  groups: readonly (readonly Wording[])[],
+  material: Material,
+): readonly (readonly Wording[])[] {
+  if (material.reviewed.links.length === 0) return groups;
+  const wordingOf = new Map(groups.flat().flatMap((w) => w.told.map((t) => [t, w] as const)));
+  const told = groups.map((g) => g.flatMap((w) => w.told));
+  return regrouped(told, (t) => t, material).map((group) => {
+    const apart = new Map<Wording, Told[]>();
+    for (const t of group) put(apart, wordingOf.get(t)!, t);
+    return [...apart].map(([wording, all]) => ({ ...wording, told: all }));
+  });
+}
+
 /** Whether one report has both: what it tells twice of one speaker is two sentences, but where the words are plainly the same. */
 const isBeside = ({ told }: Wording, { wordings }: Group): boolean => {
   const reports = new Set(told.map((t) => t.report));
@@ -303,7 +321,7 @@ function utterance(
   material: Material,
   who: Actors,
   originOf: ReadonlyMap<ReportId, ReportId>,
-  { wordings }: Group,
+  wordings: readonly Wording[],
 ): Utterance {
   const told = wordings.flatMap((w) => w.told).sort(byTime);
   const members = told.map((t) => t.finding.id).sort(compare);

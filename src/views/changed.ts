@@ -1,5 +1,15 @@
 /** What differs between two states of a record: objects that came, went or changed, and findings between two wordings of a story. */
-import type { Finding, FindingId, NegotiationRecord, ReportId, Slice, Story } from '../model/index.js';
+import {
+  type Finding,
+  type FindingId,
+  membersOf,
+  type NegotiationRecord,
+  OBJECT_NAMES,
+  type ObjectList,
+  type ReportId,
+  type Slice,
+  type Story,
+} from '../model/index.js';
 import { type Span, overlap as shared } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { findingsBySource } from './lookup.js';
@@ -7,22 +17,8 @@ import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 
 /** Lists of a record whose objects are followed, with what one is called in the singular. */
-export const FOLLOWED = {
-  actors: 'actor',
-  rounds: 'round',
-  proposals: 'paper',
-  positions: 'position',
-  moves: 'move',
-  conditions: 'condition',
-  deadlocks: 'deadlock',
-  commitments: 'promise',
-  ultimatums: 'deadline',
-  utterances: 'utterance',
-  contradictions: 'contradiction',
-  questions: 'open question',
-  forecasts: 'forecast',
-} as const;
-export type Followed = keyof typeof FOLLOWED;
+export const FOLLOWED = OBJECT_NAMES;
+export type Followed = ObjectList;
 
 export interface Difference {
   readonly what: 'came' | 'went' | 'changed' | 'lost tellings' | 'gained tellings';
@@ -65,9 +61,7 @@ const of = <L extends Followed>(
       day: day(o),
     }))) as Objects[L];
 
-const membersOf = (o: object): readonly FindingId[] =>
-  'members' in o ? (o.members as FindingId[]) : (o as { findings: readonly FindingId[] }).findings;
-const idOf = (o: object): FindingId => ('id' in o ? (o.id as FindingId) : membersOf(o)[0]!);
+const idOf = (o: object): FindingId => ('id' in o ? (o.id as FindingId) : membersOf(o as never)[0]!);
 
 const said = (slice: Slice, id: FindingId | undefined): string => {
   const told = id && slice.findings.get(id);

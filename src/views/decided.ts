@@ -1,7 +1,16 @@
 /** What the record leaves for a person to say of who is who, and what people have said. */
-import type { Actor, Decision, DecisionState, FindingId, ReportId, Slice } from '../model/index.js';
+import {
+  type Actor,
+  type Decision,
+  type DecisionState,
+  type FindingId,
+  put,
+  type ReportId,
+  type Slice,
+} from '../model/index.js';
 import type { Span } from '../text/index.js';
 import { quote } from './brief/context.js';
+import { conflicts, standingOf } from './conflicts.js';
 
 /** One of whom words may be. */
 export interface Choice {
@@ -46,9 +55,19 @@ export function undecidedRows(slice: Slice): UndecidedRow[] {
       },
     ];
   });
+  // Of two who may be each other it is asked once, where more is told.
+  const asked = new Set<string>();
   return rows
     .sort((a, b) => b.actor.statements - a.actor.statements || (a.row.id < b.row.id ? -1 : 1))
-    .map(({ row }) => row);
+    .flatMap(({ row }) => {
+      const candidates = row.candidates.filter((c) => {
+        const pair = [row.id, c.id].sort().join(' ');
+        const isNew = !asked.has(pair);
+        asked.add(pair);
+        return isNew;
+      });
+      return candidates.length > 0 ? [{ ...row, candidates }] : [];
+    });
 }
 
 const choice = ({ id, name, side }: Actor): Choice => ({ id, name, side });
@@ -56,12 +75,20 @@ const choice = ({ id, name, side }: Actor): Choice => ({ id, name, side });
 /** A decision with what it says. */
 export interface LoggedDecision extends DecisionState {
   readonly words: string;
+  /** Decisions of other people that contradict it. */
+  readonly against: readonly string[];
 }
 
 /** Every decision, the newest first. */
 export function decisionLog(slice: Slice): LoggedDecision[] {
   const words = decisionWords(slice);
-  return [...slice.record.decisions].reverse().map((d) => ({ ...d, words: words(d) }));
+  const against = new Map<string, string[]>();
+  for (const { decisions } of conflicts(slice))
+    for (const d of decisions)
+      for (const other of decisions) if (standingOf(slice, d, other) === 'contrary') put(against, d.id, other.id);
+  return [...slice.record.decisions]
+    .reverse()
+    .map((d) => ({ ...d, words: words(d), against: [...new Set(against.get(d.id))] }));
 }
 
 /** What a state says beside a decision; nothing of one that stands. */
@@ -80,8 +107,15 @@ const FINDING_WORDS = {
   add: 'added',
 } as const;
 
-/** The words that a decision is about, with their kind. */
-const quoted = ({ body, about }: Decision): string => (body ? `${body.on.kind} ${quote(body.on.exact)}` : about);
+/** The words that a decision is about, with their kind: "round “…” (3 tellings)", "figure “40” and its copy". */
+function quoted({ body, about }: Decision): string {
+  if (!body) return about;
+  const { whole, each = [], on } = body;
+  const said = quote(on.exact);
+  if (whole) return `${whole} ${said}${each.length > 0 ? ` (${each.length + 1} tellings)` : ''}`;
+  const copies = each.length === 1 ? ' and its copy' : each.length > 1 ? ` and its ${each.length} copies` : '';
+  return `${on.kind} ${said}${copies}`;
+}
 const other = ({ body, value }: Decision): string => (body?.other ? quote(body.other.exact) : (value ?? ''));
 
 /** What fields were given. */
@@ -95,6 +129,8 @@ function fieldWords({ body }: Decision): string {
 /** What decisions say, in a line each. */
 export function decisionWords(slice: Slice): (d: Decision) => string {
   const name = (who: string) => {
+    const stood = slice.appearances.get(who as ReportId);
+    if (stood) return `report ${quote(stood.find((a) => a.title)?.title ?? stood[0]?.outlet ?? who)}`;
     const found = slice.findings.get(who as FindingId);
     if (found?.finding.kind !== 'mention') return who;
     const outlet = slice.appearances.get(found.report)?.[0]?.outlet;
@@ -115,7 +151,7 @@ export function decisionWords(slice: Slice): (d: Decision) => string {
         return `undone: ${undone ? words(undone) : about}`;
       }
       case 'note':
-        return `note on ${quoted(d)}: ${value}`;
+        return `note on ${d.body ? quoted(d) : name(about)}: ${value}`;
       case 'link':
         return `${quoted(d)} tells the same as ${other(d)}`;
       case 'unlink':

@@ -1,5 +1,5 @@
 /** The fields of a finding as a person reads and corrects them. */
-import { FIELDS, type Field, type Finding, fieldOf, type Kind } from '../model/index.js';
+import { type Duration, durationWords, FIELDS, type Field, type Finding, fieldOf, type Kind } from '../model/index.js';
 import { isSpan, type Span, type Text } from '../text/index.js';
 
 /** A field with what it holds now; everything is empty where it holds nothing. */
@@ -48,6 +48,7 @@ const spansOf = (item: unknown): readonly Span[] =>
 function sayOf(item: unknown): string {
   const value = (item as { value?: unknown }).value;
   if (typeof value !== 'object' || value === null) return value === undefined ? '' : String(value);
+  if ('atLeast' in value) return durationWords(value as Duration);
   const { name, edtf, expression } = value as { name?: string; edtf?: string | null; expression?: string };
   return name ?? edtf ?? expression ?? '';
 }

@@ -1,4 +1,4 @@
-import { grouped, type Located, type Origin, type ReportId, type Slice } from '../model/index.js';
+import { copiesAmong, grouped, type Located, type Origin, type ReportId, type Slice } from '../model/index.js';
 
 const bySource = new WeakMap<Slice, Map<string, Located[]>>();
 
@@ -22,6 +22,19 @@ export function originOf(slice: Slice, report: ReportId): Origin | undefined {
     origins.set(slice, known);
   }
   return known.get(report);
+}
+
+/** What tells the same in other copies of a report, rejected or not. */
+export function copiesOf(slice: Slice, one: Located): Located[] {
+  const reports = originOf(slice, one.report)?.reports ?? [];
+  if (reports.length < 2) return [];
+  const rejected = [...slice.rejected.values()].filter((l) => reports.includes(l.report));
+  const all = [...reports.flatMap((r) => findingsBySource(slice).get(r) ?? []), ...rejected];
+  return copiesAmong(
+    one,
+    all.filter((l) => l.finding.kind === one.finding.kind),
+    slice.text,
+  );
 }
 
 const primaries = new WeakMap<Slice, ReadonlySet<ReportId>>();

@@ -4,7 +4,8 @@ import { hull, type Span, span, type Text } from '../text/index.js';
 import { clip } from './brief/context.js';
 import { findingsBySource, originOf } from './lookup.js';
 import { keyWords, SHORT } from './reference.js';
-import { type Judged, judged, seenOf } from './reviews.js';
+import { type Judged, judged } from './reviews.js';
+import { seenOf } from './seen.js';
 import { storyOf } from './stories.js';
 import { describe } from './summary.js';
 import { nameOf, voiceOf, voiceWords } from './voice.js';
@@ -175,7 +176,7 @@ function note(slice: Slice, l: Located): Note {
     at: keyWords(l.finding),
     ladder: l.finding.kind === 'statement' ? ladder(slice, l.finding) : [],
     judged: judged(slice, l.finding.id, text),
-    seen: seenOf(slice, l.finding.id),
+    seen: seenOf(slice, 'accept', [l.finding.id]),
   };
 }
 

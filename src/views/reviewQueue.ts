@@ -7,6 +7,7 @@ import {
   type Located,
   type ReportId,
   roleSpans,
+  roleWords,
   type Slice,
 } from '../model/index.js';
 import { hull, type Span, sentenceAt, span, type Text } from '../text/index.js';
@@ -17,7 +18,8 @@ import { type FieldLine, fieldLines } from './givenFields.js';
 import { type Filter, listing, type Row } from './listing.js';
 import { originOf, primaryReports } from './lookup.js';
 import { keyWords } from './reference.js';
-import { type Judged, judged, reviewOf, seenOf } from './reviews.js';
+import { type Judged, judged, reviewOf } from './reviews.js';
+import { seenOf } from './seen.js';
 import { voiceOf, voiceWords } from './voice.js';
 
 /** What stands on a finding: objects of the record that hold or cite it, with what they are called, and lines of the brief. */
@@ -91,14 +93,18 @@ function unlooked(slice: Slice): { readonly located: Located; readonly copies: n
   const all = [...slice.findings.values(), ...slice.rejected.values()].filter((l) => ASKED.includes(l.finding.kind));
   const ordered = [...all.filter((l) => first.has(l.report)), ...all.filter((l) => !first.has(l.report))];
   for (const located of ordered) {
-    const key = `${originOf(slice, located.report)?.id ?? located.report}\n${wordsOf(slice, located)}`;
+    const key = `${originOf(slice, located.report)?.id ?? located.report}\n${roleWords(located.finding, slice.text(located.source))}`;
     const known = groups.get(key);
     const done = isDone(slice, located.finding.id);
     if (!known) groups.set(key, { located, reports: new Set([located.report]), done, again: [] });
     else if (known.located.report === located.report) known.again.push(located);
     else {
       known.reports.add(located.report);
-      known.done ||= done;
+      // A copy that came after the answer is not answered with it.
+      if (known.done && !done) {
+        known.located = located;
+        known.done = false;
+      }
     }
   }
   return [...groups.values()].flatMap(({ located, reports, done, again }) => [
@@ -109,12 +115,6 @@ function unlooked(slice: Slice): { readonly located: Located; readonly copies: n
 }
 
 const isDone = (slice: Slice, id: FindingId): boolean => (reviewOf(slice, id)?.verdict ?? 'noted') !== 'noted';
-
-/** The words of a finding with the roles that they play: the same in every copy of a text. */
-function wordsOf(slice: Slice, { finding, source }: Located): string {
-  const text = slice.text(source);
-  return [finding.kind, ...roleSpans(finding).map(({ role, span: at }) => `${role}=${text.slice(at)}`)].join('\n');
-}
 
 function entry(
   slice: Slice,
@@ -144,7 +144,7 @@ function entry(
     fields: fieldLines(text, finding),
     copies,
     judged: judged(slice, finding.id, text),
-    seen: seenOf(slice, finding.id),
+    seen: seenOf(slice, 'accept', [finding.id]),
   };
 }
 

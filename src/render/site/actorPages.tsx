@@ -4,6 +4,7 @@ import type { LoggedDecision, UndecidedRow } from '../../views/decided.js';
 import { Decisions, SetSide, Undecided } from './deciding.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
+import { Noted } from './judging.js';
 import { Errors } from './measured.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
@@ -49,7 +50,9 @@ export const ActorsPage = ({ actors, undecided, log, index, from, frame }: Actor
       ))}
     </ul>
     <Pager page="actors" from={from} of={actors.length} links={frame.links} />
-    {from === 0 && undecided.length > 0 ? <Undecided rows={undecided} frame={frame} /> : null}
+    {from === 0 && undecided.length > 0 ? (
+      <Undecided rows={undecided} back={frame.links.page('actors')} frame={frame} />
+    ) : null}
     {from === 0 && log.length > 0 ? <Decisions log={log} frame={frame} /> : null}
   </Shell>
 );
@@ -132,6 +135,12 @@ export const ActorPage = ({ view, sides, from, frame }: ActorProps) => {
         {also.length > 0 ? <Words>{`; also called ${also.slice(0, 6).join(', ')}`}</Words> : null}
       </p>
       {frame.decides ? <SetSide actor={actor} sides={sides} frame={frame} /> : null}
+      <Noted
+        about={actor.id}
+        on={{ members: [...actor.names, ...actor.members] }}
+        back={frame.links.actor(actor.id)}
+        frame={frame}
+      />
       {from === 0 ? (
         <>
           <Part id="roles" heading="What they are">

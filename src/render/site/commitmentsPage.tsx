@@ -3,6 +3,7 @@ import type { Row } from '../../views/listing.js';
 import { accountWords, nothingOfPromise, type PromiseRow, statusWords } from '../../views/promises.js';
 import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
+import { Whole } from './judging.js';
 import { Excerpts, Later, sentence } from './later.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
@@ -81,6 +82,12 @@ const Promised = ({ promise: p, frame }: { promise: PromiseRow; frame: Frame }) 
       <p class="summary">{sentence(nothingOfPromise(p))}</p>
     )}
     <Carriers of={p.origins} frame={frame} />
+    <Whole
+      about={p.id}
+      on={{ name: 'promise', members: p.members }}
+      back={frame.links.page('commitments')}
+      frame={frame}
+    />
   </li>
 );
 

@@ -1,5 +1,6 @@
 import { type ContradictionEnd, type ContradictionRow, KIND_WORDS } from '../../views/contradictions.js';
 import type { Frame } from './frame.js';
+import { Noted } from './judging.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Name, Where, Words } from './words.js';
@@ -40,6 +41,12 @@ const Entry = ({ row, frame }: { row: ContradictionRow; frame: Frame }) => (
         <End end={e} frame={frame} />
       ))}
     </div>
+    <Noted
+      about={'id' in row ? String(row.id) : undefined}
+      on={{ name: 'contradiction', members: row.findings }}
+      back={frame.links.page('contradictions')}
+      frame={frame}
+    />
   </li>
 );
 

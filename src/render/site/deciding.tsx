@@ -1,18 +1,9 @@
 import type { Actor } from '../../model/index.js';
 import { type Choice, DECISION_STATES, type LoggedDecision, type UndecidedRow } from '../../views/decided.js';
 import type { Frame } from './frame.js';
+import { Decide, Hidden, Why } from './judging.js';
 import { SideOf } from './sides.js';
 import { Part, Words } from './words.js';
-
-/** A button that takes a decision; where nobody answers requests there is none. */
-const Decide = ({ label, ...fields }: { label: string; kind: string; about: string; value?: string; back: string }) => (
-  <form class="decide" method="post" action="/decide">
-    {Object.entries(fields).map(([name, value]) =>
-      value === undefined ? null : <input type="hidden" name={name} value={value} />,
-    )}
-    <button type="submit">{label}</button>
-  </form>
-);
 
 const Named = ({ choice, frame }: { choice: Choice; frame: Frame }) => {
   const to = frame.actor(choice.id);
@@ -24,8 +15,15 @@ const Named = ({ choice, frame }: { choice: Choice; frame: Frame }) => {
   );
 };
 
+interface UndecidedProps {
+  readonly rows: readonly UndecidedRow[];
+  /** Where to go on after a decision. */
+  readonly back: string;
+  readonly frame: Frame;
+}
+
 /** Words of which rules cannot tell whom they mean, each with those whom they may. */
-export const Undecided = ({ rows, frame }: { rows: readonly UndecidedRow[]; frame: Frame }) => (
+export const Undecided = ({ rows, back, frame }: UndecidedProps) => (
   <Part id="undecided" heading={`Who may be meant (${rows.length})`}>
     <p class="hint">
       Of these the reports do not say enough. They stay apart until a person says who they are
@@ -47,8 +45,8 @@ export const Undecided = ({ rows, frame }: { rows: readonly UndecidedRow[]; fram
                 {frame.decides ? (
                   <span class="ways">
                     {' '}
-                    <Decide label="The same" kind="merge" about={r.id} value={c.id} back={frame.links.page('actors')} />{' '}
-                    <Decide label="Another" kind="split" about={r.id} value={c.id} back={frame.links.page('actors')} />
+                    <Decide label="The same" kind="merge" about={r.id} value={c.id} back={back} frame={frame} />{' '}
+                    <Decide label="Another" kind="split" about={r.id} value={c.id} back={back} frame={frame} />
                   </span>
                 ) : null}
               </li>
@@ -64,6 +62,15 @@ export const Undecided = ({ rows, frame }: { rows: readonly UndecidedRow[]; fram
 /** Questions that one page asks. */
 const SHOWN = 30;
 
+/** Takes a decision back; what is undone already has no such button. */
+export const Undo = ({ d, back, frame }: { d: LoggedDecision; back: string; frame: Frame }) =>
+  d.state === 'undone' ? null : (
+    <>
+      {' '}
+      <Decide label="Undo" kind="undo" about={d.id} back={back} frame={frame} />
+    </>
+  );
+
 /** What people decided, the newest first. */
 export const Decisions = ({ log, frame }: { log: readonly LoggedDecision[]; frame: Frame }) => (
   <Part id="decisions" heading={`What people decided (${log.length})`}>
@@ -75,12 +82,7 @@ export const Decisions = ({ log, frame }: { log: readonly LoggedDecision[]; fram
             <Words>{`${d.author}, ${d.at.slice(0, 10)}${d.reason ? `: ${d.reason}` : ''}`}</Words>
             {DECISION_STATES[d.state] ? ` · ${DECISION_STATES[d.state]}` : ''}
           </span>
-          {frame.decides && d.state !== 'undone' ? (
-            <>
-              {' '}
-              <Decide label="Undo" kind="undo" about={d.id} back={frame.links.page('actors')} />
-            </>
-          ) : null}
+          <Undo d={d} back={frame.links.page('actors')} frame={frame} />
         </li>
       ))}
     </ul>
@@ -98,17 +100,19 @@ export const SetSide = ({ actor, sides, frame }: SetSideProps) => (
   <details class="set">
     <summary>Set the side</summary>
     <form class="filter" method="post" action="/decide">
-      <input type="hidden" name="kind" value="side" />
-      <input type="hidden" name="about" value={actor.id} />
-      <input type="hidden" name="back" value={frame.links.actor(actor.id)} />
+      <Hidden
+        fields={{
+          kind: 'side',
+          about: actor.id,
+          seen: frame.seen('side', [actor.id]),
+          back: frame.links.actor(actor.id),
+        }}
+      />
       <label>
         <span>Side</span>
         <input name="value" list="sides" value={actor.side ?? ''} placeholder="of none" />
       </label>
-      <label>
-        <span>Why</span>
-        <input name="reason" />
-      </label>
+      <Why />
       <label>
         <span>Your name</span>
         <input name="author" autocomplete="name" />

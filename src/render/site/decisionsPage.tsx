@@ -1,7 +1,7 @@
 import type { ReportId } from '../../model/index.js';
 import { DECISION_STATES, type LoggedDecision } from '../../views/decided.js';
+import { Undo } from './deciding.js';
 import type { Frame } from './frame.js';
-import { Hidden } from './judging.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Name, Words } from './words.js';
@@ -14,7 +14,13 @@ interface DecisionsProps {
   readonly frame: Frame;
 }
 
-const Decided = ({ d, has, frame }: { d: LoggedDecision } & Pick<DecisionsProps, 'has' | 'frame'>) => {
+interface DecidedProps extends Pick<DecisionsProps, 'has' | 'frame'> {
+  readonly d: LoggedDecision;
+  /** Decisions of others that contradict it. */
+  readonly against: readonly LoggedDecision[];
+}
+
+const Decided = ({ d, against, has, frame }: DecidedProps) => {
   const on = d.body?.on;
   const words = <Words>{d.words}</Words>;
   const state = DECISION_STATES[d.state];
@@ -25,6 +31,8 @@ const Decided = ({ d, has, frame }: { d: LoggedDecision } & Pick<DecisionsProps,
           <a href={frame.links.place(on.source, on.at)} data-words>
             {words}
           </a>
+        ) : has(d.about as ReportId) ? (
+          <a href={frame.links.report(d.about)}>{words}</a>
         ) : (
           words
         )}
@@ -38,15 +46,14 @@ const Decided = ({ d, has, frame }: { d: LoggedDecision } & Pick<DecisionsProps,
           </>
         ) : null}
         {state ? <span class="state"> · {state}</span> : null}
-        {frame.decides && d.state !== 'undone' ? (
-          <>
-            {' '}
-            <form class="decide" method="post" action="/decide">
-              <Hidden fields={{ kind: 'undo', about: d.id, back: frame.links.page('decisions') }} />
-              <button type="submit">Undo</button>
-            </form>
-          </>
-        ) : null}
+        <Undo d={d} back={frame.links.page('decisions')} frame={frame} />
+        {against.map((o) => (
+          <p class="differs">
+            <Name>{o.author}</Name>
+            {' said otherwise: '}
+            <Words>{o.words}</Words>, {o.at.slice(0, 16).replace('T', ' ')}
+          </p>
+        ))}
       </div>
     </li>
   );
@@ -62,7 +69,7 @@ export const DecisionsPage = ({ log, from, has, frame }: DecisionsProps) => (
     </p>
     <ul class="rows">
       {partFrom(log, from).map((d) => (
-        <Decided d={d} has={has} frame={frame} />
+        <Decided d={d} against={log.filter((o) => d.against.includes(o.id))} has={has} frame={frame} />
       ))}
     </ul>
     <Pager page="decisions" from={from} of={log.length} links={frame.links} />

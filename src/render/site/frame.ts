@@ -1,3 +1,6 @@
+import type { DecisionKind, FindingId } from '../../model/index.js';
+import type { Likely } from '../../views/likely.js';
+import type { Notable, Told } from '../../views/reviews.js';
 import type { Measured } from './measured.js';
 import type { Links } from './shell.js';
 
@@ -18,6 +21,12 @@ export interface Frame {
   readonly sideNumber: (side: string | null) => number;
   /** The page of an actor; null where it would hold no more than a name. */
   readonly actor: (id: string) => string | null;
+  /** What had been decided of a thing when the page was drawn, as a form remembers it. */
+  readonly seen: (kind: DecisionKind, words: readonly string[], whole?: boolean) => string;
+  /** Notes that people made on a thing. */
+  readonly notes: (on: Notable) => readonly Told[];
+  /** What a finding may be a telling of. */
+  readonly likely: (finding: FindingId) => readonly Likely[];
   /** Words of a report as far as they may be shown. */
   readonly quote: (words: string) => string;
 }

@@ -10,7 +10,7 @@ import {
 import { visible } from '../../text/index.js';
 import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
-import { clip } from '../../views/brief/context.js';
+import { clip, quote } from '../../views/brief/context.js';
 import type { Brief } from '../../views/brief/model.js';
 import type { Changes } from '../../views/changes.js';
 import { claimOrigins } from '../../views/claimOrigins.js';
@@ -22,8 +22,10 @@ import { excerptOf } from '../../views/excerpts.js';
 import { facets } from '../../views/facets.js';
 import { forecastRows } from '../../views/forecasts.js';
 import { fieldsNow, noFields } from '../../views/givenFields.js';
+import { likely } from '../../views/likely.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
+import { copiesOf } from '../../views/lookup.js';
 import { moveRows, openRows } from '../../views/objects.js';
 import { headedBy, passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
@@ -32,8 +34,9 @@ import { partAt, partsOf, readingPane } from '../../views/reading.js';
 import { keyWords, SHORT, shortBrief } from '../../views/reference.js';
 import { type ReportRow, reportRows } from '../../views/reports.js';
 import { ASKED, type QueueEntry, reviewQueue } from '../../views/reviewQueue.js';
-import { decisionsById, judged, presentId, seenOf } from '../../views/reviews.js';
-import { type RoundRow, roundRows } from '../../views/roundVersions.js';
+import { decisionsById, judged, notesOn, presentId } from '../../views/reviews.js';
+import { roundRows } from '../../views/roundVersions.js';
+import { seenOf } from '../../views/seen.js';
 import { storyView } from '../../views/stories.js';
 import { describe } from '../../views/summary.js';
 import { type Moment, timeline } from '../../views/timeline.js';
@@ -51,6 +54,7 @@ import { CrossedPage, type Crossing } from './crossedPage.js';
 import { DecisionsPage } from './decisionsPage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
 import type { Frame } from './frame.js';
+import type { Missed } from './judging.js';
 import { KeptPage, type KeptRow } from './keptPages.js';
 import { ListPage } from './listPage.js';
 import type { Measured } from './measured.js';
@@ -62,12 +66,13 @@ import { QuestionsPage } from './questionsPage.js';
 import { earlier, later, placeOf, starts } from './ranges.js';
 import { type ReportAsked, ReportPage, ReportsPage } from './reportPages.js';
 import { type ReviewAsked, ReviewPage } from './reviewPage.js';
-import { RoundsPage, type Telling } from './roundsPage.js';
+import { RoundsPage } from './roundsPage.js';
 import { SearchPage } from './searchPage.js';
 import type { Links, PageName } from './shell.js';
 import { MARKED_SIDES } from './sides.js';
 import { StatementsPage } from './statementsPage.js';
 import { StoryPage } from './storyPage.js';
+import type { Telling, Told } from './tellings.js';
 import { MOMENTS, TimelinePage } from './timelinePage.js';
 import { type Range, type Spoken, type TimelinePicture, timelinePicture } from './timelinePicture.js';
 import { UtterancesPage } from './utterancesPage.js';
@@ -162,6 +167,9 @@ export class Site {
         const actor = this.#actorsById().get(id);
         return actor && this.#index().has(actor) ? links.actor(id) : null;
       },
+      seen: (kind, words, whole) => seenOf(slice, kind, words, whole),
+      notes: (on) => notesOn(slice, on),
+      likely: (id) => (this.frame.decides ? likely(slice, id) : []),
       quote: (words) => clip(words, options.text ? LONG : SHORT),
     };
   }
@@ -208,7 +216,7 @@ export class Site {
       ...(found?.source === report
         ? { correct: { id: found.finding.id, fields: fieldsNow(this.slice.text(report), found.finding) } }
         : {}),
-      ...(kind && words !== '' ? { add: { kind, words, place, fields: noFields(kind) } } : {}),
+      ...(kind || words !== '' ? { missed: missedFrom({ add, words, place }) } : {}),
     };
   }
 
@@ -219,7 +227,7 @@ export class Site {
   }
 
   /** What waits for an answer. */
-  review(asked: ReviewAsked & { readonly lastOf?: readonly string[] } = {}): string {
+  review(asked: ReviewAsked & Omit<ReportQuery, 'correct'> & { readonly lastOf?: readonly string[] } = {}): string {
     const { slice, frame } = this;
     const all = this.#queue();
     const entries = all.filter((e) => (!asked.kind || e.kind === asked.kind) && (!asked.side || e.side === asked.side));
@@ -232,6 +240,8 @@ export class Site {
         sides={[...new Set(all.map((e) => e.side))].filter((s) => s !== null).sort()}
         asked={{ ...asked, ...(last ? { last } : {}) }}
         correcting={found ? fieldsNow(slice.text(found.source), found.finding) : []}
+        missed={missedFrom(asked)}
+        undecided={this.#undecided()}
         decisions={slice.record.decisions.length}
         frame={frame}
       />,
@@ -262,11 +272,6 @@ export class Site {
       judged: judged(this.slice, found.finding.id, this.slice.text(found.source)),
     };
     return html(<CrossedPage crossing={crossing} finding={finding} frame={this.frame} />);
-  }
-
-  /** What had been decided of a finding by now, as a form remembers it. */
-  seen(id: string): string {
-    return seenOf(this.slice, id);
   }
 
   /** The brief as it is shown. */
@@ -439,12 +444,17 @@ export class Site {
     return found;
   });
 
-  #tellings({ members }: RoundRow): Telling[] {
-    return members.flatMap((id) => {
-      const located = this.slice.findings.get(id);
-      const apart = (this.#apart().get(id) ?? []).map((d) => `${d.author}: not the same`);
-      return located ? [{ ...excerptOf(this.slice, located), apart }] : [];
+  #told({ id, members }: { readonly id: FindingId; readonly members: readonly FindingId[] }): Told {
+    const tellings = members.map((member): Telling => {
+      const located = this.slice.findings.get(member)!;
+      const apart = (this.#apart().get(member) ?? []).map(
+        (d) => `${d.author}: not the same as ${quote(d.body!.other!.exact)}`,
+      );
+      const copies = new Set(copiesOf(this.slice, located).map((c) => c.finding.id));
+      const from = members.find((m) => m !== member && !copies.has(m)) ?? null;
+      return { ...excerptOf(this.slice, located), apart, from };
     });
+    return { tellings, likely: this.frame.likely(id) };
   }
 
   #draw(name: PageName, { from = 0, all, clock, ...filter }: PageQuery) {
@@ -487,7 +497,7 @@ export class Site {
         return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
       }
       case 'utterances':
-        return <UtterancesPage rows={this.#utterances()} from={from} frame={frame} />;
+        return <UtterancesPage rows={this.#utterances()} told={(u) => this.#told(u)} from={from} frame={frame} />;
       case 'contradictions':
         return <ContradictionsPage rows={this.#contradictions()} from={from} frame={frame} />;
       case 'actors':
@@ -515,7 +525,7 @@ export class Site {
           />
         );
       case 'rounds':
-        return <RoundsPage rows={this.#rounds()} tellings={(r) => this.#tellings(r)} from={from} frame={frame} />;
+        return <RoundsPage rows={this.#rounds()} told={(r) => this.#told(r)} from={from} frame={frame} />;
       case 'acts':
         return (
           <ListPage
@@ -629,6 +639,12 @@ export interface ReportQuery {
   readonly words?: string;
   /** Where the words stand, in code points: "12-30". */
   readonly place?: string;
+}
+
+/** A finding that is being added, as far as it was chosen. */
+function missedFrom({ add, words = '', place = '' }: Omit<ReportQuery, 'correct'>): Missed {
+  const kind = ASKED.find((k) => k === add);
+  return { words, place, of: kind && words !== '' ? { kind, fields: noFields(kind) } : null };
 }
 
 /** A decision as a page that was drawn before it is told of it. */

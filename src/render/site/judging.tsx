@@ -1,6 +1,10 @@
-import type { Kind } from '../../model/index.js';
+import type { Child } from 'hono/jsx';
+import { type DecisionKind, isValued, type Kind } from '../../model/index.js';
 import type { FieldLine, GivenNow } from '../../views/givenFields.js';
-import type { Judged } from '../../views/reviews.js';
+import type { Likely } from '../../views/likely.js';
+import { ASKED } from '../../views/reviewQueue.js';
+import type { Judged, Notable, Told } from '../../views/reviews.js';
+import type { Frame } from './frame.js';
 import { Name, Words } from './words.js';
 
 /** The part of an id that stands in addresses and marks. */
@@ -16,8 +20,10 @@ export function asking(href: string, query: Readonly<Record<string, string>>): s
 /** What a form about a finding brings along: which one, what had been decided of it, and where to go on. */
 export interface Sending {
   readonly about: string;
-  readonly seen?: string;
+  readonly seen: string;
   readonly back: string;
+  /** About every telling and not this one alone. */
+  readonly whole?: string;
 }
 
 export const Hidden = ({ fields }: { fields: Readonly<Record<string, string | undefined>> }) => (
@@ -28,49 +34,199 @@ export const Hidden = ({ fields }: { fields: Readonly<Record<string, string | un
   </>
 );
 
+/** Why somebody decides so. */
+export const Why = () => (
+  <label class="why">
+    <span>Why</span>
+    <input name="reason" autocomplete="off" />
+  </label>
+);
+
+interface DecideProps {
+  readonly label: string;
+  readonly kind: DecisionKind;
+  readonly about: string;
+  readonly value?: string;
+  readonly back: string;
+  readonly frame: Frame;
+}
+
+/** A button that takes a decision; where nobody answers requests there is none. */
+export const Decide = ({ label, kind, about, value, back, frame }: DecideProps) => {
+  const seen = frame.seen(kind, value === undefined ? [about] : [about, value]);
+  return frame.decides ? (
+    <form class="decide" method="post" action="/decide">
+      <Hidden fields={{ kind, about, value, seen, back }} />
+      <button type="submit">{label}</button>
+    </form>
+  ) : null;
+};
+
+/** The form of a note. */
+const NoteForm = ({ send }: { send: Sending }) => (
+  <form method="post" action="/decide">
+    <Hidden fields={{ ...send, kind: 'note' }} />
+    <label>
+      <span>Note</span>
+      <input name="value" autocomplete="off" required />
+    </label>
+    <button type="submit">Keep the note</button>
+  </form>
+);
+
+/** Verdicts that leave the fields as they are, each with its key and the word on its button. */
+const VERDICT_KEYS = [
+  ['accept', 'a', 'Accept'],
+  ['reject', 'r', 'Reject'],
+  ['checked', 'e', 'Checked'],
+] as const;
+
+/** The buttons of a verdict; `of` words them where it is not plain of what, and then no key presses them. */
+const Verdicts = ({ of }: { of?: (label: string) => string }) => (
+  <>
+    {VERDICT_KEYS.map(([kind, key, label]) => (
+      <>
+        <button
+          type="submit"
+          name="kind"
+          value={kind}
+          data-key={of ? undefined : key}
+          title={kind === 'checked' ? 'Looked at; nothing is to be changed' : undefined}
+        >
+          {of ? of(label) : label} {of ? null : <kbd>{key}</kbd>}
+        </button>{' '}
+      </>
+    ))}
+  </>
+);
+
 interface JudgeProps {
   readonly send: Sending;
-  /** Where the fields can be corrected. */
+  /** Where the fields can be corrected, and where a finding that the reader missed beside it can be added. */
   readonly correct: string;
+  readonly add: string;
+  /** What it may be a telling of. */
+  readonly likely: readonly Likely[];
+  readonly frame: Frame;
 }
 
 /** The answers that a finding can be given; with scripts one keystroke each. */
-export const Judge = ({ send, correct }: JudgeProps) => (
+export const Judge = ({ send, correct, add, likely, frame }: JudgeProps) => (
   <div class="judge">
     <form method="post" action="/decide">
       <Hidden fields={{ ...send }} />
-      <button type="submit" name="kind" value="accept" data-key="a">
-        Accept <kbd>a</kbd>
-      </button>{' '}
-      <button type="submit" name="kind" value="reject" data-key="r">
-        Reject <kbd>r</kbd>
-      </button>{' '}
-      <button type="submit" name="kind" value="checked" data-key="e" title="Looked at; nothing is to be changed">
-        Checked <kbd>e</kbd>
-      </button>{' '}
+      <Verdicts />
       <a class="button" href={correct} data-key="c">
         Correct <kbd>c</kbd>
       </a>{' '}
-      <label class="why">
-        <span>Why</span>
-        <input name="reason" autocomplete="off" />
-      </label>
+      <a class="button" href={add} data-key="d" title="Something that the reader missed here">
+        Add <kbd>d</kbd>
+      </a>{' '}
+      <Why />
     </form>
     <details>
       <summary data-key="n">
         Note <kbd>n</kbd>
       </summary>
-      <form method="post" action="/decide">
-        <Hidden fields={{ ...send, kind: 'note' }} />
-        <label>
-          <span>Note</span>
-          <input name="value" autocomplete="off" required />
-        </label>
-        <button type="submit">Keep the note</button>
-      </form>
+      <NoteForm send={send} />
     </details>
+    {likely.length > 0 ? (
+      <details>
+        <summary data-key="m">
+          Merge <kbd>m</kbd>
+        </summary>
+        <Same likely={likely} about={send.about} back={send.back} frame={frame} />
+      </details>
+    ) : null}
   </div>
 );
+
+interface SameProps {
+  readonly likely: readonly Likely[];
+  readonly about: string;
+  readonly back: string;
+  readonly frame: Frame;
+}
+
+/** Things that may be the same as one, each with a button that says so. */
+export const Same = ({ likely, about, back, frame }: SameProps) => (
+  <ul class="likely" aria-label="Tells the same as">
+    {likely.map((l) => (
+      <li>
+        <Decide label="The same" kind="link" about={about} value={l.id} back={back} frame={frame} />{' '}
+        <a href={frame.at(l.id)} data-words dir="auto">
+          <Words>{frame.quote(l.words)}</Words>
+        </a>{' '}
+        <span class="where">
+          {l.day ?? 'no date'}
+          {l.tellings > 1 ? `, ${l.tellings} tellings` : ''}
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+interface NotedProps {
+  /** A finding or an id by which the thing is decided of; without one its notes are shown and none can be made. */
+  readonly about: string | undefined;
+  readonly on: Notable;
+  readonly back: string;
+  readonly frame: Frame;
+}
+
+/** Notes on a thing, and a way to make one. */
+export const Noted = ({ about, on, back, frame }: NotedProps) => (
+  <>
+    <NoteList notes={frame.notes(on)} />
+    {frame.decides && about !== undefined ? (
+      <details class="set noting">
+        <summary>Note</summary>
+        <NoteForm send={{ about, seen: frame.seen('note', [about]), back }} />
+      </details>
+    ) : null}
+  </>
+);
+
+interface WholeProps extends NotedProps {
+  readonly about: string;
+  readonly on: Required<Notable>;
+}
+
+/** Notes on a thing that several reports tell, and ways to note it or to decide of all its tellings at once. */
+export const Whole = ({ about, on, back, frame }: WholeProps) => {
+  const send = { about, seen: frame.seen('accept', [about], true), whole: '1', back };
+  return (
+    <>
+      <NoteList notes={frame.notes(on)} />
+      {frame.decides ? (
+        <details class="set noting">
+          <summary>Note or decide</summary>
+          <NoteForm send={send} />
+          <form method="post" action="/decide">
+            <Hidden fields={send} />
+            <Verdicts
+              of={(label) => {
+                const all = on.members.length > 1 ? `all ${on.members.length} tellings` : `the ${on.name}`;
+                return label === 'Checked' ? `Have checked ${all}` : `${label} ${all}`;
+              }}
+            />
+            <Why />
+          </form>
+        </details>
+      ) : null}
+    </>
+  );
+};
+
+/** What people noted, with who and when. */
+const NoteList = ({ notes }: { notes: readonly Told[] }) =>
+  notes.length === 0 ? null : (
+    <ul class="noted" aria-label="Notes">
+      {notes.map((n) => (
+        <Saying told={n} />
+      ))}
+    </ul>
+  );
 
 /** What each field holds, and what the reader said where a person gave another value. */
 export const FieldList = ({ lines }: { lines: readonly FieldLine[] }) => (
@@ -122,8 +278,8 @@ const ValueInput = ({ given: { name, field, value } }: { given: GivenNow }) => {
 /** One field of a form: its value, and the words of the report that it is read from. */
 const FieldInput = ({ given }: { given: GivenNow }) => {
   const { name, field, value, words, place } = given;
-  const { shape, values, many } = field;
-  const hasValue = values !== undefined || shape === 'time' || shape === 'number' || (shape === 'party' && !many);
+  const { shape, many } = field;
+  const hasValue = isValued(field);
   return (
     <div class="field">
       {hasValue ? <ValueInput given={given} /> : null}
@@ -150,19 +306,26 @@ const FieldInput = ({ given }: { given: GivenNow }) => {
 const HINTS: Readonly<Partial<Record<GivenNow['field']['shape'], string>>> = {
   time: '2031-03-04',
   number: 'in figures',
+  length: '1 h 30 min',
 };
 
-interface CorrectProps {
-  readonly send: Sending;
-  readonly kind: Kind;
+interface FieldsProps {
+  readonly label: string;
+  /** What is sent besides the fields. */
+  readonly hidden: Readonly<Record<string, string | undefined>>;
   readonly fields: readonly GivenNow[];
+  /** The word on the button. */
+  readonly does: string;
   readonly leave: string;
+  readonly id?: string;
+  readonly children?: Child;
 }
 
-/** The fields of a finding to be mended. Words are selected in the text, or typed to the letter. */
-export const CorrectForm = ({ send, kind, fields, leave }: CorrectProps) => (
-  <form method="post" action="/decide" class="giving" aria-label={`Correct the ${kind}`}>
-    <Hidden fields={{ ...send, kind: 'correct', of: kind }} />
+/** The fields of a finding to be given. Words are selected in the text, or typed to the letter. */
+const FieldsForm = ({ label, hidden, fields, does, leave, id, children }: FieldsProps) => (
+  <form method="post" action="/decide" class="giving" id={id} aria-label={label}>
+    <Hidden fields={hidden} />
+    {children}
     <p class="hint">
       <span class="by-hand">Put the cursor into a field and select its words in the text. </span>
       {
@@ -173,80 +336,99 @@ export const CorrectForm = ({ send, kind, fields, leave }: CorrectProps) => (
       <FieldInput given={f} />
     ))}
     <div class="field">
-      <label>
-        <span>Why</span>
-        <input name="reason" autocomplete="off" />
-      </label>
+      <Why />
     </div>
     <p class="ways">
-      <button type="submit">Correct</button> <a href={leave}>Leave it</a>
+      <button type="submit">{does}</button> <a href={leave}>Leave it</a>
     </p>
   </form>
 );
 
+interface CorrectProps {
+  readonly send: Sending;
+  readonly kind: Kind;
+  readonly fields: readonly GivenNow[];
+  readonly leave: string;
+}
+
+/** The fields of a finding to be mended. */
+export const CorrectForm = ({ send, kind, fields, leave }: CorrectProps) => (
+  <FieldsForm
+    label={`Correct the ${kind}`}
+    hidden={{ ...send, kind: 'correct', of: kind }}
+    fields={fields}
+    does="Correct"
+    leave={leave}
+  />
+);
+
+/** A finding that the reader missed, as far as it was chosen. */
+export interface Missed {
+  readonly words: string;
+  readonly place: string;
+  /** Null as long as the kind is to be chosen. */
+  readonly of: { readonly kind: Kind; readonly fields: readonly GivenNow[] } | null;
+}
+
 interface AddProps {
   readonly report: string;
-  readonly kinds: readonly Kind[];
-  /** What was chosen so far; without a kind the first step is asked. */
-  readonly chosen: {
-    readonly kind: Kind;
-    readonly words: string;
-    readonly place: string;
-    readonly fields: readonly GivenNow[];
-  } | null;
+  readonly missed: Missed;
+  /** Where the kind is chosen, with what is asked there besides. */
+  readonly step: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly back: string;
+  readonly frame: Frame;
 }
 
 /** What the reader missed: first the words and the kind, then the fields of that kind. */
-export const AddForm = ({ report, kinds, chosen, back }: AddProps) =>
-  chosen === null ? (
-    <form method="get" action={back} class="giving adding-finding" id="add" aria-label="Add a finding">
-      <div class="field">
-        <label>
-          <span>The words</span>
-          <input name="words" autocomplete="off" required data-words-of="words" />
-        </label>
-        <input type="hidden" name="place" value="" />
-      </div>
-      <div class="field">
-        <label>
-          <span>What they are</span>
-          <select name="add">
-            {kinds.map((k) => (
-              <option value={k}>{k}</option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <button type="submit">Its fields …</button>
-    </form>
-  ) : (
-    <form method="post" action="/decide" class="giving" id="add" aria-label={`Add a ${chosen.kind}`}>
-      <Hidden fields={{ kind: 'add', about: report, of: chosen.kind, back, p: chosen.place, w: chosen.words }} />
+export const AddForm = ({ report, missed, step, query = {}, back, frame }: AddProps) => {
+  const { words, place, of } = missed;
+  if (of === null)
+    return (
+      <form method="get" action={step} class="giving adding-finding" id="add" aria-label="Add a finding">
+        <Hidden fields={query} />
+        <div class="field">
+          <label>
+            <span>The words</span>
+            <input name="words" value={words} autocomplete="off" required data-words-of="words" />
+          </label>
+          <input type="hidden" name="place" value={place} />
+        </div>
+        <div class="field">
+          <label>
+            <span>What they are</span>
+            <select name="add">
+              {ASKED.map((k) => (
+                <option value={k}>{k}</option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <p class="ways">
+          <button type="submit">Its fields …</button> <a href={back}>Leave it</a>
+        </p>
+      </form>
+    );
+  const at = place || words;
+  const seen = frame.seen('add', [report, of.kind, at]);
+  return (
+    <FieldsForm
+      label={`Add a ${of.kind}`}
+      id="add"
+      hidden={{ kind: 'add', about: report, of: of.kind, seen, back, p: place, w: words }}
+      fields={of.fields}
+      does="Add"
+      leave={back}
+    >
       <p>
-        <span class="kind">{chosen.kind}</span>{' '}
+        <span class="kind">{of.kind}</span>{' '}
         <q dir="auto">
-          <Words>{chosen.words}</Words>
+          <Words>{words}</Words>
         </q>
       </p>
-      <p class="hint">
-        <span class="by-hand">Put the cursor into a field and select its words in the text. </span>
-        Words that are typed must stand in the report to the letter.
-      </p>
-      {chosen.fields.map((f) => (
-        <FieldInput given={f} />
-      ))}
-      <div class="field">
-        <label>
-          <span>Why</span>
-          <input name="reason" autocomplete="off" />
-        </label>
-      </div>
-      <p class="ways">
-        <button type="submit">Add</button> <a href={back}>Leave it</a>
-      </p>
-    </form>
+    </FieldsForm>
   );
+};
 
 const VERDICTS: Readonly<Record<Judged['verdict'], string>> = {
   accepted: 'accepted',
@@ -274,24 +456,30 @@ export const Said = ({ judged }: { judged: Judged }) => (
     )}
     <ul>
       {judged.told.map((t) => (
-        <li class="where">
-          {t.kind === 'note' ? (
-            <q dir="auto">
-              <Words>{t.value ?? ''}</Words>
-            </q>
-          ) : (
-            t.kind
-          )}
-          {', '}
-          <Name>{t.author}</Name>, {t.at.slice(0, 16).replace('T', ' ')}
-          {t.reason ? (
-            <>
-              {': '}
-              <Words>{t.reason}</Words>
-            </>
-          ) : null}
-        </li>
+        <Saying told={t} />
       ))}
     </ul>
   </div>
+);
+
+/** One thing that somebody said. */
+const Saying = ({ told: { kind, value, of, author, at, reason } }: { told: Told }) => (
+  <li class="where">
+    {kind === 'note' ? (
+      <q dir="auto">
+        <Words>{value ?? ''}</Words>
+      </q>
+    ) : (
+      kind
+    )}
+    {of === null ? null : ` (of the whole ${of})`}
+    {', '}
+    <Name>{author}</Name>, {at.slice(0, 16).replace('T', ' ')}
+    {reason ? (
+      <>
+        {': '}
+        <Words>{reason}</Words>
+      </>
+    ) : null}
+  </li>
 );

@@ -7,6 +7,7 @@ import { Carriers } from './carriers.js';
 import { boxed, Drawing, type DrawnArrow, type DrawnBox, Picture } from './drawing.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
+import { Whole } from './judging.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
@@ -161,6 +162,12 @@ const Table = ({ view, names, told, frame }: Pick<ProposalsProps, 'view' | 'name
                 </a>
                 <span class="where"> {line.status}</span>
                 <Carriers of={told(line)} frame={frame} />
+                <Whole
+                  about={line.id}
+                  on={{ name: 'paper', members: line.members }}
+                  back={frame.links.page('proposals')}
+                  frame={frame}
+                />
               </th>
               <td data-column="comes from">
                 <Origin paper={{ ...paper, line }} names={names} frame={frame} />

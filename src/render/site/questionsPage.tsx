@@ -2,6 +2,7 @@ import type { Row } from '../../views/listing.js';
 import { type OpenRow, openWords } from '../../views/objects.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
+import { Noted } from './judging.js';
 import { Later, sentence } from './later.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
@@ -33,6 +34,12 @@ const Open = ({ question: q, frame }: { question: OpenRow; frame: Frame }) => (
     </blockquote>
     <p class="summary">{sentence(openWords(q))}</p>
     <Later all={q.later} frame={frame} />
+    <Noted
+      about={q.id}
+      on={{ name: 'open question', members: q.members }}
+      back={frame.links.page('questions')}
+      frame={frame}
+    />
   </li>
 );
 

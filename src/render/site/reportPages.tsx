@@ -1,11 +1,19 @@
-import type { Kind } from '../../model/index.js';
 import { clip } from '../../views/brief/context.js';
 import type { GivenNow } from '../../views/givenFields.js';
 import type { Note, Piece, ReadingPane } from '../../views/reading.js';
 import type { ReportRow } from '../../views/reports.js';
-import { ASKED } from '../../views/reviewQueue.js';
 import type { Frame } from './frame.js';
-import { AddForm, asking, CorrectForm, Hidden, Judge, Said as Judgement, short } from './judging.js';
+import {
+  AddForm,
+  asking,
+  CorrectForm,
+  Decide,
+  Judge,
+  Said as Judgement,
+  type Missed,
+  Noted,
+  short,
+} from './judging.js';
 import { Errors } from './measured.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
@@ -45,12 +53,7 @@ const Ladder = ({ rungs, outlet }: { rungs: readonly string[]; outlet: string })
 /** What is to be given on the page of a report: the fields of one finding, or a finding that the reader missed. */
 export interface ReportAsked {
   readonly correct?: { readonly id: string; readonly fields: readonly GivenNow[] };
-  readonly add?: {
-    readonly kind: Kind;
-    readonly words: string;
-    readonly place: string;
-    readonly fields: readonly GivenNow[];
-  };
+  readonly missed?: Missed;
 }
 
 interface MarginProps {
@@ -89,7 +92,7 @@ const Margin = ({ note, bare, pane, asked, frame }: MarginProps) => (
       confidence {note.confidence.toFixed(2)} · <a href={frame.links.finding(note.id, pane.report)}>permanent link</a>
     </p>
     {note.judged ? <Judgement judged={note.judged} /> : null}
-    {frame.decides && !note.inHeadline ? <Review note={note} asked={asked} frame={frame} /> : null}
+    {frame.decides && !note.inHeadline ? <Review note={note} pane={pane} asked={asked} frame={frame} /> : null}
   </li>
 );
 
@@ -98,14 +101,20 @@ const correcting = (id: string, frame: Frame): string =>
   asking(frame.at(id).replace(/#.*$/u, ''), { correct: id }).concat(`#n-${short(id)}`);
 
 /** What can be said of a finding beside its words; folded, so that the notes stay notes. */
-const Review = ({ note, asked, frame }: { note: Note; asked: ReportAsked; frame: Frame }) => {
+const Review = ({ note, pane, asked, frame }: Omit<MarginProps, 'bare'>) => {
   const send = { about: note.id, seen: note.seen, back: frame.links.finding(note.id, '') };
   if (asked.correct?.id === note.id)
     return <CorrectForm send={send} kind={note.kind} fields={asked.correct.fields} leave={frame.at(note.id)} />;
   return (
     <details class="review">
       <summary>review</summary>
-      <Judge send={send} correct={correcting(note.id, frame)} />
+      <Judge
+        send={send}
+        correct={correcting(note.id, frame)}
+        add={`${frame.links.report(pane.report, undefined, pane.part)}#add`}
+        likely={frame.likely(note.id)}
+        frame={frame}
+      />
     </details>
   );
 };
@@ -124,7 +133,7 @@ const Rejected = ({ notes, frame }: { notes: readonly Note[]; frame: Frame }) =>
               <Words>{frame.quote(n.summary ? `${n.summary}: “${n.quote}”` : `“${n.quote}”`)}</Words>
             </del>
             {n.judged ? <Judgement judged={n.judged} /> : null}
-            {frame.decides ? <Back note={n} frame={frame} /> : null}
+            <Back note={n} frame={frame} />
           </li>
         ))}
       </ul>
@@ -135,10 +144,13 @@ const Rejected = ({ notes, frame }: { notes: readonly Note[]; frame: Frame }) =>
 const Back = ({ note, frame }: { note: Note; frame: Frame }) => {
   const last = note.judged?.told.findLast((t) => t.kind === 'reject');
   return last ? (
-    <form class="decide" method="post" action="/decide">
-      <Hidden fields={{ kind: 'undo', about: last.decision, back: frame.links.finding(note.id, '') }} />
-      <button type="submit">Undo the rejection</button>
-    </form>
+    <Decide
+      label="Undo the rejection"
+      kind="undo"
+      about={last.decision}
+      back={frame.links.finding(note.id, '')}
+      frame={frame}
+    />
   ) : null;
 };
 
@@ -222,6 +234,12 @@ export const ReportPage = ({ pane, asked, frame }: { pane: ReadingPane; asked: R
   >
     <Imprint pane={pane} />
     <Edited pane={pane} frame={frame} />
+    <Noted
+      about={pane.report}
+      on={{ members: [pane.report] }}
+      back={frame.links.report(pane.report, undefined, pane.part)}
+      frame={frame}
+    />
     {pane.notes.length > 0 ? (
       <Errors kinds={[...new Set(pane.notes.map((n) => n.kind))]} measured={frame.measured} />
     ) : null}
@@ -250,13 +268,14 @@ export const ReportPage = ({ pane, asked, frame }: { pane: ReadingPane; asked: R
           </p>
           <Notes pane={pane} bare={false} asked={asked} frame={frame} />
           {frame.decides && !pane.newest ? (
-            <details class="review missed" open={asked.add !== undefined}>
-              <summary>Add a finding</summary>
+            <details class="review missed" open={asked.missed !== undefined}>
+              <summary data-key="d">Add a finding</summary>
               <AddForm
                 report={pane.report}
-                kinds={ASKED}
-                chosen={asked.add ?? null}
+                missed={asked.missed ?? { words: '', place: '', of: null }}
+                step={frame.links.report(pane.report, undefined, pane.part)}
                 back={frame.links.report(pane.report, undefined, pane.part)}
+                frame={frame}
               />
             </details>
           ) : null}

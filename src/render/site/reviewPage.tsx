@@ -1,9 +1,10 @@
 import type { Kind } from '../../model/index.js';
-import type { LoggedDecision } from '../../views/decided.js';
+import type { LoggedDecision, UndecidedRow } from '../../views/decided.js';
 import type { GivenNow } from '../../views/givenFields.js';
 import { ASKED, type QueueEntry } from '../../views/reviewQueue.js';
+import { Undecided } from './deciding.js';
 import type { Frame } from './frame.js';
-import { CorrectForm, FieldList, Hidden, Judge, Said, short } from './judging.js';
+import { AddForm, CorrectForm, FieldList, Hidden, Judge, type Missed, Said, short } from './judging.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { SideOf } from './sides.js';
@@ -19,6 +20,8 @@ export interface ReviewAsked {
   readonly from?: number;
   /** The finding whose fields are being corrected. */
   readonly correct?: string;
+  /** The finding beside which one is added that the reader missed. */
+  readonly beside?: string;
   /** Who decided last from this browser. */
   readonly author?: string;
   /** What was decided last from this browser and still stands. */
@@ -31,6 +34,9 @@ interface ReviewProps {
   readonly sides: readonly string[];
   readonly asked: ReviewAsked;
   readonly correcting: readonly GivenNow[];
+  readonly missed: Missed;
+  /** Who may be whom. */
+  readonly undecided: readonly UndecidedRow[];
   /** How many decisions there were when this was drawn. */
   readonly decisions: number;
   readonly frame: Frame;
@@ -51,10 +57,14 @@ interface EntryProps {
   /** The entry after it, where the page goes on. */
   readonly next: string | undefined;
   readonly correcting: readonly GivenNow[] | null;
+  /** What is added beside it; null where nothing is. */
+  readonly missed: Missed | null;
+  /** What is asked of the queue, which a form that goes on asking brings along. */
+  readonly narrowed: Readonly<Record<string, string>>;
   readonly frame: Frame;
 }
 
-const Entry = ({ entry, here, next, correcting, frame }: EntryProps) => {
+const Entry = ({ entry, here, next, correcting, missed, narrowed, frame }: EntryProps) => {
   const send = { about: entry.id, seen: entry.seen, back: here(next) };
   return (
     <li id={short(entry.id)} class="asked" data-asked={entry.id} tabindex={-1}>
@@ -84,8 +94,24 @@ const Entry = ({ entry, here, next, correcting, frame }: EntryProps) => {
       {correcting ? (
         <CorrectForm send={send} kind={entry.kind} fields={correcting} leave={here(entry.id)} />
       ) : (
-        <Judge send={send} correct={here(entry.id, { correct: entry.id })} />
+        <Judge
+          send={send}
+          correct={here(entry.id, { correct: entry.id })}
+          add={here(entry.id, { beside: entry.id })}
+          likely={frame.likely(entry.id)}
+          frame={frame}
+        />
       )}
+      {missed ? (
+        <AddForm
+          report={entry.report}
+          missed={missed}
+          step={frame.links.page('review')}
+          query={{ ...narrowed, beside: entry.id }}
+          back={here(entry.id)}
+          frame={frame}
+        />
+      ) : null}
     </li>
   );
 };
@@ -95,7 +121,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['k', 'previous'],
   ['a', 'accept'],
   ['r', 'reject'],
-  ['c', 'correct'],
+  ['c', 'correct: select the words'],
+  ['d', 'add what was missed'],
+  ['m', 'merge with another telling'],
   ['e', 'checked, no change'],
   ['n', 'note'],
   ['u', 'undo the last'],
@@ -158,9 +186,9 @@ const As = ({ author, back }: { author: string | undefined; back: string }) => (
   </form>
 );
 
-const Last = ({ last, here }: { last: LoggedDecision; here: (id?: string) => string }) => (
+const Last = ({ last, here, frame }: { last: LoggedDecision; here: (id?: string) => string; frame: Frame }) => (
   <form class="decide last" method="post" action="/decide">
-    <Hidden fields={{ kind: 'undo', about: last.id, back: here(last.about) }} />
+    <Hidden fields={{ kind: 'undo', about: last.id, seen: frame.seen('undo', [last.id]), back: here(last.about) }} />
     <span class="where">
       Your last: <Words>{last.words}</Words>
     </span>{' '}
@@ -171,7 +199,17 @@ const Last = ({ last, here }: { last: LoggedDecision; here: (id?: string) => str
 );
 
 /** What waits for an answer, the most pressing first: unsure findings on which much rests. */
-export const ReviewPage = ({ entries, all, sides, asked, correcting, decisions, frame }: ReviewProps) => {
+export const ReviewPage = ({
+  entries,
+  all,
+  sides,
+  asked,
+  correcting,
+  missed,
+  undecided,
+  decisions,
+  frame,
+}: ReviewProps) => {
   const narrowed = Object.fromEntries(
     Object.entries({ kind: asked.kind, side: asked.side, from: asked.from ? String(asked.from) : undefined }).filter(
       ([, v]) => v !== undefined,
@@ -195,7 +233,7 @@ export const ReviewPage = ({ entries, all, sides, asked, correcting, decisions, 
       <p class="news" role="status" data-decisions={decisions} data-here={here()}></p>
       <div class="desk">
         <Keys />
-        {asked.last ? <Last last={asked.last} here={here} /> : null}
+        {asked.last ? <Last last={asked.last} here={here} frame={frame} /> : null}
       </div>
       <ol class="rows queue">
         {shown.map((e, i) => (
@@ -204,11 +242,14 @@ export const ReviewPage = ({ entries, all, sides, asked, correcting, decisions, 
             here={here}
             next={(shown[i + 1] ?? shown[i - 1])?.id}
             correcting={asked.correct === e.id ? correcting : null}
+            missed={asked.beside === e.id ? missed : null}
+            narrowed={narrowed}
             frame={frame}
           />
         ))}
       </ol>
       <Pager page="review" from={from} of={entries.length} links={frame.links} query={others(narrowed)} size={QUEUE} />
+      {from === 0 && undecided.length > 0 ? <Undecided rows={undecided} back={here()} frame={frame} /> : null}
     </Shell>
   );
 };

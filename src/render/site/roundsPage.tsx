@@ -1,12 +1,12 @@
-import type { Excerpted } from '../../views/excerpts.js';
 import type { RoundRow, RoundVersion } from '../../views/roundVersions.js';
 import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
-import { Hidden } from './judging.js';
+import { Whole } from './judging.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
-import { Name, Where, Words } from './words.js';
+import { Tellings, type Told } from './tellings.js';
+import { Name, Words } from './words.js';
 
 /** What reports tell of one thing: one version, or all that there are side by side. */
 const Version = ({ version, frame }: { version: RoundVersion; frame: Frame }) => (
@@ -29,60 +29,13 @@ const Version = ({ version, frame }: { version: RoundVersion; frame: Frame }) =>
   </div>
 );
 
-/** One telling of a meeting, with what people said of whether it is that meeting. */
-export interface Telling extends Excerpted {
-  /** "Ada: not the same". */
-  readonly apart: readonly string[];
-}
-
-/** Every telling, and a way to say that one tells of another meeting. */
-const Tellings = ({ round, tellings, frame }: { round: RoundRow; tellings: readonly Telling[]; frame: Frame }) => (
-  <details class="set tellings">
-    <summary>{tellings.length} tellings</summary>
-    <ul>
-      {tellings.map((t) => (
-        <li>
-          <a href={frame.at(t.finding)} data-words dir="auto">
-            <Words>{frame.quote(t.words)}</Words>
-          </a>{' '}
-          <span class="where">
-            <Where outlet={t.outlet} day={t.day} />
-            {t.apart.map((a) => (
-              <span class="state">
-                {' · '}
-                <Words>{a}</Words>
-              </span>
-            ))}
-          </span>
-          {frame.decides && t.finding !== round.id ? (
-            <>
-              {' '}
-              <form class="decide" method="post" action="/decide">
-                <Hidden
-                  fields={{
-                    kind: 'unlink',
-                    about: t.finding,
-                    value: round.id,
-                    back: frame.links.page('rounds'),
-                  }}
-                />
-                <button type="submit">Not the same</button>
-              </form>
-            </>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  </details>
-);
-
 interface EntryProps {
   readonly round: RoundRow;
-  readonly tellings: readonly Telling[];
+  readonly told: Told;
   readonly frame: Frame;
 }
 
-const Entry = ({ round, tellings, frame }: EntryProps) => (
+const Entry = ({ round, told, frame }: EntryProps) => (
   <li class="entry round">
     <h2>
       <span class="day">{round.when ?? 'no day told'}</span>{' '}
@@ -115,20 +68,26 @@ const Entry = ({ round, tellings, frame }: EntryProps) => (
         ))}
       </dl>
     ) : null}
-    {tellings.length > 1 ? <Tellings round={round} tellings={tellings} frame={frame} /> : null}
+    <Tellings of={round} told={told} page="rounds" frame={frame} />
     <Carriers of={round.told} frame={frame} />
+    <Whole
+      about={round.id}
+      on={{ name: 'round', members: round.members }}
+      back={frame.links.page('rounds')}
+      frame={frame}
+    />
   </li>
 );
 
 interface RoundsProps {
   readonly rows: readonly RoundRow[];
-  readonly tellings: (round: RoundRow) => readonly Telling[];
+  readonly told: (round: RoundRow) => Told;
   readonly from: number;
   readonly frame: Frame;
 }
 
 /** Meetings, each once: how its state changed from report to report, and every version of who was there, how long and how it ended. */
-export const RoundsPage = ({ rows, tellings, from, frame }: RoundsProps) => (
+export const RoundsPage = ({ rows, told, from, frame }: RoundsProps) => (
   <Shell title="Rounds" page="rounds" frame={frame}>
     <p class="coverage">
       Meetings, each once, however often it is told, the latest first. Where reports differ in who was there, how long
@@ -141,7 +100,7 @@ export const RoundsPage = ({ rows, tellings, from, frame }: RoundsProps) => (
     ) : null}
     <ul class="rows">
       {partFrom(rows, from).map((r) => (
-        <Entry round={r} tellings={tellings(r)} frame={frame} />
+        <Entry round={r} told={told(r)} frame={frame} />
       ))}
     </ul>
     <Pager page="rounds" from={from} of={rows.length} links={frame.links} />

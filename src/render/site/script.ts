@@ -115,7 +115,7 @@ document.addEventListener('keydown', (event) => {
   if (event.target.matches('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'j') asked.length > 0 ? stand(now + 1, true) : show(at + 1, true);
   if (event.key === 'k') asked.length > 0 ? stand(now - 1, true) : show(at - 1, true);
-  if ('arecnu?'.includes(event.key) && press(event.key)) event.preventDefault();
+  if ('arecdmnu?'.includes(event.key) && press(event.key)) event.preventDefault();
 });
 
 // Reviewing: one entry after another, an answer with one key.
@@ -137,14 +137,23 @@ addEventListener('pageshow', () => { sent = false; });
 const press = (key) => {
   // In a report the answers of a note are there once it was opened for them.
   const own = asked.length > 0 ? asked[now] : notes[at]?.querySelector('details.review[open]');
-  const found = 'u?'.includes(key) ? document.querySelector('[data-key="' + key + '"]') : own?.querySelector('[data-key="' + key + '"]');
+  const named = '[data-key="' + key + '"]';
+  const found = 'u?'.includes(key) ? document.querySelector(named) : (key === 'd' && document.querySelector('summary' + named)) || own?.querySelector(named);
   if (!found || sent) return false;
+  // Words that are selected are those of the finding that is added.
+  const words = key === 'd' && found.localName === 'a' ? chosenWords(own) : null;
+  if (words) {
+    const to = new URL(found.href);
+    to.searchParams.set('words', words.flat);
+    to.searchParams.set('place', words.said);
+    found.href = to.href;
+  }
   if (found.localName !== 'summary') { sent = true; found.click(); return true; }
   found.parentElement.open = key === '?' ? !found.parentElement.open : true;
-  (found.parentElement.querySelector('form input:not([type=hidden])') ?? found).focus();
+  (found.parentElement.querySelector('form input:not([type=hidden]), form button') ?? found).focus();
   return true;
 };
-const giving = document.querySelector('form.giving[method=post]');
+const giving = document.querySelector('form.giving[method=post], .queue form.giving');
 giving?.querySelector('input:not([type=hidden]), select')?.focus({ preventScroll: true });
 giving?.scrollIntoView({ block: 'nearest' });
 
@@ -156,26 +165,31 @@ const pointsOf = (node) => {
   return [...node.childNodes].reduce((sum, child) => sum + pointsOf(child), 0);
 };
 const placeOf = (input) => input.form.elements['p.' + input.dataset.wordsOf] ?? input.form.elements.place;
-const take = () => {
+/** The words that are selected, inside of something, with their place; null where none are. */
+const chosenWords = (inside) => {
   const chosen = getSelection();
   const block = chosen?.anchorNode?.parentElement?.closest('[data-start]');
-  if (!field?.isConnected || !block || chosen.isCollapsed) return;
+  if (!block || chosen.isCollapsed || !inside?.contains(block)) return null;
   const range = chosen.getRangeAt(0).cloneRange();
   const whole = document.createRange();
   whole.selectNodeContents(block);
   if (range.compareBoundaryPoints(Range.START_TO_START, whole) < 0) range.setStart(whole.startContainer, whole.startOffset);
   if (range.compareBoundaryPoints(Range.END_TO_END, whole) > 0) range.setEnd(whole.endContainer, whole.endOffset);
   const words = range.toString();
-  if (words.trim() === '') return;
+  if (words.trim() === '') return null;
   whole.setEnd(range.startContainer, range.startOffset);
   const first = Number(block.dataset.start) + pointsOf(whole.cloneContents());
   const start = first + [...words.slice(0, words.length - words.trimStart().length)].length;
   const end = first + pointsOf(range.cloneContents()) - [...words.slice(words.trimEnd().length)].length;
+  return { flat: words.trim().replace(/\\s+/g, ' '), said: start + '-' + end };
+};
+const take = () => {
+  const words = field?.isConnected ? chosenWords(document.body) : null;
+  if (!words) return;
   const place = placeOf(field);
-  const said = start + '-' + end;
+  const { flat, said } = words;
   if (place.value.split(' // ').includes(said)) return;
   const more = 'many' in field.dataset && field.value.trim() !== '' && place.value !== '';
-  const flat = words.trim().replace(/\\s+/g, ' ');
   field.value = more ? field.value + ' // ' + flat : flat;
   place.value = more ? place.value + ' // ' + said : said;
   field.classList.add('taken');

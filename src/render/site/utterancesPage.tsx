@@ -1,9 +1,11 @@
 import type { PieceRow, RenderingRow, UtteranceRow } from '../../views/utterances.js';
 import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
+import { Whole } from './judging.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { SideOf } from './sides.js';
+import { Tellings, type Told } from './tellings.js';
 import { Name, Said, Words } from './words.js';
 
 /** Wordings of one utterance that its entry shows at once. */
@@ -61,7 +63,7 @@ const Rendering = ({ r, frame }: { r: RenderingRow; frame: Frame }) => (
   </li>
 );
 
-const Entry = ({ utterance: u, frame }: { utterance: UtteranceRow; frame: Frame }) => (
+const Entry = ({ utterance: u, told, frame }: { utterance: UtteranceRow; told: Told; frame: Frame }) => (
   <li class={`entry utterance s${frame.sideNumber(u.side)}`}>
     <p class="voice">
       <b>
@@ -87,17 +89,26 @@ const Entry = ({ utterance: u, frame }: { utterance: UtteranceRow; frame: Frame 
       </ul>
     ) : null}
     {u.renderings.length > SHOWN ? <p class="hint">and {u.renderings.length - SHOWN} more wordings</p> : null}
+    <Tellings of={u} told={told} page="utterances" frame={frame} />
     <Carriers of={u.told} frame={frame} />
+    <Whole
+      about={u.id}
+      on={{ name: 'utterance', members: u.members }}
+      back={frame.links.page('utterances')}
+      frame={frame}
+    />
   </li>
 );
 
 /** Acts of speech, the latest first: the longest quotation, and against it every other wording, word by word. */
 export const UtterancesPage = ({
   rows,
+  told,
   from,
   frame,
 }: {
   rows: readonly UtteranceRow[];
+  told: (utterance: UtteranceRow) => Told;
   from: number;
   frame: Frame;
 }) => (
@@ -110,7 +121,7 @@ export const UtterancesPage = ({
     {rows.length === 0 ? <p class="empty">No words of one speaker are told by more than one report.</p> : null}
     <ul class="rows">
       {partFrom(rows, from).map((u) => (
-        <Entry utterance={u} frame={frame} />
+        <Entry utterance={u} told={told(u)} frame={frame} />
       ))}
     </ul>
     <Pager page="utterances" from={from} of={rows.length} links={frame.links} />
