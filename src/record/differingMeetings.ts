@@ -1,8 +1,10 @@
 import { differenceWords } from '../lexicon/index.js';
-import { DAY, type Located, type Meeting, meetingDay, put, type Round } from '../model/index.js';
+import { DAY, type Duration, type Located, type Meeting, meetingDay, put, type Round } from '../model/index.js';
 import { overlap, type Span, span } from '../text/index.js';
+import type { Denials } from './denials.js';
 import { apart, type Difference, type Differing, type End, inOrder } from './difference.js';
 import { compare, sentenceAround, stems } from './located.js';
+import { sameDays } from './sentences.js';
 import { sideOfParty } from './sides.js';
 
 type Told = Located & { finding: Meeting };
@@ -17,7 +19,7 @@ const LENGTH = 0.1;
 const MANY = 8;
 
 /** Where tellings of one meeting differ in its day, its place, who was there, how long it took or whether it was held. */
-export function differingMeetings(differing: Differing, rounds: readonly Round[]): Difference[] {
+export function differingMeetings(differing: Differing, rounds: readonly Round[], denials: Denials): Difference[] {
   const told = (id: string) => differing.material.located.get(id as Told['finding']['id']) as Told;
   return [
     ...rounds.flatMap((round) => {
@@ -30,6 +32,7 @@ export function differingMeetings(differing: Differing, rounds: readonly Round[]
         ...states(tellings, about),
       ];
     }),
+    ...denied(differing, denials),
     ...placesAndDays(differing),
   ];
 }
@@ -47,8 +50,18 @@ function lengths(tellings: readonly Told[], about: string): Difference[] {
   });
   const differ = (a: End, b: End) =>
     isSameDay(a.told as Told, b.told as Told) &&
-    Math.abs(Number(a.value) - Number(b.value)) / Math.max(Number(a.value), Number(b.value)) >= LENGTH;
+    isOther((a.told as Told).finding.duration!.value, (b.told as Told).finding.duration!.value);
   return pairs(ends, differ).map((both) => ({ kind: 'duration', about, side: null, ends: both }));
+}
+
+/** Whether no length is left open by both: "more than an hour" and "about two hours" may both be right. */
+function isOther(a: Duration, b: Duration): boolean {
+  const range = ({ about, atLeast, atMost }: Duration) => ({
+    from: atLeast ?? (atMost === null ? (1 - LENGTH) * about! : 0),
+    to: atMost ?? (atLeast === null ? (1 + LENGTH) * about! : Number.POSITIVE_INFINITY),
+  });
+  const [x, y] = [range(a), range(b)];
+  return x.to < y.from || y.to < x.from;
 }
 
 /** Unless both tell a day and these are two. */
@@ -144,6 +157,29 @@ function states(tellings: readonly Told[], about: string): Difference[] {
     });
 }
 
+/** Those who met by one report have not met by a plain sentence of another. */
+function denied(differing: Differing, denials: Denials): Difference[] {
+  const { material, who, sentences } = differing;
+  return (material.of('meeting') as readonly Told[]).flatMap((told): Difference[] => {
+    if (!HELD.includes(told.finding.status.value)) return [];
+    const at = told.finding.status.evidence[0];
+    const own = sentences.of(told.source, at);
+    const parties = told.finding.participants.map((p) => {
+      const actor = p.value.party ? who.of.get(p.value.party) : undefined;
+      return [actor?.name, actor?.side, sideOfParty(who, p)].filter((n) => n != null);
+    });
+    const found = denials.ofMeetings().find(({ told: other, sentence }) => {
+      if (other.source === told.source || apart(told.day, other.day) > NEAR || !sameDays(own, sentence)) return false;
+      const named = parties.filter((names) => names.some((n) => sentence.sides.has(n)));
+      return named.length >= 2 && new Set(named.map((n) => n[0])).size >= 2;
+    });
+    if (!found) return [];
+    const about = told.finding.participants.map((p) => p.value.name).join(', ');
+    const ends = inOrder({ told, at, value: 'held' }, { told: found.told, at: found.at, value: 'denied' });
+    return [{ kind: 'happened', about, side: null, ends }];
+  });
+}
+
 interface Placed {
   readonly told: Told;
   readonly who: ReadonlySet<string>;
@@ -176,17 +212,25 @@ function placesAndDays(differing: Differing): Difference[] {
   return found;
 }
 
-function describe({ material, who }: Differing, told: Told): Placed {
+function describe({ material, who, sentences }: Differing, told: Told): Placed {
   const { finding } = told;
   const when = meetingDay(finding, told.day);
   const names = finding.participants.flatMap((p) => (p.value.party && who.of.get(p.value.party)?.name) || []);
   return {
     told,
-    who: new Set(names.filter((n) => /^\p{Lu}/u.test(n))),
+    // "talks between Varenia and Kordavia" of which nobody is read to take part: whom the sentence names.
+    who: new Set((names.length > 1 ? names : around(sentences, told, who)).filter((n) => /^\p{Lu}/u.test(n))),
     date: when && /^\d{4}-\d{2}-\d{2}$/u.test(when) ? Date.parse(when) / DAY : null,
     place: finding.place && /^\p{Lu}/u.test(finding.place.value) ? finding.place.value : null,
     sentence: stems(sentenceAround(material, told.source, finding.status.evidence[0])),
   };
+}
+
+/** Sides and people whom the sentence of a meeting names, its place aside. */
+function around(sentences: Differing['sentences'], told: Told, who: Differing['who']): string[] {
+  const { names } = sentences.of(told.source, told.finding.status.evidence[0]);
+  const known = new Set(who.list.filter((a) => a.type !== 'place').flatMap((a) => [a.name, a.side]));
+  return [...names].filter((n) => known.has(n) && n !== told.finding.place?.value);
 }
 
 function differs(a: Placed, b: Placed, all: readonly Placed[]): Difference[] {
