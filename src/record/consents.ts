@@ -2,6 +2,7 @@
 import { differenceWords } from '../lexicon/index.js';
 import {
   type ActEvent,
+  type Commitment,
   type Finding,
   type FindingId,
   type Located,
@@ -33,6 +34,8 @@ const ANSWERS: Readonly<Partial<Record<Stance, Answer>>> = {
 export interface Consent {
   readonly told: Located;
   readonly side: string;
+  /** Who of the side holds it; null for the side itself. */
+  readonly holder: { readonly name: string; readonly isPerson: boolean } | null;
   readonly answer: Answer;
   /** The words of the answer. */
   readonly at: Span;
@@ -62,7 +65,12 @@ export class Consents {
     const { material } = this.differing;
     const all = new Map<string, Consent[]>();
     const taken = new Set<string>();
-    for (const told of [...material.of('reception'), ...material.of('position'), ...material.of('event')]) {
+    for (const told of [
+      ...material.of('reception'),
+      ...material.of('position'),
+      ...material.of('event'),
+      ...material.of('commitment'),
+    ]) {
       const consent = this.of(told);
       if (!consent) continue;
       const place = `${told.source} ${consent.side} ${consent.at.start}`;
@@ -83,10 +91,14 @@ export class Consents {
       this.#lineOf.get(finding.id) ??
       (finding.kind === 'reception' ? finding.candidates.flatMap((c) => this.#lineOf.get(c) ?? [])[0] : undefined);
     const sentence = this.differing.sentences.of(told.source, said.at);
+    // "Has it accepted?" tells of no answer.
+    if (/\?["”’')\]]*\s*$/u.test(sentence.words)) return null;
+    const holder = said.holder?.value.party ? this.differing.who.of.get(said.holder.value.party) : undefined;
     return {
       told,
       side,
       ...said,
+      holder: holder && holder.name !== side ? { name: holder.name, isPerson: holder.type === 'person' } : null,
       line: line ?? null,
       own: own(said.thing ?? '', sentence.naming),
       sentence,
@@ -102,14 +114,20 @@ export class Consents {
       return !otherNames(a.sentence, b.sentence);
     if (least === 0 || share < 0.6 || otherNames(a.sentence, b.sentence)) return false;
     // Of one word that both have ("a truce") the rest of the sentence must tell that it is the same.
-    return least >= 2 || this.#sharesMore(a, b);
+    return least >= 2 || isCalledAlike(a, b) || this.#sharesMore(a, b);
   }
 
   #sharesMore(a: Consent, b: Consent): boolean {
     const names = [...a.sentence.names].filter((n) => b.sentence.names.has(n) && n !== a.side);
     const rest = [...a.sentence.stems].filter((s) => b.sentence.stems.has(s) && !a.own.has(s) && !ANSWERED.test(s));
-    return names.length + rest.length >= 1;
+    return names.length + rest.length >= 2;
   }
+}
+
+/** "the border plan" in both: two words, though one of them may stand for any paper. */
+function isCalledAlike(a: Consent, b: Consent): boolean {
+  const [x, y] = [stems(a.thing ?? ''), stems(b.thing ?? '')];
+  return Math.min(x.size, y.size) >= 2 && overlap(x, y) === 1;
 }
 
 /** Stems of words of consent and refusal: that two sentences share one says nothing of what they are about. */
@@ -130,6 +148,8 @@ function answerOf(finding: Finding): Said | null {
       return ofPosition(finding);
     case 'event':
       return ofEvent(finding);
+    case 'commitment':
+      return ofCommitment(finding);
     default:
       return null;
   }
@@ -159,6 +179,12 @@ function ofEvent({ act, actor, status, object }: ActEvent): Said | null {
   return says && object && !/^(?:that|not|on|how|whether)\b/iu.test(object.value)
     ? { holder: actor, answer: says, at: act.evidence[0], thing: object.value }
     : null;
+}
+
+/** "agreed to withdraw": a yes to what is promised. */
+function ofCommitment({ actor, act, evidence, status }: Commitment): Said | null {
+  const [at] = evidence;
+  return at && status === 'pending' ? { holder: actor, answer: 'yes', at, thing: act.value } : null;
 }
 
 /** What a thing is, without the words that may stand for any paper or wish, and without names. */

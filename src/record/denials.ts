@@ -11,6 +11,8 @@ export interface Denial {
   /** The negation with its verb or noun. */
   readonly at: Span;
   readonly sentence: Sentence;
+  /** Parties and sides that stand right before the negated verb: who has not done it. Null where the verb is passive or a noun is denied. */
+  readonly by: ReadonlySet<string> | null;
   /** "not yet": what comes later is no conflict. */
   readonly yet: boolean;
 }
@@ -43,7 +45,9 @@ export class Denials {
         const sentence = differing.sentences.of(report, at);
         // "Asked whether", "if they had not": nothing is denied.
         if (OPEN.test(sentence.words)) continue;
+        const by = isVerb && !PASSIVE.test(m.text) ? differing.sentences.before(report, at) : null;
         const denial = {
+          by,
           told,
           at,
           sentence,
@@ -67,6 +71,7 @@ export class Denials {
   }
 }
 
+const PASSIVE = /\bbeen\b|^(?:was|were)/iu;
 const MEET = '\nmeet';
 const MEETING = /(?:meeting|talks|call|conversation|contact|negotiation)s?$/iu;
 const isMeeting = (word: string): boolean => {

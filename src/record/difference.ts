@@ -1,4 +1,4 @@
-import type { ContradictionKind, FindingId, Located, Statement } from '../model/index.js';
+import type { ContradictionKind, ContradictionLabel, FindingId, Located, Statement } from '../model/index.js';
 import { DAY } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
@@ -23,7 +23,7 @@ export interface Difference {
   /** The earlier one first. */
   readonly ends: readonly [End, End];
   /** What the tellings themselves say of it, where the kind of difference already tells. */
-  readonly as?: 'later change' | 'different scope' | 'paraphrase against quotation';
+  readonly as?: Exclude<ContradictionLabel, 'conflict'>;
 }
 
 /** What layers that look for differences are given. */

@@ -28,8 +28,14 @@ export function answersDiffer(a: Consent, b: Consent): Difference {
     about: `${a.side} on ${thing}`,
     side: a.side,
     ends: inOrder(end(a), end(b)),
+    // What one of a side said and another did not is no change of the side's mind.
+    ...(areTwo(a, b) ? { as: 'same side, different voice' as const } : {}),
   };
 }
+
+/** A person, and somebody else of the side. */
+const areTwo = ({ holder: a }: Consent, { holder: b }: Consent): boolean =>
+  a !== null && b !== null && a.name !== b.name && (a.isPerson || b.isPerson);
 
 const end = ({ told, at, answer }: Consent): End => ({ told, at, value: answer });
 
@@ -41,7 +47,7 @@ function crossed(
 ): (readonly [Consent, Consent])[] {
   return some.flatMap((a) =>
     others
-      .filter((b) => apart(a.told.day, b.told.day) <= days && consents.isOneThing(a, b))
+      .filter((b) => apart(a.told.day, b.told.day) <= (areTwo(a, b) ? 1 : days) && consents.isOneThing(a, b))
       .map((b): readonly [Consent, Consent] => [a, b]),
   );
 }

@@ -125,17 +125,17 @@ function denied(differing: Differing, denials: Denials): Difference[] {
 }
 
 /** Whether a sentence denies this deed: it names who did it and to whom, and has the words for what was done. */
-function denies(differing: Differing, told: Act, { told: other, sentence }: Denial): boolean {
+function denies(differing: Differing, told: Act, { told: other, sentence, by }: Denial): boolean {
   const { material, who, sentences } = differing;
   const { act, actor, recipient, object } = told.finding;
   if (other.source === told.source || apart(told.day, other.day) > NEAR) return false;
   const own = sentences.of(told.source, act.evidence[0]);
   if (!sameDays(own, sentence) || otherNames(own, sentence)) return false;
-  const isNamed = (party: ActEvent['actor']) => {
+  const isNamed = (party: ActEvent['actor'], among = sentence.sides) => {
     const actor = party?.value.party ? who.of.get(party.value.party) : undefined;
-    return [actor?.name, actor?.side, sideOfParty(who, party)].some((n) => n && sentence.sides.has(n));
+    return [actor?.name, actor?.side, sideOfParty(who, party)].some((n) => n && among.has(n));
   };
-  if (!actor || !isNamed(actor)) return false;
+  if (!actor || !isNamed(actor, by ?? sentence.sides)) return false;
   const denial = stems(sentence.words);
   const what = stems(object?.value ?? '');
   const verb = stems(material.words(told.source, act.evidence[0]));

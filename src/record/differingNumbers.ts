@@ -2,7 +2,7 @@ import { differenceWords, type Fate, fateOf } from '../lexicon/index.js';
 import type { Figure, Located } from '../model/index.js';
 import { hull, overlap, type Span, span } from '../text/index.js';
 import { apart, type Difference, type Differing, type End, inOrder, isAfter } from './difference.js';
-import { type Material, stems } from './located.js';
+import { byTime, type Material, stems } from './located.js';
 import { likeness, otherNames, type Sentence, sameDays } from './sentences.js';
 
 type Told = Located & { finding: Figure };
@@ -15,12 +15,12 @@ const SMALL = 10;
 const CLOSE = 1.5;
 /** Nouns that are counted in every story: that two sentences count them says little. */
 const COMMON =
-  /^(?:peopl|person|dollar|percent|cent|euro|tonn|ton|day|hour|year|member|side|point|countri|time|U\.S\.)/iu;
+  /^(?:mon|peopl|person|dollar|percent|cent|euro|tonn|ton|day|hour|year|member|side|point|countri|time|U\.S\.)/iu;
 
 /** Numbers of one thing that differ, told within a few days. */
 export function differingNumbers(differing: Differing): Difference[] {
   const counts = new Counts(differing);
-  const told = counts.among(differing.material.of('figure'));
+  const told = counts.among([...differing.material.of('figure'), ...tolls(differing)].sort(byTime));
   const found: Difference[] = [];
   for (const [i, a] of told.entries())
     for (let k = i + 1; k < told.length; k++) {
@@ -33,9 +33,36 @@ export function differingNumbers(differing: Differing): Difference[] {
   return found;
 }
 
+const TOLL =
+  /(?<!\p{L})(?:death\s+)?toll(?!\p{L})[^.;:\n]{0,80}?(?<!\p{L})(?:to|at|of|is|was)\s+(at\s+least\s+|more\s+than\s+)?(\p{N}[\p{N},]*)(?![\p{L}\p{N}]|\s*(?:per\s?cent|%|years?|days?))/iu;
+
+/** "The toll has risen to 15": a number that stands without what it counts, and so is no finding of its own. It is told by the statement that holds it. */
+function tolls({ material, sentences }: Differing): (Located & { finding: Figure })[] {
+  return [...material.readings.keys()].flatMap((report) =>
+    [...material.text(report).scan(TOLL)].flatMap((m) => {
+      const digits = /\p{N}[\p{N},]*$/u.exec(m.text)![0];
+      const at = span(m.end - digits.length, m.end);
+      const told = sentences.leadingTo(report, at);
+      if (!told) return [];
+      const number = { value: Number(digits.replace(/,/gu, '')), evidence: [at] as const };
+      const bound = /least|more\s+than/iu.test(m.text) ? { value: 'at least' as const, evidence: [at] as const } : null;
+      const { finding } = told;
+      const saidIn = finding.kind === 'statement' ? (finding.id as Figure['saidIn']) : finding.saidIn;
+      const counts = { value: 'people', evidence: [at] as const };
+      const figure = { kind: 'figure', id: finding.id, number, to: null, bound, unit: null, counts, saidIn };
+      return [{ ...told, finding: figure as unknown as Figure }];
+    }),
+  );
+}
+
+/** What is counted; "$20 million" counts dollars. */
+const aboutOf = ({ finding }: Told): string => finding.counts?.value ?? 'money';
+
 interface Counted {
   readonly what: ReadonlySet<string>;
   readonly fate: Fate | null;
+  /** "another 50", "nine more": beside those of whom somebody else tells. */
+  readonly more: boolean;
   readonly sentence: Sentence;
 }
 
@@ -47,7 +74,9 @@ export class Counts {
 
   /** Figures that count something, of two and more. */
   among(figures: readonly (Located & { finding: Figure })[]): Told[] {
-    return figures.filter((f) => f.finding.counts !== null && f.finding.number.value >= 2);
+    return figures.filter(
+      ({ finding: f }) => (f.counts !== null && f.number.value >= 2) || (f.unit === 'money' && f.number.value > 0),
+    );
   }
 
   of(told: Told): Counted {
@@ -55,8 +84,9 @@ export class Counts {
     if (!known) {
       const sentence = this.differing.sentences.of(told.source, told.finding.number.evidence[0]);
       known = {
-        what: stems(told.finding.counts!.value),
+        what: stems(aboutOf(told)),
         fate: fate(this.differing.material, told, sentence),
+        more: isMore(this.differing.material, told),
         sentence,
       };
       this.#known.set(told, known);
@@ -66,24 +96,27 @@ export class Counts {
 
   /** What two counts differ in; null where they may be of two things, or both be right. */
   differ(a: Told, b: Told): Difference | null {
-    if (!this.#isOneThing(a, b)) return null;
-    const ends = inOrder(end(a), end(b));
-    if (!agree(a.finding, b.finding)) return { kind: this.#sort(a), about: a.finding.counts!.value, side: null, ends };
-    // "at least 12" leaves 15 open: who reads both wants to know that it rose.
-    const [early, late] = isAfter(this.differing.material, a, b) ? [b, a] : [a, b];
-    const rose =
-      isAfter(this.differing.material, late, early) &&
-      early.finding.bound?.value === 'at least' &&
-      late.finding.number.value > early.finding.number.value &&
-      this.of(early).fate !== null;
-    if (!rose) return null;
-    return {
-      kind: 'number',
-      about: a.finding.counts!.value,
-      side: null,
-      ends: [end(early), end(late)],
-      as: 'later change',
-    };
+    const as = this.#isOneThing(a, b);
+    if (!as) return null;
+    const about = aboutOf(a);
+    if (this.#rose(a, b)) return { kind: 'number', about, side: null, ends: this.#byHour(a, b), as: 'later change' };
+    if (agree(a.finding, b.finding)) return null;
+    const difference: Difference = { kind: this.#sort(a), about, side: null, ends: inOrder(end(a), end(b)) };
+    return as === 'of another place' ? { ...difference, as: 'different scope' } : difference;
+  }
+
+  #byHour(a: Told, b: Told): Difference['ends'] {
+    return isAfter(this.differing.material, a, b) ? [end(b), end(a)] : [end(a), end(b)];
+  }
+
+  /** "at least 12", "12 so far" leave 15 open: who reads both wants to know that it rose. */
+  #rose(a: Told, b: Told): boolean {
+    const { material } = this.differing;
+    const [early, late] = isAfter(material, a, b) ? [b, a] : [a, b];
+    if (!isAfter(material, late, early) || late.finding.number.value <= early.finding.number.value) return false;
+    const { fate, sentence } = this.of(early);
+    const open = early.finding.bound?.value === 'at least' || differenceWords('yet').test(sentence.words);
+    return open && fate !== null;
   }
 
   /** As `differ`, of a number in a headline and one in its report, of which both are known to tell of one story. */
@@ -92,16 +125,19 @@ export class Counts {
     if (head.finding.unit !== body.finding.unit || agree(head.finding, body.finding)) return null;
     if (overlap(p.what, q.what) < 0.5 || (p.fate && q.fate && p.fate.name !== q.fate.name)) return null;
     if ((p.fate === null || q.fate === null) && likeness(p.sentence, q.sentence) < 0.5) return null;
-    return { kind: 'number', about: head.finding.counts!.value, side: null, ends: [end(head), end(body)] };
+    return { kind: 'number', about: aboutOf(head), side: null, ends: [end(head), end(body)] };
   }
 
-  /** Whether two numbers count one thing in one event, as far as their sentences tell. */
-  #isOneThing(a: Told, b: Told): boolean {
+  /** Whether two numbers count one thing in one event, as far as their sentences tell; or the same of a place and of one around it. */
+  #isOneThing(a: Told, b: Told): boolean | 'of another place' {
     const [x, y] = [a.finding.number.value, b.finding.number.value];
     if (x === y || a.finding.unit !== b.finding.unit) return false;
     const [p, q] = [this.of(a), this.of(b)];
+    // "well above the 8 that were expected": one sentence sets two numbers side by side.
+    if (p.sentence === q.sentence || p.more !== q.more) return false;
     if (p.fate && q.fate && p.fate.name !== q.fate.name) return false;
-    if (!sameDays(p.sentence, q.sentence) || otherNames(p.sentence, q.sentence)) return false;
+    if (!sameDays(p.sentence, q.sentence)) return false;
+    if (otherNames(p.sentence, q.sentence)) return isWider(p, q) && 'of another place';
     const ratio = Math.max(x, y) / Math.min(x, y);
     const share = likeness(p.sentence, q.sentence, new Set([...p.what, ...q.what]));
     const named = [...p.sentence.names].some((n) => q.sentence.names.has(n));
@@ -113,19 +149,53 @@ export class Counts {
     // The same noun, counts of one size: 214 and 241 prisoners.
     if (near && !common && ratio <= CLOSE && Math.min(x, y) >= SMALL) return share >= 0.25 || named || isTied(p, q);
     // Otherwise their sentences must tell much the same of the same parties or places.
-    const least = Math.min(x, y) < SMALL ? 0.6 : ratio <= CLOSE && p.fate ? 0.4 : 0.5;
-    return share >= least && (named || p.fate !== null || p.sentence.names.size + q.sentence.names.size === 0);
+    if (a.finding.unit === 'money') return isOneSum(p, q, ratio, share);
+    const least = Math.min(x, y) < SMALL || common || ratio > CLOSE ? 0.5 : 0.4;
+    const { stems, names } = sharedBy(p, q);
+    const nameless = p.sentence.names.size + q.sentence.names.size === 0;
+    if (share < least || (ratio > CLOSE && !named && !nameless)) return false;
+    return stems >= 2 || (stems > 0 && names > 0);
   }
 
   #sort(told: Told): 'attendance' | 'number' {
-    const people = differenceWords('attendance').test(told.finding.counts!.value);
+    const people = differenceWords('attendance').test(aboutOf(told));
     return people && MET.test(this.of(told).sentence.words) ? 'attendance' : 'number';
   }
 }
 
+/** "6 died in Pellow", "21 died in the whole of Varenia": of one thing that became of them, told alike. */
+const isWider = (a: Counted, b: Counted): boolean =>
+  a.fate !== null &&
+  a.fate.name === b.fate?.name &&
+  [a, b].some(({ sentence }) => differenceWords('area').test(sentence.words)) &&
+  likeness(a.sentence, b.sentence, new Set([...a.what, ...b.what])) >= 0.6;
+
+/** Words, those counted aside, and names that two sentences have in common. */
+const sharedBy = (a: Counted, b: Counted) => ({
+  stems: [...a.sentence.stems].filter((w) => b.sentence.stems.has(w) && !a.what.has(w)).length,
+  names: [...a.sentence.names].filter((n) => b.sentence.names.has(n)).length,
+});
+
+/** Sums of money stand in every story of aid and trade: only of nearly the same words are two one sum. */
+function isOneSum(a: Counted, b: Counted, ratio: number, share: number): boolean {
+  const { stems, names } = sharedBy(a, b);
+  return ratio <= SUMS && share >= 0.7 && stems >= 2 && stems + names >= 4;
+}
+const SUMS = 10;
+
 /** One day, or one thing that became of them: sentences in other words may still tell of one count. */
 const isTied = (a: Counted, b: Counted): boolean =>
   (a.fate !== null && a.fate.name === b.fate?.name) || [...a.sentence.days].some((d) => b.sentence.days.has(d));
+
+function isMore(material: Material, told: Told): boolean {
+  const [at] = told.finding.number.evidence;
+  const around = material.words(told.source, span(Math.max(0, at.start - 12), at.start));
+  return MORE_BEFORE.test(around) || MORE_BEHIND.test(material.behind(told.source, at.end, 24));
+}
+
+const MORE_BEFORE = /\b(?:another|further|additional|extra|other)\s+$/iu;
+const MORE_BEHIND =
+  /^(?:[\s-]+(?:million|billion|thousand|hundred|dozen))?\s+(?:more|other|others|additional|further)\b/iu;
 
 /** What became of those who are counted, by the words nearest to the number. */
 function fate(material: Material, { finding, source }: Told, { at, words }: Sentence): Fate | null {
@@ -164,6 +234,7 @@ const end = (told: Told): End => ({ told, at: wordsOf(told.finding), value: Stri
 
 /** The number with what it counts, where that stands beside it. */
 function wordsOf({ number, counts }: Figure): Span {
-  const both = hull([number.evidence[0], counts!.evidence[0]]);
+  if (counts === null) return number.evidence[0];
+  const both = hull([number.evidence[0], counts.evidence[0]]);
   return both.end - both.start <= 60 ? both : number.evidence[0];
 }

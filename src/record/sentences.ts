@@ -65,6 +65,23 @@ export class Sentences {
     );
   }
 
+  /** Parties, and their sides, named or meant right before some words of a sentence, and whoever says "we" or "I" there. */
+  before(source: string, at: Span): Set<string> {
+    const own = this.of(source, at).at;
+    const found = new Set<string>();
+    const from = span(Math.max(own.start, at.start - SUBJECT), at.start);
+    const near = (this.#bySource.get(source) ?? []).filter(
+      ({ finding: f }) => f.kind === 'mention' && within(f.evidence[0]!, own) && touches(f.evidence[0]!, from),
+    );
+    for (const { finding: f } of near) {
+      const actor = f.kind === 'mention' && f.party ? this.who.of.get(f.party) : undefined;
+      for (const name of [actor?.side, actor?.name]) if (name) found.add(name);
+    }
+    if (/(?<!\p{L})(?:we|I|our\s+\p{L}+)\s+$/iu.test(this.material.words(source, from)))
+      for (const name of this.of(source, at).sides) found.add(name);
+    return found;
+  }
+
   #describe(source: string, at: Span): Sentence {
     const words = this.material.words(source, at);
     const inside = (this.#bySource.get(source) ?? []).filter(({ finding: f }) =>
@@ -114,7 +131,9 @@ export class Sentences {
       from = Math.max(from, s.end);
     }
     if (from < at.end) kept += this.material.words(source, span(from, at.end));
-    return stems(kept.replace(DAY_WORDS, ' ').replace(/\p{N}[\p{N}.,]*/gu, ' '));
+    return stems(
+      kept.replace(DAY_WORDS, ' ').replace(/\p{N}[\p{N}.,]*|\b(?:million|billion|thousand|hundred|dozen)s?\b/gu, ' '),
+    );
   }
 
   #days(source: string, at: Span, said: readonly Statement[]): Set<string> {
@@ -128,6 +147,9 @@ export class Sentences {
   }
 }
 
+/** Code points before a verb within which its subject begins. */
+const SUBJECT = 30;
+
 const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 const within = (a: Span, b: Span): boolean => a.start >= b.start && a.end <= b.end;
 
@@ -135,14 +157,23 @@ const WEEKDAY = /day$/u;
 const YEAR = /^\d{4}$/u;
 const SPAN = /^(?:last|next|this|past) /u;
 const DATE = /^\p{L}+ \d/u;
+const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)/u;
 
 /** Whether the days that two sentences tell speak against one thing: of no kind of day do both tell another. */
 export function sameDays(a: Sentence, b: Sentence): boolean {
+  if (isLongAgo(a, b) || isLongAgo(b, a)) return false;
+  const months = [a, b].map((s) => [...s.days].flatMap((d) => MONTH.exec(d)?.[0] ?? [])) as [string[], string[]];
+  if (months.every((m) => m.length > 0) && !months[0].some((m) => months[1].includes(m))) return false;
   return [WEEKDAY, YEAR, SPAN, DATE].every((sort) => {
     const [x, y] = [a, b].map((s) => [...s.days].filter((d) => sort.test(d))) as [string[], string[]];
     return x.length === 0 || y.length === 0 || x.some((d) => y.includes(d));
   });
 }
+
+/** "last month" in the one and no such stretch, but a day, in the other. */
+const isLongAgo = (a: Sentence, b: Sentence): boolean =>
+  [...a.days].some((d) => LONG.test(d)) && b.days.size > 0 && ![...b.days].some((d) => SPAN.test(d) || YEAR.test(d));
+const LONG = /^(?:last|next) (?!week)/u;
 
 /** Whether two sentences name parties and places of their own each, and share less than most: trade of two states, and of two others. */
 export function otherNames(a: Sentence, b: Sentence): boolean {
