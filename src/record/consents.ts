@@ -111,7 +111,7 @@ export class Consents {
     const share = overlap(a.own, b.own);
     const least = Math.min(a.own.size, b.own.size);
     if (a.line !== null && a.line === b.line && (least === 0 || share >= 0.5))
-      return !otherNames(a.sentence, b.sentence);
+      return least > 0 || !otherNames(a.sentence, b.sentence);
     if (least === 0 || share < 0.6 || otherNames(a.sentence, b.sentence)) return false;
     // Of one word that both have ("a truce") the rest of the sentence must tell that it is the same.
     return least >= 2 || isCalledAlike(a, b) || this.#sharesMore(a, b);

@@ -23,7 +23,7 @@ export const differingDeeds = (differing: Differing, denials: Denials): Differen
 type Act = Located & { finding: ActEvent };
 
 /** To sign a paper is a deed; to agree to a thing is an answer to it, which is looked for among answers. */
-export const isAnswer = ({ act }: ActEvent, words: string): boolean =>
+const isAnswer = ({ act }: ActEvent, words: string): boolean =>
   (act.value === 'AGREE' || act.value === 'REJECT') && !/\b(?:sign|initial|conclud|reach|ratif|seal)/iu.test(words);
 
 function events(differing: Differing): Difference[] {

@@ -14,8 +14,7 @@ const SMALL = 10;
 /** Up to which ratio two numbers are of one size. */
 const CLOSE = 1.5;
 /** Nouns that are counted in every story: that two sentences count them says little. */
-const COMMON =
-  /^(?:mon|peopl|person|dollar|percent|cent|euro|tonn|ton|day|hour|year|member|side|point|countri|time|U\.S\.)/iu;
+const COMMON = /^(?:mon|peopl|person|dollar|percent|cent|euro|tonn|ton|day|hour|year|member|side|point|countri|time)/iu;
 
 /** Numbers of one thing that differ, told within a few days. */
 export function differingNumbers(differing: Differing): Difference[] {
@@ -102,7 +101,7 @@ export class Counts {
     if (this.#rose(a, b)) return { kind: 'number', about, side: null, ends: this.#byHour(a, b), as: 'later change' };
     if (agree(a.finding, b.finding)) return null;
     const difference: Difference = { kind: this.#sort(a), about, side: null, ends: inOrder(end(a), end(b)) };
-    return as === 'of another place' ? { ...difference, as: 'different scope' } : difference;
+    return as === 'of another scope' ? { ...difference, as: 'different scope' } : difference;
   }
 
   #byHour(a: Told, b: Told): Difference['ends'] {
@@ -115,8 +114,8 @@ export class Counts {
     const [early, late] = isAfter(material, a, b) ? [b, a] : [a, b];
     if (!isAfter(material, late, early) || late.finding.number.value <= early.finding.number.value) return false;
     const { fate, sentence } = this.of(early);
-    const open = early.finding.bound?.value === 'at least' || differenceWords('yet').test(sentence.words);
-    return open && fate !== null;
+    if (differenceWords('yet').test(sentence.words)) return true;
+    return early.finding.bound?.value === 'at least' && fate !== null;
   }
 
   /** As `differ`, of a number in a headline and one in its report, of which both are known to tell of one story. */
@@ -129,15 +128,16 @@ export class Counts {
   }
 
   /** Whether two numbers count one thing in one event, as far as their sentences tell; or the same of a place and of one around it. */
-  #isOneThing(a: Told, b: Told): boolean | 'of another place' {
+  #isOneThing(a: Told, b: Told): boolean | 'of another scope' {
     const [x, y] = [a.finding.number.value, b.finding.number.value];
     if (x === y || a.finding.unit !== b.finding.unit) return false;
     const [p, q] = [this.of(a), this.of(b)];
-    // "well above the 8 that were expected": one sentence sets two numbers side by side.
+    // "twelve more than the 40 that were promised": one sentence sets two numbers side by side.
     if (p.sentence === q.sentence || p.more !== q.more) return false;
     if (p.fate && q.fate && p.fate.name !== q.fate.name) return false;
     if (!sameDays(p.sentence, q.sentence)) return false;
-    if (otherNames(p.sentence, q.sentence)) return isWider(p, q) && 'of another place';
+    if (otherNames(p.sentence, q.sentence)) return isWider(p, q) && 'of another scope';
+    if (isLonger(p, q)) return 'of another scope';
     const ratio = Math.max(x, y) / Math.min(x, y);
     const share = likeness(p.sentence, q.sentence, new Set([...p.what, ...q.what]));
     const named = [...p.sentence.names].some((n) => q.sentence.names.has(n));
@@ -182,6 +182,14 @@ function isOneSum(a: Counted, b: Counted, ratio: number, share: number): boolean
   return ratio <= SUMS && share >= 0.7 && stems >= 2 && stems + names >= 4;
 }
 const SUMS = 10;
+
+/** "17 hurt near Pellow", "in all 35 hurt near Pellow since the spring": the same of a longer time or of more. */
+function isLonger(a: Counted, b: Counted): boolean {
+  if (a.fate === null || a.fate.name !== b.fate?.name || sharedBy(a, b).names === 0) return false;
+  const tells = ({ sentence }: Counted) => TOTAL.test(sentence.words);
+  return tells(a) !== tells(b) && likeness(a.sentence, b.sentence, new Set([...a.what, ...b.what])) >= 0.4;
+}
+const TOTAL = /(?<!\p{L})(?:in all|in total|altogether|all told|since the)(?!\p{L})/iu;
 
 /** One day, or one thing that became of them: sentences in other words may still tell of one count. */
 const isTied = (a: Counted, b: Counted): boolean =>
