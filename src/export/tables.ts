@@ -332,6 +332,7 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       state,
     })),
     differences: record.contradictions.map((c) => ({
+      id: c.id,
       kind: c.kind,
       label: c.label,
       about: c.about,

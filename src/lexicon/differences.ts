@@ -2,7 +2,16 @@ import { lazy } from './lazy.js';
 import { table, values } from './table.js';
 
 /** What words tell of why two reports differ. */
-export type DifferenceWords = 'change' | 'scope' | 'attendance' | 'absent';
+export type DifferenceWords =
+  | 'change'
+  | 'scope'
+  | 'area'
+  | 'attendance'
+  | 'absent'
+  | 'yet'
+  | 'paper'
+  | 'meet'
+  | 'negative';
 
 const forms = lazy(
   () =>

@@ -1,4 +1,5 @@
 export * from './capitals.js';
+export * from './counted.js';
 export * from './credits.js';
 export * from './demonym.js';
 export * from './differences.js';

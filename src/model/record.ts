@@ -1,5 +1,6 @@
 import type { RenderedPiece, Span, Text } from '../text/index.js';
 import type { Decision } from './decision.js';
+import { shortDigest } from './digest.js';
 import type { Direction, Finding, FindingId, Kind, Statement, Words } from './finding.js';
 import type { Appearance, ReportId } from './report.js';
 import type {
@@ -422,8 +423,16 @@ export const CONTRADICTION_LABELS = [
 ] as const;
 export type ContradictionLabel = (typeof CONTRADICTION_LABELS)[number];
 
+/** A contradiction has no finding of its own: its id is made from its kind and the findings on both sides. */
+export type ContradictionId = `contradiction:${string}`;
+
+/** The same two findings that differ in the same way have the same id, whichever was told first. */
+export const contradictionId = (kind: ContradictionKind, findings: readonly FindingId[]): ContradictionId =>
+  `contradiction:${shortDigest([kind, ...[...findings].sort()])}`;
+
 /** Two tellings that differ, in two reports or in one; the record never picks one. */
 export interface Contradiction {
+  readonly id: ContradictionId;
   readonly kind: ContradictionKind;
   readonly label: ContradictionLabel;
   readonly about: string;

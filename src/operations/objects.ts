@@ -13,9 +13,12 @@ import { sliceOf } from './open.js';
 import { AS_OF, AS_OF_SHAPE, DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
 
 export const SIDE: OptionSpec = { name: 'side', value: 'NAME', about: 'only this side' };
+/** For lists whose objects are shown with their id. */
+export const ID: OptionSpec = { name: 'id', value: 'ID', about: 'only the one of this id' };
 export const ISSUE: OptionSpec = { name: 'issue', value: 'NAME', about: 'only this issue' };
 const input = z.object({
   dossier: z.string(),
+  id: z.string().optional(),
   side: z.string().optional(),
   issue: z.string().optional(),
   since: z.string().optional(),

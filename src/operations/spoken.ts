@@ -3,7 +3,7 @@ import { visible } from '../text/index.js';
 import { originWords } from '../views/claimOrigins.js';
 import { type ContradictionRow, contradictionRows, KIND_WORDS } from '../views/contradictions.js';
 import { type PieceRow, type RenderingRow, type UtteranceRow, utteranceRows } from '../views/utterances.js';
-import { ISSUE, objects, SIDE } from './objects.js';
+import { ID, ISSUE, objects, SIDE } from './objects.js';
 import { DAYS } from './operation.js';
 
 export const utterances = objects(
@@ -63,9 +63,9 @@ export const contradictions = objects(
   {
     summary: 'Where tellings differ, with both and what the difference is',
     detail:
-      'Lists two tellings that differ in a number, in the day, place, attendance or length of a meeting, in whether something happened, or in who agreed; in two reports or in two voices of one. Each is labelled as far as words and days tell: conflict, later change, different scope, same side in different voices, paraphrase against quotation. Both stand side by side and none is picked; copies of one text do not contradict each other. Conflicts stand first.',
+      'Lists two tellings that differ in a number, in the day, place, attendance or length of a meeting, in whether something happened, or in who agreed; in two reports or in two voices of one. Each is labelled as far as words and days tell: conflict, later change, different scope, same side in different voices, paraphrase against quotation. Both stand side by side and none is picked; copies of one text do not contradict each other. Conflicts stand first. Each has an id, by which --id shows it alone.',
   },
-  [SIDE, ISSUE, ...DAYS],
+  [ID, SIDE, ISSUE, ...DAYS],
   contradictionRows,
   (rows, style) =>
     `${rows.map((c) => contradictionLines(c, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'difference' : 'differences'}, ${rows.filter((r) => r.label === 'conflict').length} of them conflicts`)}`,
@@ -75,11 +75,13 @@ function contradictionLines(c: ContradictionRow, style: Style): string {
   const label = (c.label === 'conflict' ? style.warning : style.quiet)(c.label);
   const ends = c.ends.map((e) =>
     wrap(
-      `${visible(e.before)}${style.strong(visible(`‹${e.words}›`))}${visible(e.after)} ${style.quiet(visible(`(${e.voice}, ${e.outlet ?? 'outlet not given'}, ${e.day ?? 'no date'})`))}`,
+      `${visible(e.before)}${style.strong(visible(`‹${e.words}›`))}${visible(e.after)} ${style.quiet(visible(`(${e.voice}, ${e.outlet ?? 'outlet not given'}, ${e.day ?? 'no date'}${e.inHeadline ? ', headline' : ''})`))}`,
       style.width,
       '  • ',
       '    ',
     ),
   );
-  return [`${style.strong(KIND_WORDS[c.kind])}: ${visible(c.about)} — ${label}`, ...ends].join('\n');
+  return [`${style.strong(KIND_WORDS[c.kind])}: ${visible(c.about)} — ${label}  ${style.quiet(c.id)}`, ...ends].join(
+    '\n',
+  );
 }

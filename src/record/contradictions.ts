@@ -1,13 +1,24 @@
-import { differenceWords } from '../lexicon/index.js';
-import type { Contradiction, ContradictionLabel, Origin, ProposalLine, Round, Utterance } from '../model/index.js';
+import { type DifferenceWords, differenceWords } from '../lexicon/index.js';
+import {
+  type Contradiction,
+  type ContradictionLabel,
+  contradictionId,
+  type Origin,
+  type ProposalLine,
+  type Round,
+  type Utterance,
+} from '../model/index.js';
 import type { Actors } from './actors.js';
+import { Denials } from './denials.js';
 import { apart, canDiffer, type Difference, type Differing, type End, voiceOf } from './difference.js';
 import { differingAnswers } from './differingAnswers.js';
 import { differingDeeds } from './differingDeeds.js';
+import { differingHeadlines } from './differingHeadlines.js';
 import { differingMeetings } from './differingMeetings.js';
 import { differingNumbers } from './differingNumbers.js';
 import { differingRenderings } from './differingRenderings.js';
 import { compare, type Material, sentenceAround } from './located.js';
+import { Sentences } from './sentences.js';
 
 /** The objects that tellings are compared under. */
 export interface Compared {
@@ -20,15 +31,17 @@ export interface Compared {
 /** Where two tellings differ, each difference once, with what it is as far as words and days tell. */
 export function contradictions(material: Material, who: Actors, compared: Compared): Contradiction[] {
   const originOf = new Map(compared.origins.flatMap((o) => o.reports.map((r) => [r, o.id] as const)));
-  const differing: Differing = { material, who, originOf };
+  const differing: Differing = { material, who, originOf, sentences: new Sentences(material, who) };
+  const denials = new Denials(differing);
   const utteranceOf = new Map(compared.utterances.flatMap((u) => u.members.map((m) => [m as string, u.id] as const)));
   const found = [
     ...differingRenderings(differing, compared.utterances),
     ...differingNumbers(differing),
-    ...differingMeetings(differing, compared.rounds),
-    ...differingDeeds(differing),
+    ...differingMeetings(differing, compared.rounds, denials),
+    ...differingDeeds(differing, denials),
     ...differingAnswers(differing, compared.proposals),
   ].filter((d) => canDiffer(differing, d.ends[0].told, d.ends[1].told));
+  found.push(...differingHeadlines(differing, compared.proposals, denials));
   return once(found, originOf)
     .map((d) => contradiction(d, labelOf(differing, utteranceOf, d)))
     .sort((a, b) => compare(a.findings.join(), b.findings.join()) || compare(a.kind, b.kind));
@@ -41,7 +54,13 @@ function once(all: readonly Difference[], originOf: ReadonlyMap<string, string>)
     const origins = [a, b].map((e) => originOf.get(e.told.report)).sort();
     const values = [a.value, b.value].sort().join('\n');
     const month = a.told.day?.slice(0, 7);
-    const keys = [`${kind}\n${about}\n${month}\n${values}`, `${kind}\n${origins.join('\n')}\n${values}`];
+    // "yes" and "no" are all answers: of which thing they are tells them apart.
+    const of = kind === 'agreed' || kind === 'happened' ? about : '';
+    const keys = [
+      `${kind}\n${about}\n${month}\n${values}`,
+      `${kind}\n${origins.join('\n')}\n${values}\n${of}`,
+      contradictionId(kind, [a.told.finding.id, b.told.finding.id]),
+    ];
     const known = keys.some((k) => seen.has(k));
     for (const k of keys) seen.add(k);
     return !known;
@@ -49,6 +68,7 @@ function once(all: readonly Difference[], originOf: ReadonlyMap<string, string>)
 }
 
 const contradiction = ({ kind, about, side, ends: [a, b] }: Difference, label: ContradictionLabel): Contradiction => ({
+  id: contradictionId(kind, [a.told.finding.id, b.told.finding.id]),
   kind,
   label,
   about,
@@ -97,17 +117,24 @@ const PLACE = /(?<!\p{L})(?:[Ii]n|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|[Aa]cross)\
 function isOfOtherScope(material: Material, { kind, ends }: Difference): boolean {
   if (kind === 'date' || kind === 'place') return false;
   const [a, b] = ends.map((e) => around(material, e)) as [string, string];
-  const told = (s: string) => new Set([...s.matchAll(differenceWords('scope'))].map(([w]) => w.toLowerCase()));
-  const [x, y] = [told(a), told(b)];
-  if ([...x].some((w) => !y.has(w)) || [...y].some((w) => !x.has(w))) return true;
+  if (tellOtherwise(a, b, 'scope')) return true;
   if (kind !== 'number' && kind !== 'attendance') return false;
+  if (tellOtherwise(a, b, 'area')) return true;
   const places = (s: string) => new Set([...s.matchAll(PLACE)].map((m) => m[1]!));
   const [p, q] = [places(a), places(b)];
   return p.size > 0 && q.size > 0 && ![...p].some((w) => q.has(w));
 }
 
+/** Whether one of two sentences has words of a kind that the other has not. */
+function tellOtherwise(a: string, b: string, tells: DifferenceWords): boolean {
+  const told = (s: string) => new Set([...s.matchAll(differenceWords(tells))].map(([w]) => w.toLowerCase()));
+  const [x, y] = [told(a), told(b)];
+  return [...x].some((w) => !y.has(w)) || [...y].some((w) => !x.has(w));
+}
+
 /** The later report says that things have moved on, or came days after the other. */
 function isLaterChange(material: Material, { kind, ends: [a, b] }: Difference): boolean {
+  if (a.told.source.startsWith('title:')) return false;
   const days = apart(a.told.day, b.told.day);
   const says = differenceWords('change').test(around(material, b));
   if (days >= 1 && says && days !== Number.POSITIVE_INFINITY) return true;

@@ -1,8 +1,9 @@
-import type { ContradictionKind, FindingId, Located, Statement } from '../model/index.js';
+import type { ContradictionKind, ContradictionLabel, FindingId, Located, Statement } from '../model/index.js';
 import { DAY } from '../model/index.js';
 import type { Span } from '../text/index.js';
 import type { Actors } from './actors.js';
 import { byTime, type Material } from './located.js';
+import type { Sentences } from './sentences.js';
 import { sideOfParty } from './sides.js';
 
 /** One of two tellings that differ. */
@@ -22,7 +23,7 @@ export interface Difference {
   /** The earlier one first. */
   readonly ends: readonly [End, End];
   /** What the tellings themselves say of it, where the kind of difference already tells. */
-  readonly as?: 'later change' | 'different scope' | 'paraphrase against quotation';
+  readonly as?: Exclude<ContradictionLabel, 'conflict'>;
 }
 
 /** What layers that look for differences are given. */
@@ -30,6 +31,7 @@ export interface Differing {
   readonly material: Material;
   readonly who: Actors;
   readonly originOf: ReadonlyMap<string, string>;
+  readonly sentences: Sentences;
 }
 
 export const inOrder = (a: End, b: End): readonly [End, End] => (byTime(a.told, b.told) <= 0 ? [a, b] : [b, a]);
@@ -37,6 +39,25 @@ export const inOrder = (a: End, b: End): readonly [End, End] => (byTime(a.told, 
 /** Days from the one report to the other; endless where one has no date. */
 export const apart = (a: string | null, b: string | null): number =>
   a && b ? Math.abs(Date.parse(a) - Date.parse(b)) / DAY : Number.POSITIVE_INFINITY;
+
+/** The moment at which a report was published first, where an hour is told; else null. */
+function momentOf(material: Material, { report }: Located): number | null {
+  const told = (material.appearances.get(report) ?? []).flatMap(({ publishedAt }) =>
+    publishedAt?.includes('T') ? [Date.parse(publishedAt)] : [],
+  );
+  return told.length === 0 ? null : Math.min(...told);
+}
+
+/** Milliseconds between two reports of one day from which on one is the later. */
+const HOUR = 3_600_000;
+
+/** Whether one report is told to be later than the other, by its day or by its hour. */
+export function isAfter(material: Material, late: Located, early: Located): boolean {
+  if (late.day === null || early.day === null) return false;
+  if (late.day !== early.day) return late.day > early.day;
+  const [x, y] = [momentOf(material, late), momentOf(material, early)];
+  return x !== null && y !== null && x - y >= HOUR;
+}
 
 /** Copies of one text do not contradict each other; what stands in one report may, where two voices tell it. */
 export function canDiffer({ material, originOf }: Differing, a: Located, b: Located): boolean {

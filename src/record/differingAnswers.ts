@@ -1,59 +1,53 @@
-import { type FindingId, type Located, type ProposalLine, put, type Reception, type Stance } from '../model/index.js';
+import type { ProposalLine } from '../model/index.js';
+import { type Answer, type Consent, Consents } from './consents.js';
 import { apart, type Difference, type Differing, type End, inOrder } from './difference.js';
-import { sideOfParty } from './sides.js';
 
 /** Days after which another answer is a new one. */
 const NEAR = 10;
 
-type Answer = 'yes' | 'no' | 'partly';
-const ANSWERS: Readonly<Partial<Record<Stance, Answer>>> = {
-  accepts: 'yes',
-  rejects: 'no',
-  'red line': 'no',
-  withdrawn: 'no',
-  'accepts in part': 'partly',
-  'rejects in part': 'partly',
-  'accepts if': 'partly',
-};
-
-interface Answered {
-  readonly told: Located & { finding: Reception };
-  readonly answer: Answer;
-}
-
-/** A side accepted a paper by one report and rejected it by another. What one side tells of another's answer counts here too. */
-export function differingAnswers({ material, who }: Differing, proposals: readonly ProposalLine[]): Difference[] {
-  const lineOf = new Map<FindingId, ProposalLine>();
-  for (const line of proposals)
-    for (const id of [...line.members, ...line.receptions.map((r) => r.finding)]) lineOf.set(id, line);
-  const byPaper = new Map<string, { readonly side: string; readonly line: ProposalLine; readonly all: Answered[] }>();
-  for (const told of material.of('reception')) {
-    const answer = ANSWERS[told.finding.answer.value];
-    const side = sideOfParty(who, told.finding.holder);
-    const line = lineOf.get(told.finding.id) ?? told.finding.candidates.flatMap((c) => lineOf.get(c) ?? [])[0];
-    if (!answer || !side || !line) continue;
-    const key = `${side}\n${line.id}`;
-    const known = byPaper.get(key) ?? { side, line, all: [] };
-    known.all.push({ told, answer });
-    byPaper.set(key, known);
-  }
-  return [...byPaper.values()].flatMap(({ side, line, all }) => {
-    const byAnswer = new Map<Answer, Answered[]>();
-    for (const a of all) put(byAnswer, a.answer, a);
-    const of = (answer: Answer) => byAnswer.get(answer) ?? [];
-    const about = `${side} on ${line.name}`;
+/** A side said yes to a thing by one report and no by another. What one side tells of another's answer counts here too. */
+export function differingAnswers(differing: Differing, proposals: readonly ProposalLine[]): Difference[] {
+  const consents = new Consents(differing, proposals);
+  return [...consents.bySide().values()].flatMap((all) => {
+    const of = (answer: Answer) => all.filter((c) => c.answer === answer);
+    const [yes, no, partly] = [of('yes'), of('no'), of('partly')];
     return [
-      ...crossed(of('yes'), of('no')).map((ends): Difference => ({ kind: 'agreed', about, side, ends })),
-      ...crossed([...of('yes'), ...of('no')], of('partly'))
-        .filter(([a, b]) => apart(a.told.day, b.told.day) <= 1)
-        .map((ends): Difference => ({ kind: 'agreed', about, side, ends, as: 'different scope' })),
+      ...crossed(consents, yes, no, NEAR).map(([a, b]) => answersDiffer(a, b)),
+      // Of a thing that both only describe it stays open what the one took and the other left.
+      ...crossed(consents, [...yes, ...no], partly, 1)
+        .filter(([a, b]) => a.line !== null && a.line === b.line)
+        .map(([a, b]): Difference => ({ ...answersDiffer(a, b), as: 'different scope' })),
     ];
   });
 }
 
-function crossed(some: readonly Answered[], others: readonly Answered[]): (readonly [End, End])[] {
-  const end = ({ told, answer }: Answered): End => ({ told, at: told.finding.answer.evidence[0], value: answer });
+export function answersDiffer(a: Consent, b: Consent): Difference {
+  const thing = a.line?.name ?? b.line?.name ?? a.thing ?? b.thing;
+  return {
+    kind: 'agreed',
+    about: `${a.side} on ${thing}`,
+    side: a.side,
+    ends: inOrder(end(a), end(b)),
+    // What one of a side said and another did not is no change of the side's mind.
+    ...(areTwo(a, b) ? { as: 'same side, different voice' as const } : {}),
+  };
+}
+
+/** A person, and somebody else of the side. */
+const areTwo = ({ holder: a }: Consent, { holder: b }: Consent): boolean =>
+  a !== null && b !== null && a.name !== b.name && (a.isPerson || b.isPerson);
+
+const end = ({ told, at, answer }: Consent): End => ({ told, at, value: answer });
+
+function crossed(
+  consents: Consents,
+  some: readonly Consent[],
+  others: readonly Consent[],
+  days: number,
+): (readonly [Consent, Consent])[] {
   return some.flatMap((a) =>
-    others.filter((b) => apart(a.told.day, b.told.day) <= NEAR).map((b) => inOrder(end(a), end(b))),
+    others
+      .filter((b) => apart(a.told.day, b.told.day) <= (areTwo(a, b) ? 1 : days) && consents.isOneThing(a, b))
+      .map((b): readonly [Consent, Consent] => [a, b]),
   );
 }

@@ -1,8 +1,19 @@
 import { differenceWords } from '../lexicon/index.js';
-import { DAY, type Located, type Meeting, meetingDay, put, type Round } from '../model/index.js';
+import {
+  DAY,
+  type Duration,
+  grouped,
+  type Located,
+  type Meeting,
+  meetingDay,
+  put,
+  type Round,
+} from '../model/index.js';
 import { overlap, type Span, span } from '../text/index.js';
+import type { Denials } from './denials.js';
 import { apart, type Difference, type Differing, type End, inOrder } from './difference.js';
 import { compare, sentenceAround, stems } from './located.js';
+import { sameDays } from './sentences.js';
 import { sideOfParty } from './sides.js';
 
 type Told = Located & { finding: Meeting };
@@ -17,19 +28,16 @@ const LENGTH = 0.1;
 const MANY = 8;
 
 /** Where tellings of one meeting differ in its day, its place, who was there, how long it took or whether it was held. */
-export function differingMeetings(differing: Differing, rounds: readonly Round[]): Difference[] {
+export function differingMeetings(differing: Differing, rounds: readonly Round[], denials: Denials): Difference[] {
   const told = (id: string) => differing.material.located.get(id as Told['finding']['id']) as Told;
   return [
     ...rounds.flatMap((round) => {
       const tellings = round.members.map(told);
       const about = round.place ?? round.participants.join(', ');
-      return [
-        ...lengths(tellings, about),
-        ...attendance(differing, tellings, about),
-        ...absences(differing, round, tellings, about),
-        ...states(tellings, about),
-      ];
+      return [...lengths(tellings, about), ...attendance(differing, tellings, about), ...states(tellings, about)];
     }),
+    ...absences(differing),
+    ...denied(differing, denials),
     ...placesAndDays(differing),
   ];
 }
@@ -47,8 +55,18 @@ function lengths(tellings: readonly Told[], about: string): Difference[] {
   });
   const differ = (a: End, b: End) =>
     isSameDay(a.told as Told, b.told as Told) &&
-    Math.abs(Number(a.value) - Number(b.value)) / Math.max(Number(a.value), Number(b.value)) >= LENGTH;
+    isOther((a.told as Told).finding.duration!.value, (b.told as Told).finding.duration!.value);
   return pairs(ends, differ).map((both) => ({ kind: 'duration', about, side: null, ends: both }));
+}
+
+/** Whether no length is left open by both: "more than an hour" and "about two hours" may both be right. */
+function isOther(a: Duration, b: Duration): boolean {
+  const range = ({ about, atLeast, atMost }: Duration) => ({
+    from: atLeast ?? (atMost === null ? (1 - LENGTH) * about! : 0),
+    to: atMost ?? (atLeast === null ? (1 + LENGTH) * about! : Number.POSITIVE_INFINITY),
+  });
+  const [x, y] = [range(a), range(b)];
+  return x.to < y.from || y.to < x.from;
 }
 
 /** Unless both tell a day and these are two. */
@@ -85,9 +103,15 @@ function attendance({ who }: Differing, tellings: readonly Told[], about: string
 }
 
 /** Somebody was there by one report, and stayed away by another that tells of the same meeting. */
-function absences(differing: Differing, round: Round, tellings: readonly Told[], about: string): Difference[] {
+function absences(differing: Differing): Difference[] {
   const { material, who } = differing;
-  return [...new Set(tellings.map((t) => t.report))].flatMap((report) =>
+  const byReport = grouped(material.of('meeting') as readonly Told[], (t) => t.report);
+  const byActor = new Map<string, Told[]>();
+  for (const told of material.of('meeting') as readonly Told[])
+    for (const { actor } of present(differing, told)) put(byActor, actor, told);
+  // "Sel attended the talks": which talks the other tellings of the report say.
+  const meant = (t: Told) => (present(differing, t).length > 1 ? [t] : (byReport.get(t.report) ?? []));
+  return [...material.readings.keys()].flatMap((report) =>
     [...material.text(report).scan(differenceWords('absent'))].flatMap((said): Difference[] => {
       const before = material.readings
         .get(report)!
@@ -95,20 +119,40 @@ function absences(differing: Differing, round: Round, tellings: readonly Told[],
           (f) => f.kind === 'mention' && f.evidence.some((e) => said.start - e.end >= 0 && said.start - e.end <= 2),
         );
       const actor = before?.kind === 'mention' && before.party ? who.of.get(before.party) : undefined;
-      if (!before || !actor || !round.participants.includes(actor.name)) return [];
-      const there = tellings.find((t) =>
-        t.finding.participants.some((p) => p.value.party && who.of.get(p.value.party) === actor && t.report !== report),
+      if (!before || !actor) return [];
+      const own = byReport.get(report) ?? [];
+      const there = (byActor.get(actor.name) ?? []).find(
+        (t) => t.report !== report && own.some((o) => meant(t).some((m) => isOneMeeting(differing, m, o, actor.name))),
       );
-      const at = there?.finding.participants.find((p) => p.value.party && who.of.get(p.value.party) === actor);
+      const at = there && present(differing, there).find((p) => p.actor === actor.name)?.at;
       if (!there || !at) return [];
       const away = material.located.get(before.id)!;
       const ends = inOrder(
-        { told: there, at: at.evidence[0], value: `${actor.name} there` },
+        { told: there, at, value: `${actor.name} there` },
         { told: away, at: span(before.evidence[0]!.start, said.end), value: `${actor.name} away` },
       );
+      const about = there.finding.place?.value ?? actor.name;
       return [{ kind: 'attendance', about, side: actor.side, ends }];
     }),
   );
+}
+
+/** Those who were at a meeting, by the names of the record, with their words. */
+const present = ({ who }: Differing, { finding }: Told): { actor: string; at: Span }[] =>
+  HELD.includes(finding.status.value)
+    ? [...finding.participants, ...finding.mediators].flatMap((p) => {
+        const actor = p.value.party ? who.of.get(p.value.party) : undefined;
+        return actor ? [{ actor: actor.name, at: p.evidence[0] }] : [];
+      })
+    : [];
+
+/** Two tellings of one meeting held, of somebody who may not have been there: of one day, and of one place or with others in common. */
+function isOneMeeting(differing: Differing, a: Told, b: Told, without: string): boolean {
+  if (!isSameDay(a, b) || apart(a.day, b.day) > NEAR || !HELD.includes(b.finding.status.value)) return false;
+  const [x, y] = [a.finding.place?.value, b.finding.place?.value];
+  if (x && y) return x === y;
+  const others = new Set(present(differing, b).map((p) => p.actor));
+  return present(differing, a).some(({ actor }) => actor !== without && others.has(actor));
 }
 
 const HELD: readonly string[] = ['held', 'under way', 'broken off'];
@@ -137,11 +181,44 @@ function states(tellings: readonly Told[], about: string): Difference[] {
             ...(changed ? { as: 'later change' as const } : {}),
           };
         }),
-        ...planned.map(
-          (e): Difference => ({ kind: 'happened', about, side: null, ends: inOrder(e, off), as: 'later change' }),
-        ),
+        ...planned.map((e): Difference => moved(e, off, about)),
       ];
     });
+}
+
+/** Those who met by one report have not met by a plain sentence of another. */
+function denied(differing: Differing, denials: Denials): Difference[] {
+  const { material, who, sentences } = differing;
+  return (material.of('meeting') as readonly Told[]).flatMap((told): Difference[] => {
+    if (!HELD.includes(told.finding.status.value)) return [];
+    const at = told.finding.status.evidence[0];
+    const own = sentences.of(told.source, at);
+    const parties = told.finding.participants.map((p) => {
+      const actor = p.value.party ? who.of.get(p.value.party) : undefined;
+      return [actor?.name, actor?.side, sideOfParty(who, p)].filter((n) => n != null);
+    });
+    const found = denials.ofMeetings().find(({ told: other, sentence }) => {
+      if (other.source === told.source || apart(told.day, other.day) > NEAR || !sameDays(own, sentence)) return false;
+      const named = parties.filter((names) => names.some((n) => sentence.sides.has(n)));
+      return named.length >= 2 && new Set(named.map((n) => n[0])).size >= 2;
+    });
+    if (!found) return [];
+    const about = told.finding.participants.map((p) => p.value.name).join(', ');
+    const ends = inOrder({ told, at, value: 'held' }, { told: found.told, at: found.at, value: 'denied' });
+    return [{ kind: 'happened', about, side: null, ends }];
+  });
+}
+
+/** Planned first and called off then; where both tell a day, it is put off from the one to the other. */
+function moved(planned: End, off: End, about: string): Difference {
+  const [a, b] = [planned, off].map(({ told }) => {
+    const { finding, day } = told as Told;
+    const when = meetingDay(finding, day);
+    return when && { told, at: finding.when!.evidence[0], value: when };
+  });
+  const isMoved = a && b && a.value !== b.value;
+  const ends = isMoved ? inOrder(a, b) : inOrder(planned, off);
+  return { kind: isMoved ? 'date' : 'happened', about, side: null, ends, as: 'later change' };
 }
 
 interface Placed {
@@ -176,18 +253,23 @@ function placesAndDays(differing: Differing): Difference[] {
   return found;
 }
 
-function describe({ material, who }: Differing, told: Told): Placed {
+function describe({ material, who, sentences }: Differing, told: Told): Placed {
   const { finding } = told;
   const when = meetingDay(finding, told.day);
   const names = finding.participants.flatMap((p) => (p.value.party && who.of.get(p.value.party)?.name) || []);
   return {
     told,
-    who: new Set(names.filter((n) => /^\p{Lu}/u.test(n))),
+    // "talks between Varenia and Kordavia" of which nobody is read to take part: whom the sentence names.
+    who: new Set((names.length > 1 ? names : around(sentences, told)).filter((n) => /^\p{Lu}/u.test(n))),
     date: when && /^\d{4}-\d{2}-\d{2}$/u.test(when) ? Date.parse(when) / DAY : null,
     place: finding.place && /^\p{Lu}/u.test(finding.place.value) ? finding.place.value : null,
     sentence: stems(sentenceAround(material, told.source, finding.status.evidence[0])),
   };
 }
+
+/** Whom the sentence of a meeting names, its place aside. */
+const around = (sentences: Differing['sentences'], told: Told): string[] =>
+  [...sentences.of(told.source, told.finding.status.evidence[0]).names].filter((n) => n !== told.finding.place?.value);
 
 function differs(a: Placed, b: Placed, all: readonly Placed[]): Difference[] {
   if (state(a.told) === 'off' || state(b.told) === 'off' || state(a.told) !== state(b.told)) return [];

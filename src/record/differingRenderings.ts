@@ -1,3 +1,4 @@
+import { differenceWords } from '../lexicon/index.js';
 import type { Located, Statement, Utterance } from '../model/index.js';
 import { overlap, type RenderedPiece, type Span, span } from '../text/index.js';
 import type { Difference, Differing, End } from './difference.js';
@@ -15,7 +16,7 @@ export function differingRenderings({ material }: Differing, all: readonly Utter
     return u.renderings.flatMap(({ finding, pieces }): Difference[] => {
       const told = material.located.get(finding) as Told;
       if (told.report === verbatim.report || (pieces.length === 1 && pieces[0]!.as === 'kept')) return [];
-      return told.finding.quotation === 'direct'
+      return told.finding.quotation === 'direct' && pieces.length > 0
         ? misquoted(material, verbatim, told, u, pieces)
         : paraphrased(material, verbatim, told, u);
     });
@@ -31,6 +32,8 @@ function paraphrased(material: Material, verbatim: Told, told: Told, { speaker, 
     const isOther =
       kind === 'number' ? from !== null && to !== null : kind === 'negation' && (from === null) !== (to === null);
     if (!isOther) return [];
+    // "would never sign" is fairly given as "refuses to sign": both say no.
+    if (kind === 'negation' && (saysNo(said) === saysNo(own) || !isClose(said, own))) return [];
     const ends = inOrder(
       { told: verbatim, at, value: from ?? 'none' } satisfies End,
       { told, at: whole[0]!, value: to ?? 'none' } satisfies End,
@@ -58,6 +61,15 @@ function misquoted(
     return [{ kind: 'number', about: `what ${speaker} said`, side, ends }];
   });
 }
+
+const saysNo = (words: string): boolean => differenceWords('negative').test(words);
+
+/** Whether a "not" is what tells two wordings apart: most other words are the same, also of the one that is longer. */
+function isClose(a: string, b: string): boolean {
+  const [x, y] = [stems(a), stems(b)];
+  return (overlap(x, y) * Math.min(x.size, y.size)) / Math.max(x.size, y.size, 1) >= CLOSE;
+}
+const CLOSE = 0.5;
 
 /** Words of consent or refusal. */
 const CONSENT = /(?<!\p{L})(?:accept|agree|consent|reject|refus|approv|sign|back)/iu;

@@ -67,13 +67,28 @@ export function sharedRuns(a: readonly PlacedWord[], b: readonly PlacedWord[], l
 /** Words that are left out between two that are joined, from which on these stood far apart. */
 const APART = 5;
 
-/** The pieces of a rendering against its original, in order; none where either has no words. Kept pieces stand in one stretch of both. */
+/** Share of the shorter wording's words from which on it is the same words, and a run that shows it in a long one. */
+const SAME_WORDS = { share: 0.3, run: 4 } as const;
+
+/** Whether a wording shares words with its original in more than passing: of a translation a swap of every word would tell nothing. */
+function isAlike(found: readonly Step[], own: number, original: number): boolean {
+  const kept = found.filter((s) => s.kept);
+  const words = kept.reduce((n, s) => n + s.own, 0);
+  return words / Math.min(own, original) >= SAME_WORDS.share || kept.some((s) => s.own >= SAME_WORDS.run);
+}
+
+/**
+ * The pieces of a rendering against its original, in order; none where either has no words, or where it says the same in other words, as a
+ * translation does. Kept pieces stand in one stretch of both.
+ */
 export function rendered(text: Text, parts: readonly Span[], original: Text, of: readonly Span[]): RenderedPiece[] {
   const [own, there] = [placedWords(text, parts), placedWords(original, of)];
   if (own.length === 0 || there.length === 0) return [];
   const pieces: RenderedPiece[] = [];
   let [i, k] = [0, 0];
-  for (const step of steps(own, there)) {
+  const all = steps(own, there);
+  if (!isAlike(all, own.length, there.length)) return [];
+  for (const step of all) {
     const [mine, theirs] = [own.slice(i, i + step.own), there.slice(k, k + step.of)];
     if (step.kept) pieces.push(...kept(mine, theirs));
     else if (theirs.length === 0) pieces.push({ as: 'added', at: hullOf(mine), of: seam(there, k) });

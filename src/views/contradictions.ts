@@ -1,7 +1,15 @@
 /** Differences between tellings as lists show them: both side by side, with the words around those that differ. */
 import { issuesIn } from '../lexicon/index.js';
-import type { Contradiction, ContradictionKind, ContradictionLabel, FindingId, Slice } from '../model/index.js';
+import type {
+  Contradiction,
+  ContradictionId,
+  ContradictionKind,
+  ContradictionLabel,
+  FindingId,
+  Slice,
+} from '../model/index.js';
 import { type Span, sentenceAt, span } from '../text/index.js';
+import { findingCalled } from './lookup.js';
 import { narrowed, type ObjectFilter } from './objects.js';
 import { sideNameOf, voiceOf, voiceWords } from './voice.js';
 
@@ -11,6 +19,8 @@ export interface ContradictionEnd {
   readonly day: string | null;
   readonly outlet: string | null;
   readonly voice: string;
+  /** It stands in the headline of its report. */
+  readonly inHeadline: boolean;
   /** The words that differ, and what stands before and behind them in their sentence. */
   readonly words: string;
   readonly before: string;
@@ -18,6 +28,7 @@ export interface ContradictionEnd {
 }
 
 export interface ContradictionRow {
+  readonly id: ContradictionId;
   readonly kind: ContradictionKind;
   readonly label: ContradictionLabel;
   readonly about: string;
@@ -40,9 +51,9 @@ export const KIND_WORDS: Readonly<Record<ContradictionKind, string>> = {
   agreed: 'Who agreed',
 };
 
-/** Differences of a record, conflicts first, then the latest first. */
-export function contradictionRows(slice: Slice, filter: ObjectFilter = {}): ContradictionRow[] {
-  const rows = slice.record.contradictions.map((c) => row(slice, c));
+/** Differences of a record, conflicts first, then the latest first; with an id that one alone. */
+export function contradictionRows(slice: Slice, { id, ...filter }: ObjectFilter = {}): ContradictionRow[] {
+  const rows = slice.record.contradictions.filter((c) => id === undefined || c.id === id).map((c) => row(slice, c));
   return narrowed(rows, filter, (r) => ({
     names: [r.side, ...sidesOf(slice, r)],
     day: r.day,
@@ -53,19 +64,19 @@ export function contradictionRows(slice: Slice, filter: ObjectFilter = {}): Cont
     (a, b) =>
       Number(b.label === 'conflict') - Number(a.label === 'conflict') ||
       compare(b.day ?? '', a.day ?? '') ||
-      compare(a.findings.join(), b.findings.join()),
+      compare(a.id, b.id),
   );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function row(slice: Slice, { kind, label, about, side, findings, at }: Contradiction): ContradictionRow {
+function row(slice: Slice, { id, kind, label, about, side, findings, at }: Contradiction): ContradictionRow {
   const ends = [end(slice, findings[0], at[0]), end(slice, findings[1], at[1])] as const;
-  return { kind, label, about, side, day: ends[1].day ?? ends[0].day, findings, ends };
+  return { id, kind, label, about, side, day: ends[1].day ?? ends[0].day, findings, ends };
 }
 
 function end(slice: Slice, finding: FindingId, at: Span): ContradictionEnd {
-  const told = slice.findings.get(finding)!;
+  const told = findingCalled(slice, finding)!;
   const voice = voiceOf(slice, told);
   const text = slice.text(told.source);
   const sentence = sentenceAt(text, at);
@@ -75,6 +86,7 @@ function end(slice: Slice, finding: FindingId, at: Span): ContradictionEnd {
     day: told.day,
     outlet: voice.outlet,
     voice: voice.speaker === null ? 'in its own voice' : voiceWords(voice),
+    inHeadline: told.source.startsWith('title:'),
     words: flat(at.start, at.end),
     before: flat(sentence.start, at.start).trimStart(),
     after: flat(at.end, sentence.end).trimEnd(),
@@ -84,7 +96,7 @@ function end(slice: Slice, finding: FindingId, at: Span): ContradictionEnd {
 /** The sides whose words or doings the tellings are. */
 function sidesOf(slice: Slice, { findings }: Pick<ContradictionRow, 'findings'>): (string | null)[] {
   return findings.flatMap((id) => {
-    const f = slice.findings.get(id)!.finding;
+    const f = findingCalled(slice, id)!.finding;
     switch (f.kind) {
       case 'meeting':
         return f.participants.map((p) => sideNameOf(slice, p.value));

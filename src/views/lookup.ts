@@ -1,4 +1,13 @@
-import { copiesAmong, grouped, type Located, type Origin, type ReportId, type Slice } from '../model/index.js';
+import {
+  copiesAmong,
+  type FindingId,
+  grouped,
+  type Located,
+  type Origin,
+  type ReportId,
+  type Slice,
+  titleId,
+} from '../model/index.js';
 
 const bySource = new WeakMap<Slice, Map<string, Located[]>>();
 
@@ -11,6 +20,31 @@ export function findingsBySource(slice: Slice): ReadonlyMap<string, readonly Loc
   }
   return known;
 }
+
+const headlines = new WeakMap<Slice, ReadonlyMap<string, Located>>();
+
+/** Findings of headlines by id, each with the first report that stood under it; made once for a slice. */
+export function headlineFindings(slice: Slice): ReadonlyMap<string, Located> {
+  let known = headlines.get(slice);
+  if (!known) {
+    const found = new Map<string, Located>();
+    for (const [report, where] of slice.appearances)
+      for (const { title, publishedAt } of where) {
+        if (title === null) continue;
+        const source = titleId(title);
+        for (const finding of slice.headlines.get(source) ?? [])
+          if (!found.has(finding.id))
+            found.set(finding.id, { finding, report, source, day: publishedAt?.slice(0, 10) ?? null });
+      }
+    known = found;
+    headlines.set(slice, known);
+  }
+  return known;
+}
+
+/** The finding of an id, in a report or in its headline. */
+export const findingCalled = (slice: Slice, id: FindingId): Located | undefined =>
+  slice.findings.get(id) ?? headlineFindings(slice).get(id);
 
 const origins = new WeakMap<Slice, Map<ReportId, Origin>>();
 

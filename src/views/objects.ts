@@ -16,6 +16,8 @@ import { voiceOf, voiceWords } from './voice.js';
 
 /** What an object list may be narrowed to. */
 export interface ObjectFilter {
+  /** One object by its id, in the lists that take one. */
+  readonly id?: string;
   readonly side?: string;
   readonly issue?: string;
   /** Days, inclusive. */

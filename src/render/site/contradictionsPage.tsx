@@ -1,6 +1,6 @@
 import { type ContradictionEnd, type ContradictionRow, KIND_WORDS } from '../../views/contradictions.js';
 import type { Frame } from './frame.js';
-import { Noted } from './judging.js';
+import { Noted, short } from './judging.js';
 import { Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Name, Where, Words } from './words.js';
@@ -14,6 +14,7 @@ const End = ({ end, frame }: { end: ContradictionEnd; frame: Frame }) => {
     <div>
       <p class="where">
         <Name>{end.voice}</Name>, <Where outlet={end.outlet} day={end.day} />
+        {end.inHeadline ? ', in the headline' : ''}
       </p>
       <blockquote dir="auto">
         <a href={frame.at(end.finding)} data-words>
@@ -31,7 +32,7 @@ const End = ({ end, frame }: { end: ContradictionEnd; frame: Frame }) => {
 };
 
 const Entry = ({ row, frame }: { row: ContradictionRow; frame: Frame }) => (
-  <li class={`entry contradiction s${frame.sideNumber(row.side)}`}>
+  <li id={short(row.id)} class={`entry contradiction s${frame.sideNumber(row.side)}`}>
     <h2>
       {KIND_WORDS[row.kind]}: <Words>{frame.quote(row.about)}</Words>{' '}
       <span class={row.label === 'conflict' ? 'status disputed' : 'status'}>{row.label}</span>

@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  type FindingId,
-  grouped,
-  type Located,
-  type ReportId,
-  type Slice,
-  titleId,
-} from '../../model/index.js';
+import { type Actor, type FindingId, grouped, type Located, type ReportId, type Slice } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import { ActorIndex } from '../../views/actor.js';
 import { brief as briefView } from '../../views/brief/brief.js';
@@ -25,7 +17,7 @@ import { fieldsNow, noFields } from '../../views/givenFields.js';
 import { likely } from '../../views/likely.js';
 import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
-import { copiesOf } from '../../views/lookup.js';
+import { copiesOf, headlineFindings } from '../../views/lookup.js';
 import { moveRows, openRows } from '../../views/objects.js';
 import { headedBy, passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
@@ -177,7 +169,8 @@ export class Site {
   /** The report and the finding of an id, of a headline too. */
   find(id: string): Located | null {
     const { findings, rejected } = this.slice;
-    const known = findings.get(id as FindingId) ?? this.#headlines().get(id) ?? rejected.get(id as FindingId);
+    const known =
+      findings.get(id as FindingId) ?? headlineFindings(this.slice).get(id) ?? rejected.get(id as FindingId);
     if (known) return known;
     // What was corrected goes on under another id; links to the former one lead to it.
     const now = presentId(this.slice, id);
@@ -433,15 +426,6 @@ export class Site {
       if (m.until! > until) until = m.until!;
     }
     return until === '' ? null : { since, until };
-  });
-
-  readonly #headlines = once(() => {
-    const found = new Map<string, Located>();
-    for (const [report, where] of this.slice.appearances)
-      for (const { title } of where)
-        for (const finding of title === null ? [] : (this.slice.headlines.get(titleId(title)) ?? []))
-          if (!found.has(finding.id)) found.set(finding.id, { finding, report, source: titleId(title!), day: null });
-    return found;
   });
 
   #told({ id, members }: { readonly id: FindingId; readonly members: readonly FindingId[] }): Told {

@@ -1,5 +1,6 @@
 import { grouped, type OpenQuestion } from '../../model/index.js';
 import { contradictionRows, KIND_WORDS } from '../contradictions.js';
+import { findingCalled } from '../lookup.js';
 import { askedWords, notFound } from '../objects.js';
 import { cellKey, insteadOf } from '../positions.js';
 import { type Context, clip, quote } from './context.js';
@@ -13,7 +14,7 @@ export function differences(context: Context): Section {
     .slice(0, 5)
     .map((c): Line => {
       const [a, b] = c.ends.map((e) => `${quote(e.words, 60)} (${e.outlet ?? 'outlet not given'})`);
-      const found = c.ends.map((e) => context.get(e.finding)!);
+      const found = c.ends.map((e) => findingCalled(context.slice, e.finding)!);
       return line(
         `${clip(c.about, 60)}: ${a} against ${b}`,
         context.cite(...found),
