@@ -59,12 +59,14 @@ export class Alike {
     return [...found.values()];
   }
 
-  isRewritten(a: number, b: number): boolean {
-    if (!this.#isNear(a, b)) return false;
+  /** The share of the shorter report's sentences that the other tells in the same order; null where they are two reports. */
+  rewritten(a: number, b: number): number | null {
+    if (!this.#isNear(a, b)) return null;
     const [one, other] = [this.#sentencesOf(a), this.#sentencesOf(b)];
     const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-    if (short.length < FEW) return false;
-    return inOrder(short.map((s) => best(s, long)).filter((at) => at >= 0)) / short.length >= REWRITTEN;
+    if (short.length < FEW) return null;
+    const share = inOrder(short.map((s) => best(s, long)).filter((at) => at >= 0)) / short.length;
+    return share >= REWRITTEN ? share : null;
   }
 
   #isNear(a: number, b: number): boolean {
