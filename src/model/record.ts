@@ -148,7 +148,7 @@ export interface Utterance extends RecordObject {
   readonly side: string | null;
   /** When it was told first. */
   readonly day: string | null;
-  /** The longest direct quotation; null where nobody quotes it directly. */
+  /** The longest direct quotation that most who quote agree with, whole or cut; null where nobody quotes it directly. */
   readonly verbatim: FindingId | null;
   /** Of every member, oldest first. */
   readonly renderings: readonly Rendering[];

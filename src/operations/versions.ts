@@ -1,7 +1,6 @@
 /** What changes in a dossier over time: edits of stories, what came since a day, what rests on a report, and taking one out. */
 import { z } from 'zod';
 import { type Connection, decisionsAbout, recordReader, remove, slice } from '../dossier/index.js';
-import { RapporteurError } from '../errors.js';
 import { checkDate } from '../ingest/date.js';
 import type { ReportId } from '../model/index.js';
 import { type Style, wrap } from '../render/style.js';
@@ -11,6 +10,7 @@ import { type Difference, differences, type Edit } from '../views/changed.js';
 import { type Changes, changesSince, lastBefore } from '../views/changes.js';
 import { decisionLog, type LoggedDecision } from '../views/decided.js';
 import { user } from './author.js';
+import { reportsCalled } from './called.js';
 import { sliceOf, withDossier } from './open.js';
 import { AS_OF, AS_OF_SHAPE, DOSSIER, operation } from './operation.js';
 
@@ -115,7 +115,7 @@ export const impact = operation({
   input: reportsInput,
   run: ({ dossier, report }) =>
     withDossier(dossier, 'read', (db): Impact => {
-      const reports = called(db, report);
+      const reports = reportsCalled(reportIds(db), report);
       const reader = recordReader(db) ?? 'none';
       const now = slice(db, dossier, reader);
       const gone = new Set(decisionsAbout(db, reports).map((d) => d.id));
@@ -155,7 +155,7 @@ export const deleteOperation = operation({
     // A dossier that is not there is not made by deleting from it.
     await withDossier(dossier, 'read', () => {});
     return withDossier(dossier, 'write', (db) => {
-      const reports = called(db, report);
+      const reports = reportsCalled(reportIds(db), report);
       const told = { at: new Date().toISOString(), author: author ?? user(), reason: reason ?? null };
       return { deleted: reports.length, swept: remove(db, dossier, reports, told) };
     });
@@ -168,20 +168,5 @@ export const deleteOperation = operation({
     }`,
 });
 
-/** Letters of a digest by which a report may be named. */
-const SHORTEST = 8;
-
-/** The reports that words mean. @throws RapporteurError `report-unknown`. */
-function called(db: Connection, words: readonly string[]): ReportId[] {
-  const all = db.prepare('SELECT id FROM report ORDER BY id').pluck().all() as ReportId[];
-  return words.map((word) => {
-    const start = word.startsWith('report:') ? word : `report:${word}`;
-    const found = start.length < 'report:'.length + SHORTEST ? [] : all.filter((id) => id.startsWith(start));
-    if (found.length !== 1)
-      throw new RapporteurError(
-        'report-unknown',
-        found.length === 0 ? `there is no report ${word} in the dossier` : `several reports begin with ${word}`,
-      );
-    return found[0]!;
-  });
-}
+const reportIds = (db: Connection): ReportId[] =>
+  db.prepare('SELECT id FROM report ORDER BY id').pluck().all() as ReportId[];

@@ -8,6 +8,7 @@ import {
   type Party,
   put,
   type Slice,
+  type Utterance,
 } from '../model/index.js';
 import { overlap, sentenceAt } from '../text/index.js';
 import { creditTies } from './claimTies.js';
@@ -241,4 +242,52 @@ function senseOf(slice: Slice, f: Finding): string {
     default:
       return '';
   }
+}
+
+/**
+ * The telling of a claim that a brief quotes: in the words that most carriers of its origin share, of those the longest, of these the earliest.
+ * A copy in which words were swapped stands for none but itself. Of a quotation it is the verbatim form of the act of speech.
+ */
+export function shared(slice: Slice, located: Located): Located {
+  const { finding } = located;
+  const spoken = spokenIn(slice, finding);
+  if (finding.kind === 'statement') {
+    const verbatim = spoken?.verbatim ? slice.findings.get(spoken.verbatim) : undefined;
+    return verbatim && finding.quotation === 'direct' ? verbatim : located;
+  }
+  const origin = originOf(slice, located.report);
+  const isOfIt = (l: Located) =>
+    l.finding.kind === finding.kind &&
+    ((origin !== undefined && originOf(slice, l.report) === origin) ||
+      (spoken !== undefined && spokenIn(slice, l.finding) === spoken));
+  const tellings = sameClaim(slice, finding.id)
+    .flatMap((id) => slice.findings.get(id) ?? [])
+    .filter(isOfIt);
+  const forms = new Map<string, Located[]>();
+  for (const l of tellings) put(forms, wordsOf(slice, l), l);
+  if (forms.size < 2) return located;
+  const carriers = (all: readonly Located[]) =>
+    [...new Set(all.map((l) => l.report))].reduce((n, r) => n + (slice.appearances.get(r)?.length ?? 0), 0);
+  const [best] = [...forms]
+    .map(([words, all]) => ({ words, all, carriers: carriers(all) }))
+    .sort((a, b) => b.carriers - a.carriers || b.words.length - a.words.length || (a.words < b.words ? -1 : 1));
+  // What stands as often as any other form is left as it is.
+  const own = forms.get(wordsOf(slice, located)) ?? [];
+  return carriers(own) === best!.carriers ? located : earliest(best!.all);
+}
+
+const earliest = (all: readonly Located[]): Located =>
+  all.reduce((a, b) => ((b.day ?? '9999') < (a.day ?? '9999') ? b : a));
+
+const utterances = new WeakMap<Slice['record']['utterances'], ReadonlyMap<FindingId, Utterance>>();
+
+/** The act of speech in which a finding is said, or that it renders. */
+function spokenIn({ record }: Slice, finding: Finding): Utterance | undefined {
+  let byMember = utterances.get(record.utterances);
+  if (!byMember) {
+    byMember = new Map(record.utterances.flatMap((u) => u.members.map((m) => [m, u] as const)));
+    utterances.set(record.utterances, byMember);
+  }
+  const id = finding.kind === 'statement' ? finding.id : finding.saidIn;
+  return id ? byMember.get(id) : undefined;
 }

@@ -1,9 +1,9 @@
 /** Rows that say one thing in the same words, since one report has it from another: one row, the earliest, with the others behind it. */
-import type { FindingId, Slice } from '../model/index.js';
+import { type FindingId, grouped, type Kind, put, type Slice } from '../model/index.js';
 import { type ClaimOrigins, type Counted, claimOrigins } from './claimOrigins.js';
 import { sameClaim, wordsOf } from './claims.js';
 import { lookups, tiesOf } from './claimTies.js';
-import type { Row } from './listing.js';
+import { listing, type Row } from './listing.js';
 
 /** A row with those that copy it, in the order of the list. */
 export interface Folded {
@@ -19,13 +19,16 @@ export interface Listed extends Row {
   readonly told: Counted;
 }
 
+/** A row of a list in which every one stands for itself. */
+export const alone = (row: Row): Folded => ({ row, copies: [] });
+
 /** The rows of a list, copies folded into the earliest of them, in the order in which these stand. */
 export function folded(slice: Slice, rows: readonly Row[]): Folded[] {
   const heads = headsOf(slice, rows);
   const copies = new Map<FindingId, Row[]>();
   for (const row of rows) {
     const head = heads.get(row.id);
-    if (head) copies.set(head, [...(copies.get(head) ?? []), row]);
+    if (head) put(copies, head, row);
   }
   return rows.filter((r) => !heads.has(r.id)).map((row) => ({ row, copies: copies.get(row.id) ?? [] }));
 }
@@ -48,27 +51,69 @@ export function listed(slice: Slice, rows: readonly Row[], opened: boolean): Lis
   });
 }
 
-/** Of each row that is a copy the earliest row that it copies. */
+/** Of each row that is a copy the earliest row of the list that it copies. */
 function headsOf(slice: Slice, rows: readonly Row[]): Map<FindingId, FindingId> {
   const found = new Map<FindingId, FindingId>();
-  const heads = new Map<string, Head[]>();
-  const numbers = new Map<readonly FindingId[], number>();
-  for (const row of inTime(slice, rows)) {
-    const claim = sameClaim(slice, row.id);
-    const located = slice.findings.get(row.id);
-    // What somebody decided of is shown on its own.
-    if (claim.length < 2 || !located || row.review !== null) continue;
-    if (!numbers.has(claim)) numbers.set(claim, numbers.size);
-    const key = [numbers.get(claim), row.finding.kind, row.speaker, row.unsure, wordsOf(slice, located)].join('\n');
-    const ties = tiesOf(slice, located).filter((t) => row.quotation === null || isCopied(t.kind));
-    const before = heads.get(key) ?? [];
-    const head = before.find((h) => h.report !== located.report && ties.some((t) => h.ties.has(t.key)));
-    if (head) {
-      found.set(row.id, head.id);
-      for (const t of ties) head.ties.add(t.key);
-    } else heads.set(key, [...before, { id: row.id, report: located.report, ties: new Set(ties.map((t) => t.key)) }]);
+  const together = new Map<FindingId, Row[]>();
+  for (const row of rows) {
+    const head = copiesOf(slice, slice.findings.get(row.id)?.finding.kind).get(row.id);
+    if (head) put(together, head, row);
+  }
+  for (const [head, all] of together) {
+    // What a filter leaves out is no row that others could stand behind.
+    const first = all.find((r) => r.id === head) ?? inTime(slice, all)[0]!;
+    for (const { id } of all) if (id !== first.id) found.set(id, first.id);
   }
   return found;
+}
+
+const known = new WeakMap<Slice, Map<Kind, ReadonlyMap<FindingId, FindingId>>>();
+const NONE: ReadonlyMap<FindingId, FindingId> = new Map();
+
+/** Of the findings of a kind that have copies, and of these, the earliest; made once for a slice. */
+function copiesOf(slice: Slice, kind: Kind | undefined): ReadonlyMap<FindingId, FindingId> {
+  if (!kind) return NONE;
+  let kinds = known.get(slice);
+  if (!kinds) {
+    kinds = new Map();
+    known.set(slice, kinds);
+  }
+  let found = kinds.get(kind);
+  if (!found) {
+    found = joinedCopies(slice, listing(slice, [kind]));
+    kinds.set(kind, found);
+  }
+  return found;
+}
+
+function joinedCopies(slice: Slice, rows: readonly Row[]): Map<FindingId, FindingId> {
+  const numbers = new Map<readonly FindingId[], number>();
+  const alike = grouped(rows, (row) => {
+    const claim = sameClaim(slice, row.id);
+    // What somebody decided of is shown on its own.
+    if (claim.length < 2 || row.review !== null) return null;
+    if (!numbers.has(claim)) numbers.set(claim, numbers.size);
+    return [numbers.get(claim), row.speaker, row.unsure, wordsOf(slice, slice.findings.get(row.id)!)].join('\n');
+  });
+  alike.delete(null);
+  const found = new Map<FindingId, FindingId>();
+  for (const all of alike.values()) if (all.length > 1) joinTied(slice, all, found);
+  return found;
+}
+
+/** Rows of one claim in the same words, each put behind the earliest that it has a tie with. */
+function joinTied(slice: Slice, rows: readonly Row[], found: Map<FindingId, FindingId>): void {
+  const heads: Head[] = [];
+  for (const row of inTime(slice, rows)) {
+    const located = slice.findings.get(row.id)!;
+    const ties = tiesOf(slice, located).filter((t) => row.quotation === null || isCopied(t.kind));
+    const head = heads.find((h) => h.report !== located.report && ties.some((t) => h.ties.has(t.key)));
+    if (head) {
+      found.set(row.id, head.id);
+      found.set(head.id, head.id);
+      for (const t of ties) head.ties.add(t.key);
+    } else heads.push({ id: row.id, report: located.report, ties: new Set(ties.map((t) => t.key)) });
+  }
 }
 
 interface Head {

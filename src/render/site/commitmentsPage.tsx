@@ -116,6 +116,7 @@ const Deadline = ({ deadline: d, frame }: { deadline: DeadlineRow; frame: Frame 
     ) : (
       <p class="summary">{sentence(nothingOfDeadline(d))}</p>
     )}
+    <Carriers of={d.origins} frame={frame} />
   </li>
 );
 

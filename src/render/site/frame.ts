@@ -1,3 +1,5 @@
+import type { FindingId } from '../../model/index.js';
+import type { ClaimOrigins } from '../../views/claimOrigins.js';
 import type { Measured } from './measured.js';
 import type { Links } from './shell.js';
 
@@ -20,4 +22,8 @@ export interface Frame {
   readonly actor: (id: string) => string | null;
   /** Words of a report as far as they may be shown. */
   readonly quote: (words: string) => string;
+  /** Whole texts of reports may be shown. */
+  readonly texts: boolean;
+  /** From where a claim comes: what a finding tells, or several that tell one thing. */
+  readonly origins: (of: FindingId | readonly FindingId[]) => ClaimOrigins;
 }

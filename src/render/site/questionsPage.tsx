@@ -1,5 +1,6 @@
-import type { Row } from '../../views/listing.js';
+import type { Folded } from '../../views/folded.js';
 import { type OpenRow, openWords } from '../../views/objects.js';
+import { Carriers } from './carriers.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Later, sentence } from './later.js';
@@ -33,12 +34,13 @@ const Open = ({ question: q, frame }: { question: OpenRow; frame: Frame }) => (
     </blockquote>
     <p class="summary">{sentence(openWords(q))}</p>
     <Later all={q.later} frame={frame} />
+    <Carriers of={q.told} frame={frame} />
   </li>
 );
 
 interface QuestionsProps {
   readonly open: readonly OpenRow[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly Folded[];
   readonly from: number;
   readonly frame: Frame;
 }
