@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Kind, Slice } from '../src/model/index.js';
+import { brief } from '../src/views/brief/brief.js';
 import { claimOrigins, originWords, tieWords } from '../src/views/claimOrigins.js';
 import { folded, listed } from '../src/views/folded.js';
 import { listing } from '../src/views/listing.js';
+import { utteranceRows } from '../src/views/utterances.js';
 import { record, withReader } from './slices.js';
 
 withReader();
@@ -80,4 +82,29 @@ test('the same origins are made once', async () => {
   const [a, b] = rowsOf(slice, 'event').filter((r) => r.words.includes('accused'));
   expect(claimOrigins(slice, a!.id)).toBe(claimOrigins(slice, b!.id));
   expect(folded(slice, [])).toEqual([]);
+});
+
+const SAID = (words: string, behind = '') =>
+  `“We will sign the accord only if Kordavia ${words} the guns from the Orm ridge before the winter comes,” Foreign Minister Lena Orsk of Varenia said on Tuesday.${behind}`;
+
+test('a copy whose words were swapped is not what is quoted, in the record and in the brief', async () => {
+  const slice = await record(
+    // The longest of all, and the first.
+    `2031-03-04 ${SAID('withdraws and takes away forever')}`,
+    `2031-03-04 ${SAID('withdraws')}`,
+    `2031-03-05 ${SAID('withdraws', ' A crowd waited at the gate.')}`,
+    '2031-03-05 The envoys met. “We will sign the accord only if Kordavia withdraws the guns from the Orm ridge,” Foreign Minister Lena Orsk of Varenia told reporters.',
+  );
+  const [u] = utteranceRows(slice);
+  expect(u!.members).toHaveLength(4);
+  expect(u!.verbatim!.words).toContain('Kordavia withdraws the guns from the Orm ridge before the winter comes');
+  const waits = brief(slice).sections.find((s) => s.id === 'waiting')!;
+  const refs = brief(slice).references.filter((r) => waits.lines.some((l) => l.refs.includes(r.n)));
+  expect(waits.lines.length).toBeGreaterThan(0);
+  expect(JSON.stringify([waits, refs.map((r) => r.exact)])).not.toContain('takes away forever');
+});
+
+test('where two quote and do not agree, the longer one is quoted', async () => {
+  const slice = await record(`2031-03-04 ${SAID('withdraws and takes away forever')}`, `2031-03-04 ${SAID('removes')}`);
+  expect(utteranceRows(slice)[0]!.verbatim!.words).toContain('forever');
 });
