@@ -290,7 +290,7 @@ describe('the site of a dossier', () => {
     const cell = page.locator('details.cell').first();
     expect(await cell.locator('q').first().isVisible()).toBe(false);
     expect(await cell.locator('.age').textContent()).toMatch(/2031-\d\d-\d\d, \d+ days old/u);
-    await cell.locator('summary').click();
+    await cell.locator('summary').first().click();
     expect(await cell.locator('q').first().isVisible()).toBe(true);
     await cell.locator('ul a').first().click();
     expect(page.url()).toContain('/reports/');

@@ -5,13 +5,15 @@ import { clip } from '../views/brief/context.js';
 import { convergence } from '../views/convergence.js';
 import { deadlineRows } from '../views/deadlines.js';
 import { decisionLog } from '../views/decided.js';
+import { type Listed, listed } from '../views/folded.js';
 import { forecastRows } from '../views/forecasts.js';
-import { listing, type Row } from '../views/listing.js';
+import { listing } from '../views/listing.js';
 import { makers } from '../views/makers.js';
 import { positionTable } from '../views/positions.js';
 import { accountWords, promiseRows } from '../views/promises.js';
 import { SHORT } from '../views/reference.js';
 import { reportRows } from '../views/reports.js';
+import { ORIGIN_COLUMNS, originCounts, originTables } from './originTables.js';
 
 /** Lists of findings by the name of their table. */
 const KINDS: Readonly<Record<string, readonly Kind[]>> = {
@@ -48,6 +50,8 @@ export function csvTables(slice: Slice, text = true): Map<string, string> {
   for (const [name, kinds] of Object.entries(KINDS)) files.set(`${name}.csv`, findings(slice, kinds, text));
   files.set('reports.csv', csv(reportRows(slice).map((r) => ({ ...r, address: addressOf(slice, r.id) }))));
   for (const [name, rows] of Object.entries(objects(slice, text))) files.set(`${name}.csv`, csv(rows, OBJECTS[name]));
+  for (const [name, rows] of Object.entries(originTables(slice, text)))
+    files.set(`${name}.csv`, csv(rows, ORIGIN_COLUMNS[name]));
   files.set('notes.csv', csv(NOTES));
   return files;
 }
@@ -77,7 +81,7 @@ const NOTES: readonly { readonly table: string; readonly column: string; readonl
 ];
 
 function findings(slice: Slice, kinds: readonly Kind[], text: boolean): string {
-  const rows = uniform(listing(slice, kinds).map((r) => finding(slice, r, text)));
+  const rows = uniform(listed(slice, listing(slice, kinds), false).map((r) => finding(slice, r, text)));
   return rows.length > 0 ? csv(rows) : csv([], BASE);
 }
 
@@ -94,6 +98,9 @@ const BASE = [
   'report',
   'address',
   'start',
+  'origins',
+  'carriers',
+  'copy of',
   'confidence',
   'review',
   'notes',
@@ -102,7 +109,7 @@ const BASE = [
 /** Columns of the tables of what is joined, for those without rows. */
 const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   actors: ['id', 'name', 'names', 'type', 'side', 'side set by', 'roles', 'statements'],
-  rounds: ['id', 'when', 'place', 'participants', 'status', 'history', 'minutes', 'members'],
+  rounds: ['id', 'when', 'place', 'participants', 'status', 'history', 'minutes', 'members', 'origins', 'carriers'],
   papers: [
     'id',
     'name',
@@ -114,8 +121,10 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'may be answered',
     'comes from',
     'members',
+    'origins',
+    'carriers',
   ],
-  cells: ['side', 'issue', 'stance', 'day', 'age in days', 'also', 'members'],
+  cells: ['side', 'issue', 'stance', 'day', 'age in days', 'also', 'members', 'origins', 'carriers'],
   waits: [
     'id',
     'day',
@@ -128,11 +137,13 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'reported',
     'later reported',
     'deadlocks',
+    'origins',
+    'carriers',
   ],
   deadlocks: ['id', 'sides', 'since', 'day', 'circle', 'members'],
   orders: ['id', 'since', 'day', 'side', 'first', 'second', 'members'],
   convergence: ['issue', 'day', 'mean', 'apart', 'side', 'stance', 'rank', 'from', 'told', 'finding'],
-  forecasts: ['id', 'day', 'speaker', 'side', 'foretold', 'later reported', 'reports since'],
+  forecasts: ['id', 'day', 'speaker', 'side', 'foretold', 'later reported', 'reports since', 'origins', 'carriers'],
   promises: [
     'id',
     'day',
@@ -148,6 +159,8 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'later reported',
     'reports since',
     'members',
+    'origins',
+    'carriers',
   ],
   deadlines: [
     'id',
@@ -163,13 +176,15 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
     'later reported',
     'reports since',
     'members',
+    'origins',
+    'carriers',
   ],
   decisions: ['id', 'at', 'author', 'decided', 'reason', 'state'],
-  differences: ['kind', 'about', 'members'],
+  differences: ['kind', 'label', 'about', 'side', 'members', 'origins', 'carriers'],
 };
 
 /** A finding in columns: where it stands, whose voice, its words, and each of its fields as words. */
-function finding(slice: Slice, r: Row, text: boolean): Record<string, unknown> {
+function finding(slice: Slice, r: Listed, text: boolean): Record<string, unknown> {
   const located = slice.findings.get(r.id)!;
   const fields = Object.entries(located.finding).filter(([key]) => !OWN.has(key));
   const short = (words: string) => (text ? words : clip(words, SHORT));
@@ -185,6 +200,8 @@ function finding(slice: Slice, r: Row, text: boolean): Record<string, unknown> {
     report: located.report,
     address: addressOf(slice, located.report),
     start: r.start,
+    ...originCounts(slice, r.id),
+    'copy of': r.copyOf,
     confidence: located.finding.confidence,
     review: r.review?.verdict ?? '',
     notes: short(r.review?.notes.join('; ') ?? ''),
@@ -239,6 +256,7 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       history: r.history.map((h) => `${h.day ?? 'no date'} ${h.status}`).join('; '),
       minutes: [...new Set(r.durations.map((d) => d.minutes))].join('; '),
       members: r.members.join('; '),
+      ...originCounts(slice, r.members),
     })),
     papers: record.proposals.map((p) => ({
       id: p.id,
@@ -255,6 +273,7 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
         .map((d) => `${d.relation} ${d.of ? `${papers.get(d.of)} (${d.of})` : short(d.words)}`)
         .join('; '),
       members: p.members.join('; '),
+      ...originCounts(slice, p.members),
     })),
     cells: [...positionTable(slice).cells.values()].map((c) => ({
       side: c.side,
@@ -264,6 +283,7 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       'age in days': c.age,
       also: c.differs?.stance ?? null,
       members: c.members.join('; '),
+      ...originCounts(slice, c.members[0]!),
     })),
     ...waitTables(slice, text),
     // A row for each side that a point counts, so that its mean can be taken again.
@@ -291,6 +311,8 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       foretold: f.foretold,
       'later reported': f.later.map((l) => l.id).join('; '),
       'reports since': f.coverage.reports,
+      origins: f.origins.origins.length,
+      carriers: f.origins.carriers,
     })),
     promises: promiseRows(slice).map((p) => ({
       id: p.id,
@@ -307,6 +329,7 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       'later reported': p.later.map((l) => l.finding).join('; '),
       'reports since': p.coverage.reports,
       members: p.members.join('; '),
+      ...originCounts(slice, p.members),
     })),
     deadlines: deadlineRows(slice).map((d) => ({
       id: d.id,
@@ -322,6 +345,7 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       'later reported': d.later.map((l) => l.finding).join('; '),
       'reports since': d.coverage.reports,
       members: d.members.join('; '),
+      ...originCounts(slice, d.members),
     })),
     decisions: decisionLog(slice).map(({ id, at, author, words, reason, state }) => ({
       id,
@@ -338,6 +362,8 @@ function objects(slice: Slice, text: boolean): Record<string, Record<string, unk
       about: c.about,
       side: c.side,
       members: c.findings.join('; '),
+      origins: c.findings.map((id) => originCounts(slice, id).origins).join('; '),
+      carriers: c.findings.map((id) => originCounts(slice, id).carriers).join('; '),
     })),
   };
 }
@@ -362,6 +388,7 @@ function waitTables(slice: Slice, text: boolean): Record<string, Record<string, 
         .filter((d) => d.members.includes(c.id))
         .map((d) => d.id)
         .join('; '),
+      ...originCounts(slice, c.id),
     })),
     deadlocks: record.deadlocks.map((d) => ({
       id: d.id,

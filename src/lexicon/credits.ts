@@ -19,13 +19,29 @@ const words = lazy(() => new Map(table('credits').map(([where, list]) => [where!
 /** Whether words call something an agency, a newspaper or a broadcaster. */
 export const callsOutlet = lazy(() => new RegExp(`(?<![\\p{L}])(?:${escaped(words().get('agency')!)})`, 'u'));
 
+const begins = lazy(() => new Set(words().get('begins')!));
+const ends = lazy(() => new Set(words().get('ends')!));
+
+/** Whether a word can open or close a name that tells by itself that it is an outlet's. */
+export const isOutletWord = (word: string): boolean => begins().has(word) || ends().has(word);
+
+/** Whether a name tells by itself that it is an outlet's: "Radio Kest", "Lunde Courier". */
+export function isOutletName(name: string): boolean {
+  const parts = name.split(/\s+/u);
+  return parts.length > 1 && (begins().has(parts[0]!) || ends().has(parts.at(-1)!));
+}
+
+/** As it stands inside a sentence and at its beginning. */
+const anywhere = (source: string): string =>
+  source.replace(/(^|\|)(\p{Ll})/gu, (_, bar: string, letter: string) => `${bar}[${letter}${letter.toUpperCase()}]`);
+
 export const creditForms = lazy((): readonly CreditForm[] => {
   const kind = `(${escaped(words().get('agency')!)})`;
   const word = String.raw`\p{Lu}(?:[\p{L}\p{N}.&’'-]*[\p{L}\p{N}])?`;
   const name = String.raw`(${word}(?:\s+(?:of\s+|de\s+)?${word}){0,4})`;
   const start = '(?<![\\p{L}\\p{N}])';
   const adjective = '(?:\\p{Lu}\\p{L}+\\s+)?';
-  const before = `(?:${escaped(words().get('before')!)})`;
+  const before = `(?:${anywhere(escaped(words().get('before')!))})`;
   const after = `\\s+(?:${escaped(words().get('after')!)})(?![\\p{L}])`;
   const form = (source: string, name: number, kind: number) => ({ form: new RegExp(start + source, 'gu'), name, kind });
   return [

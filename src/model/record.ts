@@ -29,14 +29,27 @@ interface RecordObject {
   readonly members: readonly FindingId[];
 }
 
+/** How a report of an origin hangs on another one of it. */
+export interface OriginTie {
+  readonly report: ReportId;
+  /** The report that it has its text from, or that has it from there too: nearer to the earliest of the origin. */
+  readonly of: ReportId;
+  /** Word for word, whole or cut; or written anew, sentence by sentence in the same order. */
+  readonly as: 'copied' | 'rewritten';
+  /** How much of the shorter of both stands in the other: of six words in a row where it was copied, else of sentences; from 0 to 1. */
+  readonly share: number;
+}
+
 /** What really is one source: copies of one text, cut or not. */
 export interface Origin {
   readonly id: ReportId;
   readonly reports: readonly ReportId[];
+  /** For each report but the earliest. */
+  readonly ties: readonly OriginTie[];
   readonly appearances: readonly string[];
 }
 
-/** A stretch of a report that stands word for word in an earlier one of another origin: outlets cut and paste. */
+/** A stretch of a report that stands word for word in an earlier one, of the same origin or another: outlets cut and paste. */
 export interface Passage {
   readonly report: ReportId;
   readonly at: Span;
@@ -136,7 +149,7 @@ export interface Utterance extends RecordObject {
   readonly side: string | null;
   /** When it was told first. */
   readonly day: string | null;
-  /** The longest direct quotation; null where nobody quotes it directly. */
+  /** The longest direct quotation that most who quote agree with, whole or cut; null where nobody quotes it directly. */
   readonly verbatim: FindingId | null;
   /** Of every member, oldest first. */
   readonly renderings: readonly Rendering[];

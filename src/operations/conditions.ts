@@ -1,6 +1,7 @@
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
-import { listing, type Row } from '../views/listing.js';
+import { type Listed, listed } from '../views/folded.js';
+import { listing } from '../views/listing.js';
 import {
   type LaterWords,
   type Order,
@@ -11,15 +12,15 @@ import {
   type WaitFacts,
   waitFacts,
 } from '../views/waits.js';
-import { checked, FILTERS, input, rowTerminal } from './lists.js';
+import { checked, countWords, FILTERS, foldedRows, input, rowTerminal } from './lists.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, operation } from './operation.js';
 
 /** A condition as it is listed. */
-type Listed = Row & WaitFacts;
+type Waiting = Listed & WaitFacts;
 
 interface Found {
-  readonly rows: readonly Listed[];
+  readonly rows: readonly Waiting[];
   readonly standstills: readonly Standstill[];
   readonly orders: readonly Order[];
 }
@@ -28,7 +29,7 @@ export const conditions = operation({
   name: 'conditions',
   summary: 'What waits for what, who waits for whom, and what is to come first',
   detail:
-    'Lists conditions with the half that waits, the half that is required, whether that is to happen or not to happen, and what later reports tell of it: reported met, reported not met, reported broken, or only told again, each in the words of who tells it. Below them stand the deadlocks, sides of which each waits for what the other holds back, and the disputes of order, two things that sides want in opposite order. Each row names the voice it stands in and gives the exact words; --json gives conditions with their selectors, deadlocks and orders.',
+    'Lists conditions with the half that waits, the half that is required, whether that is to happen or not to happen, and what later reports tell of it: reported met, reported not met, reported broken, or only told again, each in the words of who tells it. Below them stand the deadlocks, sides of which each waits for what the other holds back, and the disputes of order, two things that sides want in opposite order. Each row names the voice it stands in, gives the exact words and says from how many origins it comes; copies of one origin in the same words stand behind the earliest. --json gives every condition with its selectors, deadlocks and orders.',
   examples: ['rapporteur conditions talks.dossier', 'rapporteur conditions talks.dossier --since 2031-03-01 --json'],
   arguments: [DOSSIER],
   options: FILTERS,
@@ -36,7 +37,8 @@ export const conditions = operation({
   run: async (given): Promise<Found> => {
     const slice = await sliceOf(given);
     const facts = waitFacts(slice);
-    const rows = listing(slice, ['condition'], checked(given)).map((row) => withFacts(row, facts.get(row.id)!));
+    const all = listed(slice, listing(slice, ['condition'], checked(given)), given.origins === true);
+    const rows = all.map((row) => withFacts(row, facts.get(row.id)!));
     const shown = new Set(rows.map((r) => r.id));
     // An order may be wanted in words that are no condition: it passes where one of its wishes does.
     const told = new Set(listing(slice, ['condition', 'position', 'statement'], given).map((r) => r.id));
@@ -60,8 +62,8 @@ export const conditions = operation({
     const locked = all.map((d) => deadlock(d, byId, style));
     const none = all.length === 0 ? [style.quiet('No sides were found that wait for each other.')] : [];
     return [
-      ...rows.map((r) => condition(r, style)),
-      style.quiet(`${rows.length} conditions`),
+      ...foldedRows(rows).map(({ row, copies }) => condition(row, copies, style)),
+      style.quiet(countWords(rows, 'conditions')),
       ...locked,
       ...none,
       ...disputes.map((o) => order(o, style)),
@@ -70,13 +72,13 @@ export const conditions = operation({
 });
 
 /** A row keeps what it makes only when it is asked for. */
-const withFacts = (row: Row, facts: WaitFacts): Listed =>
-  Object.defineProperties({ ...facts }, Object.getOwnPropertyDescriptors(row)) as unknown as Listed;
+const withFacts = (row: Listed, facts: WaitFacts): Waiting =>
+  Object.defineProperties({ ...facts }, Object.getOwnPropertyDescriptors(row)) as unknown as Waiting;
 
-function condition(r: Listed, style: Style): string {
+function condition(r: Waiting, copies: readonly Waiting[], style: Style): string {
   const on = r.on ? `, waits for ${r.on}` : '';
   const head = wrap(style.quiet(visible(`the required half is ${r.polarity}${on}`)), style.width, '  ');
-  return [rowTerminal(r, style), head, ...r.later.map((l) => later(l, style))].join('\n');
+  return [rowTerminal(r, style, copies), head, ...r.later.map((l) => later(l, style))].join('\n');
 }
 
 function later({ says, day, voice, words }: LaterWords, style: Style): string {
@@ -92,7 +94,7 @@ function later({ says, day, voice, words }: LaterWords, style: Style): string {
 const days = (since: string | null, day: string | null): string => (since === day ? (day ?? '') : `${since} to ${day}`);
 
 /** The circle of a deadlock, side by side, and what else says so. */
-function deadlock(d: Standstill, byId: ReadonlyMap<string, Listed>, style: Style): string {
+function deadlock(d: Standstill, byId: ReadonlyMap<string, Waiting>, style: Style): string {
   const head = `${style.warning('⟲')} ${style.strong(visible(d.sides.join(' and ')))} wait for each other ${style.quiet(days(d.since, d.day))}`;
   const told = (ids: readonly string[], mark: string) =>
     ids

@@ -11,6 +11,7 @@ import { acts, assessments, figures, meetings, questions, statements } from './l
 import { merge } from './merge.js';
 import { actors, moves, rounds } from './objects.js';
 import type { Operation } from './operation.js';
+import { origins } from './origins.js';
 import { positions } from './positions.js';
 import { proposals } from './proposals.js';
 import { review } from './queue.js';
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   forecasts,
   figures,
   contradictions,
+  origins,
   questions,
   timeline,
   search,

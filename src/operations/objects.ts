@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { checkDate } from '../ingest/date.js';
 import { issuesIn } from '../lexicon/index.js';
 import type { Actor, Round, Slice } from '../model/index.js';
+import { originLines } from '../render/originLines.js';
 import { type Style, wrap } from '../render/style.js';
 import { terminalTable } from '../render/table.js';
 import { visible, type WordPiece, wordDiff } from '../text/index.js';
-import { originWords } from '../views/claimOrigins.js';
 import { listing } from '../views/listing.js';
 import { type MoveEndRow, type MoveRow, moveRows, narrowed, type ObjectFilter } from '../views/objects.js';
 import { began, roundRows } from '../views/roundVersions.js';
 import { sliceOf } from './open.js';
-import { AS_OF, AS_OF_SHAPE, DAYS, DOSSIER, type Operation, type OptionSpec, operation } from './operation.js';
+import { AS_OF, AS_OF_SHAPE, DAYS, DOSSIER, type Operation, type OptionSpec, ORIGINS, operation } from './operation.js';
 
 export const SIDE: OptionSpec = { name: 'side', value: 'NAME', about: 'only this side' };
 /** For lists whose objects are shown with their id. */
@@ -23,6 +23,7 @@ const input = z.object({
   issue: z.string().optional(),
   since: z.string().optional(),
   until: z.string().optional(),
+  origins: z.boolean().optional(),
   ...AS_OF_SHAPE,
 });
 
@@ -32,7 +33,7 @@ export function objects<Row>(
   told: { readonly summary: string; readonly detail: string },
   options: readonly OptionSpec[],
   rows: (slice: Slice, filter: ObjectFilter) => readonly Row[],
-  terminal: (rows: readonly Row[], style: Style) => string,
+  terminal: (rows: readonly Row[], style: Style, opened: boolean) => string,
 ): Operation {
   return operation({
     name,
@@ -41,13 +42,13 @@ export function objects<Row>(
     arguments: [DOSSIER],
     options: [...options, ...AS_OF],
     input,
-    run: async ({ dossier, asOf, clock, ...filter }) => {
+    run: async ({ dossier, asOf, clock, origins: _, ...filter }) => {
       checkDate(filter.since ?? null, '--since');
       checkDate(filter.until ?? null, '--until');
       return rows(await sliceOf({ dossier, asOf, clock }), filter);
     },
-    terminal: (found, style) =>
-      found.length === 0 ? style.quiet(`No ${name} in this dossier fit.`) : terminal(found, style),
+    terminal: (found, style, { origins = false }) =>
+      found.length === 0 ? style.quiet(`No ${name} in this dossier fit.`) : terminal(found, style, origins),
   });
 }
 
@@ -125,7 +126,7 @@ export const rounds = objects(
     detail:
       'Lists the rounds of the talks with who took part, where and when, how long it took and how it ended, and how the state of each changed from report to report: possible, planned, held, put off, called off. Where reports differ in who was there, how long or how it ended, every version stands with its outlet.',
   },
-  [SIDE, ISSUE, ...DAYS],
+  [SIDE, ISSUE, ...DAYS, ORIGINS],
   (slice, filter) =>
     roundRows(
       slice,
@@ -137,7 +138,7 @@ export const rounds = objects(
         },
       })),
     ),
-  (rows, style) =>
+  (rows, style, opened) =>
     rows
       .map((r) => {
         const head = `${style.accent(r.when ?? `told ${r.history[0]?.day ?? 'without a date'}`)} ${style.strong(visible(r.participants.join(' · ') || 'who met is not told'))}`;
@@ -150,8 +151,9 @@ export const rounds = objects(
         );
         return [
           `${head}${place}`,
-          wrap(style.quiet(`${states}; ${tellings}, ${originWords(r.told)}`), style.width, '  '),
+          wrap(style.quiet(`${states}; ${tellings}`), style.width, '  '),
           ...versions.map((v) => wrap(visible(v), style.width, '  ', '    ')),
+          ...originLines(r.told, opened, style),
         ].join('\n');
       })
       .join('\n'),
@@ -164,15 +166,15 @@ export const moves = objects(
     detail:
       'Lists what a side told of its will on one thing twice and differently: the two wordings, the words that went and came, and which of them change what is meant (may to shall, 30 days to 60, all to most). Whether it is nearer to consent or further from it goes by the order of stances. Wordings are tied by the paper that they answer or by the words that they share; whether they speak of one thing is left to the reader: most do not, and few of the moves that a careful reader keeps are found (`npm run evaluate` prints both).',
   },
-  [SIDE, ISSUE, ...DAYS],
+  [SIDE, ISSUE, ...DAYS, ORIGINS],
   (slice, filter) => moveRows(slice, filter),
-  (rows, style) =>
-    `${rows.map((m) => moveLines(m, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} moves, newest first`)}`,
+  (rows, style, opened) =>
+    `${rows.map((m) => moveLines(m, opened, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} moves, newest first`)}`,
 );
 
 const ARROWS = { nearer: '↗ nearer', further: '↘ further', unchanged: '→ in other terms' } as const;
 
-function moveLines(m: MoveRow, style: Style): string {
+function moveLines(m: MoveRow, opened: boolean, style: Style): string {
   const head = `${style.strong(visible(m.side))}${m.on ? ` on ${visible(m.on)}` : ''}: ${m.from.stance} ${style.accent('→')} ${m.to.stance}  ${style.quiet(ARROWS[m.direction])}`;
   const said = (e: MoveEndRow) =>
     style.quiet(visible(`${e.day ?? 'no date'}, ${e.voice}, ${e.outlet ?? 'outlet not given'}`));
@@ -188,8 +190,10 @@ function moveLines(m: MoveRow, style: Style): string {
     head,
     line('−', diff.from, style.quiet),
     `    ${said(m.from)}`,
+    ...originLines(m.from.told, opened, style).map((l) => `  ${l}`),
     line('+', diff.to, style.strong),
     `    ${said(m.to)}`,
+    ...originLines(m.to.told, opened, style).map((l) => `  ${l}`),
     ...(operative ? [wrap(style.accent(operative), style.width, '  ', '    ')] : []),
   ].join('\n');
 }

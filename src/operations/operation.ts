@@ -53,6 +53,12 @@ export const DAYS: readonly OptionSpec[] = [
   { name: 'until', value: 'DATE', about: 'up to this day' },
 ];
 
+/** Option of every list of claims. */
+export const ORIGINS: OptionSpec = {
+  name: 'origins',
+  about: 'below each which report is of which origin, and why: copied text, credit, one speaker on one occasion',
+};
+
 /** Options of every operation that reads the record: as it was at a past moment. */
 export const AS_OF: readonly OptionSpec[] = [
   { name: 'as-of', value: 'DATE', about: 'as of the end of this day, or of this moment' },

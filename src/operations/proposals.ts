@@ -1,11 +1,12 @@
 import { grouped, type PaperTerm } from '../model/index.js';
+import { originLines } from '../render/originLines.js';
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
 import { clip } from '../views/brief/context.js';
-import { originWords } from '../views/claimOrigins.js';
+import { listed } from '../views/folded.js';
 import { handOverWords, makers } from '../views/makers.js';
 import { type AnswerRow, type Branch, lineageTrees, type PaperRow, paperRows } from '../views/papers.js';
-import { checked, FILTERS, input, rowTerminal } from './lists.js';
+import { checked, FILTERS, foldedRows, input, rowTerminal } from './lists.js';
 import { sliceOf } from './open.js';
 import { DOSSIER, operation } from './operation.js';
 
@@ -25,35 +26,40 @@ export const proposals = operation({
   arguments: [DOSSIER],
   options: FILTERS,
   input,
-  run: async (given) => paperRows(await sliceOf(given), checked(given)),
+  run: async (given) => {
+    const slice = await sliceOf(given);
+    const { rows, loose } = paperRows(slice, checked(given));
+    return { rows, loose: listed(slice, loose, given.origins === true) };
+  },
   json: ({ rows }) => rows,
-  terminal: ({ rows, loose }, style) => {
+  terminal: ({ rows, loose }, style, { origins = false }) => {
     if (rows.length + loose.length === 0) return style.quiet('No proposals in this dossier fit.');
     return [
-      ...rows.map((p) => paper(p, style)),
+      ...rows.map((p) => paper(p, origins, style)),
       ...unclear(rows, style),
       ...trees(rows, style),
       ...(loose.length > 0 ? [style.strong('Answers to what no report names as a paper')] : []),
-      ...loose.map((r) => rowTerminal(r, style)),
+      ...foldedRows(loose).map(({ row, copies }) => rowTerminal(row, style, copies)),
       style.quiet(`${rows.length} ${rows.length === 1 ? 'proposal' : 'proposals'}`),
     ].join('\n\n');
   },
 });
 
-function paper(p: PaperRow, style: Style): string {
+function paper(p: PaperRow, opened: boolean, style: Style): string {
   const days = p.members.map((m) => m.day).filter((d) => d !== null);
   const [first, last] = [days[0], days.at(-1)];
   const when = first === undefined ? 'no date' : first === last ? first : `${first} to ${last}`;
   const tellings = `${p.members.length} ${p.members.length === 1 ? 'telling' : 'tellings'}`;
   const line = (words: string) => wrap(visible(words), style.width, '  ', '    ');
   return [
-    `${style.strong(visible(p.name))} ${style.quiet(`${p.status} · ${tellings}, ${when}; ${originWords(p.told)}`)}`,
+    `${style.strong(visible(p.name))} ${style.quiet(`${p.status} · ${tellings}, ${when}`)}`,
     ...[makers({ makers: p.makers, documents: [] }).join('; ')].filter((w) => w !== '').map(line),
     ...versionsOf(p).map(line),
     ...p.documents.map((d) => line(`${handOverWords(d)}: “${d.words}” (${d.day ?? 'no date'})`)),
     ...termsOf(p.terms).map(line),
     ...answers(p.receptions, style),
     ...(p.receptions.length === 0 ? [style.quiet('  no side is told to have answered it')] : []),
+    ...originLines(p.told, opened, style),
   ].join('\n');
 }
 

@@ -1,10 +1,10 @@
+import { originLines } from '../render/originLines.js';
 import { type Style, wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
-import { originWords } from '../views/claimOrigins.js';
 import { type ContradictionRow, contradictionRows, KIND_WORDS } from '../views/contradictions.js';
 import { type PieceRow, type RenderingRow, type UtteranceRow, utteranceRows } from '../views/utterances.js';
 import { ID, ISSUE, objects, SIDE } from './objects.js';
-import { DAYS } from './operation.js';
+import { DAYS, ORIGINS } from './operation.js';
 
 export const utterances = objects(
   'utterances',
@@ -13,17 +13,17 @@ export const utterances = objects(
     detail:
       'Lists acts of speech: words of one speaker within two days whose renderings align, each once, with the longest quotation and against it every other wording, word by word: what was kept, what was cut [−…−], swapped [−…−]{+…+}, added {+…+} or joined from two distant parts [⋯…⋯]; wordings of headlines too. A paraphrase is put under the quotation whose words it shares; one in quite other words stands alone. --json gives the pieces and from which origins it comes.',
   },
-  [SIDE, ISSUE, ...DAYS],
+  [SIDE, ISSUE, ...DAYS, ORIGINS],
   utteranceRows,
-  (rows, style) =>
-    `${rows.map((u) => utteranceLines(u, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'utterance' : 'utterances'}, the latest first`)}`,
+  (rows, style, opened) =>
+    `${rows.map((u) => utteranceLines(u, opened, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'utterance' : 'utterances'}, the latest first`)}`,
 );
 
 /** Wordings of one utterance that a terminal shows. */
 const SHOWN = 6;
 
-function utteranceLines(u: UtteranceRow, style: Style): string {
-  const head = `${style.accent(u.day ?? 'no date')} ${style.strong(visible(u.speaker))} ${style.quiet(originWords(u.told))}`;
+function utteranceLines(u: UtteranceRow, opened: boolean, style: Style): string {
+  const head = `${style.accent(u.day ?? 'no date')} ${style.strong(visible(u.speaker))}`;
   const line = (words: string) => wrap(words, style.width, '  ', '    ');
   const verbatim = u.verbatim
     ? [
@@ -34,7 +34,7 @@ function utteranceLines(u: UtteranceRow, style: Style): string {
     : [];
   const others = u.renderings.slice(0, SHOWN).map((r) => line(renderingWords(r, style)));
   const more = u.renderings.length > SHOWN ? [style.quiet(`  and ${u.renderings.length - SHOWN} more wordings`)] : [];
-  return [head, ...verbatim, ...others, ...more].join('\n');
+  return [head, ...verbatim, ...others, ...more, ...originLines(u.told, opened, style)].join('\n');
 }
 
 function renderingWords(r: RenderingRow, style: Style): string {
@@ -65,22 +65,23 @@ export const contradictions = objects(
     detail:
       'Lists two tellings that differ in a number, in the day, place, attendance or length of a meeting, in whether something happened, or in who agreed; in two reports or in two voices of one. Each is labelled as far as words and days tell: conflict, later change, different scope, same side in different voices, paraphrase against quotation. Both stand side by side and none is picked; copies of one text do not contradict each other. Conflicts stand first. Each has an id, by which --id shows it alone.',
   },
-  [ID, SIDE, ISSUE, ...DAYS],
+  [ID, SIDE, ISSUE, ...DAYS, ORIGINS],
   contradictionRows,
-  (rows, style) =>
-    `${rows.map((c) => contradictionLines(c, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'difference' : 'differences'}, ${rows.filter((r) => r.label === 'conflict').length} of them conflicts`)}`,
+  (rows, style, opened) =>
+    `${rows.map((c) => contradictionLines(c, opened, style)).join('\n\n')}\n\n${style.quiet(`${rows.length} ${rows.length === 1 ? 'difference' : 'differences'}, ${rows.filter((r) => r.label === 'conflict').length} of them conflicts`)}`,
 );
 
-function contradictionLines(c: ContradictionRow, style: Style): string {
+function contradictionLines(c: ContradictionRow, opened: boolean, style: Style): string {
   const label = (c.label === 'conflict' ? style.warning : style.quiet)(c.label);
-  const ends = c.ends.map((e) =>
+  const ends = c.ends.flatMap((e) => [
     wrap(
       `${visible(e.before)}${style.strong(visible(`‹${e.words}›`))}${visible(e.after)} ${style.quiet(visible(`(${e.voice}, ${e.outlet ?? 'outlet not given'}, ${e.day ?? 'no date'}${e.inHeadline ? ', headline' : ''})`))}`,
       style.width,
       '  • ',
       '    ',
     ),
-  );
+    ...originLines(e.told, opened, style).map((l) => `  ${l}`),
+  ]);
   return [`${style.strong(KIND_WORDS[c.kind])}: ${visible(c.about)} — ${label}  ${style.quiet(c.id)}`, ...ends].join(
     '\n',
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wrap } from '../render/style.js';
 import { visible } from '../text/index.js';
+import { originWords } from '../views/claimOrigins.js';
 import { timeline as timelineView } from '../views/timeline.js';
 import { sliceOf } from './open.js';
 import { AS_OF, AS_OF_SHAPE, DAYS, DOSSIER, operation } from './operation.js';
@@ -32,7 +33,7 @@ export const timeline = operation({
       when = m.when;
       lines.push(
         wrap(
-          `${style.accent(m.kind)} ${visible(m.summary)} — ${style.quiet(visible(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${[m.by, m.outlet].filter((x) => x !== null).join(', ')}`))}`,
+          `${style.accent(m.kind)} ${visible(m.summary)} — ${style.quiet(visible(`“${m.words.replace(/\s+/gu, ' ').slice(0, 120)}” ${[m.by, m.outlet].filter((x) => x !== null).join(', ')} · ${originWords(m.told)}`))}`,
           style.width,
           '  ',
           '    ',

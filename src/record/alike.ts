@@ -82,12 +82,12 @@ export class Alike {
     return new Map([...found].sort(([a], [b]) => a - b).map(([i, others]) => [i, [...others].sort((a, b) => a - b)]));
   }
 
-  /** Of which of the others a report is another wording: the one of which it tells most; null where it is of none. */
-  source(a: number, others: readonly number[]): number | null {
-    let [most, found]: [number, number | null] = [0, null];
-    for (const b of others) {
-      const told = this.#isNear(a, b) ? this.#told(a, b) : 0;
-      if (told > most) [most, found] = [told, b];
+  /** Of which of the others a report is another wording: the one of which it tells most, and how much of the shorter one that is; null where it is of none. */
+  source(a: number, others: readonly number[]): { readonly of: number; readonly share: number } | null {
+    let found: { readonly of: number; readonly share: number } | null = null;
+    for (const of of others) {
+      const share = this.#isNear(a, of) ? this.#told(a, of) : 0;
+      if (share > (found?.share ?? 0)) found = { of, share };
     }
     return found;
   }

@@ -1,6 +1,6 @@
-import { callsOutlet, creditForms, newsNames } from '../lexicon/index.js';
+import { callsOutlet, creditForms, isOutletName, isOutletWord, newsNames } from '../lexicon/index.js';
 import type { Credit, ReportId } from '../model/index.js';
-import { type Span, span, type Text } from '../text/index.js';
+import { contains, type Span, span, type Text } from '../text/index.js';
 import { compare, type Material } from './located.js';
 
 /** Code points from the start of a text in which a dateline stands. */
@@ -13,16 +13,38 @@ export function credits(material: Material): Credit[] {
   for (const list of material.appearances.values())
     for (const { outlet } of list)
       if (outlet && !names.has(outlet.toLowerCase())) names.set(outlet.toLowerCase(), outlet);
-  const telling = new Set([...names.keys()].map(tellingWord));
-  return [...material.readings.keys()].sort(compare).flatMap((report) => {
-    const text = material.text(report);
-    // Most reports name no outlet, and are not looked at word by word.
-    const words = text.value.match(/\p{Lu}[\p{L}\p{N}]*/gu) ?? [];
-    const inText = words.some((w) => telling.has(w.toLowerCase())) || callsOutlet().test(text.value);
-    const found = [...headed(material, report, text, names), ...(inText ? told(report, text, names) : [])];
-    // A byline that stands in the text and comes with the appearance is one.
-    return found.filter((c, i) => found.findIndex((o) => o.to === c.to && (o.whole || o.at === c.at)) === i);
-  });
+  const reports = [...material.readings.keys()].sort(compare);
+  const found = reports.flatMap((report) => creditsOf(material, report, names));
+  // What one report calls an agency is one where another names it alone.
+  const called = found.filter(({ to }) => !names.has(to.toLowerCase()));
+  if (called.length === 0) return found;
+  for (const { to } of called) names.set(to.toLowerCase(), to);
+  return reports.flatMap((report) => creditsOf(material, report, names));
+}
+
+const tellings = new WeakMap<ReadonlyMap<string, string>, { readonly size: number; readonly words: Set<string> }>();
+
+/** Words of which one stands wherever one of the names does. */
+function tellingWords(names: ReadonlyMap<string, string>): ReadonlySet<string> {
+  let known = tellings.get(names);
+  if (known?.size !== names.size) {
+    known = { size: names.size, words: new Set([...names.keys()].map(tellingWord)) };
+    tellings.set(names, known);
+  }
+  return known.words;
+}
+
+function creditsOf(material: Material, report: ReportId, names: ReadonlyMap<string, string>): Credit[] {
+  const text = material.text(report);
+  const telling = tellingWords(names);
+  // Most reports name no outlet, and are not looked at word by word.
+  const words = text.value.match(/\p{Lu}[\p{L}\p{N}]*/gu) ?? [];
+  const inText = words.some((w) => telling.has(w.toLowerCase()) || isOutletWord(w)) || callsOutlet().test(text.value);
+  const found = [...headed(material, report, text, names), ...(inText ? told(report, text, names) : [])];
+  // A byline that stands in the text and comes with the appearance is one.
+  const each = found.filter((c, i) => found.findIndex((o) => o.to === c.to && (o.whole || o.at === c.at)) === i);
+  // "the news agency Orvapress reported" holds "Orvapress reported".
+  return each.filter(({ to, at }) => !each.some((o) => o.to === to && o.at && at && o.at !== at && contains(o.at, at)));
 }
 
 /** The longest word of a name: without it the name is not there. */
@@ -77,7 +99,7 @@ function told(report: ReportId, text: Text, names: ReadonlyMap<string, string>):
     .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.to, b.to));
 }
 
-/** The usual name of whom the words credit: known by name, or called an agency. */
+/** The usual name of whom the words credit: known by name, or called an agency by the words around it or by its own. */
 function nameIn(words: string, isOutlet: boolean, names: ReadonlyMap<string, string>): string | null {
   const name = words.replace(/[.,]+$/u, '');
   const parts = name.split(/\s+/u);
@@ -91,5 +113,5 @@ function nameIn(words: string, isOutlet: boolean, names: ReadonlyMap<string, str
       );
       if (known) return known;
     }
-  return isOutlet ? name : null;
+  return isOutlet || isOutletName(name) ? name : null;
 }

@@ -1,4 +1,4 @@
-import { grouped, type Origin, type Passage, type ReportId } from '../model/index.js';
+import { grouped, type Origin, type OriginTie, type Passage, put, type ReportId } from '../model/index.js';
 import { Alike } from './alike.js';
 import { compare, type Material } from './located.js';
 import { intersection, Shingled, WIDTH } from './shingles.js';
@@ -10,7 +10,7 @@ const SHARED = 8;
 /** Words from which on a stretch that stands in two reports is a passage that one took from the other. */
 const PASSAGE = 12;
 
-/** Reports that are copies of one another, whole, cut or written anew, and the stretches that others share word for word. */
+/** Reports that are copies of one another, whole, cut or written anew, and the stretches that reports share word for word. */
 export interface Copies {
   readonly origins: readonly Origin[];
   /** Each with the earliest report that holds the stretch; in order of reports and places. */
@@ -54,24 +54,29 @@ function copiesOf(material: Material): Copies {
     return at;
   };
   const runs: Run[] = [];
+  const joined: Joined[] = [];
+  const join = (a: number, b: number, as: OriginTie['as'], share: number) => {
+    root[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
+    joined.push({ a, b, as, share });
+  };
   for (const [i, text] of texts.entries()) {
     const seen = index.take(i);
     runs.push(...seen.runs);
     for (const [other, shared] of seen.others)
-      if (find(i) !== find(other) && isCopy(text, texts[other]!, shared)) join(root, find(i), find(other));
+      if (find(i) !== find(other)) {
+        const share = copied(text, texts[other]!, shared);
+        if (share >= COPIED) join(i, other, 'copied', share);
+      }
   }
   const alike = new Alike(material, reports, texts);
-  const copied = counted(reports.map((_, i) => find(i)));
+  const alone = counted(reports.map((_, i) => find(i)));
   // What is a copy of one report is not another one written anew, and whoever writes anew has one report before them.
   for (const [a, others] of alike.candidates())
-    if (copied.get(find(a)) === 1) {
-      const of = alike.source(a, others);
-      if (of !== null) join(root, find(a), find(of));
+    if (alone.get(find(a)) === 1) {
+      const source = alike.source(a, others);
+      if (source && find(a) !== find(source.of)) join(a, source.of, 'rewritten', source.share);
     }
-  return {
-    origins: origins(material, reports, find),
-    passages: runs.filter((r) => find(r.in) !== find(r.of)).map((r) => passage(r, reports, texts)),
-  };
+  return { origins: origins(material, reports, find, joined), passages: runs.map((r) => passage(r, reports, texts)) };
 }
 
 function counted(all: readonly number[]): Map<number, number> {
@@ -80,25 +85,58 @@ function counted(all: readonly number[]): Map<number, number> {
   return found;
 }
 
-function join(root: number[], a: number, b: number): void {
-  root[Math.max(a, b)] = Math.min(a, b);
+/** Two reports that were found to be one origin, by their places in the order of days, and how much of the shorter one the other holds. */
+interface Joined {
+  readonly a: number;
+  readonly b: number;
+  readonly as: OriginTie['as'];
+  readonly share: number;
 }
 
-function origins(material: Material, reports: readonly ReportId[], find: (i: number) => number): Origin[] {
+function origins(
+  material: Material,
+  reports: readonly ReportId[],
+  find: (i: number) => number,
+  joined: readonly Joined[],
+): Origin[] {
   const place = new Map(reports.map((r, i) => [r, i]));
-  return [...grouped([...reports].sort(compare), (r) => find(place.get(r)!)).values()].map((members) => ({
+  const byRoot = grouped(joined, (j) => find(j.a));
+  return [...grouped([...reports].sort(compare), (r) => find(place.get(r)!))].map(([root, members]) => ({
     id: members[0]!,
     reports: members,
+    ties: ties(root, byRoot.get(root) ?? [], reports),
     appearances: members.flatMap((r) => (material.appearances.get(r) ?? []).map((a) => a.id)).sort(compare),
   }));
 }
 
-function isCopy(a: Shingled, b: Shingled, fingerprints: number): boolean {
+/** How each report but the earliest hangs on another one, step by step from the earliest, which is the root. */
+function ties(root: number, joined: readonly Joined[], reports: readonly ReportId[]): OriginTie[] {
+  const near = new Map<number, { readonly to: number; readonly by: Joined }[]>();
+  for (const by of joined) {
+    put(near, by.a, { to: by.b, by });
+    put(near, by.b, { to: by.a, by });
+  }
+  const found: OriginTie[] = [];
+  const seen = new Set([root]);
+  const open = [root];
+  for (let at = open.shift(); at !== undefined; at = open.shift())
+    for (const { to, by } of near.get(at) ?? []) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      open.push(to);
+      const share = Math.round(by.share * 100) / 100;
+      found.push({ report: reports[to]!, of: reports[at]!, as: by.as, share });
+    }
+  return found.sort((a, b) => compare(a.report, b.report));
+}
+
+/** The share of the shorter text's shingles that both have, from 0 to 1; 0 where they are too few to tell. */
+function copied(a: Shingled, b: Shingled, fingerprints: number): number {
   const smaller = Math.min(a.sorted.length, b.sorted.length);
   // A few fingerprints of many tell already that most of the text is another.
-  if (fingerprints < 2 || smaller < SHARED) return false;
+  if (fingerprints < 2 || smaller < SHARED) return 0;
   const shared = intersection(a.sorted, b.sorted);
-  return shared >= SHARED && shared / smaller >= COPIED;
+  return shared >= SHARED ? shared / smaller : 0;
 }
 
 /** A run of words of text `in` from word `from` to word `to`, that begins at word `at` of text `of`. */

@@ -328,7 +328,7 @@ function utterance(
   const source = told[0]!.finding.source!.value;
   const actor = source.party ? who.of.get(source.party) : undefined;
   const reports = [...new Set(told.map((t) => t.report))];
-  const verbatim = longest(wordings);
+  const verbatim = longest(material, wordings);
   return {
     id: least(members),
     members,
@@ -342,14 +342,39 @@ function utterance(
   };
 }
 
-/** The earliest telling of the longest direct quotation. */
-function longest(wordings: readonly Wording[]): Told | null {
-  const [found] = wordings
+/** Share of the words of the longest quotation from which on another one stands for as much of what was said. */
+const AS_LONG = 0.8;
+
+/**
+ * The earliest telling of the verbatim form: the longest quotation that most who quote agree with, in that they give it whole or cut. A copy
+ * in which words were swapped agrees with nobody who has those words.
+ */
+function longest(material: Material, wordings: readonly Wording[]): Told | null {
+  const quoted = wordings
     .filter((w) => w.direct)
-    .map((w) => ({ words: w.words.length, told: [...w.told].sort(byTime)[0]! }))
-    .sort((a, b) => b.words - a.words || byTime(a.told, b.told));
+    .map((w) => ({
+      flat: ` ${w.words.map((p) => p.word).join(' ')} `,
+      words: w.words.length,
+      told: [...w.told].sort(byTime)[0]!,
+      carriers: carriersOf(material, w),
+    }));
+  const all = quoted.reduce((n, q) => n + q.carriers, 0);
+  const agreed = quoted.map((q) => ({
+    ...q,
+    agree: quoted.filter((o) => o.flat.includes(q.flat) || q.flat.includes(o.flat)).reduce((n, o) => n + o.carriers, 0),
+  }));
+  const most = agreed.filter((q) => q.agree > all / 2);
+  const candidates = most.length > 0 ? most : agreed;
+  const length = Math.max(...candidates.map((q) => q.words));
+  const [found] = candidates
+    .filter((q) => q.words >= AS_LONG * length)
+    .sort((a, b) => b.agree - a.agree || b.carriers - a.carriers || b.words - a.words || byTime(a.told, b.told));
   return found?.told ?? null;
 }
+
+/** In how many places a wording stood. */
+const carriersOf = (material: Material, { told }: Wording): number =>
+  [...new Set(told.map((t) => t.report))].reduce((n, r) => n + (material.appearances.get(r)?.length ?? 0), 0);
 
 function rendering(material: Material, told: Told, verbatim: Told | null): Rendering {
   const { id, quotation, content } = told.finding;

@@ -1,26 +1,22 @@
 /** Where what an object of the record tells really comes from: its distinct origins, each with everything that carries it. */
-import { newsNames } from '../lexicon/index.js';
-import {
-  type AppearanceId,
-  type Credit,
-  type FindingId,
-  grouped,
-  type Located,
-  type Passage,
-  type ReportId,
-  type Slice,
-  type Statement,
-} from '../model/index.js';
-import { contains, overlaps, type Span, sentenceAt } from '../text/index.js';
+import type { AppearanceId, FindingId, Located, ReportId, Slice } from '../model/index.js';
+import { grouped } from '../model/index.js';
+import { type Span, sentenceAt } from '../text/index.js';
+import { clip } from './brief/context.js';
+import { claimOf } from './claims.js';
+import { lookups, type OriginKind, type Tie, tiesOf } from './claimTies.js';
 import { originOf } from './lookup.js';
 import { keyWords } from './reference.js';
-import { nameOf } from './voice.js';
 
-/**
- * What makes several reports one source of a claim: `text`, copies of one text; `passage`, the words around the claim are copied;
- * `credit`, all have it from one agency or outlet; `speaker`, all tell one speaker's words on one occasion.
- */
-export type OriginKind = 'text' | 'passage' | 'credit' | 'speaker';
+/** Why a report is of an origin: what it has in common with another carrier, with its words. */
+export interface CarrierTie {
+  readonly kind: OriginKind;
+  /** For people: "copied, 87 %", "credits Unipress", "words of Lena Orsk, 2031-03-04". */
+  readonly why: string;
+  /** The words of this report that say so; empty where none does. */
+  readonly words: string;
+  readonly at: Span | null;
+}
 
 /** One place where the claim stood. */
 export interface Carrier {
@@ -32,6 +28,8 @@ export interface Carrier {
   readonly day: string | null;
   /** The finding of the claim in that report, or in the report of which it is a copy. */
   readonly finding: FindingId;
+  /** What ties it to the other carriers, the closest first; none for what stands alone. */
+  readonly ties: readonly CarrierTie[];
 }
 
 export interface ClaimOrigin {
@@ -49,22 +47,50 @@ export interface ClaimOrigins {
   readonly carriers: number;
 }
 
+/** How many origins and carriers, with or without which they are. */
+export interface Counted {
+  readonly origins: number | readonly ClaimOrigin[];
+  readonly carriers: number;
+}
+
+/** What makes one origin of several reports, in a word for people. */
+export const ORIGIN_WORDS: Readonly<Record<OriginKind, string>> = {
+  text: 'one text',
+  passage: 'copied words',
+  credit: 'credited to it',
+  speaker: 'one speaker on one occasion',
+};
+
 /** "2 origins, 11 carriers" */
 export const originWords = ({ origins, carriers }: Counted): string => {
   const n = typeof origins === 'number' ? origins : origins.length;
   return `${n} ${n === 1 ? 'origin' : 'origins'}, ${carriers} ${carriers === 1 ? 'carrier' : 'carriers'}`;
 };
 
-interface Counted {
-  readonly origins: number | readonly ClaimOrigin[];
-  readonly carriers: number;
-}
+const made = new WeakMap<Slice, Map<FindingId | readonly FindingId[], ClaimOrigins>>();
 
-/** The origins of a claim: of an object of the record or of a finding by its id, or of the findings given. Unknown ids have none. */
+/**
+ * The origins of a claim: of an object of the record or of a finding by its id, or of the findings given. Unknown ids have none. Those
+ * of one claim are made once for a slice.
+ */
 export function claimOrigins(slice: Slice, of: FindingId | readonly FindingId[]): ClaimOrigins {
   const ids = typeof of === 'string' ? claimOf(slice, of) : of;
+  let all = made.get(slice);
+  if (!all) {
+    all = new Map();
+    made.set(slice, all);
+  }
+  let found = all.get(ids);
+  if (!found) {
+    found = originsOf(slice, ids);
+    all.set(ids, found);
+  }
+  return found;
+}
+
+function originsOf(slice: Slice, ids: readonly FindingId[]): ClaimOrigins {
   const told = [...new Set(ids)].flatMap((id) => slice.findings.get(id) ?? []);
-  const claims = told.map((located) => claim(slice, located));
+  const claims = told.map((located) => ({ told: located, ties: tiesOf(slice, located) }));
   const origins = parts(claims)
     .map((members) => origin(slice, members))
     .sort((a, b) => compare(a.carriers[0]?.day ?? '9999', b.carriers[0]?.day ?? '9999') || compare(a.name, b.name));
@@ -76,185 +102,146 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** One telling of a claim with what it may have in common with others. */
 interface Claim {
   readonly told: Located;
-  readonly text: string;
-  readonly passages: readonly string[];
-  readonly credits: readonly string[];
-  readonly speaker: { readonly name: string; readonly key: string; readonly utterance: string | null } | null;
+  readonly ties: readonly Tie[];
 }
 
-function claim(slice: Slice, told: Located): Claim {
-  const at = keyWords(told.finding);
-  const text = slice.text(told.source);
-  const known = knownOf(slice);
-  const sentence = sentenceAt(text, at);
-  const outlets = (slice.appearances.get(told.report) ?? []).flatMap((a) => (a.outlet ? [usualName(a.outlet)] : []));
-  const credited = (known.credits.get(told.report) ?? []).filter(
-    (c) => c.whole || (c.at !== null && (overlaps(c.at, sentence) || follows(text.slice.bind(text), c.at, sentence))),
-  );
-  return {
-    told,
-    text: originOf(slice, told.report)?.id ?? told.report,
-    passages: passagesAround(known.passages.get(told.report) ?? [], told, at, sentence),
-    credits: [...new Set([...credited.map((c) => c.to), ...outlets.filter((o) => known.credited.has(o))])],
-    speaker: speakerOf(slice, told),
-  };
-}
-
-const usualName = (outlet: string): string => newsNames().get(outlet.toLowerCase()) ?? outlet;
-
-/** Code points between a credit and the sentence after it, which it is about too. */
-const BEHIND = 12;
-
-/** Whether a sentence comes right after the one of the credit, in the same paragraph. */
-function follows(slice: (at: Span) => string, credit: Span, sentence: Span): boolean {
-  if (credit.end > sentence.start || sentence.start - credit.end > 200) return false;
-  const between = slice({ start: credit.end, end: sentence.start } as Span);
-  return !between.includes('\n') && (between.length <= BEHIND || between.split(/[.!?]\s/u).length <= 2);
-}
-
-/** Stretches that two reports share and that hold more of the claim's sentence than its own words; named by the earlier report and the place there. */
-function passagesAround(all: readonly Passage[], told: Located, at: Span, sentence: Span): string[] {
-  return all.flatMap((p) => {
-    const [mine, there, of] = p.report === told.report ? [p.at, p.ofAt, p.of] : [p.ofAt, p.ofAt, p.of];
-    const shared = Math.min(mine.end, sentence.end) - Math.max(mine.start, sentence.start);
-    const around = told.finding.kind === 'statement' ? beyond(mine, told.finding.content) : true;
-    if (!contains(mine, at) || shared < 0.6 * (sentence.end - sentence.start) || !around) return [];
-    // Where the sentence stands in the earlier report, so that every later one that has it from there meets here.
-    return [`${of} ${Math.round((there.start + at.start - mine.start) / 40)}`];
-  });
-}
-
-/** Words that a speaker says stand in many reports: only what stands around them tells that one has it from the other. */
-const beyond = (stretch: Span, content: readonly Span[]): boolean =>
-  content.every((c) => stretch.end - c.end + (c.start - stretch.start) >= 40);
-
-/** The speaker in whose words a claim stands, and which act of speech that is. */
-function speakerOf(slice: Slice, { finding, day }: Located): Claim['speaker'] {
-  const id = finding.kind === 'statement' ? finding.id : finding.saidIn;
-  const statement = (id && slice.findings.get(id)?.finding) as Statement | undefined;
-  if (!statement?.source) return null;
-  const name = nameOf(slice, statement.source.value);
-  const { party } = statement.source.value;
-  const actor = (party && slice.actorOf.get(party)) ?? name;
-  const utterance = knownOf(slice).utterances.get(statement.id) ?? null;
-  const named = /^\p{Lu}/u.test(name) && statement.rung !== 'anonymous';
-  // Whoever is not named may be one or another: only words that align make one of them.
-  return { name: day ? `${name}, ${day}` : name, key: named ? actor : statement.id, utterance };
-}
-
-/** Claims of one origin, joined step by step from the closest tie to the loosest. */
+/** Claims of one origin: whatever has a tie in common. */
 function parts(claims: readonly Claim[]): Claim[][] {
   const root = claims.map((_, i) => i);
-  const find = (i: number): number => (root[i] === i ? i : find(root[i]!));
-  const first = new Map<string, number>();
-  const tie = (i: number, key: string) => {
-    const other = first.get(key);
-    if (other === undefined) first.set(key, i);
-    else root[Math.max(find(i), find(other))] = Math.min(find(i), find(other));
+  const find = (i: number): number => {
+    let at = i;
+    while (root[at] !== at) {
+      root[at] = root[root[at]!]!;
+      at = root[at]!;
+    }
+    return at;
   };
-  for (const [i, c] of claims.entries()) {
-    tie(i, `text ${c.text}`);
-    for (const p of c.passages) tie(i, `passage ${p}`);
-    for (const to of c.credits) tie(i, `credit ${to}`);
-    if (!c.speaker) continue;
-    if (c.speaker.utterance) tie(i, `utterance ${c.speaker.utterance}`);
-    // The same claim by the same speaker on one day is one occasion, however differently it is put.
-    if (c.told.day) tie(i, `speaker ${c.speaker.key} ${c.told.day}`);
-  }
+  const first = new Map<string, number>();
+  for (const [i, { ties }] of claims.entries())
+    for (const { key } of ties) {
+      const other = first.get(key);
+      if (other === undefined) first.set(key, i);
+      else root[Math.max(find(i), find(other))] = Math.min(find(i), find(other));
+    }
   return [...grouped(claims.keys(), find).values()].map((list) => list.map((i) => claims[i]!));
 }
 
 function origin(slice: Slice, members: readonly Claim[]): ClaimOrigin {
   const carriers = carriersOf(slice, members);
-  const spoken = [...members]
-    .sort((a, b) => compare(a.told.day ?? '9999', b.told.day ?? '9999'))
-    .find((m) => m.speaker)?.speaker;
-  const credit = members.flatMap((m) => m.credits)[0];
-  const copied = new Set(members.map((m) => m.text)).size > 1;
+  const tied = (kind: OriginKind) =>
+    [...members]
+      .sort((a, b) => compare(a.told.day ?? '9999', b.told.day ?? '9999'))
+      .flatMap((m) => m.ties.find((t) => t.kind === kind) ?? [])[0];
+  const [spoken, credit] = [tied('speaker'), tied('credit')];
+  const copied = new Set(members.map((m) => m.ties[0]!.key)).size > 1;
   const [head] = carriers;
   const name = head ? `${head.outlet ?? 'outlet not given'}${head.title ? `, “${head.title}”` : ''}` : 'not known';
-  if (spoken) return { kind: 'speaker', name: spoken.name, carriers };
-  return credit ? { kind: 'credit', name: credit, carriers } : { kind: copied ? 'passage' : 'text', name, carriers };
+  if (spoken) return { kind: 'speaker', name: spoken.name!, carriers };
+  return credit
+    ? { kind: 'credit', name: credit.name!, carriers }
+    : { kind: copied ? 'passage' : 'text', name, carriers };
+}
+
+/** A report that tells a claim, or a copy of one in which its words stand. */
+interface Bearer {
+  readonly report: ReportId;
+  readonly told: Located;
+  /** Of every telling in it; none where it is known as a copy alone. */
+  readonly ties: readonly Tie[];
 }
 
 /** Every appearance of the reports that tell it, and of their copies in which its words stand too. */
 function carriersOf(slice: Slice, members: readonly Claim[]): Carrier[] {
-  const reports = new Map<ReportId, FindingId>();
-  for (const { told } of members) if (!reports.has(told.report)) reports.set(told.report, told.finding.id);
-  for (const { told } of members) {
-    const copies = (originOf(slice, told.report)?.reports ?? []).filter((r) => !reports.has(r));
-    const words = copies.length > 0 ? slice.text(told.source).slice(keyWords(told.finding)) : '';
-    for (const r of copies) if (slice.text(r).value.includes(words)) reports.set(r, told.finding.id);
-  }
-  return [...reports]
-    .flatMap(([report, finding]) =>
-      (slice.appearances.get(report) ?? []).map((a) => ({
-        appearance: a.id,
-        report,
-        outlet: a.outlet,
-        title: a.title,
-        url: a.url,
-        day: a.publishedAt?.slice(0, 10) ?? null,
-        finding,
-      })),
+  const bearers = bearersOf(slice, members);
+  const shared = sharedKeys(slice, bearers);
+  return bearers
+    .flatMap((bearer) =>
+      (slice.appearances.get(bearer.report) ?? []).map(
+        (a): Carrier => ({
+          appearance: a.id,
+          report: bearer.report,
+          outlet: a.outlet,
+          title: a.title,
+          url: a.url,
+          day: a.publishedAt?.slice(0, 10) ?? null,
+          finding: bearer.told.finding.id,
+          get ties() {
+            return carrierTies(slice, bearer, shared);
+          },
+        }),
+      ),
     )
     .sort((a, b) => compare(a.day ?? '9999', b.day ?? '9999') || compare(a.appearance, b.appearance));
 }
 
-interface Known {
-  readonly passages: ReadonlyMap<ReportId, readonly Passage[]>;
-  readonly credits: ReadonlyMap<ReportId, readonly Credit[]>;
-  /** Whom some report credits. */
-  readonly credited: ReadonlySet<string>;
-  /** The utterance of a statement. */
-  readonly utterances: ReadonlyMap<FindingId, FindingId>;
-  /** All tellings of what a finding tells. */
-  readonly claims: ReadonlyMap<FindingId, readonly FindingId[]>;
-}
-
-const known = new WeakMap<Slice, Known>();
-
-/** What ties are looked up in; made once for a slice. */
-function knownOf(slice: Slice): Known {
-  let found = known.get(slice);
-  if (!found) {
-    found = lookedUp(slice);
-    known.set(slice, found);
+function bearersOf(slice: Slice, members: readonly Claim[]): Bearer[] {
+  const found = new Map<ReportId, { report: ReportId; told: Located; ties: Tie[] }>();
+  for (const { told, ties } of members) {
+    const known = found.get(told.report);
+    if (known) known.ties.push(...ties);
+    else found.set(told.report, { report: told.report, told, ties: [...ties] });
   }
-  return found;
+  for (const { told } of members) {
+    const copies = (originOf(slice, told.report)?.reports ?? []).filter((r) => !found.has(r));
+    const words = copies.length > 0 ? slice.text(told.source).slice(keyWords(told.finding)) : '';
+    for (const report of copies)
+      if (slice.text(report).value.includes(words)) found.set(report, { report, told, ties: [] });
+  }
+  return [...found.values()];
 }
 
-function lookedUp({ record }: Slice): Known {
-  const passages = new Map<ReportId, Passage[]>();
-  for (const p of record.passages)
-    for (const r of new Set([p.report, p.of])) passages.set(r, [...(passages.get(r) ?? []), p]);
-  const claims = new Map<FindingId, readonly FindingId[]>();
-  for (const list of [
-    record.rounds,
-    record.proposals,
-    record.conditions,
-    record.commitments,
-    record.ultimatums,
-    record.questions,
-    record.forecasts,
-    record.utterances,
-  ])
-    for (const { id, members } of list as readonly { id: FindingId; members: readonly FindingId[] }[])
-      for (const m of [id, ...members]) if (!claims.has(m)) claims.set(m, members);
-  return {
-    passages,
-    credits: grouped(record.credits, (c) => c.report),
-    credited: new Set(record.credits.map((c) => c.to)),
-    utterances: new Map(record.utterances.flatMap((u) => u.members.map((m) => [m, u.id] as const))),
-    claims,
-  };
+/** Ties that more than one report has. */
+function sharedKeys(slice: Slice, bearers: readonly Bearer[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { report, ties } of bearers)
+    for (const key of new Set([textKey(slice, report), ...ties.map((t) => t.key)]))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set([...counts].filter(([, n]) => n > 1).map(([key]) => key));
 }
 
-/** All tellings of what a finding tells: those of its object; of a mere part of what somebody says, those of the act of speech. */
-function claimOf(slice: Slice, id: FindingId): readonly FindingId[] {
-  const { claims } = knownOf(slice);
-  const own = claims.get(id);
-  if (own) return own;
-  const said = slice.findings.get(id)?.finding.saidIn;
-  return [id, ...((said && claims.get(said)) || [])];
+const textKey = (slice: Slice, report: ReportId): string => `text ${originOf(slice, report)?.id ?? report}`;
+
+/** Code points of the words of a tie. */
+const SHOWN = 300;
+
+function carrierTies(slice: Slice, { report, told, ties }: Bearer, shared: ReadonlySet<string>): CarrierTie[] {
+  const text = slice.text(report);
+  // A copy that the reader found nothing in has the words of the claim all the same.
+  const copied = ties.length > 0 ? [] : [copyTie(slice, report, told)];
+  const own = [...ties, ...copied].filter((t) => shared.has(t.key));
+  return own
+    .filter((t, i) => own.findIndex((o) => o.kind === t.kind && o.name === t.name) === i)
+    .map(({ kind, name, at }) => ({
+      kind,
+      why: why(slice, report, kind, name),
+      words: at ? clip(text.slice(at), SHOWN) : '',
+      at,
+    }));
 }
+
+function copyTie(slice: Slice, report: ReportId, told: Located): Tie {
+  const text = slice.text(report);
+  const at = text.find(slice.text(told.source).slice(keyWords(told.finding)));
+  return { kind: 'text', key: textKey(slice, report), name: null, at: at && sentenceAt(text, at) };
+}
+
+function why(slice: Slice, report: ReportId, kind: OriginKind, name: string | null): string {
+  switch (kind) {
+    case 'text':
+      return copyWords(lookups(slice).copies.get(report));
+    case 'passage':
+      return 'copied words';
+    case 'credit':
+      return `credit to ${name}`;
+    case 'speaker':
+      return `words of ${name}`;
+  }
+}
+
+/** "copied, 87 %": how a report hangs on another one of its origin. Of the earliest only that it has the same text, since of one day nobody knows which was first. */
+export const copyWords = (tie: { readonly as: 'copied' | 'rewritten'; readonly share: number } | undefined): string =>
+  tie ? `${tie.as === 'copied' ? 'copied' : 'written anew'}, ${Math.round(tie.share * 100)} %` : 'the same text';
+
+/** Why a carrier is of its origin, in a line. */
+export const tieWords = ({ ties }: Pick<Carrier, 'ties'>): string =>
+  ties.map((t) => `${t.why}${t.words === '' ? '' : `: “${t.words}”`}`).join('; ');

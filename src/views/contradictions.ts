@@ -9,6 +9,7 @@ import type {
   Slice,
 } from '../model/index.js';
 import { type Span, sentenceAt, span } from '../text/index.js';
+import { type ClaimOrigins, claimOrigins } from './claimOrigins.js';
 import { findingCalled } from './lookup.js';
 import { narrowed, type ObjectFilter } from './objects.js';
 import { sideNameOf, voiceOf, voiceWords } from './voice.js';
@@ -25,6 +26,8 @@ export interface ContradictionEnd {
   readonly words: string;
   readonly before: string;
   readonly after: string;
+  /** From where this telling comes. */
+  readonly told: ClaimOrigins;
 }
 
 export interface ContradictionRow {
@@ -90,6 +93,9 @@ function end(slice: Slice, finding: FindingId, at: Span): ContradictionEnd {
     words: flat(at.start, at.end),
     before: flat(sentence.start, at.start).trimStart(),
     after: flat(at.end, sentence.end).trimEnd(),
+    get told() {
+      return claimOrigins(slice, finding);
+    },
   };
 }
 

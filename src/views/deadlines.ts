@@ -1,6 +1,7 @@
 /** Ultimatums and deadlines as lists show them, each with its tellings and with what later reports tell. */
 import { issuesIn } from '../lexicon/index.js';
 import type { Absence, Excerpt, FindingId, Slice, Ultimatum } from '../model/index.js';
+import { type ClaimOrigins, claimOrigins } from './claimOrigins.js';
 import { type Excerpted, excerptOf } from './excerpts.js';
 import { narrowed, notFound, type ObjectFilter } from './objects.js';
 
@@ -22,6 +23,7 @@ export interface DeadlineRow {
   readonly tellings: readonly Excerpted[];
   readonly later: readonly Excerpted[];
   readonly coverage: Absence;
+  readonly origins: ClaimOrigins;
 }
 
 /** The ultimatums and deadlines of a record, those that end last first; those without a day by when they were told. */
@@ -52,6 +54,9 @@ export function deadlineRows(slice: Slice, filter: ObjectFilter = {}): DeadlineR
       tellings: u.tellings.map((t) => excerptOf(slice, slice.findings.get(t.finding)!, t.at)),
       later: u.laterReported.map((id) => excerptOf(slice, slice.findings.get(id)!)),
       coverage: u.coverage,
+      get origins() {
+        return claimOrigins(slice, u.members);
+      },
     }))
     .sort((a, b) => compare(b.by ?? b.day ?? '', a.by ?? a.day ?? '') || compare(a.id, b.id));
 }

@@ -1,5 +1,6 @@
 /** What speakers foretold, each with its words and with what later reports tell of the same thing. */
 import type { Absence, FindingId, Forecast, Slice } from '../model/index.js';
+import { type ClaimOrigins, claimOrigins } from './claimOrigins.js';
 import { listing, type Row } from './listing.js';
 import { absence, narrowed, type ObjectFilter } from './objects.js';
 
@@ -15,6 +16,7 @@ export interface ForecastRow {
   readonly coverage: Absence;
   /** Whether no report reaches the day that was named. */
   readonly due: boolean;
+  readonly origins: ClaimOrigins;
 }
 
 /** The forecasts of a record, the newest first. */
@@ -28,7 +30,22 @@ export function forecastRows(slice: Slice, filter: ObjectFilter = {}): ForecastR
       const later = f.laterReported.map((id) => rows.get(id)).filter((r) => r !== undefined);
       const { id, day, speaker, side, coverage } = f;
       const due = f.by !== null && (slice.record.coverage.to ?? '') < f.by;
-      return told ? [{ id, day, speaker, side, foretold: words(f), told, later, coverage, due }] : [];
+      if (!told) return [];
+      const row: ForecastRow = {
+        id,
+        day,
+        speaker,
+        side,
+        foretold: words(f),
+        told,
+        later,
+        coverage,
+        due,
+        get origins() {
+          return claimOrigins(slice, f.members);
+        },
+      };
+      return [row];
     })
     .reverse();
 }

@@ -11,7 +11,7 @@ import {
   waitsForReview,
 } from '../model/index.js';
 import { visible } from '../text/index.js';
-import { claimOrigins } from './claimOrigins.js';
+import { type Counted, claimOrigins } from './claimOrigins.js';
 import { keyWords } from './reference.js';
 import { describe } from './summary.js';
 import { sideNameOf, voiceOf } from './voice.js';
@@ -60,7 +60,7 @@ export interface Row {
   readonly start: number;
   readonly finding: Published;
   /** From how many origins what it tells comes, and in how many places it stood. */
-  readonly told: { readonly origins: number; readonly carriers: number };
+  readonly told: Counted;
 }
 
 /** The findings of some kinds, oldest first, that pass a filter. */

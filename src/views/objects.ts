@@ -10,6 +10,7 @@ import type {
   Slice,
   Stance,
 } from '../model/index.js';
+import { type ClaimOrigins, claimOrigins } from './claimOrigins.js';
 import { type Excerpted, excerptOf } from './excerpts.js';
 import { holds } from './listing.js';
 import { voiceOf, voiceWords } from './voice.js';
@@ -33,6 +34,8 @@ export interface MoveEndRow {
   readonly outlet: string | null;
   readonly voice: string;
   readonly words: string;
+  /** From where the words come. */
+  readonly told: ClaimOrigins;
 }
 
 export interface MoveRow {
@@ -75,6 +78,9 @@ function end(slice: Slice, { finding, at, stance, day }: Move['from']): MoveEndR
     outlet: voice.outlet,
     voice: voice.speaker === null ? 'in its own voice' : voiceWords(voice),
     words: slice.text(told.source).slice(at).replace(/\s+/gu, ' '),
+    get told() {
+      return claimOrigins(slice, finding);
+    },
   };
 }
 
@@ -102,6 +108,7 @@ export interface OpenRow {
   readonly laterReported: readonly FindingId[];
   /** Later words or deeds of who was asked, or of their side, in which the question comes back: they may be the answer. */
   readonly later: readonly Excerpted[];
+  readonly told: ClaimOrigins;
 }
 
 /** How an open question stands: with what was read without an answer, or that later words may be one. */
@@ -124,6 +131,9 @@ export const openRows = (slice: Slice, filter: ObjectFilter = {}): OpenRow[] =>
       coverage,
       laterReported,
       later: laterReported.map((found) => excerptOf(slice, slice.findings.get(found)!)),
+      get told() {
+        return claimOrigins(slice, members);
+      },
     }))
     .reverse();
 

@@ -98,7 +98,9 @@ function row(
   return {
     ...p,
     members,
-    told: claimOrigins(slice, p.members),
+    get told() {
+      return claimOrigins(slice, p.members);
+    },
     receptions: p.receptions.map((r) => ({ ...r, ...at(r.finding) })),
     candidates: p.candidates.map((c) => ({
       ...c,

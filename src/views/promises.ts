@@ -84,7 +84,9 @@ function row(slice: Slice, rows: ReadonlyMap<string, Row>, line: CommitmentLine)
       .map((a) => ({ ...a, told: rows.get(a.finding)! })),
     later: line.laterReported.flatMap(found).map((l) => excerptOf(slice, l)),
     coverage,
-    origins: claimOrigins(slice, members),
+    get origins() {
+      return claimOrigins(slice, members);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Appearance, Finding, FindingId, Kind, Located, ReportId, Slice } f
 import { KINDS, roleSpans, titleId } from '../model/index.js';
 import { hull, type Span, span, type Text } from '../text/index.js';
 import { clip } from './brief/context.js';
-import { findingsBySource, originOf } from './lookup.js';
+import { findingsBySource } from './lookup.js';
 import { keyWords, SHORT } from './reference.js';
 import { type Judged, judged } from './reviews.js';
 import { seenOf } from './seen.js';
@@ -51,7 +51,6 @@ export interface ReadingPane {
   readonly outlet: string | null;
   readonly url: string | null;
   readonly day: string | null;
-  readonly carriers: number;
   /** Headlines under which other appearances gave the same text. */
   readonly otherTitles: readonly string[];
   readonly headline: readonly Piece[];
@@ -125,7 +124,6 @@ export function readingPane(
   const head = (source ? (slice.headlines.get(source) ?? []) : [])
     .filter((f) => MARKED.includes(f.kind))
     .map((finding): Located => ({ finding, report, source: source!, day }));
-  const origin = originOf(slice, report);
   const story = storyOf(slice, report);
   return {
     report,
@@ -133,7 +131,6 @@ export function readingPane(
     outlet: where.find((a) => a.outlet)?.outlet ?? null,
     url: where.find((a) => a.url)?.url ?? null,
     day,
-    carriers: (origin?.appearances.length ?? 1) - 1,
     otherTitles: [...new Set(where.map((a) => a.title))].filter((t) => t !== null && t !== title) as string[],
     headline: title === null ? [] : (paragraphs(title, marksOf(head))[0] ?? []),
     paragraphs: wanted.text

@@ -25,7 +25,13 @@ export const began = (r: Round): string | null => r.when?.slice(0, 10) ?? r.hist
 /** The rounds of a record with their versions, the earliest first. */
 export const roundRows = (slice: Slice, rounds: readonly Round[] = slice.record.rounds): RoundRow[] =>
   rounds
-    .map((r) => ({ ...r, versions: roundVersions(slice, r), told: claimOrigins(slice, r.members) }))
+    .map((r) => ({
+      ...r,
+      versions: roundVersions(slice, r),
+      get told() {
+        return claimOrigins(slice, r.members);
+      },
+    }))
     .sort((a, b) => ((began(a) ?? '') < (began(b) ?? '') ? -1 : Number((began(a) ?? '') > (began(b) ?? ''))));
 
 /** Who was there where tellings differ; how long it took and how it ended wherever that is told. */

@@ -1,5 +1,6 @@
 import type { FindingId, Meeting, Party, Slice } from '../model/index.js';
 import { meetingDay } from '../model/index.js';
+import type { Counted } from './claimOrigins.js';
 import { daysOf } from './days.js';
 import { listing, type Row } from './listing.js';
 
@@ -25,6 +26,8 @@ export interface Moment {
   /** In whose words it is told, where it is not their own deed or promise; null for the outlet's. */
   readonly by: string | null;
   readonly words: string;
+  /** From how many origins it comes, and in how many places it stood. */
+  readonly told: Counted;
 }
 
 /** What happened and what was said to come, by day: of a meeting its own day where it is told, else the day of the report. */
@@ -102,6 +105,9 @@ const moment = (row: Row, kind: string, dated: Dated, summary: string, doer: Par
   by: row.speaker !== null && row.speaker !== doer?.value.name ? row.speaker : null,
   get words() {
     return row.words;
+  },
+  get told() {
+    return row.told;
   },
 });
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

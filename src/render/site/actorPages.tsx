@@ -1,6 +1,7 @@
 import type { Actor, Role, Round } from '../../model/index.js';
 import type { ActorIndex, ActorView, Met } from '../../views/actor.js';
 import type { LoggedDecision, UndecidedRow } from '../../views/decided.js';
+import { alone } from '../../views/folded.js';
 import { Decisions, SetSide, Undecided } from './deciding.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
@@ -160,7 +161,7 @@ export const ActorPage = ({ view, sides, from, frame }: ActorProps) => {
       <Part id="said" heading={`What they said (${said.length})`}>
         <Errors kinds={['statement']} measured={frame.measured} />
         {said.length === 0 ? <p class="empty">No report gives words of theirs.</p> : null}
-        <Entries rows={partFrom(said, from)} frame={frame} />
+        <Entries rows={partFrom(said, from).map(alone)} frame={frame} />
         <Pager
           page="actors"
           from={from}
@@ -171,7 +172,7 @@ export const ActorPage = ({ view, sides, from, frame }: ActorProps) => {
       </Part>
       {from === 0 && told.length > 0 ? (
         <Part id="told" heading={`What others said, told by them (${told.length})`}>
-          <Entries rows={told.slice(0, 10)} frame={frame} />
+          <Entries rows={told.slice(0, 10).map(alone)} frame={frame} />
         </Part>
       ) : null}
     </Shell>

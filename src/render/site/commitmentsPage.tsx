@@ -123,6 +123,7 @@ const Deadline = ({ deadline: d, frame }: { deadline: DeadlineRow; frame: Frame 
     ) : (
       <p class="summary">{sentence(nothingOfDeadline(d))}</p>
     )}
+    <Carriers of={d.origins} frame={frame} />
   </li>
 );
 

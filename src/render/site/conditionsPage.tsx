@@ -1,5 +1,5 @@
 import { visible } from '../../text/index.js';
-import type { Row } from '../../views/listing.js';
+import type { Folded } from '../../views/folded.js';
 import {
   type LaterWords,
   type Order,
@@ -8,6 +8,7 @@ import {
   type Wait,
   type Waits,
 } from '../../views/waits.js';
+import { Carriers } from './carriers.js';
 import { CYCLE_LETTERS, Cycle, type CycleSide } from './cycle.js';
 import { boxed, Drawing, type DrawnBox, Picture } from './drawing.js';
 import { Entries } from './entries.js';
@@ -124,7 +125,10 @@ const Table = ({ view, frame }: { view: Waits; frame: Frame }) => {
               <td data-column="later reported">
                 <Later later={w.facts.later} frame={frame} />
               </td>
-              <td data-column="told">{w.day ?? 'no date'}</td>
+              <td data-column="told">
+                {w.day ?? 'no date'}
+                <Carriers of={frame.origins(w.id)} frame={frame} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -238,7 +242,7 @@ const Orders = ({ orders, frame }: { orders: readonly Order[]; frame: Frame }) =
 
 interface ConditionsProps {
   readonly view: Waits;
-  readonly rows: readonly Row[];
+  readonly rows: readonly Folded[];
   readonly from: number;
   readonly frame: Frame;
 }

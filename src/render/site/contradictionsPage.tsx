@@ -1,4 +1,5 @@
 import { type ContradictionEnd, type ContradictionRow, KIND_WORDS } from '../../views/contradictions.js';
+import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
 import { Noted, short } from './judging.js';
 import { Pager, partFrom } from './pager.js';
@@ -27,6 +28,7 @@ const End = ({ end, frame }: { end: ContradictionEnd; frame: Frame }) => {
           <Words>{after}</Words>
         </a>
       </blockquote>
+      <Carriers of={end.told} frame={frame} />
     </div>
   );
 };

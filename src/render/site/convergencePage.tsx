@@ -1,8 +1,9 @@
 import { STANCE_RANK } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { Convergence, ConvergencePoint } from '../../views/convergence.js';
+import type { Folded } from '../../views/folded.js';
 import { type ForecastRow, nothingLater } from '../../views/forecasts.js';
-import type { Row } from '../../views/listing.js';
+import { Carriers } from './carriers.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -158,7 +159,7 @@ const Issue = ({ view, at, frame }: { view: Convergence; at: number; frame: Fram
 interface ConvergenceProps {
   readonly issues: readonly Convergence[];
   /** What speakers say of how near a deal is, newest first. */
-  readonly judgements: readonly Row[];
+  readonly judgements: readonly Folded[];
   readonly foretold: readonly ForecastRow[];
   readonly frame: Frame;
 }
@@ -196,6 +197,7 @@ const Forecasts = ({ rows, frame }: { rows: readonly ForecastRow[]; frame: Frame
               ))}
             </ul>
           )}
+          <Carriers of={r.origins} frame={frame} />
         </li>
       ))}
     </ul>

@@ -1,4 +1,6 @@
+import type { Folded } from '../../views/folded.js';
 import type { Row } from '../../views/listing.js';
+import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
 import { SideOf } from './sides.js';
 import { Name, Said, Where, Words } from './words.js';
@@ -44,8 +46,8 @@ const Act = ({ row }: { row: Row }) => {
   );
 };
 
-/** One finding in a list: whose voice, its words, and the way to them. */
-const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
+/** One finding in a list: whose voice, its words, the way to them, and from where they come. */
+const Entry = ({ of: { row, copies }, frame }: { of: Folded; frame: Frame }) => {
   const summary = frame.quote(row.summary);
   return (
     <li class={`entry s${frame.sideNumber(row.side)}`}>
@@ -72,14 +74,15 @@ const Entry = ({ row, frame }: { row: Row; frame: Frame }) => {
           <Act row={row} />
         </p>
       ) : null}
+      <Carriers of={frame.origins(row.id)} copies={copies} frame={frame} />
     </li>
   );
 };
 
-export const Entries = ({ rows, frame }: { rows: readonly Row[]; frame: Frame }) => (
+export const Entries = ({ rows, frame }: { rows: readonly Folded[]; frame: Frame }) => (
   <ul class="rows">
     {rows.map((r) => (
-      <Entry row={r} frame={frame} />
+      <Entry of={r} frame={frame} />
     ))}
   </ul>
 );

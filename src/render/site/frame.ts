@@ -1,4 +1,5 @@
 import type { DecisionKind, FindingId } from '../../model/index.js';
+import type { ClaimOrigins } from '../../views/claimOrigins.js';
 import type { Likely } from '../../views/likely.js';
 import type { Notable, Told } from '../../views/reviews.js';
 import type { Measured } from './measured.js';
@@ -29,4 +30,8 @@ export interface Frame {
   readonly likely: (finding: FindingId) => readonly Likely[];
   /** Words of a report as far as they may be shown. */
   readonly quote: (words: string) => string;
+  /** Whole texts of reports may be shown. */
+  readonly texts: boolean;
+  /** From where a claim comes: what a finding tells, or several that tell one thing. */
+  readonly origins: (of: FindingId | readonly FindingId[]) => ClaimOrigins;
 }

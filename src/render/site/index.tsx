@@ -12,6 +12,7 @@ import { deadlineRows } from '../../views/deadlines.js';
 import { decisionLog, undecidedRows } from '../../views/decided.js';
 import { excerptOf } from '../../views/excerpts.js';
 import { facets } from '../../views/facets.js';
+import { type Folded, folded } from '../../views/folded.js';
 import { forecastRows } from '../../views/forecasts.js';
 import { fieldsNow, noFields } from '../../views/givenFields.js';
 import { likely } from '../../views/likely.js';
@@ -19,6 +20,7 @@ import { type Lineage, lineage } from '../../views/lineage.js';
 import { type Filter, filtered, listing, type Row } from '../../views/listing.js';
 import { copiesOf, headlineFindings } from '../../views/lookup.js';
 import { moveRows, openRows } from '../../views/objects.js';
+import { originRows, reportOrigin } from '../../views/origins.js';
 import { headedBy, passages } from '../../views/passages.js';
 import { type PositionTable, positionTable, type Stand } from '../../views/positions.js';
 import { promiseRows } from '../../views/promises.js';
@@ -45,12 +47,13 @@ import { ConvergencePage } from './convergencePage.js';
 import { CrossedPage, type Crossing } from './crossedPage.js';
 import { DecisionsPage } from './decisionsPage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
+import { FindingList } from './findingLists.js';
 import type { Frame } from './frame.js';
 import type { Missed } from './judging.js';
 import { KeptPage, type KeptRow } from './keptPages.js';
-import { ListPage } from './listPage.js';
 import type { Measured } from './measured.js';
 import { MovesPage } from './movesPage.js';
+import { OriginsPage } from './originsPage.js';
 import { PER_PAGE } from './pager.js';
 import { CellPage, PositionsPage } from './positionsPage.js';
 import { ProposalsPage } from './proposalsPage.js';
@@ -91,6 +94,7 @@ export const PAGES: readonly PageName[] = [
   'figures',
   'questions',
   'reports',
+  'origins',
   'rounds',
   'acts',
   'assessments',
@@ -163,6 +167,8 @@ export class Site {
       notes: (on) => notesOn(slice, on),
       likely: (id) => (this.frame.decides ? likely(slice, id) : []),
       quote: (words) => clip(words, options.text ? LONG : SHORT),
+      texts: options.text,
+      origins: (of) => claimOrigins(slice, of),
     };
   }
 
@@ -198,7 +204,8 @@ export class Site {
     const place = placeOf(found);
     const shown = place ? partAt(this.slice.text(id), place.start) : part;
     const pane = readingPane(this.slice, id, { text: this.options.text, part: shown, place });
-    return pane && html(<ReportPage pane={pane} asked={this.#asked(id, asked)} frame={this.frame} />);
+    const origin = reportOrigin(this.slice, id);
+    return pane && html(<ReportPage pane={pane} origin={origin!} asked={this.#asked(id, asked)} frame={this.frame} />);
   }
 
   /** The forms that a page of a report is to show; what is asked for and is not there is left out. */
@@ -313,15 +320,16 @@ export class Site {
       timeline: () => this.#moments().length,
       proposals: () => this.#papers().length,
       moves: () => this.#moves().length,
-      conditions: () => this.#conditions().length,
+      conditions: () => this.#foldedConditions().length,
       commitments: () => Math.max(this.#promises().length, this.#deadlines().length),
-      statements: () => this.#statements().length,
+      statements: () => folded(this.slice, this.#statements()).length,
       utterances: () => this.#utterances().length,
       contradictions: () => this.#contradictions().length,
       actors: () => this.#actors().length,
       figures: () => this.#figures().length,
       questions: () => this.#questions().length,
       reports: () => this.#reports().length,
+      origins: () => this.#origins().length,
       rounds: () => this.#rounds().length,
       acts: () => this.#acts().length,
       assessments: () => this.#judgements().length,
@@ -355,21 +363,23 @@ export class Site {
     utteranceRows(this.slice).filter((u) => new Set(u.members.map((m) => this.slice.findings.get(m)?.report)).size > 1),
   );
   readonly #contradictions = once(() => contradictionRows(this.slice));
-  readonly #papers = once(() => newestFirst(listing(this.slice, ['proposal', 'reception'])));
+  readonly #papers = once(() => this.#folded(listing(this.slice, ['proposal', 'reception'])));
   readonly #conditions = once(() => newestFirst(listing(this.slice, ['condition'])));
+  readonly #foldedConditions = once(() => folded(this.slice, this.#conditions()));
   readonly #moves = once(() => moveRows(this.slice));
   readonly #convergence = once((): readonly Convergence[] => convergence(this.slice));
-  readonly #judgements = once(() => newestFirst(listing(this.slice, ['assessment'])));
+  readonly #judgements = once(() => this.#folded(listing(this.slice, ['assessment'])));
   readonly #foretold = once(() => forecastRows(this.slice));
   readonly #promises = once(() => promiseRows(this.slice));
   readonly #deadlines = once(() => deadlineRows(this.slice));
   readonly #open = once(() => openRows(this.slice));
   readonly #rounds = once(() => roundRows(this.slice).reverse());
-  readonly #acts = once(() => newestFirst(listing(this.slice, ['event'])));
-  readonly #figures = once(() => newestFirst(listing(this.slice, ['figure'])));
-  readonly #questions = once(() => newestFirst(listing(this.slice, ['question'])));
+  readonly #acts = once(() => this.#folded(listing(this.slice, ['event'])));
+  readonly #figures = once(() => this.#folded(listing(this.slice, ['figure'])));
+  readonly #questions = once(() => this.#folded(listing(this.slice, ['question'])));
   readonly #rows = once(() => new Map(listing(this.slice, ['position', 'reception']).map((r) => [r.id as string, r])));
   readonly #moments = once((): readonly Moment[] => timeline(this.slice).reverse());
+  readonly #origins = once(() => originRows(this.slice));
   readonly #reports = once((): readonly ReportRow[] => reportRows(this.slice));
   readonly #facets = once(() => facets(this.slice, this.#statements(), {}));
   readonly #lineage = once((): Lineage => lineage(this.slice));
@@ -391,7 +401,7 @@ export class Site {
   readonly #positions = once((): PositionTable => positionTable(this.slice));
   readonly #otherStances = once(() => {
     const inCells = new Set([...this.#positions().cells.values()].flatMap((c) => c.members));
-    return newestFirst(listing(this.slice, ['position']).filter((r) => !inCells.has(r.id)));
+    return this.#folded(listing(this.slice, ['position']).filter((r) => !inCells.has(r.id)));
   });
   readonly #cells = once(
     () => new Map([...this.#positions().cells.values()].map((s): [FindingId, Stand] => [s.id, s])),
@@ -427,6 +437,11 @@ export class Site {
     }
     return until === '' ? null : { since, until };
   });
+
+  /** Newest first. */
+  #folded(rows: readonly Row[]): Folded[] {
+    return folded(this.slice, newestFirst(rows));
+  }
 
   #told({ id, members }: { readonly id: FindingId; readonly members: readonly FindingId[] }): Told {
     const tellings = members.map((member): Telling => {
@@ -469,7 +484,7 @@ export class Site {
           />
         );
       case 'conditions':
-        return <ConditionsPage view={this.#waits()} rows={this.#conditions()} from={from} frame={frame} />;
+        return <ConditionsPage view={this.#waits()} rows={this.#foldedConditions()} from={from} frame={frame} />;
       case 'statements': {
         const rows = filtered(slice, this.#statements(), filter);
         const plain = !all && Object.values(filter).every((v) => v === undefined);
@@ -478,7 +493,16 @@ export class Site {
           : plain
             ? this.#facets()
             : facets(slice, this.#statements(), filter, all);
-        return <StatementsPage rows={rows} facets={narrowed} filter={filter} from={from} frame={frame} />;
+        return (
+          <StatementsPage
+            rows={folded(slice, rows)}
+            all={rows.length}
+            facets={narrowed}
+            filter={filter}
+            from={from}
+            frame={frame}
+          />
+        );
       }
       case 'utterances':
         return <UtterancesPage rows={this.#utterances()} told={(u) => this.#told(u)} from={from} frame={frame} />;
@@ -496,46 +520,13 @@ export class Site {
           />
         );
       case 'figures':
-        return (
-          <ListPage
-            title="Figures"
-            page="figures"
-            kinds={['figure']}
-            about="Numbers of people and things, and whose count they are."
-            empty="No figure was found in these reports."
-            rows={this.#figures()}
-            from={from}
-            frame={frame}
-          />
-        );
+        return <FindingList of={name} rows={this.#figures()} from={from} frame={frame} />;
       case 'rounds':
         return <RoundsPage rows={this.#rounds()} told={(r) => this.#told(r)} from={from} frame={frame} />;
       case 'acts':
-        return (
-          <ListPage
-            title="Acts"
-            page="acts"
-            kinds={['event']}
-            about="Acts in PLOVER categories with mode, actor and recipient, the latest first. The number is an act’s place between conflict (−10) and cooperation (+10) by a convention whose table is in the codebook: it measures nothing."
-            empty="No act was found in the reports that were read."
-            rows={this.#acts()}
-            from={from}
-            frame={frame}
-          />
-        );
+        return <FindingList of={name} rows={this.#acts()} from={from} frame={frame} />;
       case 'assessments':
-        return (
-          <ListPage
-            title="Assessments"
-            page="assessments"
-            kinds={['assessment']}
-            about="How talks are said to go, each in the words of whoever says so: nearer, further, unchanged; open, stalled, ended; useful, hard."
-            empty="No assessment was found in the reports that were read."
-            rows={this.#judgements()}
-            from={from}
-            frame={frame}
-          />
-        );
+        return <FindingList of={name} rows={this.#judgements()} from={from} frame={frame} />;
       case 'moves':
         return <MovesPage rows={this.#moves()} from={from} frame={frame} />;
       case 'convergence':
@@ -562,7 +553,16 @@ export class Site {
         // They know who asks, or what else is in the dossier.
         throw new Error(`${name} is drawn by a method of its own`);
       case 'reports':
-        return <ReportsPage rows={this.#reports()} from={from} frame={frame} />;
+        return (
+          <ReportsPage
+            rows={this.#reports()}
+            origin={(id) => reportOrigin(slice, id)!.origin}
+            from={from}
+            frame={frame}
+          />
+        );
+      case 'origins':
+        return <OriginsPage rows={this.#origins()} from={from} frame={frame} />;
     }
   }
 

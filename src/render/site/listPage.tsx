@@ -1,5 +1,5 @@
 import type { Kind } from '../../model/index.js';
-import type { Row } from '../../views/listing.js';
+import type { Folded } from '../../views/folded.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -12,7 +12,7 @@ interface ListProps {
   readonly kinds: readonly Kind[];
   readonly about: string;
   readonly empty: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly Folded[];
   readonly from: number;
   readonly frame: Frame;
 }

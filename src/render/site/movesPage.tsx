@@ -1,5 +1,6 @@
 import { type WordPiece, wordDiff } from '../../text/index.js';
 import type { MoveEndRow, MoveRow } from '../../views/objects.js';
+import { Carriers } from './carriers.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
 import { Pager, partFrom } from './pager.js';
@@ -39,6 +40,7 @@ const End = ({
         </q>
       </a>
     </blockquote>
+    <Carriers of={end.told} frame={frame} />
   </div>
 );
 

@@ -1,6 +1,7 @@
 import type { Stance } from '../../model/index.js';
 import { type WordPiece, wordDiff } from '../../text/index.js';
 import { clip } from '../../views/brief/context.js';
+import type { Folded } from '../../views/folded.js';
 import type { Row } from '../../views/listing.js';
 import {
   cellKey,
@@ -10,6 +11,7 @@ import {
   type Stand,
   silenceWords,
 } from '../../views/positions.js';
+import { Carriers } from './carriers.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -67,6 +69,7 @@ const Cell = ({ stand, row, frame }: { stand: Stand; row: (id: string) => Row | 
         ) : null;
       })}
     </ul>
+    <Carriers of={frame.origins(stand.members[0]!)} frame={frame} />
     {stand.members.length > OPENED ? (
       <p>
         <a href={frame.links.cell(stand.id)}>all {stand.members.length}</a>
@@ -88,7 +91,7 @@ const Elsewhere = ({ told, silence, frame }: { told: Instead | undefined; silenc
 interface PositionsProps {
   readonly table: PositionTable;
   /** Stances that stand in no cell: on matters that no issue of the lexicon names, or as others tell them. */
-  readonly others: readonly Row[];
+  readonly others: readonly Folded[];
   readonly row: (id: string) => Row | undefined;
   readonly frame: Frame;
 }
@@ -199,6 +202,7 @@ const Step = ({ row, older, frame }: { row: Row; older: Row | undefined; frame: 
           <q dir="auto">{diff ? <Pieces pieces={diff.to} was={false} /> : <Words>{words}</Words>}</q>
         </a>
       </blockquote>
+      <Carriers of={frame.origins(row.id)} frame={frame} />
     </li>
   );
 };

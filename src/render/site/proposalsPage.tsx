@@ -1,8 +1,8 @@
 import { type CandidateReception, grouped, type ProposalLine } from '../../model/index.js';
 import { visible } from '../../text/index.js';
 import type { ClaimOrigins } from '../../views/claimOrigins.js';
+import type { Folded } from '../../views/folded.js';
 import type { Descent, Lineage, Paper } from '../../views/lineage.js';
-import type { Row } from '../../views/listing.js';
 import { Carriers } from './carriers.js';
 import { boxed, Drawing, type DrawnArrow, type DrawnBox, Picture } from './drawing.js';
 import { Entries } from './entries.js';
@@ -191,7 +191,7 @@ interface ProposalsProps {
   /** Names of all papers by id. */
   readonly names: Names;
   readonly told: (line: ProposalLine) => ClaimOrigins;
-  readonly rows: readonly Row[];
+  readonly rows: readonly Folded[];
   readonly from: number;
   readonly frame: Frame;
 }

@@ -1,5 +1,6 @@
-import type { Row } from '../../views/listing.js';
+import type { Folded } from '../../views/folded.js';
 import { type OpenRow, openWords } from '../../views/objects.js';
+import { Carriers } from './carriers.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Noted } from './judging.js';
@@ -40,12 +41,13 @@ const Open = ({ question: q, frame }: { question: OpenRow; frame: Frame }) => (
       back={frame.links.page('questions')}
       frame={frame}
     />
+    <Carriers of={q.told} frame={frame} />
   </li>
 );
 
 interface QuestionsProps {
   readonly open: readonly OpenRow[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly Folded[];
   readonly from: number;
   readonly frame: Frame;
 }

@@ -1,5 +1,6 @@
 import { clip } from '../../views/brief/context.js';
 import type { GivenNow } from '../../views/givenFields.js';
+import type { OriginRow, ReportOrigin } from '../../views/origins.js';
 import type { Note, Piece, ReadingPane } from '../../views/reading.js';
 import type { ReportRow } from '../../views/reports.js';
 import type { Frame } from './frame.js';
@@ -15,6 +16,7 @@ import {
   short,
 } from './judging.js';
 import { Errors } from './measured.js';
+import { OriginOf, OtherCarriers } from './originsPage.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
 import { Name, Said, Where, Words } from './words.js';
@@ -203,7 +205,6 @@ const Imprint = ({ pane }: { pane: ReadingPane }) => (
       <Name>{pane.outlet ?? 'outlet not given'}</Name>
     )}
     , {pane.day ?? 'no date'}
-    {pane.carriers > 0 ? `; ${pane.carriers} more carry the same text` : ''}
     {pane.otherTitles.length > 0 ? (
       <Words>{`; also headed ${pane.otherTitles.map((t) => `“${t}”`).join(', ')}`}</Words>
     ) : null}
@@ -223,8 +224,15 @@ const Parts = ({ pane, frame, place }: { pane: ReadingPane; frame: Frame; place:
     </nav>
   );
 
+interface ReportProps {
+  readonly pane: ReadingPane;
+  readonly origin: ReportOrigin;
+  readonly asked: ReportAsked;
+  readonly frame: Frame;
+}
+
 /** The reading pane: headline and text with every finding marked, and a note for each beside it. */
-export const ReportPage = ({ pane, asked, frame }: { pane: ReadingPane; asked: ReportAsked; frame: Frame }) => (
+export const ReportPage = ({ pane, origin, asked, frame }: ReportProps) => (
   <Shell
     title={clip(pane.title ?? 'Report without a headline', 200)}
     heading={<Headline pane={pane} />}
@@ -233,6 +241,7 @@ export const ReportPage = ({ pane, asked, frame }: { pane: ReadingPane; asked: R
     wide
   >
     <Imprint pane={pane} />
+    <OriginOf of={origin} frame={frame} />
     <Edited pane={pane} frame={frame} />
     <Noted
       about={pane.report}
@@ -286,7 +295,19 @@ export const ReportPage = ({ pane, asked, frame }: { pane: ReadingPane; asked: R
   </Shell>
 );
 
-export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[]; from: number; frame: Frame }) => (
+const Others = ({ of, report, frame }: { of: OriginRow | null; report: string; frame: Frame }) =>
+  of && <OtherCarriers of={of} report={report} frame={frame} />;
+
+interface ReportsProps {
+  readonly rows: readonly ReportRow[];
+  /** Null of what a newer wording replaced. */
+  readonly origin: (report: ReportRow['id']) => OriginRow | null;
+  readonly from: number;
+  readonly frame: Frame;
+}
+
+/** Every report, newest first, each with what else carries its text. */
+export const ReportsPage = ({ rows, origin, from, frame }: ReportsProps) => (
   <Shell title="Reports" page="reports" frame={frame}>
     <p class="coverage">
       {rows.length.toLocaleString('en')} reports of {new Set(rows.map((r) => r.origin)).size.toLocaleString('en')}{' '}
@@ -302,7 +323,7 @@ export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[];
           </a>
           <p class="where">
             <Where outlet={r.outlet} day={r.day} /> · {many(r.findings, 'finding')}
-            {r.carriers > 0 ? ` · ${r.carriers} more carry the same text` : ''}
+            {r.carriers > 0 ? null : ' · 1 origin, 1 carrier'}
             {r.wordings > 1 ? (
               <>
                 {' · '}
@@ -313,6 +334,7 @@ export const ReportsPage = ({ rows, from, frame }: { rows: readonly ReportRow[];
             ) : null}
             {r.retracted ? <span class="fault"> · taken back</span> : null}
           </p>
+          <Others of={origin(r.id)} report={r.id} frame={frame} />
         </li>
       ))}
     </ul>

@@ -31,6 +31,7 @@ export type PageName =
   | 'utterances'
   | 'contradictions'
   | 'reports'
+  | 'origins'
   | 'proposals'
   | 'conditions'
   | 'commitments'
@@ -89,6 +90,7 @@ const UNDER: Readonly<Partial<Record<PageName, readonly (readonly [PageName, str
   ],
   reports: [
     ['reports', 'All reports'],
+    ['origins', 'Origins'],
     ['search', 'Search the texts'],
     ['review', 'Review'],
     ['decisions', 'Decisions'],

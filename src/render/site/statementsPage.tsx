@@ -1,6 +1,7 @@
 import { visible } from '../../text/index.js';
 import type { Facet } from '../../views/facets.js';
-import type { Filter, Row } from '../../views/listing.js';
+import type { Folded } from '../../views/folded.js';
+import type { Filter } from '../../views/listing.js';
 import { Entries } from './entries.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -103,8 +104,14 @@ const Facets = ({ list, query, frame }: { list: readonly Facet[]; query: Query; 
   </nav>
 );
 
+/** ", 3 of them copies that stand behind the earliest" */
+const copied = (n: number): string =>
+  n === 0 ? '' : `, ${n} of them ${n === 1 ? 'a copy' : 'copies'} behind the earliest`;
+
 interface StatementsProps {
-  readonly rows: readonly Row[];
+  readonly rows: readonly Folded[];
+  /** With the copies that stand behind others. */
+  readonly all: number;
   readonly facets: readonly Facet[];
   readonly filter: Filter;
   readonly from: number;
@@ -112,7 +119,7 @@ interface StatementsProps {
 }
 
 /** Statements, newest first, narrowed by whatever is known of each. A folder on disk cannot search: it has the whole list. */
-export const StatementsPage = ({ rows, facets, filter, from, frame }: StatementsProps) => {
+export const StatementsPage = ({ rows, all, facets, filter, from, frame }: StatementsProps) => {
   const query = Object.fromEntries(Object.entries(filter).filter(([, v]) => v)) as Query;
   const live = frame.links.live;
   return (
@@ -120,7 +127,9 @@ export const StatementsPage = ({ rows, facets, filter, from, frame }: Statements
       {live ? <Search query={query} frame={frame} /> : null}
       {live && Object.keys(query).length > 0 ? <Chosen query={query} frame={frame} /> : null}
       <p class="coverage" role="status">
-        {rows.length === 0 ? 'No statement in these reports fits.' : `${many(rows.length, 'statement')}, newest first.`}
+        {rows.length === 0
+          ? 'No statement in these reports fits.'
+          : `${many(all, 'statement')}${copied(all - rows.length)}, newest first.`}
         {live ? '' : ' Whoever said much has a page of their own under Actors; searching needs `rapporteur serve`.'}
       </p>
       <Errors kinds={['statement']} measured={frame.measured} />

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import { DAY } from '../../model/index.js';
+import { originWords } from '../../views/claimOrigins.js';
 import type { Moment } from '../../views/timeline.js';
 import type { Frame } from './frame.js';
 import { Errors } from './measured.js';
@@ -76,7 +77,7 @@ const Told = ({ moment, frame }: { moment: Moment; frame: Frame }) => (
     </a>{' '}
     <SideOf side={moment.side} frame={frame} />{' '}
     <span class="where">
-      <Name>{moment.outlet ?? 'outlet not given'}</Name>
+      <Name>{moment.outlet ?? 'outlet not given'}</Name> · {originWords(moment.told)}
     </span>
   </li>
 );

@@ -8,6 +8,7 @@ import {
   type Slice,
   waitsForReview,
 } from '../../model/index.js';
+import { shared } from '../claims.js';
 import { primaryReports } from '../lookup.js';
 import { keyWords, References } from '../reference.js';
 
@@ -29,14 +30,22 @@ export class Context {
   of<K extends Kind>(kind: K): Told<K>[] {
     const found: Located[] = [];
     const seen = new Set<string>();
-    for (const l of this.slice.findings.values()) {
-      if (l.finding.kind !== kind || waitsForReview(l.finding) || !this.#primary.has(l.report)) continue;
+    for (const told of this.slice.findings.values()) {
+      if (told.finding.kind !== kind || waitsForReview(told.finding) || !this.#primary.has(told.report)) continue;
+      const l = this.shared(told);
       const key = `${l.report}\n${keyWords(l.finding).start}\n${this.slice.text(l.source).slice(keyWords(l.finding))}`;
-      if (kind !== 'reception' && kind !== 'event' && seen.has(key)) continue;
+      if (seen.has(kind === 'reception' || kind === 'event' ? l.finding.id : key)) continue;
+      seen.add(l.finding.id);
       seen.add(key);
       found.push(l);
     }
     return found.sort(newestFirst) as Told<K>[];
+  }
+
+  /** The telling whose words most carriers share, where somebody need not look at it first. */
+  shared(told: Located): Located {
+    const best = shared(this.slice, told);
+    return waitsForReview(best.finding) ? told : best;
   }
 
   get(id: FindingId): Located | undefined {

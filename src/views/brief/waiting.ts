@@ -106,7 +106,8 @@ const nothing = ({ reports }: Absence): string =>
 const tellings = (context: Context, members: readonly FindingId[]): Told<'commitment'>[] =>
   members
     .filter((m) => context.isPrimary(m))
-    .map((m) => context.get(m)!)
+    .map((m) => context.shared(context.get(m)!))
+    .filter((l, i, all) => all.findIndex((o) => o.finding.id === l.finding.id) === i)
     .filter((l): l is Told<'commitment'> => l.finding.kind === 'commitment' && !waitsForReview(l.finding))
     .sort(newestFirst);
 
