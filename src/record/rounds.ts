@@ -204,7 +204,12 @@ const MATTER = { both: 2, share: 0.34 };
 function isOneMatter(a: Known, b: Known): boolean {
   if (a.told.report === b.told.report) return true;
   const [named, other] = a.who.size > 0 ? [a, b] : [b, a];
-  if (named.who.size > 0) return [...named.who, ...named.sides].some((w) => other.around.has(w));
+  // A state sits at many tables: where none of those who met is told of, all of their sides are to be.
+  if (named.who.size > 0)
+    return (
+      [...named.who].some((w) => other.around.has(w)) ||
+      (named.sides.size > 0 && [...named.sides].every((w) => other.around.has(w)))
+    );
   const both = [...a.around].filter((n) => b.around.has(n)).length;
   return both >= MATTER.both && both >= MATTER.share * Math.min(a.around.size, b.around.size);
 }

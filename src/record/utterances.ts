@@ -1,4 +1,5 @@
 import {
+  anchorMoment,
   DAY,
   nearness,
   type Origin,
@@ -27,15 +28,15 @@ const QUOTED = { words: 4, share: 0.5 } as const;
 const RECAST = 0.65;
 /** Share of terms from which on a wording is one of another although it quotes words that this has not. */
 const ELSEWHERE = 0.6;
-/** Terms that a paraphrase shares at least, and the share, by weight, of those of the one that has fewer. */
-const PARAPHRASED = { terms: 3, share: 0.45 } as const;
+/** Terms that a paraphrase shares at least, and the share, by weight, of those of the one that has fewer: of a person with a name, and of those of whom many may have spoken. */
+const PARAPHRASED = { terms: 3, share: 0.45, otherwise: 0.6 } as const;
 /** The share at which a paraphrase is of the one utterance that it is nearest to, if no other is nearly as near. */
 const NEAREST = { share: 0.3, ahead: 0.05 } as const;
 /**
  * How near the meanings of two wordings are when they are one: where a person with a name is told to have spoken on one day, where a day lies
  * between, and otherwise, since bodies have many mouths and people come back to what they said; and from where on nearness tells anything.
  */
-const MEANT = { oneDay: 0.45, nextDay: 0.5, otherwise: 0.65, near: 0.3 } as const;
+const MEANT = { oneDay: 0.45, nextDay: 0.5, otherwise: 0.6, near: 0.3, nextNear: 0.35 } as const;
 /** Terms up to which a wording tells too little to be known again by some of them. */
 const FEW = 2;
 /** Letters of a stem that are compared: "sign" and "signature" begin alike. */
@@ -46,6 +47,8 @@ interface Wording {
   readonly told: Told[];
   /** Counted from 1970; null where no report has a date. */
   readonly day: number | null;
+  /** The day on which the report says that it was said; null where it names none. */
+  readonly spoken: number | null;
   readonly words: readonly PlacedWord[];
   /** What it turns on: the beginnings of its stems, and its numbers. */
   readonly terms: ReadonlySet<string>;
@@ -111,6 +114,7 @@ function wordings(material: Material, all: readonly Told[], named: boolean): Wor
       put(known, key, {
         told: [told],
         day,
+        spoken: spokenOn(told),
         words,
         terms: termsOf(words, names),
         direct,
@@ -120,6 +124,11 @@ function wordings(material: Material, all: readonly Told[], named: boolean): Wor
       });
   }
   return [...known.values()].flat().sort((a, b) => (a.day ?? 0) - (b.day ?? 0));
+}
+
+function spokenOn({ finding, day }: Told): number | null {
+  const when = finding.when ? anchorMoment(finding.when.value, day) : null;
+  return when && /^\d{4}-\d{2}-\d{2}$/u.test(when) ? Date.parse(when) / DAY : null;
 }
 
 /** What a statement's words mean; of one that somebody added, what the sentence means that it begins in. */
@@ -225,18 +234,23 @@ function likeness(
     const { terms, share } = weights.shared(wording.terms, other.terms);
     const meant = wording.meant && other.meant ? nearness(wording.meant, other.meant) : 0;
     const quoted = hasQuoted(wording, other) ?? hasQuoted(other, wording);
+    const runs = wording.direct && other.direct && terms > 0 && isQuoted(wording, other, share);
+    // Of two days that reports name only the same words to the letter are one act of speech: one of both may err.
+    if (isApart(wording, other) && quoted !== true && !runs) continue;
     // Whoever quotes what the other has not said speaks of other words.
     if (quoted === false && share < ELSEWHERE) continue;
     // Two terms in common are little where one of both has no more.
     if (Math.min(wording.terms.size, other.terms.size) > FEW) {
       const days = daysBetween(wording, other);
-      if (days < OCCASION && terms > 1) nearest = Math.max(nearest, share);
-      if (days < OCCASION && meant >= MEANT.near) nearest = Math.max(nearest, meant);
+      // What is told a day later is nearest where it is plainly near.
+      const least = days < OCCASION ? [MEANT.near, MEANT.nextNear][days]! : Number.POSITIVE_INFINITY;
+      if (meant >= least) nearest = Math.max(nearest, meant);
+      if (terms > 1 && (days === 0 || share >= least)) nearest = Math.max(nearest, share);
       same ||= !isBeside(wording, group) && meant >= leastMeant(wording, other, days);
     }
     if (quoted === true) same = true;
-    else if (wording.direct && other.direct) same ||= terms > 0 && isQuoted(wording, other, share);
-    else same ||= share >= PARAPHRASED.share && terms >= PARAPHRASED.terms;
+    else if (wording.direct && other.direct) same ||= runs;
+    else same ||= terms >= PARAPHRASED.terms && share >= (wording.named ? PARAPHRASED.share : PARAPHRASED.otherwise);
   }
   return { same, share: nearest };
 }
@@ -246,6 +260,9 @@ function leastMeant(a: Wording, b: Wording, days: number): number {
   if (days === 0) return MEANT.oneDay;
   return days === 1 && !(a.direct && b.direct) ? MEANT.nextDay : MEANT.otherwise;
 }
+
+/** Whether two reports name two days on which it was said. */
+const isApart = (a: Wording, b: Wording): boolean => a.spoken !== null && b.spoken !== null && a.spoken !== b.spoken;
 
 /** Days between the reports of what a person with a name said; without end where nobody has a name or a day. */
 const daysBetween = (a: Wording, b: Wording): number =>
