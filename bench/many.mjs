@@ -3,6 +3,8 @@ import { appearanceId } from '../dist/model/index.js';
 import { sentenceEncoder } from '../dist/reader/neural/sentenceEncoder.js';
 import { buildSlice } from '../dist/record/record.js';
 import { Text } from '../dist/text/index.js';
+import { folded } from '../dist/views/folded.js';
+import { listing } from '../dist/views/listing.js';
 import { READER } from './generate.mjs';
 import { measureOthers } from './manyByOthers.mjs';
 import { manyReports } from './manyReports.mjs';
@@ -92,6 +94,20 @@ function originsScore() {
   console.log(
     `  carried reports that stand alone: ${[...missed].map(([how, n]) => `${how} ${n}`).join(', ') || 'none'}`,
   );
+}
+
+/** Of the rows that stand behind another one in a list, how many are of reports that really have one origin; and how many such rows stand apart. */
+function foldsScore() {
+  for (const kind of ['statement', 'figure', 'reception', 'meeting']) {
+    const rows = folded(slice, listing(slice, [kind]));
+    const origin = (row) => truth.origins.get(slice.findings.get(row.id).report);
+    const pairs = rows.flatMap((f) => f.copies.map((c) => origin(c) === origin(f.row)));
+    const key = ({ row }) => `${origin(row)}\n${row.speaker}\n${row.words.toLowerCase()}`;
+    const apart = [...counts(rows.map(key)).values()].reduce((n, k) => n + k - 1, 0);
+    console.log(
+      `rows of the kind ${kind}: ${rows.length} stand, ${pairs.length} behind them (${per(pairs.filter((p) => p).length / (pairs.length || 1))} of one true origin), ${apart} of the same words and true origin stand apart`,
+    );
+  }
 }
 
 function utterancesScore() {
@@ -244,6 +260,7 @@ function show(c) {
 const saidWith = (ends, id) => ends.get(slice.findings.get(id)?.finding.saidIn);
 
 originsScore();
+foldsScore();
 utterancesScore();
 contradictionsScore();
 await othersScore();

@@ -196,6 +196,16 @@ describe('on pages', () => {
     await page.context().close();
   });
 
+  test('a claim has a page of its own with every carrier, and what is no finding has the list', async () => {
+    const [row] = (json('acts', dossier) as { id: string; copyOf: string | null }[]).filter((r) => r.copyOf !== null);
+    const page = await open(`/origins?of=${encodeURIComponent(row!.id)}`);
+    expect(await page.locator('main').textContent()).toContain('1 origin, 3 carriers');
+    expect(await page.locator('main ul.rows a').count()).toBe(3);
+    await page.goto(`${address}/origins?of=event:none`);
+    expect(await page.locator('h1').textContent()).toBe('Origins');
+    await page.context().close();
+  });
+
   test('/reports lists the other carriers of each, and nothing is at fault', async () => {
     for (const path of ['/reports', '/origins', '/figures']) {
       const context = await browser.newContext({ viewport: { width: 380, height: 800 } });

@@ -226,6 +226,7 @@ function queryOf(given: Record<string, string>): PageQuery {
     since: day('since'),
     until: day('until'),
     all: text('all'),
+    of: text('of'),
     clock: given.clock === 'captured' || given.clock === 'published' ? given.clock : undefined,
     from: fromOf(given.from),
   };

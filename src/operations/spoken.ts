@@ -11,7 +11,7 @@ export const utterances = objects(
   {
     summary: 'What was said once and told many times, with every rendering',
     detail:
-      'Lists acts of speech: words of one speaker within two days whose renderings align, each once, with the longest quotation and against it every other wording, word by word: what was kept, what was cut [−…−], swapped [−…−]{+…+}, added {+…+} or joined from two distant parts [⋯…⋯]; wordings of headlines too. A paraphrase is put under the quotation whose words it shares; one in quite other words stands alone. --json gives the pieces and from which origins it comes.',
+      'Lists acts of speech: words of one speaker within two days whose renderings align, each once, with the longest quotation that most who quote agree with and against it every other wording, word by word: what was kept, what was cut [−…−], swapped [−…−]{+…+}, added {+…+} or joined from two distant parts [⋯…⋯]; wordings of headlines too. A paraphrase is put under the quotation whose words it shares; one in quite other words stands alone. --json gives the pieces and from which origins it comes.',
   },
   [SIDE, ISSUE, ...DAYS, ORIGINS],
   utteranceRows,

@@ -34,9 +34,9 @@ const PARAPHRASED = { terms: 3, share: 0.45, otherwise: 0.6 } as const;
 const NEAREST = { share: 0.3, ahead: 0.05 } as const;
 /**
  * How near the meanings of two wordings are when they are one: where a person with a name is told to have spoken on one day, where a day lies
- * between, and otherwise, since bodies have many mouths and people come back to what they said; and from where on nearness tells anything.
+ * between, and otherwise, since bodies have many mouths and people come back to what they said; of speakers without a name; and from where on nearness tells anything.
  */
-const MEANT = { oneDay: 0.45, nextDay: 0.5, otherwise: 0.6, near: 0.3, nextNear: 0.35 } as const;
+const MEANT = { oneDay: 0.45, nextDay: 0.5, otherwise: 0.6, near: 0.3, nextNear: 0.35, nobody: 0.75 } as const;
 /** Terms up to which a wording tells too little to be known again by some of them. */
 const FEW = 2;
 /** Letters of a stem that are compared: "sign" and "signature" begin alike. */
@@ -55,6 +55,8 @@ interface Wording {
   readonly direct: boolean;
   /** Whether its speaker is a person with a name: of "medics" several may have spoken. */
   readonly named: boolean;
+  /** Whether its speaker has a name at all: "the report" and "witnesses" may be anybody. */
+  readonly known: boolean;
   /** What it means; null where that is not known. */
   readonly meant: Vector | null;
   /** What stands in marks inside a sentence of the outlet. */
@@ -119,6 +121,7 @@ function wordings(material: Material, all: readonly Told[], named: boolean): Wor
         terms: termsOf(words, names),
         direct,
         named,
+        known: /\p{Lu}/u.test(told.finding.source!.value.name),
         meant: meantBy(material, told),
         quoted: direct ? [] : quotedIn(material, told),
       });
@@ -257,6 +260,7 @@ function likeness(
 
 /** Quotations of one act of speech share words; two of two days that share none are of two. */
 function leastMeant(a: Wording, b: Wording, days: number): number {
+  if (!a.known) return MEANT.nobody;
   if (days === 0) return MEANT.oneDay;
   return days === 1 && !(a.direct && b.direct) ? MEANT.nextDay : MEANT.otherwise;
 }

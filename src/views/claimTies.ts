@@ -40,12 +40,14 @@ export function tiesOf(slice: Slice, told: Located): Tie[] {
   const at = keyWords(told.finding);
   const sentence = sentenceAt(slice.text(told.source), at);
   const { passages } = lookups(slice);
-  return [
+  const found: Tie[] = [
     { kind: 'text', key: `text ${originOf(slice, told.report)?.id ?? told.report}`, name: null, at: sentence },
     ...passagesAround(passages.get(told.report) ?? [], told, at, sentence),
     ...creditTies(slice, told),
     ...speakerTies(slice, told),
   ];
+  const keys = new Set<string>();
+  return found.filter((t) => !keys.has(t.key) && keys.add(t.key));
 }
 
 /** Whom a telling has it from: credits of the whole report, of its sentence or of the one before, and an outlet that others credit itself. */

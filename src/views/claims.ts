@@ -7,6 +7,7 @@ import {
   type Located,
   type Party,
   put,
+  type ReportId,
   type Slice,
   type Utterance,
 } from '../model/index.js';
@@ -255,14 +256,13 @@ export function shared(slice: Slice, located: Located): Located {
     const verbatim = spoken?.verbatim ? slice.findings.get(spoken.verbatim) : undefined;
     return verbatim && finding.quotation === 'direct' ? verbatim : located;
   }
+  const members = sameClaim(slice, finding.id);
+  if (members.length < 2) return located;
+  const { byOrigin, bySpeech } = scopesOf(slice, members, finding.kind);
   const origin = originOf(slice, located.report);
-  const isOfIt = (l: Located) =>
-    l.finding.kind === finding.kind &&
-    ((origin !== undefined && originOf(slice, l.report) === origin) ||
-      (spoken !== undefined && spokenIn(slice, l.finding) === spoken));
-  const tellings = sameClaim(slice, finding.id)
-    .flatMap((id) => slice.findings.get(id) ?? [])
-    .filter(isOfIt);
+  const near = [...((origin && byOrigin.get(origin.id)) ?? []), ...((spoken && bySpeech.get(spoken.id)) ?? [])];
+  if (near.length < 2) return located;
+  const tellings = new Set(near);
   const forms = new Map<string, Located[]>();
   for (const l of tellings) put(forms, wordsOf(slice, l), l);
   if (forms.size < 2) return located;
@@ -274,6 +274,31 @@ export function shared(slice: Slice, located: Located): Located {
   // What stands as often as any other form is left as it is.
   const own = forms.get(wordsOf(slice, located)) ?? [];
   return carriers(own) === best!.carriers ? located : earliest(best!.all);
+}
+
+interface Scopes {
+  readonly byOrigin: ReadonlyMap<ReportId, readonly Located[]>;
+  readonly bySpeech: ReadonlyMap<FindingId, readonly Located[]>;
+}
+
+const scopes = new WeakMap<readonly FindingId[], Scopes>();
+
+/** The tellings of a claim, of the kind of the one that is asked for, by the origin of their texts and by the act of speech; made once. */
+function scopesOf(slice: Slice, members: readonly FindingId[], kind: Kind): Scopes {
+  let found = scopes.get(members);
+  if (!found) {
+    const [byOrigin, bySpeech] = [new Map<ReportId, Located[]>(), new Map<FindingId, Located[]>()];
+    for (const id of members) {
+      const told = slice.findings.get(id);
+      if (told?.finding.kind !== kind) continue;
+      const speech = spokenIn(slice, told.finding);
+      put(byOrigin, originOf(slice, told.report)?.id ?? told.report, told);
+      if (speech) put(bySpeech, speech.id, told);
+    }
+    found = { byOrigin, bySpeech };
+    scopes.set(members, found);
+  }
+  return found;
 }
 
 const earliest = (all: readonly Located[]): Located =>

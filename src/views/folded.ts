@@ -2,7 +2,7 @@
 import { type FindingId, grouped, type Kind, put, type Slice } from '../model/index.js';
 import { type ClaimOrigins, type Counted, claimOrigins } from './claimOrigins.js';
 import { sameClaim, wordsOf } from './claims.js';
-import { lookups, tiesOf } from './claimTies.js';
+import { lookups, type OriginKind, tiesOf } from './claimTies.js';
 import { listing, type Row } from './listing.js';
 
 /** A row with those that copy it, in the order of the list. */
@@ -103,27 +103,31 @@ function joinedCopies(slice: Slice, rows: readonly Row[]): Map<FindingId, Findin
 
 /** Rows of one claim in the same words, each put behind the earliest that it has a tie with. */
 function joinTied(slice: Slice, rows: readonly Row[], found: Map<FindingId, FindingId>): void {
-  const heads: Head[] = [];
+  const heads = new Map<string, Head>();
   for (const row of inTime(slice, rows)) {
     const located = slice.findings.get(row.id)!;
-    const ties = tiesOf(slice, located).filter((t) => row.quotation === null || isCopied(t.kind));
-    const head = heads.find((h) => h.report !== located.report && ties.some((t) => h.ties.has(t.key)));
+    const keys = tiesOf(slice, located).flatMap((t) => (isOneTelling(row, t.kind) ? [t.key] : []));
+    const own: Head = { id: row.id, report: located.report };
+    const head = keys.map((k) => heads.get(k)).find((h) => h !== undefined && h.report !== located.report);
     if (head) {
       found.set(row.id, head.id);
       found.set(head.id, head.id);
-      for (const t of ties) head.ties.add(t.key);
-    } else heads.push({ id: row.id, report: located.report, ties: new Set(ties.map((t) => t.key)) });
+    }
+    for (const k of keys) if (!heads.has(k)) heads.set(k, head ?? own);
   }
 }
 
 interface Head {
   readonly id: FindingId;
   readonly report: string;
-  readonly ties: Set<string>;
 }
 
-/** Of statements the same words in two reports are two renderings, unless one report has them from the other. */
-const isCopied = (kind: string): boolean => kind === 'text' || kind === 'passage';
+/**
+ * Copied words are one telling, and so is what one speaker says on one occasion; but of statements the same words in two reports are two
+ * renderings. What one agency tells on two days is told twice.
+ */
+const isOneTelling = (row: Row, kind: OriginKind): boolean =>
+  kind === 'text' || kind === 'passage' || (kind === 'speaker' && row.quotation === null);
 
 /** The earliest first; of one day what others are known to have copied before what copies it. */
 function inTime(slice: Slice, rows: readonly Row[]): Row[] {

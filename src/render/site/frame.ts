@@ -1,4 +1,4 @@
-import type { DecisionKind, FindingId } from '../../model/index.js';
+import type { DecisionKind, FindingId, Slice } from '../../model/index.js';
 import type { ClaimOrigins } from '../../views/claimOrigins.js';
 import type { Likely } from '../../views/likely.js';
 import type { Notable, Told } from '../../views/reviews.js';
@@ -35,3 +35,8 @@ export interface Frame {
   /** From where a claim comes: what a finding tells, or several that tell one thing. */
   readonly origins: (of: FindingId | readonly FindingId[]) => ClaimOrigins;
 }
+
+/** That a past moment is shown. */
+export const asOfWords = ({ asOf }: Slice): string | null =>
+  asOf &&
+  `As of ${asOf.at}, by when reports were ${asOf.clock === 'captured' ? 'taken in' : 'published'}${asOf.undated > 0 ? `; ${asOf.undated} without a date left out` : ''}. Nothing can be decided or added here.`;

@@ -48,12 +48,13 @@ import { CrossedPage, type Crossing } from './crossedPage.js';
 import { DecisionsPage } from './decisionsPage.js';
 import { ErrorPage, type Fault } from './errorPage.js';
 import { FindingList } from './findingLists.js';
-import type { Frame } from './frame.js';
+import { asOfWords, type Frame } from './frame.js';
 import type { Missed } from './judging.js';
 import { KeptPage, type KeptRow } from './keptPages.js';
 import type { Measured } from './measured.js';
 import { MovesPage } from './movesPage.js';
-import { OriginsPage } from './originsPage.js';
+import { once } from './once.js';
+import { ClaimPage, OriginsPage } from './originsPage.js';
 import { PER_PAGE } from './pager.js';
 import { CellPage, PositionsPage } from './positionsPage.js';
 import { ProposalsPage } from './proposalsPage.js';
@@ -107,6 +108,8 @@ export interface PageQuery extends Filter {
   readonly from?: number;
   /** The facet that is opened whole. */
   readonly all?: string;
+  /** The finding of which the origins are asked for. */
+  readonly of?: string;
   /** By which clock changes are told. */
   readonly clock?: 'captured' | 'published';
 }
@@ -121,15 +124,6 @@ export interface SiteOptions {
   readonly search?: (words: string, some?: boolean) => readonly ReportId[];
   /** What changed since a moment; without one since reports were last taken in. Nothing is told where nobody can say. */
   readonly changes?: (since?: string, clock?: 'captured' | 'published') => Changes;
-}
-
-/** What is made once, when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 const newestFirst = (rows: readonly Row[]): Row[] => [...rows].reverse();
@@ -456,7 +450,7 @@ export class Site {
     return { tellings, likely: this.frame.likely(id) };
   }
 
-  #draw(name: PageName, { from = 0, all, clock, ...filter }: PageQuery) {
+  #draw(name: PageName, { from = 0, all, clock, of, ...filter }: PageQuery) {
     const { slice, frame } = this;
     switch (name) {
       case 'brief':
@@ -562,8 +556,16 @@ export class Site {
           />
         );
       case 'origins':
-        return <OriginsPage rows={this.#origins()} from={from} frame={frame} />;
+        return this.#claim(of) ?? <OriginsPage rows={this.#origins()} from={from} frame={frame} />;
     }
+  }
+
+  /** Where a claim stood; null where there is no such finding. */
+  #claim(id: string | undefined) {
+    const found = id === undefined ? null : this.find(id);
+    if (!found) return null;
+    const words = this.slice.text(found.source).slice(keyWords(found.finding));
+    return <ClaimPage of={this.frame.origins(found.finding.id)} words={words} frame={this.frame} />;
   }
 
   #drawSearch(words: string) {
@@ -639,11 +641,6 @@ interface News {
   readonly about: string;
   readonly at: string;
 }
-
-/** That a past moment is shown. */
-const asOfWords = ({ asOf }: Slice): string | null =>
-  asOf &&
-  `As of ${asOf.at}, by when reports were ${asOf.clock === 'captured' ? 'taken in' : 'published'}${asOf.undated > 0 ? `; ${asOf.undated} without a date left out` : ''}. Nothing can be decided or added here.`;
 
 /** Pictures that are kept. */
 const KEPT = 50;

@@ -1,4 +1,6 @@
+import { type ClaimOrigins, originWords } from '../../views/claimOrigins.js';
 import type { CreditRow, OriginRow, ReportOrigin, Standing, Stretch, TextCarrier } from '../../views/origins.js';
+import { AllCarriers } from './carriers.js';
 import type { Frame } from './frame.js';
 import { many, Pager, partFrom } from './pager.js';
 import { Shell } from './shell.js';
@@ -90,6 +92,17 @@ export const OriginsPage = ({ rows, from, frame }: { rows: readonly OriginRow[];
       ))}
     </ul>
     <Pager page="origins" from={from} of={rows.length} links={frame.links} />
+  </Shell>
+);
+
+/** Where one claim stood: every carrier by its origins, and why it is of them. */
+export const ClaimPage = ({ of, words, frame }: { of: ClaimOrigins; words: string; frame: Frame }) => (
+  <Shell title="Where a claim comes from" page="origins" frame={frame}>
+    <blockquote>
+      <Said>{frame.quote(words)}</Said>
+    </blockquote>
+    <p class="coverage">{originWords(of)}</p>
+    <AllCarriers of={of} frame={frame} />
   </Shell>
 );
 
