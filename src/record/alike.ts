@@ -99,7 +99,8 @@ export class Alike {
     const found: { other: number; near: number }[] = [];
     // Reports come in order of days, those without a day last.
     for (let other = i - 1; other >= Math.max(0, i - WHOLLY.last) && this.#isNear(i, other); other--) {
-      const near = nearness(gist.whole, this.#gist(other)?.whole ?? NOTHING);
+      const theirs = this.#gist(other);
+      const near = theirs ? nearness(gist.whole, theirs.whole) : 0;
       if (near >= WHOLLY.near) found.push({ other, near });
     }
     found.sort((a, b) => b.near - a.near || a.other - b.other);
@@ -150,8 +151,6 @@ export class Alike {
     return found;
   }
 }
-
-const NOTHING: Vector = new Int8Array(0);
 
 function gistOf(material: Material, report: ReportId): Gist | null {
   const sentences = material.vectors(report)?.sentences ?? [];

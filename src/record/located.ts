@@ -88,7 +88,7 @@ export class Material {
 
   readonly #vectors = new Map<string, Vectors | null>();
 
-  /** What sentences of a source mean, looked up once; null where that is not known. */
+  /** What sentences of a source mean; null where that is not known. Looked up once while the record is made. */
   vectors(source: string): Vectors | null {
     let found = this.#vectors.get(source);
     if (found === undefined) {
@@ -96,6 +96,11 @@ export class Material {
       this.#vectors.set(source, found);
     }
     return found;
+  }
+
+  /** Lets go of what the record is no more compared by: texts stay for whoever looks at it, vectors would be kept for nobody. */
+  done(): void {
+    this.#vectors.clear();
   }
 
   words(source: string, at: Span): string {

@@ -32,8 +32,10 @@ import { utterances } from './utterances.js';
 export function buildSlice(inputs: Inputs): Slice {
   const material = new Material(inputs);
   const who = actors(material);
+  const record = build(material, who);
+  material.done();
   return {
-    record: build(material, who),
+    record,
     findings: material.located,
     headlines: material.headlines,
     appearances: material.appearances,
